@@ -1,0 +1,97 @@
+package io.github.ser4j.audio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Reads audio files into {@link Waveform}s.
+ *
+ * <p>WAV of 8, 16, 24 and 32-bit integer and 32 and 64-bit float PCM is read, with plain and
+ * extensible headers, any number of channels (mixed to mono by their mean), any sample rate, and
+ * any other chunks around the sound. Integers are divided by 2^(bits − 1), as libsndfile does.
+ *
+ * <p>Stateless and safe to use from many threads.
+ */
+public final class WaveformReader {
+  private static final byte[] LFS_POINTER =
+      "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
+
+  private WaveformReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param path the file
+   * @return its samples, mono, at the file's own rate
+   * @throws AudioException if the file is missing or unreadable, a Git LFS pointer, no audio of a
+   *     supported kind, cut short, or without a single sample; the message names the file and the
+   *     reason
+   */
+  public static Waveform read(Path path) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw new AudioException(path + ": no such file", e);
+    } catch (IOException e) {
+      String reason = Files.isDirectory(path) ? "is a folder, not an audio file" : e.toString();
+      throw new AudioException(path + ": cannot be read: " + reason, e);
+    }
+    return decode(content, path.toString());
+  }
+
+  /**
+   * Reads a stream to its end; the caller closes it.
+   *
+   * @param stream the content of an audio file
+   * @return its samples, mono, at its own rate
+   * @throws AudioException if reading fails, or as for {@link #read(Path)}
+   */
+  public static Waveform read(InputStream stream) {
+    try {
+      return decode(stream.readAllBytes(), "audio stream");
+    } catch (IOException e) {
+      throw new AudioException("audio stream: cannot be read: " + e, e);
+    }
+  }
+
+  /**
+   * Reads the bytes of an audio file.
+   *
+   * @param content the content of an audio file
+   * @return its samples, mono, at its own rate
+   * @throws AudioException as for {@link #read(Path)}
+   */
+  public static Waveform read(byte[] content) {
+    return decode(content, "audio of " + content.length + " bytes");
+  }
+
+  private static Waveform decode(byte[] content, String source) {
+    if (content.length == 0) {
+      throw new AudioException(source + ": is empty (0 bytes)");
+    }
+    if (startsWith(content, LFS_POINTER)) {
+      throw new AudioException(
+          source
+              + ": is a Git LFS pointer, not the audio itself: run 'git lfs pull' in its"
+              + " repository");
+    }
+    return new WavDecoder(content, source).decode();
+  }
+
+  private static boolean startsWith(byte[] content, byte[] prefix) {
+    if (content.length < prefix.length) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length; i++) {
+      if (content[i] != prefix[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

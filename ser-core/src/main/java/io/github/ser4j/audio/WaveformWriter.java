@@ -1,0 +1,75 @@
+package io.github.ser4j.audio;
+
+import io.github.ser4j.io.AtomicFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Writes {@link Waveform}s as mono WAV files.
+ *
+ * <p>A file appears under its name only when it is complete: it is written beside its place first
+ * and then moved there, replacing what was there. Stateless and safe to use from many threads.
+ */
+public final class WaveformWriter {
+  private static final int PCM = 1;
+  private static final int IEEE_FLOAT = 3;
+
+  private WaveformWriter() {}
+
+  /**
+   * Writes 16-bit integers: {@code round(sample · 32768)}, clipped to −32768 … 32767.
+   *
+   * @param waveform what to write
+   * @param path the file to create or replace
+   * @throws AudioException if the file cannot be written; then nothing is left of it
+   */
+  public static void writePcm16(Waveform waveform, Path path) {
+    ByteBuffer out = header(waveform, PCM, 2);
+    for (int i = 0; i < waveform.length(); i++) {
+      int value = Math.round(waveform.sample(i) * 32768f);
+      out.putShort((short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value)));
+    }
+    write(out, path);
+  }
+
+  /**
+   * Writes 32-bit floats, which keep every sample as it is.
+   *
+   * @param waveform what to write
+   * @param path the file to create or replace
+   * @throws AudioException if the file cannot be written; then nothing is left of it
+   */
+  public static void writeFloat32(Waveform waveform, Path path) {
+    ByteBuffer out = header(waveform, IEEE_FLOAT, 4);
+    for (int i = 0; i < waveform.length(); i++) {
+      out.putFloat(waveform.sample(i));
+    }
+    write(out, path);
+  }
+
+  private static ByteBuffer header(Waveform waveform, int encoding, int bytesPerSample) {
+    int dataBytes = Math.multiplyExact(waveform.length(), bytesPerSample);
+    ByteBuffer out =
+        ByteBuffer.allocate(Math.addExact(dataBytes, 44)).order(ByteOrder.LITTLE_ENDIAN);
+    out.put(ascii("RIFF")).putInt(dataBytes + 36).put(ascii("WAVE"));
+    out.put(ascii("fmt ")).putInt(16).putShort((short) encoding).putShort((short) 1);
+    out.putInt(waveform.sampleRateHz()).putInt(waveform.sampleRateHz() * bytesPerSample);
+    out.putShort((short) bytesPerSample).putShort((short) (bytesPerSample * 8));
+    return out.put(ascii("data")).putInt(dataBytes);
+  }
+
+  private static byte[] ascii(String tag) {
+    return tag.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static void write(ByteBuffer content, Path path) {
+    try {
+      AtomicFiles.write(path, out -> out.write(content.array()));
+    } catch (IOException e) {
+      throw new AudioException(path + ": cannot be written: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Speech as samples: {@link io.github.ser4j.audio.Waveform} holds it, {@link
+ * io.github.ser4j.audio.WaveformReader} and {@link io.github.ser4j.audio.WaveformWriter} move it
+ * from and to files, {@link io.github.ser4j.audio.Resampler} changes its sample rate.
+ */
+@NullMarked
+package io.github.ser4j.audio;
+
+import org.jspecify.annotations.NullMarked;

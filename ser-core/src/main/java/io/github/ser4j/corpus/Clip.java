@@ -1,0 +1,51 @@
+package io.github.ser4j.corpus;
+
+import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.audio.Waveform;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One recording of one speaker with one emotion.
+ *
+ * @param id names the clip within its corpus, the same on every machine: its path below the corpus
+ *     folder, with forward slashes and without the file extension
+ * @param path the audio file
+ * @param label the emotion
+ * @param speaker who speaks, if the corpus tells
+ * @param attributes what else the corpus tells, for instance the sentence or the intensity
+ */
+public record Clip(
+    String id, Path path, String label, Optional<String> speaker, Map<String, String> attributes) {
+
+  /**
+   * Makes a clip.
+   *
+   * @throws IllegalArgumentException if the id or the label is blank
+   */
+  public Clip {
+    requireText("id", id);
+    requireText("label", label);
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(speaker, "speaker");
+    attributes = Map.copyOf(attributes);
+  }
+
+  /**
+   * Reads the audio.
+   *
+   * @return the speech, mono, at the file's own rate
+   * @throws AudioException if the file cannot be read; see {@link Waveform#load}
+   */
+  public Waveform load() {
+    return Waveform.load(path);
+  }
+
+  private static void requireText(String name, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(name + " of a clip is blank, but must say something");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.ser4j.corpus;
+
+import io.github.ser4j.Ser4jException;
+
+/** A corpus that cannot be used; the message names the folder or clip and the reason. */
+public final class CorpusException extends Ser4jException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates an exception.
+   *
+   * @param message what was wrong, and what to do
+   */
+  public CorpusException(String message) {
+    super(message);
+  }
+
+  /**
+   * Creates an exception with the reason beneath it.
+   *
+   * @param message what was wrong, and what to do
+   * @param cause what made the library notice
+   */
+  public CorpusException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
