@@ -14,6 +14,7 @@ import java.nio.file.Path;
  * and then moved there, replacing what was there. Stateless and safe to use from many threads.
  */
 public final class WaveformWriter {
+  private static final int HEADER_BYTES = 44;
   private static final int PCM = 1;
   private static final int IEEE_FLOAT = 3;
 
@@ -27,12 +28,13 @@ public final class WaveformWriter {
    * @throws AudioException if the file cannot be written; then nothing is left of it
    */
   public static void writePcm16(Waveform waveform, Path path) {
-    ByteBuffer out = header(waveform, PCM, 2);
+    byte[] content = new byte[fileBytes(waveform, 2)];
+    ByteBuffer out = header(content, waveform, PCM, 2);
     for (int i = 0; i < waveform.length(); i++) {
       int value = Math.round(waveform.sample(i) * 32768f);
       out.putShort((short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value)));
     }
-    write(out, path);
+    write(content, path);
   }
 
   /**
@@ -43,17 +45,22 @@ public final class WaveformWriter {
    * @throws AudioException if the file cannot be written; then nothing is left of it
    */
   public static void writeFloat32(Waveform waveform, Path path) {
-    ByteBuffer out = header(waveform, IEEE_FLOAT, 4);
+    byte[] content = new byte[fileBytes(waveform, 4)];
+    ByteBuffer out = header(content, waveform, IEEE_FLOAT, 4);
     for (int i = 0; i < waveform.length(); i++) {
       out.putFloat(waveform.sample(i));
     }
-    write(out, path);
+    write(content, path);
   }
 
-  private static ByteBuffer header(Waveform waveform, int encoding, int bytesPerSample) {
-    int dataBytes = Math.multiplyExact(waveform.length(), bytesPerSample);
-    ByteBuffer out =
-        ByteBuffer.allocate(Math.addExact(dataBytes, 44)).order(ByteOrder.LITTLE_ENDIAN);
+  private static int fileBytes(Waveform waveform, int bytesPerSample) {
+    return Math.addExact(Math.multiplyExact(waveform.length(), bytesPerSample), HEADER_BYTES);
+  }
+
+  private static ByteBuffer header(
+      byte[] content, Waveform waveform, int encoding, int bytesPerSample) {
+    int dataBytes = content.length - HEADER_BYTES;
+    ByteBuffer out = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     out.put(ascii("RIFF")).putInt(dataBytes + 36).put(ascii("WAVE"));
     out.put(ascii("fmt ")).putInt(16).putShort((short) encoding).putShort((short) 1);
     out.putInt(waveform.sampleRateHz()).putInt(waveform.sampleRateHz() * bytesPerSample);
@@ -65,9 +72,9 @@ public final class WaveformWriter {
     return tag.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static void write(ByteBuffer content, Path path) {
+  private static void write(byte[] content, Path path) {
     try {
-      AtomicFiles.write(path, out -> out.write(content.array()));
+      AtomicFiles.write(path, out -> out.write(content));
     } catch (IOException e) {
       throw new AudioException(path + ": cannot be written: " + e, e);
     }
