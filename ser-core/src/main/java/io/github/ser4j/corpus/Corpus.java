@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -92,7 +92,7 @@ public final class Corpus {
    * @return sorted by name, unmodifiable; clips without a speaker do not count
    */
   public List<String> speakers() {
-    SortedSet<String> speakers = new TreeSet<>();
+    NavigableSet<String> speakers = new TreeSet<>();
     clips.forEach(clip -> clip.speaker().ifPresent(speakers::add));
     return List.copyOf(speakers);
   }
@@ -102,8 +102,8 @@ public final class Corpus {
    *
    * @return a fresh map, sorted by emotion
    */
-  public SortedMap<String, Integer> countByLabel() {
-    SortedMap<String, Integer> counts = new TreeMap<>();
+  public NavigableMap<String, Integer> countByLabel() {
+    NavigableMap<String, Integer> counts = new TreeMap<>();
     clips.forEach(clip -> counts.merge(clip.label(), 1, Integer::sum));
     return counts;
   }
