@@ -56,7 +56,8 @@ final class ClipFiles {
     return name.substring(0, name.lastIndexOf('.'));
   }
 
-  private static boolean looksLikeAudio(Path file) {
+  /** Whether the name of a file is that of an audio file, and not hidden. */
+  static boolean looksLikeAudio(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return !name.startsWith(".") && EXTENSIONS.stream().anyMatch(name::endsWith);
   }
