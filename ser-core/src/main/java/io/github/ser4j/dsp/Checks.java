@@ -1,0 +1,27 @@
+package io.github.ser4j.dsp;
+
+/** Checks of numbers that callers pass in. */
+final class Checks {
+  private Checks() {}
+
+  static void atLeast(int minimum, String name, int value) {
+    if (value < minimum) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", but must be at least " + minimum);
+    }
+  }
+
+  static void positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", but must be finite and greater than 0");
+    }
+  }
+
+  static void notNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", but must be finite and at least 0");
+    }
+  }
+}

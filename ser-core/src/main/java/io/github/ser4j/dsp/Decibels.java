@@ -1,0 +1,216 @@
+package io.github.ser4j.dsp;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * Power or amplitude in decibels.
+ *
+ * <p>Power {@code S} becomes {@code 10·log10(max(amin, S)) − 10·log10(max(amin, ref))}, amplitude
+ * the same with 20 in place of 10; then what is more than {@code topDb} below the largest result is
+ * raised to that floor. Figures are those of {@code librosa.power_to_db} and {@code
+ * librosa.amplitude_to_db}.
+ *
+ * <p>Special cases: silence becomes the level of {@code amin} over the reference, with the maximum
+ * as reference 0 dB; no values give no values; NaN stays NaN.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class Decibels {
+  private final boolean amplitude;
+  private final OptionalDouble ref;
+  private final double amin;
+  private final OptionalDouble topDb;
+
+  private Decibels(Builder builder) {
+    this.amplitude = builder.amplitude;
+    this.ref = builder.ref;
+    this.amin = builder.amin;
+    this.topDb = builder.topDb;
+  }
+
+  /**
+   * A builder for values that are power, with the defaults of {@code librosa.power_to_db}.
+   *
+   * @return a fresh builder: reference 1, amin 1e-10, topDb 80
+   */
+  public static Builder ofPower() {
+    return new Builder(false, 1e-10);
+  }
+
+  /**
+   * A builder for values that are amplitude, with the defaults of {@code librosa.amplitude_to_db}.
+   *
+   * @return a fresh builder: reference 1, amin 1e-5, topDb 80
+   */
+  public static Builder ofAmplitude() {
+    return new Builder(true, 1e-5);
+  }
+
+  /**
+   * The value that becomes 0 dB.
+   *
+   * @return empty if it is the largest of the values given
+   */
+  public OptionalDouble ref() {
+    return ref;
+  }
+
+  /**
+   * The smallest value that is told from silence.
+   *
+   * @return greater than 0
+   */
+  public double amin() {
+    return amin;
+  }
+
+  /**
+   * How far below the largest result the floor lies.
+   *
+   * @return dB; empty if there is no floor
+   */
+  public OptionalDouble topDb() {
+    return topDb;
+  }
+
+  /**
+   * Converts values; the maximum, where it matters, is that of all of them.
+   *
+   * @param values power or amplitude, at least 0; not modified
+   * @return a fresh array of the same length, in dB
+   */
+  public float[] apply(float[] values) {
+    double offset = level(ref.orElseGet(() -> largest(values)));
+    float[] db = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      db[i] = (float) (level(values[i]) - offset);
+    }
+    if (topDb.isPresent() && db.length > 0) {
+      float floor = (float) (largest(db) - topDb.getAsDouble());
+      for (int i = 0; i < db.length; i++) {
+        db[i] = Math.max(db[i], floor);
+      }
+    }
+    return db;
+  }
+
+  private double level(double value) {
+    return (amplitude ? 20 : 10) * Math.log10(Math.max(amin, value));
+  }
+
+  private static double largest(float[] values) {
+    float largest = values.length == 0 ? 0 : values[0];
+    for (float value : values) {
+      largest = Math.max(largest, value);
+    }
+    return largest;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Decibels that
+        && amplitude == that.amplitude
+        && ref.equals(that.ref)
+        && amin == that.amin
+        && topDb.equals(that.topDb);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(amplitude, ref, amin, topDb);
+  }
+
+  @Override
+  public String toString() {
+    return "Decibels["
+        + (amplitude ? "amplitude" : "power")
+        + ", ref="
+        + (ref.isPresent() ? String.valueOf(ref.getAsDouble()) : "max")
+        + ", amin="
+        + amin
+        + ", topDb="
+        + (topDb.isPresent() ? String.valueOf(topDb.getAsDouble()) : "none")
+        + "]";
+  }
+
+  /** Collects the options of a {@link Decibels}. Not safe to share between threads. */
+  public static final class Builder {
+    private final boolean amplitude;
+    private OptionalDouble ref = OptionalDouble.of(1);
+    private double amin;
+    private OptionalDouble topDb = OptionalDouble.of(80);
+
+    private Builder(boolean amplitude, double amin) {
+      this.amplitude = amplitude;
+      this.amin = amin;
+    }
+
+    /**
+     * The value that becomes 0 dB.
+     *
+     * @param ref greater than 0, in the unit of the values; default 1
+     * @return this builder
+     */
+    public Builder ref(double ref) {
+      this.ref = OptionalDouble.of(ref);
+      return this;
+    }
+
+    /**
+     * Lets the largest of the values become 0 dB, as {@code ref=np.max} does.
+     *
+     * @return this builder
+     */
+    public Builder refMax() {
+      this.ref = OptionalDouble.empty();
+      return this;
+    }
+
+    /**
+     * The smallest value that is told from silence.
+     *
+     * @param amin greater than 0, in the unit of the values; default 1e-10 for power, 1e-5 for
+     *     amplitude
+     * @return this builder
+     */
+    public Builder amin(double amin) {
+      this.amin = amin;
+      return this;
+    }
+
+    /**
+     * How far below the largest result the floor lies.
+     *
+     * @param topDb dB, at least 0; default 80
+     * @return this builder
+     */
+    public Builder topDb(double topDb) {
+      this.topDb = OptionalDouble.of(topDb);
+      return this;
+    }
+
+    /**
+     * Leaves out the floor, as {@code top_db=None} does.
+     *
+     * @return this builder
+     */
+    public Builder noTopDb() {
+      this.topDb = OptionalDouble.empty();
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the conversion
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Decibels build() {
+      ref.ifPresent(value -> Checks.positive("ref", value));
+      Checks.positive("amin", amin);
+      topDb.ifPresent(value -> Checks.notNegative("topDb", value));
+      return new Decibels(this);
+    }
+  }
+}

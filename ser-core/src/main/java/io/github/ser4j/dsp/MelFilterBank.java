@@ -1,0 +1,257 @@
+package io.github.ser4j.dsp;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * Overlapping triangular filters, equally spaced in mel, which sum a spectrum into bands.
+ *
+ * <p>With {@code bands + 2} frequencies {@code f} from {@code fMinHz} to {@code fMaxHz}, band
+ * {@code i} rises from {@code f[i]} to its peak at {@code f[i+1]} and falls to {@code f[i+2]}.
+ * Figures are those of {@code librosa.filters.mel}. Where bands are narrower than the distance of
+ * the bins (many bands, small transforms), a band may hold no bin and is always 0, as in librosa;
+ * {@link #emptyBands()} counts them.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class MelFilterBank {
+  private final int bins;
+  private final int[] starts;
+  private final float[][] weights;
+
+  private MelFilterBank(int bins, int[] starts, float[][] weights) {
+    this.bins = bins;
+    this.starts = starts;
+    this.weights = weights;
+  }
+
+  /**
+   * A builder with librosa's defaults; the sample rate must be given.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The number of bands.
+   *
+   * @return at least 1
+   */
+  public int bands() {
+    return weights.length;
+  }
+
+  /**
+   * The number of bins of the spectra that this bank takes.
+   *
+   * @return {@code fftSize/2 + 1}, rounded down
+   */
+  public int bins() {
+    return bins;
+  }
+
+  /**
+   * How many bands hold no bin and are therefore always 0.
+   *
+   * @return 0 to {@link #bands()}; if not 0, ask for fewer bands or a larger transform
+   */
+  public int emptyBands() {
+    int empty = 0;
+    for (float[] band : weights) {
+      if (band.length == 0) {
+        empty++;
+      }
+    }
+    return empty;
+  }
+
+  /**
+   * The weight of a bin in a band.
+   *
+   * @param band 0 to {@code bands() - 1}
+   * @param bin 0 to {@code bins() - 1}
+   * @return 0 outside the band's triangle
+   * @throws IndexOutOfBoundsException if there is no such band or bin
+   */
+  public float weight(int band, int bin) {
+    Objects.checkIndex(bin, bins);
+    int at = bin - starts[band];
+    return at < 0 || at >= weights[band].length ? 0 : weights[band][at];
+  }
+
+  /**
+   * Sums a spectrum into bands.
+   *
+   * @param spectrum power or magnitude; its first {@link #bins()} elements are read
+   * @param target where to; its first {@link #bands()} elements are overwritten
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public void apply(float[] spectrum, float[] target) {
+    for (int band = 0; band < weights.length; band++) {
+      float[] filter = weights[band];
+      int start = starts[band];
+      float sum = 0;
+      for (int i = 0; i < filter.length; i++) {
+        sum += filter[i] * spectrum[start + i];
+      }
+      target[band] = sum;
+    }
+  }
+
+  /** Collects the options of a {@link MelFilterBank}. Not safe to share between threads. */
+  public static final class Builder {
+    private int sampleRateHz;
+    private int fftSize = 2048;
+    private int bands = 128;
+    private double fMinHz;
+    private OptionalDouble fMaxHz = OptionalDouble.empty();
+    private MelScale scale = MelScale.SLANEY;
+    private MelNorm norm = MelNorm.SLANEY;
+
+    private Builder() {}
+
+    /**
+     * The sample rate of the speech; must be given.
+     *
+     * @param sampleRateHz Hz, at least 1
+     * @return this builder
+     */
+    public Builder sampleRateHz(int sampleRateHz) {
+      this.sampleRateHz = sampleRateHz;
+      return this;
+    }
+
+    /**
+     * The length of the transform that the spectra come from.
+     *
+     * @param fftSize samples, at least 2; default 2048
+     * @return this builder
+     */
+    public Builder fftSize(int fftSize) {
+      this.fftSize = fftSize;
+      return this;
+    }
+
+    /**
+     * The number of bands.
+     *
+     * @param bands at least 1; default 128
+     * @return this builder
+     */
+    public Builder bands(int bands) {
+      this.bands = bands;
+      return this;
+    }
+
+    /**
+     * Where the lowest band begins.
+     *
+     * @param fMinHz Hz, at least 0 and less than the upper end; default 0
+     * @return this builder
+     */
+    public Builder fMinHz(double fMinHz) {
+      this.fMinHz = fMinHz;
+      return this;
+    }
+
+    /**
+     * Where the highest band ends.
+     *
+     * @param fMaxHz Hz, at most half the sample rate; default half the sample rate
+     * @return this builder
+     */
+    public Builder fMaxHz(double fMaxHz) {
+      this.fMaxHz = OptionalDouble.of(fMaxHz);
+      return this;
+    }
+
+    /**
+     * The mel scale.
+     *
+     * @param scale default {@link MelScale#SLANEY}
+     * @return this builder
+     */
+    public Builder scale(MelScale scale) {
+      this.scale = scale;
+      return this;
+    }
+
+    /**
+     * The scaling of the filters.
+     *
+     * @param norm default {@link MelNorm#SLANEY}
+     * @return this builder
+     */
+    public Builder norm(MelNorm norm) {
+      this.norm = norm;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the filter bank
+     * @throws IllegalArgumentException if the sample rate was not given or a number is out of its
+     *     range
+     */
+    public MelFilterBank build() {
+      Checks.atLeast(1, "sampleRateHz", sampleRateHz);
+      Checks.atLeast(2, "fftSize", fftSize);
+      Checks.atLeast(1, "bands", bands);
+      Checks.notNegative("fMinHz", fMinHz);
+      double nyquistHz = sampleRateHz / 2.0;
+      double top = fMaxHz.orElse(nyquistHz);
+      if (!(top > fMinHz && top <= nyquistHz)) {
+        throw new IllegalArgumentException(
+            "fMaxHz is "
+                + top
+                + ", but must be greater than fMinHz, which is "
+                + fMinHz
+                + ", and at most "
+                + nyquistHz
+                + ", half the sample rate: lower it, or resample the speech");
+      }
+      double[] edges = edges(top);
+      int bins = fftSize / 2 + 1;
+      int[] starts = new int[bands];
+      float[][] weights = new float[bands][];
+      float[] dense = new float[bins];
+      for (int band = 0; band < bands; band++) {
+        fill(dense, edges[band], edges[band + 1], edges[band + 2]);
+        int from = 0;
+        int to = bins;
+        while (from < bins && dense[from] == 0) {
+          from++;
+        }
+        while (to > from && dense[to - 1] == 0) {
+          to--;
+        }
+        starts[band] = from;
+        weights[band] = Arrays.copyOfRange(dense, from, to);
+      }
+      return new MelFilterBank(bins, starts, weights);
+    }
+
+    private double[] edges(double top) {
+      double lowest = scale.toMel(fMinHz);
+      double highest = scale.toMel(top);
+      double[] edges = new double[bands + 2];
+      for (int i = 0; i < edges.length; i++) {
+        edges[i] = scale.toHz(lowest + (highest - lowest) * i / (edges.length - 1));
+      }
+      return edges;
+    }
+
+    private void fill(float[] filter, double left, double peak, double right) {
+      double height = norm == MelNorm.SLANEY ? 2 / (right - left) : 1;
+      for (int bin = 0; bin < filter.length; bin++) {
+        double hz = (double) bin * sampleRateHz / fftSize;
+        double slope = Math.min((hz - left) / (peak - left), (right - hz) / (right - peak));
+        filter[bin] = (float) (Math.max(0, slope) * height);
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.ser4j.dsp;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A window function: the weights that fade a frame in and out before its spectrum is taken.
+ *
+ * <p>Weight {@code i} of {@code N} is {@code a0 − a1·cos(2πi/N) + a2·cos(4πi/N)}: the periodic
+ * form, which scipy calls {@code fftbins=True}. Source: F. J. Harris, <i>On the use of windows for
+ * harmonic analysis with the discrete Fourier transform</i> (1978).
+ *
+ * <p>Immutable and safe to share between threads. Windows of the same name are equal.
+ */
+public final class Window {
+  private static final Window HANN = new Window("hann", 0.5, 0.5, 0);
+  private static final Window HAMMING = new Window("hamming", 0.54, 0.46, 0);
+  private static final Window BLACKMAN = new Window("blackman", 0.42, 0.5, 0.08);
+  private static final Window RECTANGULAR = new Window("rectangular", 1, 0, 0);
+  private static final List<Window> ALL = List.of(HANN, HAMMING, BLACKMAN, RECTANGULAR);
+
+  private final String name;
+  private final double a0;
+  private final double a1;
+  private final double a2;
+
+  private Window(String name, double a0, double a1, double a2) {
+    this.name = name;
+    this.a0 = a0;
+    this.a1 = a1;
+    this.a2 = a2;
+  }
+
+  /**
+   * The raised cosine, {@code 0.5 − 0.5·cos}: the usual choice.
+   *
+   * @return the window named {@code hann}
+   */
+  public static Window hann() {
+    return HANN;
+  }
+
+  /**
+   * The raised cosine on a pedestal, {@code 0.54 − 0.46·cos}.
+   *
+   * @return the window named {@code hamming}
+   */
+  public static Window hamming() {
+    return HAMMING;
+  }
+
+  /**
+   * Three terms, {@code 0.42 − 0.5·cos + 0.08·cos}: low side lobes, a wide main lobe.
+   *
+   * @return the window named {@code blackman}
+   */
+  public static Window blackman() {
+    return BLACKMAN;
+  }
+
+  /**
+   * All ones.
+   *
+   * @return the window named {@code rectangular}
+   */
+  public static Window rectangular() {
+    return RECTANGULAR;
+  }
+
+  /**
+   * The window of a name.
+   *
+   * @param name {@code hann}, {@code hamming}, {@code blackman} or {@code rectangular}
+   * @return the window
+   * @throws IllegalArgumentException if there is no such window; the message gives the known ones
+   */
+  public static Window named(String name) {
+    for (Window window : ALL) {
+      if (window.name.equals(name)) {
+        return window;
+      }
+    }
+    throw new IllegalArgumentException(
+        "window is '"
+            + name
+            + "', but must be one of "
+            + ALL.stream().map(Window::name).collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * The name.
+   *
+   * @return lower case, as for {@link #named}
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The weights for a frame.
+   *
+   * @param length the number of samples, at least 1; a window of one sample is 1
+   * @return a fresh array of that length, values from 0 to 1
+   * @throws IllegalArgumentException if the length is below 1
+   */
+  public double[] values(int length) {
+    if (length < 1) {
+      throw new IllegalArgumentException("length is " + length + ", but must be at least 1");
+    }
+    double[] values = new double[length];
+    if (length == 1) {
+      values[0] = 1;
+      return values;
+    }
+    for (int i = 0; i < length; i++) {
+      double angle = 2 * Math.PI * i / length;
+      values[i] = a0 - a1 * Math.cos(angle) + a2 * Math.cos(2 * angle);
+    }
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

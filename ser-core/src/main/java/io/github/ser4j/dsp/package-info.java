@@ -1,0 +1,9 @@
+/**
+ * Signal processing: {@link io.github.ser4j.dsp.Stft} turns speech into spectra frame by frame,
+ * {@link io.github.ser4j.dsp.MelFilterBank} sums them into mel bands, {@link
+ * io.github.ser4j.dsp.Decibels} takes the logarithm. Defaults and figures are those of librosa.
+ */
+@NullMarked
+package io.github.ser4j.dsp;
+
+import org.jspecify.annotations.NullMarked;
