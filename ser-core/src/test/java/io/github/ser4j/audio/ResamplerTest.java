@@ -1,0 +1,70 @@
+package io.github.ser4j.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResamplerTest {
+  @ParameterizedTest
+  @CsvSource({"16000, 44100", "44100, 16000", "16000, 8000", "22050, 16000", "16000, 15999"})
+  void tonesInThePassBandKeepTheirShape(int from, int to) {
+    double highest = 0.9 * Math.min(from, to) / 2;
+    for (double hz : new double[] {100, highest / 3, highest}) {
+      Waveform resampled = tone(hz, from).resampledTo(to);
+      Waveform expected = tone(hz, to);
+      assertThat(resampled.length()).isEqualTo((int) Math.ceil((double) from * to / from));
+      for (int i = to / 10; i < to * 9 / 10; i++) {
+        assertThat((double) resampled.sample(i)).isCloseTo(expected.sample(i), offset());
+      }
+    }
+  }
+
+  @Test
+  void tonesAboveTheNewNyquistFrequencyVanish() {
+    Waveform resampled = tone(4100, 16000).resampledTo(8000);
+    double peak = 0;
+    for (int i = 800; i < 7200; i++) {
+      peak = Math.max(peak, Math.abs(resampled.sample(i)));
+    }
+    assertThat(20 * Math.log10(peak)).isLessThan(-110);
+  }
+
+  @Test
+  void sameRateGivesTheSameWaveform() {
+    Waveform speech = tone(100, 8000);
+    assertThat(speech.resampledTo(8000)).isSameAs(speech);
+  }
+
+  @Test
+  void emptyStaysEmpty() {
+    assertThat(Waveform.of(new float[0], 8000).resampledTo(16000).length()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 3", "100, 276", "80080, 220721"})
+  void lengthIsRoundedUp(int samples, int expected) {
+    assertThat(Waveform.of(new float[samples], 16000).resampledTo(44100).length())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void rateBelowOneIsRefused() {
+    assertThatThrownBy(() -> Resampler.to(0)).hasMessageContaining("targetRateHz is 0");
+  }
+
+  private static Offset<Double> offset() {
+    return Offset.offset(2e-6);
+  }
+
+  private static Waveform tone(double hz, int rate) {
+    float[] samples = new float[rate];
+    for (int i = 0; i < rate; i++) {
+      samples[i] = (float) Math.sin(2 * Math.PI * hz * i / rate);
+    }
+    return Waveform.of(samples, rate);
+  }
+}
