@@ -1,0 +1,65 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.spec.Spec;
+
+/**
+ * Turns a waveform into features.
+ *
+ * <p>Implementations leave the waveform unchanged, give equal matrices for equal waveforms, and are
+ * safe to use from many threads. They take waveforms of any length and sample rate unless they say
+ * otherwise; the number of rows is always the same, and those of this package give no frames for an
+ * empty waveform and finite values for silence.
+ */
+@FunctionalInterface
+public interface FeatureExtractor {
+  /**
+   * Computes the features.
+   *
+   * @param in the waveform
+   * @return its features, rows × frames
+   * @throws IllegalArgumentException if the features are not defined for this waveform, for
+   *     instance because a frequency lies above half its sample rate
+   */
+  FeatureMatrix extract(Waveform in);
+
+  /**
+   * This extractor's rows above those of another. Both must give the same number of frames for a
+   * waveform, otherwise extracting throws {@link IllegalArgumentException}.
+   *
+   * @param below the other extractor
+   * @return an extractor with the rows of both
+   */
+  default FeatureExtractor and(FeatureExtractor below) {
+    return CombinedExtractor.stacked(this, below);
+  }
+
+  /**
+   * This extractor's frames, and after them those of another. Both must give the same number of
+   * rows, otherwise extracting throws {@link IllegalArgumentException}.
+   *
+   * @param after the other extractor
+   * @return an extractor with the frames of both
+   */
+  default FeatureExtractor append(FeatureExtractor after) {
+    return CombinedExtractor.concatenated(this, after);
+  }
+
+  /**
+   * This extractor as data, from which {@link FeatureExtractors#of(Spec)} makes an equal one.
+   *
+   * @return the description
+   * @throws UnsupportedOperationException if this extractor does not describe itself
+   */
+  default Spec spec() {
+    throw new UnsupportedOperationException(
+        "feature extractor "
+            + this
+            + " does not describe itself, so that it cannot be stored or rebuilt: use an extractor"
+            + " of "
+            + FeatureExtractors.class.getName()
+            + " ("
+            + String.join(", ", FeatureExtractors.names())
+            + "), or override spec()");
+  }
+}

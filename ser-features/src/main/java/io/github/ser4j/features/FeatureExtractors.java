@@ -1,0 +1,96 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.spec.Kinds;
+import io.github.ser4j.spec.Spec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+
+/**
+ * Makes feature extractors of descriptions.
+ *
+ * <p>Known are {@code mel} ({@link MelSpectrogram}), {@code mel-db} ({@link LogMelSpectrogram}),
+ * {@code mfcc} ({@link Mfcc}), {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link
+ * RootMeanSquare}), and {@code and} and {@code append}, which are made of parts. Settings bear the
+ * names of the builders' options; the names that librosa has for them ({@code n_fft}, {@code
+ * hop_length}, {@code n_mels}, {@code fmin}, …) are understood as well.
+ *
+ * <p>Stateless and safe to use from many threads.
+ */
+public final class FeatureExtractors {
+  private static final Kinds<FeatureExtractor> KINDS =
+      Kinds.of(
+          "feature extractor",
+          List.of(
+              MelSpectrogram.KIND,
+              LogMelSpectrogram.KIND,
+              Mfcc.KIND,
+              ZeroCrossingRate.KIND,
+              RootMeanSquare.KIND));
+
+  private FeatureExtractors() {}
+
+  /**
+   * The kinds of extractors that are set by settings.
+   *
+   * @return their names, sorted, unmodifiable
+   */
+  public static NavigableSet<String> names() {
+    return KINDS.names();
+  }
+
+  /**
+   * The settings of a kind of extractor.
+   *
+   * @param name one of {@link #names()}
+   * @return the settings' own names, without librosa's, sorted, unmodifiable
+   * @throws IllegalArgumentException if the name is unknown; the message gives the known ones
+   */
+  public static NavigableSet<String> settingsOf(String name) {
+    return Collections.unmodifiableNavigableSet(KINDS.named(name).settings().names());
+  }
+
+  /**
+   * An extractor of a name and settings, as typed on a command line.
+   *
+   * @param name one of {@link #names()}
+   * @param settings setting to value; settings that are left out have their defaults
+   * @return the extractor
+   * @throws IllegalArgumentException if the name or a setting is unknown (the message gives the
+   *     known ones), a setting is given under two names, or a value is out of its range
+   */
+  public static FeatureExtractor of(String name, Map<String, String> settings) {
+    return of(Spec.of(name, settings));
+  }
+
+  /**
+   * The extractor that a description describes.
+   *
+   * @param spec the description
+   * @return the extractor; its own description equals the given one, if that names every setting
+   * @throws IllegalArgumentException as for {@link #of(String, Map)}, or if there are parts where
+   *     there must be none or settings where there must be parts
+   */
+  public static FeatureExtractor of(Spec spec) {
+    if (CombinedExtractor.isCombination(spec.name())) {
+      return combined(spec);
+    }
+    return KINDS.make(spec);
+  }
+
+  private static FeatureExtractor combined(Spec spec) {
+    if (!spec.settings().isEmpty()) {
+      throw new IllegalArgumentException(
+          "feature extractor "
+              + spec.name()
+              + " has no settings, but was given "
+              + spec.settings()
+              + ": set its parts instead");
+    }
+    List<FeatureExtractor> parts = new ArrayList<>();
+    spec.parts().forEach(part -> parts.add(of(part)));
+    return CombinedExtractor.of(spec.name(), parts);
+  }
+}

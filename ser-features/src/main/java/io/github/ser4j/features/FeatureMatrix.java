@@ -1,0 +1,225 @@
+package io.github.ser4j.features;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Features over time: rows (bands, coefficients) × frames.
+ *
+ * <p>There is at least one row; there may be no frames, as for an empty waveform. Values may be any
+ * float. Immutable and therefore safe to share between threads: arrays are copied on the way in and
+ * on the way out. Two matrices are equal if they have the same shape and the same bits in every
+ * place, except that every NaN equals every other.
+ */
+public final class FeatureMatrix {
+  private final int rows;
+  private final int frames;
+  private final float[] values;
+
+  private FeatureMatrix(int rows, int frames, float[] values) {
+    this.rows = rows;
+    this.frames = frames;
+    this.values = values;
+  }
+
+  /**
+   * Makes a matrix of copies of the given rows.
+   *
+   * @param rows one array per row, all of the same length, the number of frames
+   * @return the matrix
+   * @throws IllegalArgumentException if there are no rows, or rows differ in length (the message
+   *     names the row)
+   */
+  public static FeatureMatrix of(float[][] rows) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException("there are no rows, but a matrix needs at least one");
+    }
+    int frames = rows[0].length;
+    float[] values = new float[Math.multiplyExact(rows.length, frames)];
+    for (int row = 0; row < rows.length; row++) {
+      if (rows[row].length != frames) {
+        throw new IllegalArgumentException(
+            "row "
+                + row
+                + " has "
+                + rows[row].length
+                + " frames, but row 0 has "
+                + frames
+                + ": all rows must be of the same length");
+      }
+      System.arraycopy(rows[row], 0, values, row * frames, frames);
+    }
+    return new FeatureMatrix(rows.length, frames, values);
+  }
+
+  /** Keeps the row-major array itself: the caller must not touch it again. */
+  static FeatureMatrix takingOver(int rows, int frames, float[] values) {
+    if (rows < 1 || values.length != (long) rows * frames) {
+      throw new IllegalArgumentException(
+          values.length + " values are no matrix of " + rows + " rows and " + frames + " frames");
+    }
+    return new FeatureMatrix(rows, frames, values);
+  }
+
+  /**
+   * Puts matrices on top of each other.
+   *
+   * @param parts matrices with the same number of frames, at least one, the first on top
+   * @return all rows of all parts
+   * @throws IllegalArgumentException if there are no parts, or they differ in frames
+   */
+  public static FeatureMatrix stack(List<FeatureMatrix> parts) {
+    FeatureMatrix first = firstOf(parts);
+    int rows = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      FeatureMatrix part = parts.get(i);
+      if (part.frames != first.frames) {
+        throw new IllegalArgumentException(
+            "part "
+                + i
+                + " has "
+                + part.frames
+                + " frames, but part 0 has "
+                + first.frames
+                + ": rows can only be stacked over the same frames, so give all parts the same"
+                + " frame length, hop and centring");
+      }
+      rows = Math.addExact(rows, part.rows);
+    }
+    float[] values = new float[Math.multiplyExact(rows, first.frames)];
+    int at = 0;
+    for (FeatureMatrix part : parts) {
+      part.copyTo(values, at);
+      at += part.values.length;
+    }
+    return new FeatureMatrix(rows, first.frames, values);
+  }
+
+  /**
+   * Puts matrices behind each other in time.
+   *
+   * @param parts matrices with the same number of rows, at least one, the earliest first
+   * @return all frames of all parts
+   * @throws IllegalArgumentException if there are no parts, or they differ in rows
+   */
+  public static FeatureMatrix concatenate(List<FeatureMatrix> parts) {
+    FeatureMatrix first = firstOf(parts);
+    int frames = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      FeatureMatrix part = parts.get(i);
+      if (part.rows != first.rows) {
+        throw new IllegalArgumentException(
+            "part "
+                + i
+                + " has "
+                + part.rows
+                + " rows, but part 0 has "
+                + first.rows
+                + ": only matrices with the same rows can follow each other in time");
+      }
+      frames = Math.addExact(frames, part.frames);
+    }
+    float[] values = new float[Math.multiplyExact(first.rows, frames)];
+    int at = 0;
+    for (FeatureMatrix part : parts) {
+      for (int row = 0; row < first.rows; row++) {
+        System.arraycopy(part.values, row * part.frames, values, row * frames + at, part.frames);
+      }
+      at += part.frames;
+    }
+    return new FeatureMatrix(first.rows, frames, values);
+  }
+
+  private static FeatureMatrix firstOf(List<FeatureMatrix> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("there are no parts, but at least one is needed");
+    }
+    return parts.get(0);
+  }
+
+  /**
+   * The number of rows.
+   *
+   * @return at least 1
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * The number of frames.
+   *
+   * @return 0 or more
+   */
+  public int frames() {
+    return frames;
+  }
+
+  /**
+   * One value.
+   *
+   * @param row 0 to {@code rows() - 1}
+   * @param frame 0 to {@code frames() - 1}
+   * @return the value
+   * @throws IndexOutOfBoundsException if there is no such row or frame
+   */
+  public float get(int row, int frame) {
+    return values[Objects.checkIndex(row, rows) * frames + Objects.checkIndex(frame, frames)];
+  }
+
+  /**
+   * One row.
+   *
+   * @param row 0 to {@code rows() - 1}
+   * @return a fresh array of {@link #frames()} values
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public float[] row(int row) {
+    int start = Objects.checkIndex(row, rows) * frames;
+    return Arrays.copyOfRange(values, start, start + frames);
+  }
+
+  /**
+   * All values, row after row.
+   *
+   * @return a fresh array of {@code rows() · frames()} values
+   */
+  public float[] values() {
+    return values.clone();
+  }
+
+  /**
+   * Copies all values, row after row, without making an array for them.
+   *
+   * @param target where to
+   * @param at index in the target for the first value
+   * @throws IndexOutOfBoundsException if {@code rows() · frames()} values do not fit there
+   */
+  public void copyTo(float[] target, int at) {
+    System.arraycopy(values, 0, target, at, values.length);
+  }
+
+  /** The values themselves, row after row: not to be changed or handed out. */
+  float[] shared() {
+    return values;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FeatureMatrix that
+        && rows == that.rows
+        && frames == that.frames
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(rows, frames, Arrays.hashCode(values));
+  }
+
+  @Override
+  public String toString() {
+    return "FeatureMatrix[" + rows + " rows x " + frames + " frames]";
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.dsp.Framing;
+import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.dsp.Window;
+import io.github.ser4j.spec.Settings;
+
+/** The settings that extractors share: how speech is cut into frames and taken apart. */
+final class FrameSettings {
+  /** Frames of samples, for extractors that decide on the padding themselves. */
+  static final Settings<Framing, Framing.Builder> FRAMING =
+      new Settings<Framing, Framing.Builder>()
+          .integer("frameSamples", Framing::frameSamples, Framing.Builder::frameSamples)
+          .integer("hopSamples", Framing::hopSamples, Framing.Builder::hopSamples)
+          .flag("centred", Framing::centred, Framing.Builder::centred)
+          .alias("frame_length", "frameSamples")
+          .alias("hop_length", "hopSamples")
+          .alias("center", "centred");
+
+  /** Spectra. */
+  static final Settings<Stft, Stft.Builder> STFT =
+      new Settings<Stft, Stft.Builder>()
+          .integer("fftSize", Stft::fftSize, Stft.Builder::fftSize)
+          .integer("windowSamples", Stft::windowSamples, Stft.Builder::windowSamples)
+          .integer("hopSamples", Stft::hopSamples, Stft.Builder::hopSamples)
+          .text(
+              "window",
+              stft -> stft.window().name(),
+              (builder, name) -> builder.window(Window.named(name)))
+          .flag("centred", stft -> stft.framing().centred(), Stft.Builder::centred)
+          .choice(
+              "padding",
+              FramePadding.class,
+              stft -> stft.framing().padding(),
+              Stft.Builder::padding)
+          .alias("n_fft", "fftSize")
+          .alias("win_length", "windowSamples")
+          .alias("hop_length", "hopSamples")
+          .alias("center", "centred")
+          .alias("pad_mode", "padding", mode -> mode.equals("constant") ? "zero" : mode);
+
+  private FrameSettings() {}
+}

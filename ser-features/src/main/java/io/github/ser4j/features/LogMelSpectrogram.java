@@ -1,0 +1,181 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Decibels;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+
+/**
+ * The mel spectrogram in decibels. Bands × frames; by default the loudest place of a clip is 0 dB
+ * and nothing is below −80 dB, as with {@code librosa.power_to_db(mel, ref=np.max)}.
+ *
+ * <p>Special cases: an empty waveform has no frames; silence is 0 dB everywhere if the maximum is
+ * the reference, and otherwise the level of the smallest value that is told from silence.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mel-db}.
+ */
+public final class LogMelSpectrogram extends DescribedExtractor {
+  static final Kind<LogMelSpectrogram, Builder> KIND =
+      new Kind<>(
+          "mel-db",
+          new Settings<LogMelSpectrogram, Builder>()
+              .include(MelSpectrogram.KIND.settings(), logMel -> logMel.mel, builder -> builder.mel)
+              .realOr("max", "ref", logMel -> logMel.decibels.ref(), Builder::ref, Builder::refMax)
+              .real("amin", logMel -> logMel.decibels.amin(), Builder::amin)
+              .realOr(
+                  "none",
+                  "topDb",
+                  logMel -> logMel.decibels.topDb(),
+                  Builder::topDb,
+                  Builder::noTopDb)
+              .alias("top_db", "topDb"),
+          LogMelSpectrogram::builder,
+          Builder::build);
+
+  private final MelSpectrogram mel;
+  private final Decibels decibels;
+  private final Spec spec;
+
+  private LogMelSpectrogram(Builder builder) {
+    this.mel = builder.mel.build();
+    this.decibels = builder.decibels.build();
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults with the maximum as reference: {@code power_to_db(melspectrogram(y=y,
+   * sr=sr), ref=np.max)}.
+   *
+   * @return the extractor
+   */
+  public static LogMelSpectrogram librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with the defaults.
+   *
+   * @return a fresh builder: librosa's mel spectrogram, the maximum as reference, amin 1e-10, topDb
+   *     80
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The mel spectrogram before the logarithm.
+   *
+   * @return the extractor of it
+   */
+  public MelSpectrogram mel() {
+    return mel;
+  }
+
+  /**
+   * Computes the mel spectrogram in dB.
+   *
+   * @param in the waveform
+   * @return bands × frames, in dB
+   * @throws IllegalArgumentException if the bands do not lie below half the waveform's sample rate
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    FeatureMatrix power = mel.extract(in);
+    return FeatureMatrix.takingOver(power.rows(), power.frames(), decibels.apply(power.shared()));
+  }
+
+  /** A builder set like this, written through the settings, the one list of all options. */
+  Builder toBuilder() {
+    Builder builder = builder();
+    KIND.settings().read(KIND.name(), spec.settings(), builder);
+    return builder;
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link LogMelSpectrogram}. Not safe to share between threads. */
+  public static final class Builder {
+    private MelSpectrogram.Builder mel = MelSpectrogram.builder();
+    private final Decibels.Builder decibels = Decibels.ofPower().refMax();
+
+    private Builder() {}
+
+    /**
+     * The mel spectrogram before the logarithm.
+     *
+     * @param mel default {@link MelSpectrogram#librosa()}
+     * @return this builder
+     */
+    public Builder mel(MelSpectrogram mel) {
+      this.mel = mel.toBuilder();
+      return this;
+    }
+
+    /**
+     * The value that becomes 0 dB.
+     *
+     * @param ref greater than 0; default the largest value of the clip
+     * @return this builder
+     */
+    public Builder ref(double ref) {
+      decibels.ref(ref);
+      return this;
+    }
+
+    /**
+     * Lets the largest value of a clip become 0 dB.
+     *
+     * @return this builder
+     */
+    public Builder refMax() {
+      decibels.refMax();
+      return this;
+    }
+
+    /**
+     * The smallest value that is told from silence.
+     *
+     * @param amin greater than 0; default 1e-10
+     * @return this builder
+     */
+    public Builder amin(double amin) {
+      decibels.amin(amin);
+      return this;
+    }
+
+    /**
+     * How far below the largest value of a clip the floor lies.
+     *
+     * @param topDb dB, at least 0; default 80
+     * @return this builder
+     */
+    public Builder topDb(double topDb) {
+      decibels.topDb(topDb);
+      return this;
+    }
+
+    /**
+     * Leaves out the floor.
+     *
+     * @return this builder
+     */
+    public Builder noTopDb() {
+      decibels.noTopDb();
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public LogMelSpectrogram build() {
+      return new LogMelSpectrogram(this);
+    }
+  }
+}

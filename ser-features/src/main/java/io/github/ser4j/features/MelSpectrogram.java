@@ -1,0 +1,346 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.dsp.FrameSpectra;
+import io.github.ser4j.dsp.MelFilterBank;
+import io.github.ser4j.dsp.MelNorm;
+import io.github.ser4j.dsp.MelScale;
+import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.dsp.Window;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mel spectrogram: the spectrum of every frame, summed into mel bands. Bands × frames; figures
+ * are those of {@code librosa.feature.melspectrogram} with the same settings.
+ *
+ * <p>With the power spectrum (the default) values are power, with the magnitude spectrum they are
+ * amplitude; see {@link MelFilterBank} for the bands and {@link Stft} for the frames. The filter
+ * bank depends on the sample rate; that of the rate last used is kept.
+ *
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
+ * frames are centred; silence gives zeros.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mel}.
+ */
+public final class MelSpectrogram extends DescribedExtractor {
+  static final Kind<MelSpectrogram, Builder> KIND =
+      new Kind<>(
+          "mel",
+          new Settings<MelSpectrogram, Builder>()
+              .include(FrameSettings.STFT, mel -> mel.stft, builder -> builder.stft)
+              .integer("power", mel -> mel.power, Builder::power)
+              .integer("bands", mel -> mel.bands, Builder::bands)
+              .real("fMinHz", mel -> mel.fMinHz, Builder::fMinHz)
+              .realOr("nyquist", "fMaxHz", mel -> mel.fMaxHz, Builder::fMaxHz, Builder::fMaxNyquist)
+              .choice("melScale", MelScale.class, mel -> mel.scale, Builder::melScale)
+              .choice("melNorm", MelNorm.class, mel -> mel.norm, Builder::melNorm)
+              .alias("n_mels", "bands")
+              .alias("fmin", "fMinHz")
+              .alias("fmax", "fMaxHz", fMax -> fMax.equalsIgnoreCase("none") ? "nyquist" : fMax)
+              .alias("htk", "melScale", htk -> Settings.parseFlag("htk", htk) ? "htk" : "slaney")
+              .alias("norm", "melNorm"),
+          MelSpectrogram::builder,
+          Builder::build);
+
+  private final Stft stft;
+  private final int power;
+  private final int bands;
+  private final double fMinHz;
+  private final OptionalDouble fMaxHz;
+  private final MelScale scale;
+  private final MelNorm norm;
+  private final Spec spec;
+  private volatile @Nullable RatedBank lastBank;
+
+  private record RatedBank(int sampleRateHz, MelFilterBank bank) {}
+
+  private MelSpectrogram(Builder builder) {
+    this.stft = builder.stft.build();
+    this.power = builder.power;
+    this.bands = builder.bands;
+    this.fMinHz = builder.fMinHz;
+    this.fMaxHz = builder.fMaxHz;
+    this.scale = builder.scale;
+    this.norm = builder.norm;
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults: 128 bands of the power spectrum, from 0 Hz to half the sample rate, frames
+   * of 2048 samples, 512 apart, Slaney's mel scale and norm.
+   *
+   * @return the extractor
+   */
+  public static MelSpectrogram librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The number of bands, which is the number of rows.
+   *
+   * @return at least 1
+   */
+  public int bands() {
+    return bands;
+  }
+
+  /**
+   * The spectra that the bands are sums of.
+   *
+   * @return the transform
+   */
+  public Stft stft() {
+    return stft;
+  }
+
+  /**
+   * Computes the mel spectrogram.
+   *
+   * @param in the waveform
+   * @return bands × frames
+   * @throws IllegalArgumentException if the bands do not lie below half the waveform's sample rate
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    MelFilterBank bank = bankFor(in.sampleRateHz());
+    FrameSpectra spectra = stft.spectraOf(in);
+    int frames = spectra.frames();
+    float[] spectrum = new float[spectra.bins()];
+    float[] column = new float[bands];
+    float[] values = new float[Math.multiplyExact(bands, frames)];
+    for (int frame = 0; frame < frames; frame++) {
+      if (power == 1) {
+        spectra.magnitude(frame, spectrum);
+      } else {
+        spectra.power(frame, spectrum);
+      }
+      bank.apply(spectrum, column);
+      for (int band = 0; band < bands; band++) {
+        values[band * frames + frame] = column[band];
+      }
+    }
+    return FeatureMatrix.takingOver(bands, frames, values);
+  }
+
+  private MelFilterBank bankFor(int sampleRateHz) {
+    RatedBank last = lastBank;
+    if (last != null && last.sampleRateHz == sampleRateHz) {
+      return last.bank;
+    }
+    MelFilterBank.Builder builder =
+        MelFilterBank.builder()
+            .sampleRateHz(sampleRateHz)
+            .fftSize(stft.fftSize())
+            .bands(bands)
+            .fMinHz(fMinHz)
+            .scale(scale)
+            .norm(norm);
+    fMaxHz.ifPresent(builder::fMaxHz);
+    MelFilterBank bank = builder.build();
+    lastBank = new RatedBank(sampleRateHz, bank);
+    return bank;
+  }
+
+  /** A builder set like this, written through the settings, the one list of all options. */
+  Builder toBuilder() {
+    Builder builder = builder();
+    KIND.settings().read(KIND.name(), spec.settings(), builder);
+    return builder;
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link MelSpectrogram}. Not safe to share between threads. */
+  public static final class Builder {
+    private final Stft.Builder stft = Stft.builder();
+    private int power = 2;
+    private int bands = 128;
+    private double fMinHz;
+    private OptionalDouble fMaxHz = OptionalDouble.empty();
+    private MelScale scale = MelScale.SLANEY;
+    private MelNorm norm = MelNorm.SLANEY;
+
+    private Builder() {}
+
+    /**
+     * The length of the Fourier transform.
+     *
+     * @param fftSize samples, at least 2; default 2048
+     * @return this builder
+     */
+    public Builder fftSize(int fftSize) {
+      stft.fftSize(fftSize);
+      return this;
+    }
+
+    /**
+     * The length of the window.
+     *
+     * @param windowSamples samples, 1 to the length of the transform; default that length
+     * @return this builder
+     */
+    public Builder windowSamples(int windowSamples) {
+      stft.windowSamples(windowSamples);
+      return this;
+    }
+
+    /**
+     * The distance between the starts of neighbouring frames.
+     *
+     * @param hopSamples samples, at least 1; default a quarter of the window
+     * @return this builder
+     */
+    public Builder hopSamples(int hopSamples) {
+      stft.hopSamples(hopSamples);
+      return this;
+    }
+
+    /**
+     * The shape of the window.
+     *
+     * @param window default {@link Window#hann()}
+     * @return this builder
+     */
+    public Builder window(Window window) {
+      stft.window(window);
+      return this;
+    }
+
+    /**
+     * Whether frames are centred.
+     *
+     * @param centred default true
+     * @return this builder
+     */
+    public Builder centred(boolean centred) {
+      stft.centred(centred);
+      return this;
+    }
+
+    /**
+     * What centred frames find outside the waveform.
+     *
+     * @param padding default {@link FramePadding#ZERO}
+     * @return this builder
+     */
+    public Builder padding(FramePadding padding) {
+      stft.padding(padding);
+      return this;
+    }
+
+    /**
+     * The exponent of the spectrum's magnitude.
+     *
+     * @param power 2 for the power spectrum, 1 for the magnitude spectrum; default 2
+     * @return this builder
+     */
+    public Builder power(int power) {
+      this.power = power;
+      return this;
+    }
+
+    /**
+     * The number of bands.
+     *
+     * @param bands at least 1; default 128
+     * @return this builder
+     */
+    public Builder bands(int bands) {
+      this.bands = bands;
+      return this;
+    }
+
+    /**
+     * Where the lowest band begins.
+     *
+     * @param fMinHz Hz, at least 0 and less than the upper end; default 0
+     * @return this builder
+     */
+    public Builder fMinHz(double fMinHz) {
+      this.fMinHz = fMinHz;
+      return this;
+    }
+
+    /**
+     * Where the highest band ends.
+     *
+     * @param fMaxHz Hz, at most half the sample rate of the speech; default half the sample rate
+     * @return this builder
+     */
+    public Builder fMaxHz(double fMaxHz) {
+      this.fMaxHz = OptionalDouble.of(fMaxHz);
+      return this;
+    }
+
+    private void fMaxNyquist() {
+      this.fMaxHz = OptionalDouble.empty();
+    }
+
+    /**
+     * The mel scale.
+     *
+     * @param melScale default {@link MelScale#SLANEY}
+     * @return this builder
+     */
+    public Builder melScale(MelScale melScale) {
+      this.scale = melScale;
+      return this;
+    }
+
+    /**
+     * The scaling of the bands.
+     *
+     * @param melNorm default {@link MelNorm#SLANEY}
+     * @return this builder
+     */
+    public Builder melNorm(MelNorm melNorm) {
+      this.norm = melNorm;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public MelSpectrogram build() {
+      if (power != 1 && power != 2) {
+        throw new IllegalArgumentException(
+            "power is " + power + ", but must be 1 (magnitude) or 2 (power)");
+      }
+      if (bands < 1) {
+        throw new IllegalArgumentException("bands is " + bands + ", but must be at least 1");
+      }
+      if (!(fMinHz >= 0) || Double.isInfinite(fMinHz)) {
+        throw new IllegalArgumentException(
+            "fMinHz is " + fMinHz + ", but must be finite and at least 0");
+      }
+      if (fMaxHz.isPresent() && !(fMaxHz.getAsDouble() > fMinHz)) {
+        throw new IllegalArgumentException(
+            "fMaxHz is "
+                + fMaxHz.getAsDouble()
+                + ", but must be greater than fMinHz, which is "
+                + fMinHz);
+      }
+      return new MelSpectrogram(this);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.Arrays;
+
+/**
+ * Mel-frequency cepstral coefficients. Coefficients × frames; figures are those of {@code
+ * librosa.feature.mfcc} with the same settings.
+ *
+ * <p>Coefficient {@code c} of a frame with levels {@code L} in {@code B} mel bands is {@code s·Σ
+ * L[b]·cos(πc(2b + 1)/(2B))} with {@code s = √(1/B)} for {@code c = 0} and {@code √(2/B)}
+ * otherwise: the orthonormal DCT-II. Liftering with {@code n > 0} multiplies coefficient {@code c}
+ * by {@code 1 + n/2·sin(π(c + 1)/n)}. Levels are in dB over 1, down to 80 dB below the loudest
+ * place of the clip. Source: S. Davis, P. Mermelstein, <i>Comparison of parametric representations
+ * for monosyllabic word recognition</i> (1980).
+ *
+ * <p>Special cases: an empty waveform has no frames; silence gives the transform of −100 dB in all
+ * bands.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mfcc}.
+ */
+public final class Mfcc extends DescribedExtractor {
+  static final Kind<Mfcc, Builder> KIND =
+      new Kind<>(
+          "mfcc",
+          new Settings<Mfcc, Builder>()
+              .include(
+                  LogMelSpectrogram.KIND.settings(), mfcc -> mfcc.logMel, builder -> builder.logMel)
+              .integer("coefficients", mfcc -> mfcc.coefficients, Builder::coefficients)
+              .real("lifter", mfcc -> mfcc.lifter, Builder::lifter)
+              .alias("n_mfcc", "coefficients"),
+          Mfcc::builder,
+          Builder::build);
+
+  private final LogMelSpectrogram logMel;
+  private final int coefficients;
+  private final double lifter;
+  private final double[][] transform;
+  private final Spec spec;
+
+  private Mfcc(Builder builder) {
+    this.logMel = builder.logMel.build();
+    this.coefficients = builder.coefficients;
+    this.lifter = builder.lifter;
+    int bands = logMel.mel().bands();
+    if (coefficients < 1 || coefficients > bands) {
+      throw new IllegalArgumentException(
+          "coefficients is "
+              + coefficients
+              + ", but must be from 1 to the number of mel bands, which is "
+              + bands
+              + ": ask for fewer, or for more bands");
+    }
+    if (!(lifter >= 0) || Double.isInfinite(lifter)) {
+      throw new IllegalArgumentException(
+          "lifter is " + lifter + ", but must be finite and at least 0 (0 for none)");
+    }
+    this.transform = new double[coefficients][bands];
+    for (int c = 0; c < coefficients; c++) {
+      double scale = Math.sqrt((c == 0 ? 1.0 : 2.0) / bands);
+      if (lifter > 0) {
+        scale *= 1 + lifter / 2 * Math.sin(Math.PI * (c + 1) / lifter);
+      }
+      for (int b = 0; b < bands; b++) {
+        transform[c][b] = scale * Math.cos(Math.PI * c * (2 * b + 1) / (2.0 * bands));
+      }
+    }
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults: 20 coefficients of 128 mel bands, no liftering.
+   *
+   * @return the extractor
+   */
+  public static Mfcc librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Computes the coefficients.
+   *
+   * @param in the waveform
+   * @return coefficients × frames
+   * @throws IllegalArgumentException if the bands do not lie below half the waveform's sample rate
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    FeatureMatrix levels = logMel.extract(in);
+    float[] db = levels.shared();
+    int frames = levels.frames();
+    float[] values = new float[Math.multiplyExact(coefficients, frames)];
+    double[] sums = new double[frames];
+    for (int c = 0; c < coefficients; c++) {
+      Arrays.fill(sums, 0);
+      for (int b = 0; b < levels.rows(); b++) {
+        double weight = transform[c][b];
+        for (int frame = 0; frame < frames; frame++) {
+          sums[frame] += weight * db[b * frames + frame];
+        }
+      }
+      for (int frame = 0; frame < frames; frame++) {
+        values[c * frames + frame] = (float) sums[frame];
+      }
+    }
+    return FeatureMatrix.takingOver(coefficients, frames, values);
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of an {@link Mfcc}. Not safe to share between threads. */
+  public static final class Builder {
+    private LogMelSpectrogram.Builder logMel = LogMelSpectrogram.builder().ref(1);
+    private int coefficients = 20;
+    private double lifter;
+
+    private Builder() {}
+
+    /**
+     * The mel spectrogram that the coefficients are computed from; levels stay in dB over 1 with a
+     * floor 80 dB below the loudest place.
+     *
+     * @param mel default {@link MelSpectrogram#librosa()}
+     * @return this builder
+     */
+    public Builder mel(MelSpectrogram mel) {
+      logMel.mel(mel);
+      return this;
+    }
+
+    /**
+     * The levels that the coefficients are computed from, reference and floor included.
+     *
+     * @param levels default librosa's mel spectrogram in dB over 1, topDb 80
+     * @return this builder
+     */
+    public Builder levels(LogMelSpectrogram levels) {
+      this.logMel = levels.toBuilder();
+      return this;
+    }
+
+    /**
+     * The number of coefficients, the mean level (coefficient 0) included.
+     *
+     * @param coefficients 1 to the number of mel bands; default 20
+     * @return this builder
+     */
+    public Builder coefficients(int coefficients) {
+      this.coefficients = coefficients;
+      return this;
+    }
+
+    /**
+     * Liftering, which strengthens the middle coefficients.
+     *
+     * @param lifter at least 0, usually 22; default 0 for none
+     * @return this builder
+     */
+    public Builder lifter(double lifter) {
+      this.lifter = lifter;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Mfcc build() {
+      return new Mfcc(this);
+    }
+  }
+}

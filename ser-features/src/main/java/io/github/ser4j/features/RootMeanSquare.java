@@ -1,0 +1,123 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.dsp.Framing;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+
+/**
+ * The effective amplitude of every frame: {@code √(Σx²/frameSamples)}. 1 × frames; figures are
+ * those of {@code librosa.feature.rms} with the same settings.
+ *
+ * <p>Centred frames find silence outside the waveform. Special cases: an empty waveform has no
+ * frames; one shorter than a frame has them only if frames are centred; silence gives zeros.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code rms}.
+ */
+public final class RootMeanSquare extends DescribedExtractor {
+  static final Kind<RootMeanSquare, Builder> KIND =
+      new Kind<>(
+          "rms",
+          new Settings<RootMeanSquare, Builder>()
+              .include(FrameSettings.FRAMING, rms -> rms.framing, builder -> builder.framing),
+          RootMeanSquare::builder,
+          Builder::build);
+
+  private final Framing framing;
+  private final Spec spec;
+
+  private RootMeanSquare(Builder builder) {
+    this.framing = builder.framing.build();
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults: centred frames of 2048 samples, 512 apart.
+   *
+   * @return the extractor
+   */
+  public static RootMeanSquare librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    float[] values = new float[framing.frames(in.length())];
+    float[] samples = new float[framing.frameSamples()];
+    for (int frame = 0; frame < values.length; frame++) {
+      framing.copyFrame(in, frame, samples);
+      double sum = 0;
+      for (float sample : samples) {
+        sum += (double) sample * sample;
+      }
+      values[frame] = (float) Math.sqrt(sum / samples.length);
+    }
+    return FeatureMatrix.takingOver(1, values.length, values);
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link RootMeanSquare}. Not safe to share between threads. */
+  public static final class Builder {
+    private final Framing.Builder framing = Framing.builder().padding(FramePadding.ZERO);
+
+    private Builder() {}
+
+    /**
+     * The length of a frame.
+     *
+     * @param frameSamples samples, at least 1; default 2048
+     * @return this builder
+     */
+    public Builder frameSamples(int frameSamples) {
+      framing.frameSamples(frameSamples);
+      return this;
+    }
+
+    /**
+     * The distance between the starts of neighbouring frames.
+     *
+     * @param hopSamples samples, at least 1; default 512
+     * @return this builder
+     */
+    public Builder hopSamples(int hopSamples) {
+      framing.hopSamples(hopSamples);
+      return this;
+    }
+
+    /**
+     * Whether frames are centred.
+     *
+     * @param centred default true
+     * @return this builder
+     */
+    public Builder centred(boolean centred) {
+      framing.centred(centred);
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public RootMeanSquare build() {
+      return new RootMeanSquare(this);
+    }
+  }
+}

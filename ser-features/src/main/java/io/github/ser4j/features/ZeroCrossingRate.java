@@ -1,0 +1,143 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.dsp.Framing;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+
+/**
+ * How often the signal changes its sign, per sample. 1 × frames, values from 0 to 1; figures are
+ * those of {@code librosa.feature.zero_crossing_rate} with the same settings.
+ *
+ * <p>Samples from −1e-10 to 1e-10 count as zero, and zero as positive. A change between two samples
+ * of a frame counts, one between a frame's first sample and the sample before it does not; the
+ * count is divided by the length of the frame. Centred frames find the first and the last sample
+ * repeated outside the waveform.
+ *
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
+ * frames are centred; silence gives zeros.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code zcr}.
+ */
+public final class ZeroCrossingRate extends DescribedExtractor {
+  static final Kind<ZeroCrossingRate, Builder> KIND =
+      new Kind<>(
+          "zcr",
+          new Settings<ZeroCrossingRate, Builder>()
+              .include(FrameSettings.FRAMING, zcr -> zcr.framing, builder -> builder.framing),
+          ZeroCrossingRate::builder,
+          Builder::build);
+
+  private static final float THRESHOLD = 1e-10f;
+
+  private final Framing framing;
+  private final Spec spec;
+
+  private ZeroCrossingRate(Builder builder) {
+    this.framing = builder.framing.build();
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults: centred frames of 2048 samples, 512 apart.
+   *
+   * @return the extractor
+   */
+  public static ZeroCrossingRate librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    int[] crossings = crossingsUpTo(in);
+    float[] values = new float[framing.frames(in.length())];
+    for (int frame = 0; frame < values.length; frame++) {
+      // Repeating the first or the last sample makes no crossings.
+      int first = Math.max(framing.start(frame), 0);
+      int last = Math.min(framing.start(frame) + framing.frameSamples(), in.length()) - 1;
+      int count = last > first ? crossings[last] - crossings[first] : 0;
+      values[frame] = (float) ((double) count / framing.frameSamples());
+    }
+    return FeatureMatrix.takingOver(1, values.length, values);
+  }
+
+  /** For every sample the number of crossings between the first sample and it. */
+  private static int[] crossingsUpTo(Waveform in) {
+    int[] crossings = new int[in.length()];
+    for (int i = 1; i < crossings.length; i++) {
+      boolean crossed = isNegative(in.sample(i)) != isNegative(in.sample(i - 1));
+      crossings[i] = crossings[i - 1] + (crossed ? 1 : 0);
+    }
+    return crossings;
+  }
+
+  private static boolean isNegative(float sample) {
+    return sample < -THRESHOLD;
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link ZeroCrossingRate}. Not safe to share between threads. */
+  public static final class Builder {
+    private final Framing.Builder framing = Framing.builder().padding(FramePadding.EDGE);
+
+    private Builder() {}
+
+    /**
+     * The length of a frame.
+     *
+     * @param frameSamples samples, at least 1; default 2048
+     * @return this builder
+     */
+    public Builder frameSamples(int frameSamples) {
+      framing.frameSamples(frameSamples);
+      return this;
+    }
+
+    /**
+     * The distance between the starts of neighbouring frames.
+     *
+     * @param hopSamples samples, at least 1; default 512
+     * @return this builder
+     */
+    public Builder hopSamples(int hopSamples) {
+      framing.hopSamples(hopSamples);
+      return this;
+    }
+
+    /**
+     * Whether frames are centred.
+     *
+     * @param centred default true
+     * @return this builder
+     */
+    public Builder centred(boolean centred) {
+      framing.centred(centred);
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public ZeroCrossingRate build() {
+      return new ZeroCrossingRate(this);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.ser4j.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.dsp.MelScale;
+import io.github.ser4j.dsp.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every extractor of this package has to keep. */
+class FeatureExtractorContractTest {
+  static List<FeatureExtractor> extractors() {
+    MelSpectrogram unusual =
+        MelSpectrogram.builder()
+            .fftSize(601)
+            .windowSamples(333)
+            .hopSamples(77)
+            .window(Window.hamming())
+            .padding(FramePadding.REFLECT)
+            .power(1)
+            .bands(13)
+            .fMinHz(0.1)
+            .fMaxHz(3999.9)
+            .melScale(MelScale.HTK)
+            .build();
+    return List.of(
+        ZeroCrossingRate.librosa(),
+        ZeroCrossingRate.builder().frameSamples(333).hopSamples(100).centred(false).build(),
+        RootMeanSquare.librosa(),
+        RootMeanSquare.builder().frameSamples(333).hopSamples(100).centred(false).build(),
+        MelSpectrogram.librosa(),
+        unusual,
+        LogMelSpectrogram.librosa(),
+        LogMelSpectrogram.builder().mel(unusual).ref(0.3).amin(1e-7).noTopDb().build(),
+        Mfcc.librosa(),
+        Mfcc.builder()
+            .levels(LogMelSpectrogram.builder().mel(unusual).topDb(59.9).build())
+            .coefficients(13)
+            .lifter(22.5)
+            .build(),
+        ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()).and(Mfcc.librosa()),
+        RootMeanSquare.librosa().append(ZeroCrossingRate.librosa()),
+        Mfcc.librosa()
+            .and(RootMeanSquare.librosa())
+            .append(Mfcc.builder().coefficients(21).build()));
+  }
+
+  private static final Waveform SPEECH = References.signal("speech16");
+
+  @ParameterizedTest
+  @MethodSource("extractors")
+  void sameWaveformGivesSameFeaturesAndIsLeftAsItWas(FeatureExtractor extractor) {
+    float[] before = SPEECH.samples();
+    FeatureMatrix first = extractor.extract(SPEECH);
+    assertThat(extractor.extract(SPEECH)).isEqualTo(first).hasSameHashCodeAs(first);
+    assertThat(SPEECH.samples()).containsExactly(before);
+    assertThat(first.frames()).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("extractors")
+  void fourThreadsGetWhatOneGets(FeatureExtractor extractor) throws Exception {
+    // Two rates, so that what is kept for one of them is replaced meanwhile.
+    List<Waveform> waveforms =
+        List.of(SPEECH, Waveform.of(SPEECH.samples(), 22050), References.signal("noise22"));
+    List<FeatureMatrix> expected = waveforms.stream().map(extractor::extract).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<FeatureMatrix>>> results = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        results.add(threads.submit(() -> waveforms.stream().map(extractor::extract).toList()));
+      }
+      for (Future<List<FeatureMatrix>> result : results) {
+        assertThat(result.get()).isEqualTo(expected);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("extractors")
+  void descriptionRebuildsIt(FeatureExtractor extractor) {
+    FeatureExtractor rebuilt = FeatureExtractors.of(extractor.spec());
+    assertThat(rebuilt).isEqualTo(extractor).hasSameHashCodeAs(extractor);
+    assertThat(rebuilt.spec()).isEqualTo(extractor.spec());
+    assertThat(rebuilt.extract(SPEECH)).isEqualTo(extractor.extract(SPEECH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("extractors")
+  void silenceGivesFiniteValues(FeatureExtractor extractor) {
+    assertFinite(extractor.extract(Waveform.of(new float[5000], 16000)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("extractors")
+  void emptyWaveformHasTheSameRowsAndNoFrames(FeatureExtractor extractor) {
+    FeatureMatrix empty = extractor.extract(Waveform.of(new float[0], 16000));
+    assertThat(empty.rows()).isEqualTo(extractor.extract(SPEECH).rows());
+    assertThat(empty.frames()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("extractors")
+  void shortWaveformsGiveFiniteValues(FeatureExtractor extractor) {
+    for (int length : new int[] {1, 2, 100, 2047, 2048}) {
+      float[] samples = new float[length];
+      samples[length - 1] = -0.5f;
+      FeatureMatrix features = extractor.extract(Waveform.of(samples, 16000));
+      assertThat(features.rows()).isEqualTo(extractor.extract(SPEECH).rows());
+      assertFinite(features);
+    }
+  }
+
+  private static void assertFinite(FeatureMatrix features) {
+    boolean finite = true;
+    for (float value : features.values()) {
+      finite &= Float.isFinite(value);
+    }
+    assertThat(finite).as("all values are finite").isTrue();
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.ser4j.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeatureMatrixTest {
+  private static final FeatureMatrix MATRIX =
+      FeatureMatrix.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
+
+  @Test
+  void valuesStandInRowsAndFrames() {
+    assertThat(MATRIX.rows()).isEqualTo(2);
+    assertThat(MATRIX.frames()).isEqualTo(3);
+    assertThat(MATRIX.get(1, 2)).isEqualTo(6);
+    assertThat(MATRIX.row(1)).containsExactly(4, 5, 6);
+    assertThat(MATRIX.values()).containsExactly(1, 2, 3, 4, 5, 6);
+    float[] target = new float[8];
+    MATRIX.copyTo(target, 1);
+    assertThat(target).containsExactly(0, 1, 2, 3, 4, 5, 6, 0);
+    assertThat(MATRIX).hasToString("FeatureMatrix[2 rows x 3 frames]");
+  }
+
+  @Test
+  void placesOutsideAreRefused() {
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> MATRIX.get(0, 3));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> MATRIX.get(2, 0));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> MATRIX.row(-1));
+  }
+
+  @Test
+  void arraysAreCopied() {
+    float[][] rows = {{1, 2}};
+    FeatureMatrix matrix = FeatureMatrix.of(rows);
+    rows[0][0] = 9;
+    matrix.row(0)[1] = 9;
+    matrix.values()[1] = 9;
+    assertThat(matrix).isEqualTo(FeatureMatrix.of(new float[][] {{1, 2}}));
+  }
+
+  @Test
+  void shapeAndValuesMakeEquality() {
+    assertThat(MATRIX)
+        .isEqualTo(FeatureMatrix.of(new float[][] {{1, 2, 3}, {4, 5, 6}}))
+        .hasSameHashCodeAs(FeatureMatrix.of(new float[][] {{1, 2, 3}, {4, 5, 6}}))
+        .isNotEqualTo(FeatureMatrix.of(new float[][] {{1, 2}, {3, 4}, {5, 6}}))
+        .isNotEqualTo(FeatureMatrix.of(new float[][] {{1, 2, 3}, {4, 5, 7}}));
+    assertThat(FeatureMatrix.of(new float[][] {{Float.NaN}}))
+        .isEqualTo(FeatureMatrix.of(new float[][] {{Float.NaN}}));
+    assertThat(FeatureMatrix.of(new float[1][0])).isNotEqualTo(FeatureMatrix.of(new float[2][0]));
+  }
+
+  @Test
+  void raggedOrMissingRowsAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureMatrix.of(new float[][] {{1, 2}, {3}}))
+        .withMessageContaining("row 1 has 1 frames, but row 0 has 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureMatrix.of(new float[0][]))
+        .withMessageContaining("at least one");
+    assertThatIllegalArgumentException().isThrownBy(() -> FeatureMatrix.stack(List.of()));
+  }
+}
