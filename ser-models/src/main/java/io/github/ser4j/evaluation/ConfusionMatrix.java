@@ -1,0 +1,132 @@
+package io.github.ser4j.evaluation;
+
+import io.github.ser4j.label.LabelEncoder;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How often each emotion was taken for which: a row for each true emotion, a column for each
+ * predicted one. Immutable.
+ */
+public final class ConfusionMatrix {
+  private final LabelEncoder labels;
+  private final int[][] counts;
+
+  private ConfusionMatrix(LabelEncoder labels, int[][] counts) {
+    this.labels = labels;
+    this.counts = counts;
+  }
+
+  /**
+   * Counts answers.
+   *
+   * @param labels the emotions
+   * @param actual the true emotion of each clip
+   * @param predicted the predicted emotion of each clip
+   * @return the matrix
+   * @throws IllegalArgumentException if there are not as many predictions as truths, or a label is
+   *     unknown
+   */
+  public static ConfusionMatrix of(
+      LabelEncoder labels, List<String> actual, List<String> predicted) {
+    if (actual.size() != predicted.size()) {
+      throw new IllegalArgumentException(
+          "there are "
+              + actual.size()
+              + " true labels, but "
+              + predicted.size()
+              + " predicted ones");
+    }
+    int[][] counts = new int[labels.size()][labels.size()];
+    for (int i = 0; i < actual.size(); i++) {
+      counts[labels.encode(actual.get(i))][labels.encode(predicted.get(i))]++;
+    }
+    return new ConfusionMatrix(labels, counts);
+  }
+
+  /**
+   * The emotions in the order of rows and columns.
+   *
+   * @return sorted by name, unmodifiable
+   */
+  public List<String> classes() {
+    return labels.classes();
+  }
+
+  /**
+   * How often one emotion was taken for another.
+   *
+   * @param actual the true emotion
+   * @param predicted the predicted emotion
+   * @return 0 or more
+   * @throws IllegalArgumentException if a label is unknown
+   */
+  public int count(String actual, String predicted) {
+    return counts[labels.encode(actual)][labels.encode(predicted)];
+  }
+
+  /**
+   * The number of clips with a true emotion.
+   *
+   * @param actual the emotion
+   * @return the sum of its row
+   */
+  public int actualCount(String actual) {
+    int sum = 0;
+    for (int count : counts[labels.encode(actual)]) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  /**
+   * The number of clips that were taken for an emotion.
+   *
+   * @param predicted the emotion
+   * @return the sum of its column
+   */
+  public int predictedCount(String predicted) {
+    int column = labels.encode(predicted);
+    int sum = 0;
+    for (int[] row : counts) {
+      sum += row[column];
+    }
+    return sum;
+  }
+
+  /**
+   * The number of clips.
+   *
+   * @return the sum of all counts
+   */
+  public int total() {
+    int sum = 0;
+    for (int[] row : counts) {
+      for (int count : row) {
+        sum += count;
+      }
+    }
+    return sum;
+  }
+
+  /** The matrix as a table of text, true emotions down and predicted ones across. */
+  @Override
+  public String toString() {
+    int width = 9;
+    for (String label : classes()) {
+      width = Math.max(width, label.length());
+    }
+    String cell = "  %" + width + "s";
+    StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%" + width + "s", ""));
+    for (String label : classes()) {
+      table.append(String.format(Locale.ROOT, cell, label));
+    }
+    for (int row = 0; row < counts.length; row++) {
+      table.append(String.format(Locale.ROOT, "%n%" + width + "s", classes().get(row)));
+      for (int count : counts[row]) {
+        table.append(String.format(Locale.ROOT, cell, count));
+      }
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.ser4j.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.util.PairList;
+import java.util.random.RandomGenerator;
+
+/**
+ * Additive self-attention over a whole sequence. Takes and gives (clips, steps, values):
+ *
+ * <pre>
+ *   e(t, s) = tanh(x(t)·Q + x(s)·K + b) · a + c
+ *   y(t)    = Σ over s of softmax(e(t, ·))(s) · x(s)
+ * </pre>
+ *
+ * <p>Source: D. Bahdanau, K. Cho, Y. Bengio, <i>Neural machine translation by jointly learning to
+ * align and translate</i>, ICLR 2015, in the form of the package keras-self-attention.
+ */
+final class AdditiveSelfAttention extends AbstractBlock {
+  private final int units;
+  private final Parameter query;
+  private final Parameter key;
+  private final Parameter bias;
+  private final Parameter score;
+  private final Parameter scoreBias;
+  private final RandomGenerator random;
+
+  AdditiveSelfAttention(int units, RandomGenerator random) {
+    this.units = units;
+    this.random = random;
+    Initializer zeros = KerasInitializers.constant(0);
+    this.query = parameter("query", Parameter.Type.WEIGHT, zeros);
+    this.key = parameter("key", Parameter.Type.WEIGHT, zeros);
+    this.bias = parameter("bias", Parameter.Type.BIAS, zeros);
+    this.score =
+        parameter(
+            "score", Parameter.Type.WEIGHT, KerasInitializers.glorotUniform(units, 1, random));
+    this.scoreBias = parameter("scoreBias", Parameter.Type.BIAS, zeros);
+  }
+
+  private Parameter parameter(String name, Parameter.Type type, Initializer initializer) {
+    return addParameter(
+        Parameter.builder().setName(name).setType(type).optInitializer(initializer).build());
+  }
+
+  @Override
+  protected void prepare(Shape[] inputShapes) {
+    long values = inputShapes[0].get(2);
+    query.setInitializer(KerasInitializers.glorotUniform(values, units, random));
+    key.setInitializer(KerasInitializers.glorotUniform(values, units, random));
+    query.setShape(new Shape(values, units));
+    key.setShape(new Shape(values, units));
+    bias.setShape(new Shape(units));
+    score.setShape(new Shape(units, 1));
+    scoreBias.setShape(new Shape(1));
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray input = inputs.singletonOrThrow();
+    Device device = input.getDevice();
+    NDArray queries = input.matMul(store.getValue(query, device, training)).expandDims(2);
+    NDArray keys = input.matMul(store.getValue(key, device, training)).expandDims(1);
+    NDArray hidden = queries.add(keys).add(store.getValue(bias, device, training)).tanh();
+    NDArray scores =
+        hidden
+            .matMul(store.getValue(score, device, training))
+            .squeeze(-1)
+            .add(store.getValue(scoreBias, device, training));
+    return new NDList(scores.softmax(-1).matMul(input));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {inputShapes[0]};
+  }
+}

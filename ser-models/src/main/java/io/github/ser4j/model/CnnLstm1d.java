@@ -1,0 +1,185 @@
+package io.github.ser4j.model;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * The 1D CNN-LSTM for sequences: local feature learning blocks with kernels over 3 frames (each row
+ * of features is a channel), an LSTM, additive self-attention over its states, a second LSTM, and a
+ * linear layer on its last state.
+ *
+ * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
+ * (epsilon 0.001, momentum 0.99 unless set), ELU and max pooling. Parameters start as in Keras:
+ * Glorot-uniform kernels, orthogonal recurrent kernels, zero biases except ones for the forget
+ * gate.
+ *
+ * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
+ * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share
+ * between threads.
+ */
+public final class CnnLstm1d implements Architecture {
+  static final Kind<CnnLstm1d, Builder> KIND =
+      new Kind<>(
+          "cnn-lstm-1d",
+          new Settings<CnnLstm1d, Builder>()
+              .integers("filters", net -> net.convolutions.filters(), Builder::filters)
+              .integers("poolFrames", net -> net.convolutions.poolFrames(), Builder::poolFrames)
+              .real(
+                  "batchNormMomentum",
+                  net -> net.convolutions.momentum(),
+                  Builder::batchNormMomentum)
+              .integer("lstmUnits", net -> net.lstmUnits, Builder::lstmUnits)
+              .integer("attentionUnits", net -> net.attentionUnits, Builder::attentionUnits),
+          CnnLstm1d::builder,
+          Builder::build);
+
+  private final ConvolutionStack convolutions;
+  private final int lstmUnits;
+  private final int attentionUnits;
+
+  private CnnLstm1d(Builder builder) {
+    int[] poolRows = new int[builder.poolFrames.length];
+    Arrays.fill(poolRows, 1);
+    this.convolutions =
+        new ConvolutionStack(
+            1, 3, builder.filters, poolRows, builder.poolFrames, builder.batchNormMomentum);
+    this.lstmUnits = Requirements.positive("lstmUnits", builder.lstmUnits);
+    this.attentionUnits = Requirements.positive("attentionUnits", builder.attentionUnits);
+  }
+
+  /**
+   * The network of the reference system: filters 64, 64, 128, 128, pools of 4 frames, LSTM(64),
+   * self-attention of 32 units, LSTM(64). On 1×864 features with 6 classes it has 175,111
+   * parameters, running statistics included.
+   *
+   * @return the architecture
+   */
+  public static CnnLstm1d reference() {
+    return builder().build();
+  }
+
+  /**
+   * Starts with the settings of {@link #reference()}.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public Block newNetwork(FeatureShape input, int classes, RandomGenerator random) {
+    SequentialBlock network = new SequentialBlock().add(Layers.asChannels());
+    convolutions.addTo(network, 1, input.frames(), random);
+    return network
+        .add(LstmLayer.wholeSequence(lstmUnits, random))
+        .add(new AdditiveSelfAttention(attentionUnits, random))
+        .add(LstmLayer.lastState(lstmUnits, random))
+        .add(Layers.classifier(lstmUnits, classes, random));
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CnnLstm1d that && spec().equals(that.spec());
+  }
+
+  @Override
+  public int hashCode() {
+    return spec().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
+
+  /** Collects the settings of a {@link CnnLstm1d}. Not safe to share between threads. */
+  public static final class Builder {
+    private int[] filters = {64, 64, 128, 128};
+    private int[] poolFrames = {4, 4, 4, 4};
+    private double batchNormMomentum = 0.99;
+    private int lstmUnits = 64;
+    private int attentionUnits = 32;
+
+    private Builder() {}
+
+    /**
+     * The number of filters of each local feature learning block, which is also the number of
+     * blocks.
+     *
+     * @param filters at least one number, each at least 1; 64, 64, 128, 128 if not set
+     * @return this builder
+     */
+    public Builder filters(int... filters) {
+      this.filters = filters.clone();
+      return this;
+    }
+
+    /**
+     * How many frames each block pools into one.
+     *
+     * @param poolFrames one number for each block, each at least 1; 4, 4, 4, 4 if not set
+     * @return this builder
+     */
+    public Builder poolFrames(int... poolFrames) {
+      this.poolFrames = poolFrames.clone();
+      return this;
+    }
+
+    /**
+     * How much of its running mean and variance batch normalisation keeps with every step. With
+     * 0.99 they need several hundred steps to forget where they began; a training of fewer steps
+     * answers badly with them, and wants 0.9.
+     *
+     * @param batchNormMomentum from 0 to below 1; 0.99, as in Keras, if not set
+     * @return this builder
+     */
+    public Builder batchNormMomentum(double batchNormMomentum) {
+      this.batchNormMomentum = batchNormMomentum;
+      return this;
+    }
+
+    /**
+     * The number of units of each of the two LSTMs.
+     *
+     * @param lstmUnits at least 1; 64 if not set
+     * @return this builder
+     */
+    public Builder lstmUnits(int lstmUnits) {
+      this.lstmUnits = lstmUnits;
+      return this;
+    }
+
+    /**
+     * The number of units of the self-attention.
+     *
+     * @param attentionUnits at least 1; 32 if not set
+     * @return this builder
+     */
+    public Builder attentionUnits(int attentionUnits) {
+      this.attentionUnits = attentionUnits;
+      return this;
+    }
+
+    /**
+     * Makes the architecture.
+     *
+     * @return the architecture
+     * @throws IllegalArgumentException if a number is out of its range, or filters and pools are
+     *     given for different numbers of blocks
+     */
+    public CnnLstm1d build() {
+      return new CnnLstm1d(this);
+    }
+  }
+}

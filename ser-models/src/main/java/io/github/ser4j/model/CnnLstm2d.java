@@ -1,0 +1,187 @@
+package io.github.ser4j.model;
+
+import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.random.RandomGenerator;
+
+/**
+ * The 2D CNN-LSTM for spectrograms: local feature learning blocks with 3×3 kernels over bands and
+ * frames, an LSTM over what is left of the frames, and a linear layer on its last state.
+ *
+ * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
+ * (epsilon 0.001, momentum 0.99 unless set), ELU and max pooling. Parameters start as in Keras:
+ * Glorot-uniform kernels, orthogonal recurrent kernels, zero biases except ones for the forget
+ * gate.
+ *
+ * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
+ * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share
+ * between threads.
+ */
+public final class CnnLstm2d implements Architecture {
+  static final Kind<CnnLstm2d, Builder> KIND =
+      new Kind<>(
+          "cnn-lstm-2d",
+          new Settings<CnnLstm2d, Builder>()
+              .integers("filters", net -> net.convolutions.filters(), Builder::filters)
+              .integers("poolRows", net -> net.convolutions.poolRows(), Builder::poolRows)
+              .integers("poolFrames", net -> net.convolutions.poolFrames(), Builder::poolFrames)
+              .real(
+                  "batchNormMomentum",
+                  net -> net.convolutions.momentum(),
+                  Builder::batchNormMomentum)
+              .integer("lstmUnits", net -> net.lstmUnits, Builder::lstmUnits),
+          CnnLstm2d::builder,
+          Builder::build);
+
+  private final ConvolutionStack convolutions;
+  private final int lstmUnits;
+
+  private CnnLstm2d(Builder builder) {
+    this.convolutions =
+        new ConvolutionStack(
+            3, 3, builder.filters, builder.poolRows, builder.poolFrames, builder.batchNormMomentum);
+    this.lstmUnits = Requirements.positive("lstmUnits", builder.lstmUnits);
+  }
+
+  /**
+   * The network of the reference system: filters 64, 64, 128, 128, pools 2×2, 4×4, 4×4, 4×4,
+   * LSTM(32). On 128×432 features with 6 classes it has 281,350 parameters, running statistics
+   * included.
+   *
+   * @return the architecture
+   */
+  public static CnnLstm2d reference() {
+    return builder().build();
+  }
+
+  /**
+   * The network of Zhao, Mao and Chen: as {@link #reference()}, but LSTM(256). On 128×432 features
+   * with 6 classes it has 656,326 parameters.
+   *
+   * @return the architecture
+   */
+  public static CnnLstm2d zhao2019() {
+    return builder().lstmUnits(256).build();
+  }
+
+  /**
+   * Starts with the settings of {@link #reference()}.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public Block newNetwork(FeatureShape input, int classes, RandomGenerator random) {
+    SequentialBlock network = new SequentialBlock().add(Layers.asImage());
+    convolutions.addTo(network, input.rows(), input.frames(), random);
+    return network
+        .add(LstmLayer.lastState(lstmUnits, random))
+        .add(Layers.classifier(lstmUnits, classes, random));
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CnnLstm2d that && spec().equals(that.spec());
+  }
+
+  @Override
+  public int hashCode() {
+    return spec().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
+
+  /** Collects the settings of a {@link CnnLstm2d}. Not safe to share between threads. */
+  public static final class Builder {
+    private int[] filters = {64, 64, 128, 128};
+    private int[] poolRows = {2, 4, 4, 4};
+    private int[] poolFrames = {2, 4, 4, 4};
+    private double batchNormMomentum = 0.99;
+    private int lstmUnits = 32;
+
+    private Builder() {}
+
+    /**
+     * The number of filters of each local feature learning block, which is also the number of
+     * blocks.
+     *
+     * @param filters at least one number, each at least 1; 64, 64, 128, 128 if not set
+     * @return this builder
+     */
+    public Builder filters(int... filters) {
+      this.filters = filters.clone();
+      return this;
+    }
+
+    /**
+     * How many bands each block pools into one.
+     *
+     * @param poolRows one number for each block, each at least 1; 2, 4, 4, 4 if not set
+     * @return this builder
+     */
+    public Builder poolRows(int... poolRows) {
+      this.poolRows = poolRows.clone();
+      return this;
+    }
+
+    /**
+     * How many frames each block pools into one.
+     *
+     * @param poolFrames one number for each block, each at least 1; 2, 4, 4, 4 if not set
+     * @return this builder
+     */
+    public Builder poolFrames(int... poolFrames) {
+      this.poolFrames = poolFrames.clone();
+      return this;
+    }
+
+    /**
+     * How much of its running mean and variance batch normalisation keeps with every step. With
+     * 0.99 they need several hundred steps to forget where they began; a training of fewer steps
+     * answers badly with them, and wants 0.9.
+     *
+     * @param batchNormMomentum from 0 to below 1; 0.99, as in Keras, if not set
+     * @return this builder
+     */
+    public Builder batchNormMomentum(double batchNormMomentum) {
+      this.batchNormMomentum = batchNormMomentum;
+      return this;
+    }
+
+    /**
+     * The number of units of the LSTM.
+     *
+     * @param lstmUnits at least 1; 32 if not set
+     * @return this builder
+     */
+    public Builder lstmUnits(int lstmUnits) {
+      this.lstmUnits = lstmUnits;
+      return this;
+    }
+
+    /**
+     * Makes the architecture.
+     *
+     * @return the architecture
+     * @throws IllegalArgumentException if a number is out of its range, or filters and pools are
+     *     given for different numbers of blocks
+     */
+    public CnnLstm2d build() {
+      return new CnnLstm2d(this);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.ser4j.model;
+
+import ai.djl.nn.SequentialBlock;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** The local feature learning blocks of a network: one number for each block in every array. */
+final class ConvolutionStack {
+  private final int kernelRows;
+  private final int kernelFrames;
+  private final int[] filters;
+  private final int[] poolRows;
+  private final int[] poolFrames;
+  private final double momentum;
+
+  ConvolutionStack(
+      int kernelRows,
+      int kernelFrames,
+      int[] filters,
+      int[] poolRows,
+      int[] poolFrames,
+      double momentum) {
+    if (filters.length == 0
+        || filters.length != poolRows.length
+        || filters.length != poolFrames.length) {
+      throw new IllegalArgumentException(
+          "filters are given for "
+              + filters.length
+              + " blocks, poolRows for "
+              + poolRows.length
+              + ", poolFrames for "
+              + poolFrames.length
+              + ", but all must have the same number, at least 1");
+    }
+    requirePositive("filters", filters);
+    requirePositive("poolRows", poolRows);
+    requirePositive("poolFrames", poolFrames);
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new IllegalArgumentException(
+          "batchNormMomentum is " + momentum + ", but must be from 0 to below 1");
+    }
+    this.kernelRows = kernelRows;
+    this.kernelFrames = kernelFrames;
+    this.filters = filters;
+    this.poolRows = poolRows;
+    this.poolFrames = poolFrames;
+    this.momentum = momentum;
+  }
+
+  private static void requirePositive(String name, int[] values) {
+    for (int value : values) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            name + " are " + Arrays.toString(values) + ", but each must be at least 1");
+      }
+    }
+  }
+
+  /** Appends the blocks and the change to a sequence; fails if nothing would be left to it. */
+  void addTo(SequentialBlock network, int rows, int frames, RandomGenerator random) {
+    if (pooled(rows, poolRows) < 1 || pooled(frames, poolFrames) < 1) {
+      throw new IllegalArgumentException(
+          "images of "
+              + rows
+              + " rows and "
+              + frames
+              + " frames are too small to be pooled by "
+              + Arrays.toString(poolRows)
+              + " along rows and "
+              + Arrays.toString(poolFrames)
+              + " along frames: pool less, or give more bands or longer clips");
+    }
+    for (int i = 0; i < filters.length; i++) {
+      network.add(
+          new LocalFeatureBlock(
+              new LocalFeatureBlock.Kernel(
+                  kernelRows, kernelFrames, filters[i], poolRows[i], poolFrames[i], momentum),
+              random));
+    }
+    network.add(Layers.asSequence());
+  }
+
+  private static int pooled(int size, int[] pools) {
+    int left = size;
+    for (int pool : pools) {
+      left /= pool;
+    }
+    return left;
+  }
+
+  int[] filters() {
+    return filters;
+  }
+
+  int[] poolRows() {
+    return poolRows;
+  }
+
+  int[] poolFrames() {
+    return poolFrames;
+  }
+
+  double momentum() {
+    return momentum;
+  }
+}

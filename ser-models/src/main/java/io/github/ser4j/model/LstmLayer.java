@@ -1,0 +1,104 @@
+package io.github.ser4j.model;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.random.RandomGenerator;
+
+/**
+ * A long short-term memory. Takes (clips, steps, values), gives its states, of shape (clips, steps,
+ * units), or the last one alone, of shape (clips, units).
+ *
+ * <p>It has one bias vector, as Keras has; PyTorch's second one is given as zeros and not trained.
+ * Gates stand in the order input, forget, cell, output, which Keras and PyTorch share.
+ *
+ * <p>Source: S. Hochreiter, J. Schmidhuber, <i>Long short-term memory</i>, Neural Computation 9,
+ * 1997, with the forget gate of F. Gers et al., 2000.
+ */
+final class LstmLayer extends AbstractBlock {
+  private static final int GATES = 4;
+
+  private final int units;
+  private final boolean lastOnly;
+  private final Parameter kernel;
+  private final Parameter recurrentKernel;
+  private final Parameter bias;
+  private final RandomGenerator random;
+
+  private LstmLayer(int units, boolean lastOnly, RandomGenerator random) {
+    this.units = units;
+    this.lastOnly = lastOnly;
+    this.random = random;
+    this.kernel =
+        addParameter(Parameter.builder().setName("kernel").setType(Parameter.Type.WEIGHT).build());
+    this.recurrentKernel =
+        addParameter(
+            Parameter.builder()
+                .setName("recurrentKernel")
+                .setType(Parameter.Type.WEIGHT)
+                .optInitializer(KerasInitializers.orthogonal(random))
+                .build());
+    this.bias =
+        addParameter(
+            Parameter.builder()
+                .setName("bias")
+                .setType(Parameter.Type.BIAS)
+                .optInitializer(KerasInitializers.unitForgetBias(units))
+                .build());
+  }
+
+  static LstmLayer wholeSequence(int units, RandomGenerator random) {
+    return new LstmLayer(units, false, random);
+  }
+
+  static LstmLayer lastState(int units, RandomGenerator random) {
+    return new LstmLayer(units, true, random);
+  }
+
+  @Override
+  protected void prepare(Shape[] inputShapes) {
+    long values = inputShapes[0].get(2);
+    long gates = (long) GATES * units;
+    kernel.setInitializer(KerasInitializers.glorotUniform(values, gates, random));
+    kernel.setShape(new Shape(gates, values));
+    recurrentKernel.setShape(new Shape(gates, units));
+    bias.setShape(new Shape(gates));
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray input = inputs.singletonOrThrow();
+    Device device = input.getDevice();
+    NDManager manager = input.getManager();
+    Shape stateShape = new Shape(1, input.getShape().get(0), units);
+    NDList weights =
+        new NDList(
+            store.getValue(kernel, device, training),
+            store.getValue(recurrentKernel, device, training),
+            store.getValue(bias, device, training),
+            manager.zeros(new Shape((long) GATES * units)));
+    NDList states = new NDList(manager.zeros(stateShape), manager.zeros(stateShape));
+    NDArray sequence =
+        input
+            .getNDArrayInternal()
+            .lstm(input, states, weights, true, 1, 0, training, false, true)
+            .get(0);
+    return new NDList(lastOnly ? sequence.get(new NDIndex(":, -1, :")) : sequence);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    Shape input = inputShapes[0];
+    return new Shape[] {
+      lastOnly ? new Shape(input.get(0), units) : new Shape(input.get(0), input.get(1), units)
+    };
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.ser4j.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.model.internal.FeatureBatch;
+import io.github.ser4j.model.internal.PyTorch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/**
+ * A network with its parameters, ready to answer.
+ *
+ * <p>Its parameters lie in native memory until it is closed. Answers may be asked for from many
+ * threads at once; closing while another thread asks is not allowed.
+ */
+public final class NetworkModel implements EmotionModel, AutoCloseable {
+  private static final int BATCH = 32;
+
+  private final Architecture architecture;
+  private final FeatureShape input;
+  private final int classes;
+  private final NDManager manager;
+  private final Block network;
+
+  private NetworkModel(Architecture architecture, FeatureShape input, int classes, long seed) {
+    this.architecture = architecture;
+    this.input = input;
+    this.classes = classes;
+    this.manager = PyTorch.engine().newBaseManager();
+    try {
+      this.network = architecture.newNetwork(input, classes, new SplittableRandom(seed));
+      network.initialize(manager, DataType.FLOAT32, new Shape(1, input.rows(), input.frames()));
+      network.freezeParameters(true);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A network with initial parameters, to be trained.
+   *
+   * @param architecture its plan
+   * @param input the shape of the features
+   * @param classes the number of classes, at least 2
+   * @param seed what the initial parameters are drawn from
+   * @return the network; to be closed by the caller
+   * @throws IllegalArgumentException if there are fewer than 2 classes, or the features are too
+   *     small for the network
+   * @throws ModelException if the engine does not start
+   */
+  public static NetworkModel untrained(
+      Architecture architecture, FeatureShape input, int classes, long seed) {
+    if (classes < 2) {
+      throw new IllegalArgumentException(
+          "there are " + classes + " classes, but a network needs at least 2 to tell apart");
+    }
+    return new NetworkModel(architecture, input, classes, seed);
+  }
+
+  /**
+   * The plan of this network.
+   *
+   * @return the architecture
+   */
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /**
+   * The shape of the features that it takes.
+   *
+   * @return rows and frames
+   */
+  public FeatureShape input() {
+    return input;
+  }
+
+  /**
+   * The number of classes.
+   *
+   * @return at least 2
+   */
+  public int classes() {
+    return classes;
+  }
+
+  /**
+   * The number of parameters, running statistics of batch normalisation included.
+   *
+   * @return the sum over all arrays
+   */
+  public long parameterCount() {
+    return network.getParameters().values().stream()
+        .mapToLong(parameter -> parameter.getShape().size())
+        .sum();
+  }
+
+  /**
+   * The network as DJL knows it, for training and for looking inside.
+   *
+   * @return the live block, not a copy
+   */
+  public Block network() {
+    return network;
+  }
+
+  /**
+   * A copy of all parameters.
+   *
+   * @return values in row-major order by name, in the order of the layers
+   */
+  public Map<String, float[]> parameters() {
+    Map<String, float[]> copy = new LinkedHashMap<>();
+    for (Pair<String, Parameter> each : network.getParameters()) {
+      copy.put(each.getKey(), each.getValue().getArray().toFloatArray());
+    }
+    return copy;
+  }
+
+  /**
+   * Replaces all parameters.
+   *
+   * @param parameters values by name, as given by {@link #parameters()}
+   * @throws IllegalArgumentException if a name is missing or unknown, or an array has another
+   *     length; no parameter is changed then
+   */
+  public void setParameters(Map<String, float[]> parameters) {
+    Map<String, Parameter> own = new LinkedHashMap<>();
+    network.getParameters().forEach(pair -> own.put(pair.getKey(), pair.getValue()));
+    if (!own.keySet().equals(parameters.keySet())) {
+      throw new IllegalArgumentException(
+          "parameters are " + parameters.keySet() + ", but the network has " + own.keySet());
+    }
+    own.forEach(
+        (name, parameter) -> {
+          int given = lengthOf(parameters, name);
+          if (given != parameter.getShape().size()) {
+            throw new IllegalArgumentException(
+                "parameter "
+                    + name
+                    + " has "
+                    + given
+                    + " values, but its shape is "
+                    + parameter.getShape());
+          }
+        });
+    try (NDManager scratch = manager.newSubManager()) {
+      own.forEach(
+          (name, parameter) ->
+              scratch
+                  .create(valuesOf(parameters, name), parameter.getShape())
+                  .copyTo(parameter.getArray()));
+    }
+  }
+
+  private static int lengthOf(Map<String, float[]> parameters, String name) {
+    return valuesOf(parameters, name).length;
+  }
+
+  private static float[] valuesOf(Map<String, float[]> parameters, String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
+  }
+
+  @Override
+  public List<float[]> probabilities(List<FeatureMatrix> features) {
+    List<float[]> answers = new ArrayList<>(features.size());
+    for (int from = 0; from < features.size(); from += BATCH) {
+      List<FeatureMatrix> batch = features.subList(from, Math.min(features.size(), from + BATCH));
+      try (NDManager scratch = manager.newSubManager()) {
+        NDArray batchArray = FeatureBatch.of(batch, input.rows(), input.frames(), scratch);
+        NDArray logits =
+            network
+                .forward(new ParameterStore(scratch, false), new NDList(batchArray), false)
+                .singletonOrThrow();
+        float[] values = logits.softmax(-1).toFloatArray();
+        for (int i = 0; i < batch.size(); i++) {
+          answers.add(Arrays.copyOfRange(values, i * classes, (i + 1) * classes));
+        }
+      }
+    }
+    return answers;
+  }
+
+  /** Frees the parameters; the model cannot answer afterwards. */
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

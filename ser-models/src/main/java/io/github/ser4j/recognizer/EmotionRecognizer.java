@@ -1,0 +1,225 @@
+package io.github.ser4j.recognizer;
+
+import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.label.LabelEncoder;
+import io.github.ser4j.model.ModelException;
+import io.github.ser4j.model.NetworkModel;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Hears an emotion in speech: a trained network with everything that belongs to it.
+ *
+ * <p>Speech of any sample rate and length is brought to what the network was trained with. Answers
+ * may be asked for from many threads at once. The network lies in native memory until the
+ * recognizer is closed.
+ */
+public final class EmotionRecognizer implements AutoCloseable {
+  private final FeaturePipeline pipeline;
+  private final StandardScaler scaler;
+  private final LabelEncoder labels;
+  private final NetworkModel model;
+  private final Provenance provenance;
+
+  EmotionRecognizer(
+      FeaturePipeline pipeline,
+      StandardScaler scaler,
+      LabelEncoder labels,
+      NetworkModel model,
+      Provenance provenance) {
+    this.pipeline = pipeline;
+    this.scaler = scaler;
+    this.labels = labels;
+    this.model = model;
+    this.provenance = provenance;
+  }
+
+  /**
+   * Opens a saved recognizer.
+   *
+   * @param file written by {@link #save}
+   * @return the recognizer; to be closed by the caller
+   * @throws ModelException if the file is missing, no model, cut short or damaged, or from a
+   *     version that this one cannot read
+   */
+  public static EmotionRecognizer load(Path file) {
+    return ModelBundle.read(file);
+  }
+
+  /**
+   * Saves the recognizer with everything that belongs to it as one file, which is replaced only
+   * when the new one is complete.
+   *
+   * @param file the file to create or replace
+   * @throws ModelException if the file cannot be written; it is then as it was before
+   * @throws UnsupportedOperationException if the extractor or the architecture does not describe
+   *     itself
+   */
+  public void save(Path file) {
+    ModelBundle.write(this, file);
+  }
+
+  /**
+   * Hears the emotion of a recording.
+   *
+   * @param file an audio file
+   * @return the most probable emotion, and the probability of each
+   * @throws AudioException if the file cannot be read; see {@link Waveform#load}
+   */
+  public Prediction recognize(Path file) {
+    return recognize(Waveform.load(file));
+  }
+
+  /**
+   * Hears the emotion of speech.
+   *
+   * @param speech at least one sample, at any sample rate
+   * @return the most probable emotion, and the probability of each
+   * @throws IllegalArgumentException if there is no sample
+   */
+  public Prediction recognize(Waveform speech) {
+    return predictionOf(model.probabilities(List.of(features(speech))).get(0));
+  }
+
+  /**
+   * Judges the recognizer on clips whose emotion is known.
+   *
+   * @param corpus clips of speakers that the recognizer has not learned from; {@link
+   *     #unknownPartOf} picks them out of a corpus
+   * @return what was taken for what
+   * @throws CorpusException if there is no clip, a speaker or a clip is one that it has learned
+   *     from, or an emotion is none that it knows
+   */
+  public Evaluation evaluate(Corpus corpus) {
+    Corpus unknown = unknownPartOf(corpus);
+    if (unknown.size() < corpus.size()) {
+      throw new CorpusException(
+          corpus.size()
+              - unknown.size()
+              + " of "
+              + corpus.size()
+              + " clips are of speakers that this model was trained with ("
+              + String.join(", ", provenance.knownSpeakers())
+              + "), so its figures would say nothing about people it has never heard: evaluate it"
+              + " on unknownPartOf(corpus), or ask for evaluateAllowingSpeakerOverlap(corpus)");
+    }
+    return evaluation("speakers that the model was not trained with", corpus);
+  }
+
+  /**
+   * Judges the recognizer on any clips, even those that it was trained with. The evaluation says
+   * so.
+   *
+   * @param corpus clips
+   * @return what was taken for what
+   * @throws CorpusException if there is no clip, or an emotion is none that the recognizer knows
+   */
+  public Evaluation evaluateAllowingSpeakerOverlap(Corpus corpus) {
+    int overlap = corpus.size() - unknownPartOf(corpus).size();
+    Evaluation evaluation = evaluation("all clips, known speakers or not", corpus);
+    return overlap == 0
+        ? evaluation
+        : evaluation.withWarning(
+            overlap
+                + " of "
+                + corpus.size()
+                + " clips are of speakers that the model was trained with: these figures say"
+                + " nothing about people it has never heard.");
+  }
+
+  private Evaluation evaluation(String protocol, Corpus corpus) {
+    if (corpus.size() == 0) {
+      throw new CorpusException("corpus " + corpus.name() + " has no clips to evaluate on");
+    }
+    for (String label : corpus.labels()) {
+      if (!labels.classes().contains(label)) {
+        throw new CorpusException(
+            "corpus "
+                + corpus.name()
+                + " has the emotion '"
+                + label
+                + "', but the model knows only "
+                + String.join(", ", labels.classes())
+                + ": leave its clips out");
+      }
+    }
+    List<String> actual = corpus.clips().stream().map(Clip::label).toList();
+    List<String> predicted =
+        corpus.clips().stream().map(clip -> recognize(clip.load()).label()).toList();
+    return Evaluation.of(protocol, labels, actual, predicted);
+  }
+
+  /**
+   * The clips of a corpus whose speakers this recognizer was not trained with.
+   *
+   * @param corpus any corpus; one of another name shares no speakers with the one trained with
+   * @return its unknown part, perhaps empty
+   */
+  public Corpus unknownPartOf(Corpus corpus) {
+    return provenance.unknownPartOf(corpus);
+  }
+
+  /**
+   * The emotions that it tells apart.
+   *
+   * @return sorted by name, unmodifiable
+   */
+  public List<String> labels() {
+    return labels.classes();
+  }
+
+  /**
+   * What it has learned from.
+   *
+   * @return the provenance
+   */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  private FeatureMatrix features(Waveform speech) {
+    if (speech.length() == 0) {
+      throw new IllegalArgumentException("there is no sample, but at least 1 is needed");
+    }
+    return scaler.transform(pipeline.apply(speech));
+  }
+
+  private Prediction predictionOf(float[] probabilities) {
+    Map<String, Double> byLabel = new LinkedHashMap<>();
+    int best = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      byLabel.put(labels.decode(i), (double) probabilities[i]);
+      if (probabilities[i] > probabilities[best]) {
+        best = i;
+      }
+    }
+    return new Prediction(labels.decode(best), byLabel);
+  }
+
+  FeaturePipeline pipeline() {
+    return pipeline;
+  }
+
+  StandardScaler scaler() {
+    return scaler;
+  }
+
+  NetworkModel model() {
+    return model;
+  }
+
+  /** Frees the network; the recognizer cannot answer afterwards. */
+  @Override
+  public void close() {
+    model.close();
+  }
+}

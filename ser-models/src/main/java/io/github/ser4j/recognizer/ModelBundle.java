@@ -1,0 +1,223 @@
+package io.github.ser4j.recognizer;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.ser4j.features.FeatureExtractors;
+import io.github.ser4j.features.Padding;
+import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.io.AtomicFiles;
+import io.github.ser4j.label.LabelEncoder;
+import io.github.ser4j.model.Architectures;
+import io.github.ser4j.model.FeatureShape;
+import io.github.ser4j.model.ModelException;
+import io.github.ser4j.model.NetworkModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A recognizer as one file: a ZIP of {@code model.json}, which says how the model was made and what
+ * its parameters are called, and {@code parameters.f32}, their values one after the other as
+ * little-endian 32-bit floats.
+ */
+final class ModelBundle {
+  private static final int FORMAT = 1;
+  private static final String DESCRIPTION = "model.json";
+  private static final String PARAMETERS = "parameters.f32";
+
+  private ModelBundle() {}
+
+  static void write(EmotionRecognizer recognizer, Path file) {
+    Map<String, float[]> parameters = recognizer.model().parameters();
+    byte[] description = describe(recognizer, parameters).getBytes(StandardCharsets.UTF_8);
+    try {
+      AtomicFiles.write(file, out -> zip(out, description, parameters));
+    } catch (IOException e) {
+      throw new ModelException(file + ": the model cannot be written: " + e, e);
+    }
+  }
+
+  private static void zip(OutputStream out, byte[] description, Map<String, float[]> parameters)
+      throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.putNextEntry(entry(DESCRIPTION));
+    zip.write(description);
+    zip.putNextEntry(entry(PARAMETERS));
+    for (float[] values : parameters.values()) {
+      byte[] bytes = new byte[values.length * Float.BYTES];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+      zip.write(bytes);
+    }
+    zip.finish();
+  }
+
+  /** Entries carry no time, so that equal models are equal files. */
+  private static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(0);
+    return entry;
+  }
+
+  private static String describe(EmotionRecognizer recognizer, Map<String, float[]> parameters) {
+    Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    FeaturePipeline pipeline = recognizer.pipeline();
+    Provenance provenance = recognizer.provenance();
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.add("labels", gson.toJsonTree(recognizer.labels()));
+    json.addProperty("sampleRateHz", pipeline.sampleRateHz());
+    JsonObject padding = new JsonObject();
+    padding.addProperty("mode", pipeline.padding().mode().name());
+    padding.addProperty("samples", pipeline.padding().samples());
+    json.add("padding", padding);
+    json.add("features", SpecJson.write(pipeline.extractor().spec()));
+    json.addProperty("rows", recognizer.model().input().rows());
+    json.addProperty("frames", recognizer.model().input().frames());
+    JsonObject scaler = new JsonObject();
+    scaler.add("means", gson.toJsonTree(recognizer.scaler().means()));
+    scaler.add("scales", gson.toJsonTree(recognizer.scaler().scales()));
+    json.add("scaler", scaler);
+    json.add("architecture", SpecJson.write(recognizer.model().architecture().spec()));
+    JsonObject learned = new JsonObject();
+    learned.addProperty("corpus", provenance.corpus());
+    learned.addProperty("protocol", provenance.protocol());
+    learned.addProperty("plan", provenance.plan());
+    learned.add("knownSpeakers", gson.toJsonTree(provenance.knownSpeakers()));
+    learned.add("knownClips", gson.toJsonTree(provenance.knownClips()));
+    json.add("provenance", learned);
+    JsonArray names = new JsonArray();
+    parameters.forEach(
+        (name, values) -> {
+          JsonObject parameter = new JsonObject();
+          parameter.addProperty("name", name);
+          parameter.addProperty("values", values.length);
+          names.add(parameter);
+        });
+    json.add("parameters", names);
+    return gson.toJson(json);
+  }
+
+  static EmotionRecognizer read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(file + ": no such file");
+    }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      String description = new String(content(zip, DESCRIPTION), StandardCharsets.UTF_8);
+      return rebuild(JsonParser.parseString(description).getAsJsonObject(), zip, file);
+    } catch (IOException e) {
+      throw new ModelException(
+          file + ": is no SER4J model, or is cut short or damaged: " + e.getMessage(), e);
+    } catch (JsonParseException
+        | IllegalStateException
+        | IllegalArgumentException
+        | NullPointerException
+        | UnsupportedOperationException e) {
+      throw new ModelException(file + ": is no SER4J model: " + e.getMessage(), e);
+    }
+  }
+
+  private static EmotionRecognizer rebuild(JsonObject json, ZipFile zip, Path file)
+      throws IOException {
+    int format = json.get("format").getAsInt();
+    if (format != FORMAT) {
+      throw new ModelException(
+          file
+              + ": has the model format "
+              + format
+              + ", but this version of SER4J reads format "
+              + FORMAT
+              + ": use the version that it was saved with, or train it again");
+    }
+    LabelEncoder labels = LabelEncoder.of(SpecJson.strings(json.getAsJsonArray("labels")));
+    JsonObject padding = json.getAsJsonObject("padding");
+    FeaturePipeline pipeline =
+        new FeaturePipeline(
+            json.get("sampleRateHz").getAsInt(),
+            Padding.of(
+                Padding.Mode.valueOf(padding.get("mode").getAsString()),
+                padding.get("samples").getAsInt()),
+            FeatureExtractors.of(SpecJson.read(json.getAsJsonObject("features"))));
+    JsonObject scaler = json.getAsJsonObject("scaler");
+    JsonObject learned = json.getAsJsonObject("provenance");
+    NetworkModel model =
+        NetworkModel.untrained(
+            Architectures.of(SpecJson.read(json.getAsJsonObject("architecture"))),
+            new FeatureShape(json.get("rows").getAsInt(), json.get("frames").getAsInt()),
+            labels.size(),
+            0);
+    try {
+      model.setParameters(parameters(json.getAsJsonArray("parameters"), content(zip, PARAMETERS)));
+      return new EmotionRecognizer(
+          pipeline,
+          StandardScaler.of(
+              SpecJson.numbers(scaler.getAsJsonArray("means")),
+              SpecJson.numbers(scaler.getAsJsonArray("scales"))),
+          labels,
+          model,
+          new Provenance(
+              learned.get("corpus").getAsString(),
+              learned.get("protocol").getAsString(),
+              learned.get("plan").getAsString(),
+              SpecJson.strings(learned.getAsJsonArray("knownSpeakers")),
+              SpecJson.strings(learned.getAsJsonArray("knownClips"))));
+    } catch (IOException | RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, float[]> parameters(JsonArray names, byte[] content)
+      throws IOException {
+    ByteBuffer values = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    Map<String, float[]> parameters = new LinkedHashMap<>();
+    for (JsonElement each : names) {
+      JsonObject parameter = each.getAsJsonObject();
+      int length = parameter.get("values").getAsInt();
+      if (length < 0 || (long) length * Float.BYTES > values.remaining()) {
+        throw new IOException("its parameters end too early");
+      }
+      float[] array = new float[length];
+      for (int i = 0; i < length; i++) {
+        array[i] = values.getFloat();
+      }
+      parameters.put(parameter.get("name").getAsString(), array);
+    }
+    if (values.hasRemaining()) {
+      throw new IOException(
+          "it holds " + values.remaining() + " bytes more than its parameters have");
+    }
+    return parameters;
+  }
+
+  private static byte[] content(ZipFile zip, String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new IOException("it has no part " + name);
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] content = in.readAllBytes();
+      CRC32 checksum = new CRC32();
+      checksum.update(content);
+      if (checksum.getValue() != entry.getCrc()) {
+        throw new IOException("the checksum of its part " + name + " is wrong");
+      }
+      return content;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.ser4j.recognizer;
+
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.split.Split;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a recognizer has learned from; it travels with the model, so that nobody judges it on speech
+ * that it knows.
+ *
+ * @param corpus the name of the corpus
+ * @param protocol how the corpus was split, in words
+ * @param plan the training plan, in words
+ * @param knownSpeakers speakers of the training and validation parts, sorted
+ * @param knownClips ids of the clips of the training and validation parts
+ */
+public record Provenance(
+    String corpus,
+    String protocol,
+    String plan,
+    List<String> knownSpeakers,
+    List<String> knownClips) {
+
+  /** Makes a provenance. */
+  public Provenance {
+    knownSpeakers = List.copyOf(knownSpeakers);
+    knownClips = List.copyOf(knownClips);
+  }
+
+  static Provenance of(Corpus corpus, Split split, String plan) {
+    Set<String> known = new HashSet<>(split.trainingIds());
+    known.addAll(split.validationIds());
+    Corpus knownPart = corpus.where(clip -> known.contains(clip.id()));
+    return new Provenance(
+        corpus.name(),
+        split.protocol(),
+        plan,
+        knownPart.speakers(),
+        knownPart.clips().stream().map(Clip::id).toList());
+  }
+
+  /**
+   * The clips of a corpus that the recognizer has not learned from, and whose speakers it does not
+   * know.
+   *
+   * @param other any corpus; one of another name shares no speakers
+   * @return its unknown part, perhaps empty
+   */
+  public Corpus unknownPartOf(Corpus other) {
+    if (!other.name().equals(corpus)) {
+      return other;
+    }
+    Set<String> speakers = Set.copyOf(knownSpeakers);
+    Set<String> clips = Set.copyOf(knownClips);
+    return other.where(
+        clip -> !clips.contains(clip.id()) && clip.speaker().filter(speakers::contains).isEmpty());
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.ser4j.recognizer;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.ser4j.spec.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Specs and lists as JSON. */
+final class SpecJson {
+  private SpecJson() {}
+
+  static JsonObject write(Spec spec) {
+    JsonObject settings = new JsonObject();
+    spec.settings().forEach(settings::addProperty);
+    JsonArray parts = new JsonArray();
+    spec.parts().forEach(part -> parts.add(write(part)));
+    JsonObject json = new JsonObject();
+    json.addProperty("name", spec.name());
+    json.add("settings", settings);
+    json.add("parts", parts);
+    return json;
+  }
+
+  static Spec read(JsonObject json) {
+    NavigableMap<String, String> settings = new TreeMap<>();
+    json.getAsJsonObject("settings")
+        .entrySet()
+        .forEach(each -> settings.put(each.getKey(), each.getValue().getAsString()));
+    List<Spec> parts = new ArrayList<>();
+    for (JsonElement part : json.getAsJsonArray("parts")) {
+      parts.add(read(part.getAsJsonObject()));
+    }
+    return new Spec(json.get("name").getAsString(), settings, parts);
+  }
+
+  static List<String> strings(JsonArray array) {
+    List<String> strings = new ArrayList<>(array.size());
+    array.forEach(each -> strings.add(each.getAsString()));
+    return strings;
+  }
+
+  static double[] numbers(JsonArray array) {
+    double[] numbers = new double[array.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = array.get(i).getAsDouble();
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.ser4j.training;
+
+import java.util.SplittableRandom;
+
+/** The order of the training examples in an epoch, which depends on seed and epoch alone. */
+final class EpochOrder {
+  /** The golden ratio's fraction: spreads consecutive epochs over the whole range of seeds. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private EpochOrder() {}
+
+  static int[] of(int size, long seed, int epoch) {
+    SplittableRandom random = new SplittableRandom(seed + SPREAD * (epoch + 1L));
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.ser4j.training;
+
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.model.FeatureShape;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Features of clips with their classes, by index.
+ *
+ * <p>Features are asked for when a batch needs them, so they may come from memory or from a file.
+ * Immutable; as safe to share between threads as the source of features is.
+ */
+public final class Examples {
+  private final List<String> clipIds;
+  private final int[] classes;
+  private final IntFunction<FeatureMatrix> features;
+
+  private Examples(List<String> clipIds, int[] classes, IntFunction<FeatureMatrix> features) {
+    this.clipIds = clipIds;
+    this.classes = classes;
+    this.features = features;
+  }
+
+  /**
+   * Examples whose features come from anywhere.
+   *
+   * @param clipIds the clip of each example, for messages
+   * @param classes the class number of each example, 0 or more
+   * @param features gives the features of an example; all of one shape
+   * @return the examples
+   * @throws IllegalArgumentException if there are not as many classes as clips, or a class number
+   *     is negative
+   */
+  public static Examples of(
+      List<String> clipIds, int[] classes, IntFunction<FeatureMatrix> features) {
+    if (clipIds.size() != classes.length) {
+      throw new IllegalArgumentException(
+          "there are " + clipIds.size() + " clips, but " + classes.length + " class numbers");
+    }
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] < 0) {
+        throw new IllegalArgumentException(
+            "the class number of clip '"
+                + clipIds.get(i)
+                + "' is "
+                + classes[i]
+                + ", but must be at least 0");
+      }
+    }
+    return new Examples(List.copyOf(clipIds), classes.clone(), features);
+  }
+
+  /**
+   * No examples at all, for training without validation.
+   *
+   * @return examples of size 0
+   */
+  public static Examples none() {
+    return of(
+        List.of(),
+        new int[0],
+        index -> {
+          throw new IndexOutOfBoundsException("there are no examples");
+        });
+  }
+
+  /**
+   * The number of examples.
+   *
+   * @return 0 or more
+   */
+  public int size() {
+    return classes.length;
+  }
+
+  /**
+   * The clip of an example.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @return its id
+   */
+  public String clipId(int index) {
+    return clipIds.get(index);
+  }
+
+  /**
+   * The class of an example.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @return its class number
+   */
+  public int classOf(int index) {
+    return classes[index];
+  }
+
+  /**
+   * The features of an example.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @return its features
+   */
+  public FeatureMatrix features(int index) {
+    return features.apply(index);
+  }
+
+  /**
+   * The shape of the features.
+   *
+   * @return that of the first example
+   * @throws IndexOutOfBoundsException if there are no examples
+   */
+  public FeatureShape shape() {
+    FeatureMatrix first = features(0);
+    return new FeatureShape(first.rows(), first.frames());
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.ser4j.training;
+
+import ai.djl.ndarray.NDManager;
+
+/**
+ * How parameters follow their gradients: {@link Sgd} or {@link Adam}, with Keras' formulas.
+ *
+ * <p>Immutable and safe to share between threads; the state of a training lies elsewhere.
+ */
+public abstract sealed class Optimizer permits Sgd, Adam {
+  private final double learningRate;
+
+  Optimizer(double learningRate) {
+    if (!(learningRate > 0 && Double.isFinite(learningRate))) {
+      throw new IllegalArgumentException(
+          "learningRate is " + learningRate + ", but must be above 0 and finite");
+    }
+    this.learningRate = learningRate;
+  }
+
+  /**
+   * The learning rate before any schedule.
+   *
+   * @return above 0
+   */
+  public double learningRate() {
+    return learningRate;
+  }
+
+  /** Starts a training: the update keeps its state in arrays of the given manager. */
+  abstract ParameterUpdate newUpdate(NDManager manager);
+
+  static void requireShare(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(name + " is " + value + ", but must be from 0 to below 1");
+    }
+  }
+}

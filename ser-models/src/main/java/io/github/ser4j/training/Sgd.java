@@ -1,0 +1,151 @@
+package io.github.ser4j.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Stochastic gradient descent with momentum, Nesterov's look-ahead and decay over time, as Keras
+ * has it:
+ *
+ * <pre>
+ *   rate = learningRate / (1 + decay · step)
+ *   v    ← momentum · v − rate · gradient
+ *   w    ← w + v                                  without Nesterov
+ *   w    ← w + momentum · v − rate · gradient     with Nesterov
+ * </pre>
+ */
+public final class Sgd extends Optimizer {
+  private final double momentum;
+  private final boolean nesterov;
+  private final double decay;
+
+  private Sgd(Builder builder) {
+    super(builder.learningRate);
+    requireShare("momentum", builder.momentum);
+    if (!(builder.decay >= 0 && Double.isFinite(builder.decay))) {
+      throw new IllegalArgumentException(
+          "decay is " + builder.decay + ", but must be 0 or more and finite");
+    }
+    this.momentum = builder.momentum;
+    this.nesterov = builder.nesterov;
+    this.decay = builder.decay;
+  }
+
+  /**
+   * The settings of the reference system: learning rate 0.0001, decay 0.000001, momentum 0.9,
+   * Nesterov.
+   *
+   * @return the optimizer
+   */
+  public static Sgd reference() {
+    return builder().learningRate(1e-4).decay(1e-6).momentum(0.9).nesterov(true).build();
+  }
+
+  /**
+   * Starts with Keras' defaults: learning rate 0.01, no momentum, no Nesterov, no decay.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  ParameterUpdate newUpdate(NDManager manager) {
+    Map<String, NDArray> velocities = new HashMap<>();
+    return (name, weight, gradient, rateFactor, step) -> {
+      double rate = learningRate() * rateFactor / (1 + decay * step);
+      NDArray velocity = velocities.computeIfAbsent(name, key -> manager.zeros(weight.getShape()));
+      try (NDArray change = gradient.mul(-rate)) {
+        velocity.muli(momentum).addi(change);
+        if (nesterov) {
+          weight.addi(change);
+          try (NDArray ahead = velocity.mul(momentum)) {
+            weight.addi(ahead);
+          }
+        } else {
+          weight.addi(velocity);
+        }
+      }
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "SGD(learningRate="
+        + learningRate()
+        + ", momentum="
+        + momentum
+        + ", nesterov="
+        + nesterov
+        + ", decay="
+        + decay
+        + ")";
+  }
+
+  /** Collects the settings of an {@link Sgd}. Not safe to share between threads. */
+  public static final class Builder {
+    private double learningRate = 0.01;
+    private double momentum;
+    private boolean nesterov;
+    private double decay;
+
+    private Builder() {}
+
+    /**
+     * The learning rate.
+     *
+     * @param learningRate above 0; 0.01 if not set
+     * @return this builder
+     */
+    public Builder learningRate(double learningRate) {
+      this.learningRate = learningRate;
+      return this;
+    }
+
+    /**
+     * How much of the last change is kept.
+     *
+     * @param momentum from 0 to below 1; 0 if not set
+     * @return this builder
+     */
+    public Builder momentum(double momentum) {
+      this.momentum = momentum;
+      return this;
+    }
+
+    /**
+     * Whether to look ahead along the last change.
+     *
+     * @param nesterov false if not set
+     * @return this builder
+     */
+    public Builder nesterov(boolean nesterov) {
+      this.nesterov = nesterov;
+      return this;
+    }
+
+    /**
+     * How fast the learning rate falls with every step.
+     *
+     * @param decay 0 or more; 0 if not set
+     * @return this builder
+     */
+    public Builder decay(double decay) {
+      this.decay = decay;
+      return this;
+    }
+
+    /**
+     * Makes the optimizer.
+     *
+     * @return the optimizer
+     * @throws IllegalArgumentException if a setting is out of range
+     */
+    public Sgd build() {
+      return new Sgd(this);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.ser4j.training;
+
+/** Is told what happens in a training, on the thread that trains. */
+@FunctionalInterface
+public interface TrainingListener {
+  /**
+   * Something happened. An exception ends the training.
+   *
+   * @param event what it was
+   */
+  void on(TrainingEvent event);
+}

@@ -1,0 +1,215 @@
+package io.github.ser4j.training;
+
+import java.util.OptionalInt;
+
+/** How to train: everything but the network and the examples. Immutable. */
+public final class TrainingPlan {
+  private final int epochs;
+  private final int batchSize;
+  private final Optimizer optimizer;
+  private final LearningRateSchedule schedule;
+  private final OptionalInt patience;
+  private final long seed;
+
+  private TrainingPlan(Builder builder) {
+    this.epochs = builder.epochs;
+    this.batchSize = builder.batchSize;
+    this.optimizer = builder.optimizer;
+    this.schedule = builder.schedule;
+    this.patience = builder.patience;
+    this.seed = builder.seed;
+  }
+
+  /**
+   * Starts with 50 epochs, batches of 32, Adam with a learning rate of 0.001 that stays, no early
+   * stopping, seed 42.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts with the settings of this plan.
+   *
+   * @return a builder
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    builder.epochs = epochs;
+    builder.batchSize = batchSize;
+    builder.optimizer = optimizer;
+    builder.schedule = schedule;
+    builder.patience = patience;
+    builder.seed = seed;
+    return builder;
+  }
+
+  /**
+   * The most epochs that a training takes.
+   *
+   * @return at least 1
+   */
+  public int epochs() {
+    return epochs;
+  }
+
+  /**
+   * The number of clips in a step; the last step of an epoch may have fewer.
+   *
+   * @return at least 1
+   */
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /**
+   * How parameters follow their gradients.
+   *
+   * @return the optimizer
+   */
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /**
+   * How the learning rate changes.
+   *
+   * @return the schedule
+   */
+  public LearningRateSchedule schedule() {
+    return schedule;
+  }
+
+  /**
+   * After how many epochs without a better validation loss the training stops, if it does.
+   *
+   * @return the patience in epochs; empty for no early stopping
+   */
+  public OptionalInt patience() {
+    return patience;
+  }
+
+  /**
+   * What initial parameters and the order of clips are drawn from.
+   *
+   * @return the seed
+   */
+  public long seed() {
+    return seed;
+  }
+
+  @Override
+  public String toString() {
+    return "TrainingPlan[epochs="
+        + epochs
+        + ", batchSize="
+        + batchSize
+        + ", optimizer="
+        + optimizer
+        + ", patience="
+        + (patience.isPresent() ? patience.getAsInt() : "none")
+        + ", seed="
+        + seed
+        + "]";
+  }
+
+  /** Collects the settings of a {@link TrainingPlan}. Not safe to share between threads. */
+  public static final class Builder {
+    private int epochs = 50;
+    private int batchSize = 32;
+    private Optimizer optimizer = Adam.reference();
+    private LearningRateSchedule schedule = LearningRateSchedule.constant();
+    private OptionalInt patience = OptionalInt.empty();
+    private long seed = 42;
+
+    private Builder() {}
+
+    /**
+     * The most epochs that a training takes.
+     *
+     * @param epochs at least 1; 50 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if below 1
+     */
+    public Builder epochs(int epochs) {
+      this.epochs = positive("epochs", epochs);
+      return this;
+    }
+
+    /**
+     * The number of clips in a step.
+     *
+     * @param batchSize at least 1; 32 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if below 1
+     */
+    public Builder batchSize(int batchSize) {
+      this.batchSize = positive("batchSize", batchSize);
+      return this;
+    }
+
+    /**
+     * How parameters follow their gradients.
+     *
+     * @param optimizer {@link Adam#reference()} if not set
+     * @return this builder
+     */
+    public Builder optimizer(Optimizer optimizer) {
+      this.optimizer = optimizer;
+      return this;
+    }
+
+    /**
+     * How the learning rate changes.
+     *
+     * @param schedule {@link LearningRateSchedule#constant()} if not set
+     * @return this builder
+     */
+    public Builder schedule(LearningRateSchedule schedule) {
+      this.schedule = schedule;
+      return this;
+    }
+
+    /**
+     * Stops when the validation loss has not fallen below its least value for some epochs, and
+     * takes the parameters of the best epoch. Needs validation examples.
+     *
+     * @param patienceEpochs how many epochs to wait, at least 1; the reference system waits 8
+     * @return this builder
+     * @throws IllegalArgumentException if below 1
+     */
+    public Builder stopEarlyAfter(int patienceEpochs) {
+      this.patience = OptionalInt.of(positive("patienceEpochs", patienceEpochs));
+      return this;
+    }
+
+    /**
+     * What initial parameters and the order of clips are drawn from.
+     *
+     * @param seed any number; 42 if not set
+     * @return this builder
+     */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @return the plan
+     */
+    public TrainingPlan build() {
+      return new TrainingPlan(this);
+    }
+
+    private static int positive(String name, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " is " + value + ", but must be at least 1");
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.ser4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows must compile. */
+class ReadmeTest {
+  private static final String IMPORTS =
+      "import io.github.ser4j.corpus.*; import io.github.ser4j.recognizer.*;"
+          + " import io.github.ser4j.split.*; import java.nio.file.Path; ";
+
+  @TempDir private Path output;
+
+  @Test
+  void javaSnippetCompilesAndIsShort() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    Matcher snippet = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL).matcher(readme);
+    assertThat(snippet.find()).as("a java block in README.md").isTrue();
+    assertThat(snippet.group(1).lines()).hasSizeLessThanOrEqualTo(12);
+
+    String program = IMPORTS + "class Snippet { void run() { " + snippet.group(1) + " } }";
+    StringWriter messages = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    boolean compiled =
+        compiler
+            .getTask(
+                messages,
+                null,
+                null,
+                List.of("-d", output.toString(), "-cp", System.getProperty("java.class.path")),
+                null,
+                List.of(new Source(program)))
+            .call();
+    assertThat(compiled).as(messages.toString()).isTrue();
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String code;
+
+    Source(String code) {
+      super(URI.create("string:///Snippet.java"), Kind.SOURCE);
+      this.code = code;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return code;
+    }
+  }
+}

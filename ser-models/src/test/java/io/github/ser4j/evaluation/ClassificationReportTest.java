@@ -1,0 +1,112 @@
+package io.github.ser4j.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ser4j.label.LabelEncoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against scikit-learn's figures in {@code sklearn/metrics.txt}, whose first line says which. */
+class ClassificationReportTest {
+  private static final LabelEncoder LABELS =
+      LabelEncoder.of(List.of("ANG", "DIS", "FEA", "HAP", "NEU", "SAD"));
+
+  private List<String> reference;
+  private ConfusionMatrix confusion;
+
+  @BeforeEach
+  void readReference() throws IOException {
+    try (InputStream in = getClass().getResourceAsStream("/sklearn/metrics.txt")) {
+      reference =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+    }
+    confusion = ConfusionMatrix.of(LABELS, labels("# y_true"), labels("# y_pred"));
+  }
+
+  @Test
+  void confusionMatrixIsScikitLearns() {
+    int line = reference.indexOf("# confusion_matrix (rows true)") + 1;
+    for (String actual : LABELS.classes()) {
+      String[] row = reference.get(line++).split(",", -1);
+      for (String predicted : LABELS.classes()) {
+        assertThat(confusion.count(actual, predicted))
+            .isEqualTo(Integer.parseInt(row[LABELS.encode(predicted)]));
+      }
+    }
+  }
+
+  @Test
+  void meansAreScikitLearns() {
+    String[] expected =
+        after("# accuracy, UAR = macro recall, macro F1, weighted F1").split(",", -1);
+    ClassificationReport report = ClassificationReport.of(confusion);
+    assertThat(report.accuracy()).isCloseTo(Double.parseDouble(expected[0]), within(1e-15));
+    assertThat(report.unweightedAverageRecall())
+        .isCloseTo(Double.parseDouble(expected[1]), within(1e-15));
+    assertThat(report.macroF1()).isCloseTo(Double.parseDouble(expected[2]), within(1e-15));
+  }
+
+  @Test
+  void tableIsScikitLearnsToTheLetter() {
+    int from = reference.indexOf("# classification_report(digits=4, zero_division=0)") + 1;
+    assertThat(ClassificationReport.of(confusion).toString().lines())
+        .containsExactlyElementsOf(reference.subList(from, reference.size()));
+  }
+
+  @Test
+  void emotionsThatDoNotOccurAreLeftOut() {
+    ConfusionMatrix some =
+        ConfusionMatrix.of(LABELS, List.of("ANG", "ANG", "NEU"), List.of("ANG", "NEU", "NEU"));
+    ClassificationReport report = ClassificationReport.of(some);
+    assertThat(report.scores()).containsOnlyKeys("ANG", "NEU");
+    assertThat(report.unweightedAverageRecall()).isEqualTo(0.75);
+  }
+
+  @Test
+  void emotionThatIsOnlyPredictedDoesNotCountAsUnheard() {
+    ConfusionMatrix some = ConfusionMatrix.of(LABELS, List.of("ANG"), List.of("SAD"));
+    assertThat(ClassificationReport.of(some).unweightedAverageRecall()).isZero();
+    assertThat(ClassificationReport.of(some).scores())
+        .hasEntrySatisfying("SAD", scores -> assertThat(scores.recall()).isZero());
+  }
+
+  @Test
+  void noClipsCannotBeReportedOn() {
+    ConfusionMatrix none = ConfusionMatrix.of(LABELS, List.of(), List.of());
+    assertThatThrownBy(() -> ClassificationReport.of(none)).hasMessageContaining("no clips");
+  }
+
+  @Test
+  void missingPredictionsAreRefused() {
+    assertThatThrownBy(() -> ConfusionMatrix.of(LABELS, List.of("ANG"), List.of()))
+        .hasMessageContaining("1 true labels, but 0 predicted");
+  }
+
+  @Test
+  void warningsTravelWithAnEvaluation() {
+    Evaluation evaluation =
+        Evaluation.of("test", LABELS, List.of("ANG"), List.of("ANG")).withWarning("Beware.");
+    assertThat(evaluation.warnings()).containsExactly("Beware.");
+    assertThat(evaluation.report().accuracy()).isEqualTo(1);
+  }
+
+  private List<String> labels(String title) {
+    return Arrays.stream(after(title).split(",", -1))
+        .map(number -> LABELS.decode(Integer.parseInt(number)))
+        .toList();
+  }
+
+  private String after(String title) {
+    return reference.get(reference.indexOf(title) + 1);
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.ser4j.recognizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.ModelException;
+import io.github.ser4j.split.SpeakerSplit;
+import io.github.ser4j.split.Split;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmotionRecognizerTest {
+  private static final CnnLstm2d SMALL =
+      CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build();
+
+  @TempDir private static Path folder;
+
+  private static Corpus corpus;
+  private static Split split;
+  private static EmotionRecognizer recognizer;
+
+  @BeforeAll
+  static void train() {
+    corpus =
+        SyntheticSpeech.builder()
+            .speakers(3)
+            .clipsPerEmotion(1)
+            .build()
+            .writeTo(folder.resolve("speech"));
+    split = SpeakerSplit.builder().testFraction(0.3).build().split(corpus);
+    recognizer =
+        RecognizerTrainer.frequencyDomain()
+            .architecture(SMALL)
+            .epochs(2)
+            .seed(5)
+            .build()
+            .train(corpus, split);
+  }
+
+  @AfterAll
+  static void close() {
+    recognizer.close();
+  }
+
+  @Test
+  void predictionsGiveEveryEmotion() {
+    Prediction prediction = recognizer.recognize(corpus.clips().get(0).path());
+    assertThat(prediction.probabilities().keySet()).containsExactlyElementsOf(corpus.labels());
+    assertThat(prediction.probabilities().values().stream().mapToDouble(Double::doubleValue).sum())
+        .isBetween(1 - 1e-6, 1 + 1e-6);
+    assertThat(prediction.probability())
+        .isEqualTo(prediction.probabilities().values().stream().max(Double::compare).orElseThrow());
+  }
+
+  @Test
+  void savedRecognizerGivesTheSameAnswers() {
+    Path file = folder.resolve("new/model.ser");
+    recognizer.save(file);
+    try (EmotionRecognizer loaded = EmotionRecognizer.load(file)) {
+      assertThat(loaded.labels()).isEqualTo(recognizer.labels());
+      assertThat(loaded.provenance()).isEqualTo(recognizer.provenance());
+      for (Clip clip : corpus.clips()) {
+        assertThat(loaded.recognize(clip.path())).isEqualTo(recognizer.recognize(clip.path()));
+      }
+    }
+  }
+
+  @Test
+  void equalModelsAreEqualFiles() throws IOException {
+    Path one = folder.resolve("one.ser");
+    Path other = folder.resolve("other.ser");
+    recognizer.save(one);
+    recognizer.save(other);
+    assertThat(Files.mismatch(one, other)).isEqualTo(-1);
+  }
+
+  @Test
+  void anyRateAndLengthIsUnderstood() {
+    for (int rate : new int[] {8000, 44100}) {
+      for (int length : new int[] {1, 100, 10 * rate}) {
+        assertThat(recognizer.recognize(Waveform.of(new float[length], rate)).label()).isNotBlank();
+      }
+    }
+    Waveform nothing = Waveform.of(new float[0], 16000);
+    assertThatThrownBy(() -> recognizer.recognize(nothing)).hasMessageContaining("no sample");
+  }
+
+  @Test
+  void unknownSpeakersAreJudged() {
+    Evaluation evaluation = recognizer.evaluate(split.test(corpus));
+    assertThat(evaluation.confusion().total()).isEqualTo(split.testIds().size());
+    assertThat(evaluation.warnings()).isEmpty();
+    assertThat(recognizer.unknownPartOf(corpus).clips()).isEqualTo(split.test(corpus).clips());
+  }
+
+  @Test
+  void knownSpeakersAreRefusedUnlessAskedForByName() {
+    assertThatThrownBy(() -> recognizer.evaluate(corpus))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContainingAll("12 of 18 clips", "evaluateAllowingSpeakerOverlap");
+    Evaluation evaluation = recognizer.evaluateAllowingSpeakerOverlap(corpus);
+    assertThat(evaluation.confusion().total()).isEqualTo(18);
+    assertThat(evaluation.warnings()).singleElement().asString().contains("12 of 18");
+  }
+
+  @Test
+  void emotionsItHasNeverHeardOfAreRefused() {
+    Clip joy = new Clip("joy", corpus.clips().get(0).path(), "joy", Optional.of("new"), Map.of());
+    assertThatThrownBy(() -> recognizer.evaluate(Corpus.of("other", List.of(joy))))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContainingAll("'joy'", "knows only anger");
+    assertThatThrownBy(() -> recognizer.evaluate(Corpus.of("other", List.of())))
+        .hasMessageContaining("no clips");
+  }
+
+  @Test
+  void unreadableAudioIsNamed() {
+    assertThatThrownBy(() -> recognizer.recognize(folder.resolve("none.wav")))
+        .isInstanceOf(AudioException.class)
+        .hasMessageContaining("none.wav");
+  }
+
+  @Test
+  void modelCutShortAnywhereIsRefused() throws IOException {
+    Path whole = folder.resolve("whole.ser");
+    recognizer.save(whole);
+    byte[] content = Files.readAllBytes(whole);
+    Path cut = folder.resolve("cut.ser");
+    for (int length : new int[] {0, 1, 100, content.length / 2, content.length - 1}) {
+      Files.write(cut, Arrays.copyOf(content, length));
+      assertThatThrownBy(() -> EmotionRecognizer.load(cut))
+          .isInstanceOf(ModelException.class)
+          .hasMessageStartingWith(cut + ": ")
+          .hasMessageContaining("cut short or damaged");
+    }
+  }
+
+  @Test
+  void damagedModelIsRefused() throws IOException {
+    Path file = folder.resolve("damaged.ser");
+    recognizer.save(file);
+    byte[] content = Files.readAllBytes(file);
+    for (int at = 60; at < content.length - 200; at += content.length / 40) {
+      byte[] damaged = content.clone();
+      damaged[at] ^= 0x55;
+      Files.write(file, damaged);
+      assertThatThrownBy(() -> EmotionRecognizer.load(file))
+          .as("byte " + at)
+          .isInstanceOf(ModelException.class)
+          .hasMessageStartingWith(file + ": ");
+    }
+  }
+
+  @Test
+  void missingModelAndOtherFilesAreRefused() throws IOException {
+    assertThatThrownBy(() -> EmotionRecognizer.load(folder.resolve("none.ser")))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("none.ser: no such file");
+    Path text = Files.writeString(folder.resolve("text.ser"), "hello");
+    assertThatThrownBy(() -> EmotionRecognizer.load(text))
+        .hasMessageContaining("is no SER4J model");
+  }
+
+  @Test
+  void failedSaveLeavesNothingBehind() throws IOException {
+    Path occupied = folder.resolve("occupied/model.ser");
+    Files.createDirectories(occupied.resolve("x"));
+    assertThatThrownBy(() -> recognizer.save(occupied))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("cannot be written");
+    try (Stream<Path> left = Files.list(folder.resolve("occupied"))) {
+      assertThat(left).containsExactly(occupied);
+    }
+  }
+
+  @Test
+  void oneEmotionIsNoChoice() {
+    Corpus anger = corpus.where(clip -> clip.label().equals("anger"));
+    Split parts = SpeakerSplit.builder().build().split(anger);
+    RecognizerTrainer trainer = RecognizerTrainer.frequencyDomain().build();
+    assertThatThrownBy(() -> trainer.train(anger, parts))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContainingAll("[anger]", "at least two");
+  }
+
+  @Test
+  void sequencesAreLearnedAsWell() {
+    try (EmotionRecognizer sequences =
+        RecognizerTrainer.timeDomain().epochs(1).build().train(corpus, split)) {
+      assertThat(sequences.recognize(corpus.clips().get(0).path()).label()).isNotBlank();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.ser4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressBarTest {
+  private static final History.Figures HALF = new History.Figures(1.25, 0.5);
+
+  private final StringBuilder out = new StringBuilder();
+
+  @Test
+  void liveBarRedrawsItsLine() {
+    ProgressBar bar = ProgressBar.live(out);
+    bar.on(new TrainingEvent.BatchFinished(2, 10, 3, 12, HALF, Duration.ofSeconds(25)));
+    assertThat(out)
+        .hasToString(
+            "\repoch  2/10  [======                  ] batch  3/12  loss 1.2500  accuracy 0.500"
+                + "  2:55 left");
+  }
+
+  @Test
+  void longerLineIsWipedOut() {
+    ProgressBar bar = ProgressBar.live(out);
+    bar.on(new TrainingEvent.BatchFinished(1, 1, 1, 1, HALF, Duration.ofSeconds(1)));
+    int drawn = out.length();
+    bar.on(epoch(1, 1));
+    assertThat(out.length() - drawn).isGreaterThanOrEqualTo(drawn);
+    assertThat(out.toString()).endsWith(System.lineSeparator());
+  }
+
+  @Test
+  void plainBarWritesALineAnEpoch() {
+    ProgressBar bar = ProgressBar.plain(out);
+    bar.on(new TrainingEvent.BatchFinished(1, 2, 1, 1, HALF, Duration.ofSeconds(1)));
+    bar.on(epoch(1, 2));
+    assertThat(out)
+        .hasToString(
+            "epoch 1/2  loss 1.2500  accuracy 0.500  validation loss 1.2500  accuracy 0.500"
+                + "  3.0 s  0:04 left"
+                + System.lineSeparator());
+  }
+
+  private static TrainingEvent epoch(int number, int epochs) {
+    return new TrainingEvent.EpochFinished(
+        new History.Epoch(number, HALF, Optional.of(HALF), 3), epochs, Duration.ofSeconds(4));
+  }
+}
