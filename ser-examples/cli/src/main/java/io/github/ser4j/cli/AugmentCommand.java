@@ -1,0 +1,57 @@
+package io.github.ser4j.cli;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.augment.Augmenter;
+import io.github.ser4j.augment.Augmenters;
+import io.github.ser4j.spec.Spec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "augment",
+    description = "Change a recording at random; writes mono WAV of 32-bit floats.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class AugmentCommand implements Callable<Integer> {
+  @Option(
+      names = "--op",
+      required = true,
+      paramLabel = "NAME",
+      description = "noise (white, Gaussian) or shift (circular, in time).")
+  private String operation;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A setting: minSnrDb and maxSnrDb of noise, maxShiftMs of shift. A wrong name lists them.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "What all random choices are drawn from (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "An audio file.")
+  private Path in;
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "The WAV file to write.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    Augmenter augmenter = Augmenters.of(Spec.of(operation, settings));
+    Waveform changed = augmenter.apply(Waveform.load(in), new SplittableRandom(seed));
+    WaveformWriter.writeFloat32(changed, out);
+    return 0;
+  }
+}

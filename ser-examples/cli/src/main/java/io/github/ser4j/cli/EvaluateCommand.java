@@ -1,0 +1,74 @@
+package io.github.ser4j.cli;
+
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.recognizer.EmotionRecognizer;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "evaluate",
+    description = "Judge a model on the clips of a corpus whose speakers it was not trained with.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "A model file written by 'ser train'.")
+  private Path model;
+
+  @Mixin private CorpusOptions corpus;
+
+  @Option(
+      names = "--allow-speaker-overlap",
+      description = "Use every clip, even of speakers that the model was trained with.")
+  private boolean allowSpeakerOverlap;
+
+  @Option(names = "--json", description = "Write JSON instead of tables.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
+      Corpus clips = corpus.open();
+      Evaluation evaluation;
+      if (allowSpeakerOverlap) {
+        evaluation = recognizer.evaluateAllowingSpeakerOverlap(clips);
+      } else {
+        Corpus unknown = recognizer.unknownPartOf(clips);
+        if (unknown.size() == 0) {
+          throw new CorpusException(
+              "the model was trained with every speaker of corpus "
+                  + clips.name()
+                  + ": evaluate it on another corpus, or add --allow-speaker-overlap");
+        }
+        evaluation = recognizer.evaluate(unknown);
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        out.println(Json.of(evaluation));
+      } else {
+        print(evaluation, out);
+      }
+    }
+    return 0;
+  }
+
+  static void print(Evaluation evaluation, PrintWriter out) {
+    out.printf("%d clips, %s%n%n", evaluation.confusion().total(), evaluation.protocol());
+    out.println(evaluation.report());
+    out.println(evaluation.confusion());
+    evaluation.warnings().forEach(warning -> out.println("Warning: " + warning));
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.ser4j.cli;
+
+import io.github.ser4j.Ser4jException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line tool.
+ *
+ * <p>Results go to standard output, everything else to standard error. Exit code 0 means done, 1
+ * that it failed, 2 that it was called wrongly; a failure is one line, with a stack trace only
+ * where {@code --verbose} asks for it.
+ */
+@Command(
+    name = "ser",
+    version = "ser 0.1.0-SNAPSHOT",
+    description = "Speech emotion recognition: features, training, evaluation, prediction.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      FeaturesCommand.class,
+      AugmentCommand.class,
+      ResampleCommand.class,
+      SplitCommand.class,
+      ExploreCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
+    })
+public final class Ser implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  private boolean verbose;
+
+  private Ser() {}
+
+  /**
+   * Runs the tool and ends the JVM with its exit code.
+   *
+   * @param args command and options
+   */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, args));
+  }
+
+  /**
+   * Runs the tool.
+   *
+   * @param out where results go
+   * @param err where everything else goes
+   * @param args command and options
+   * @return the exit code
+   */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    Ser tool = new Ser();
+    CommandLine commandLine =
+        new CommandLine(tool)
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Ser::explainUsage)
+            .setExecutionExceptionHandler(tool::explainFailure);
+    int exitCode = commandLine.execute(args);
+    out.flush();
+    err.flush();
+    return exitCode;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command is given");
+  }
+
+  private static int explainUsage(ParameterException exception, String[] args) {
+    CommandLine command = exception.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + oneLine(exception) + " (see '" + name + " --help')");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private int explainFailure(
+      Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
+    if (exception instanceof IllegalArgumentException && !verbose) {
+      return explainUsage(new ParameterException(command, oneLine(exception)), new String[0]);
+    }
+    String name = command.getCommandSpec().qualifiedName();
+    boolean expected =
+        exception instanceof Ser4jException || exception instanceof IllegalArgumentException;
+    command
+        .getErr()
+        .println(
+            name
+                + ": "
+                + (expected
+                    ? oneLine(exception)
+                    : exception.getClass().getName() + ": " + oneLine(exception)));
+    if (verbose) {
+      exception.printStackTrace(command.getErr());
+    }
+    return exception instanceof IllegalArgumentException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String oneLine(Exception exception) {
+    String message = exception.getMessage();
+    return message == null ? "no reason given" : message.replaceAll("\\s*\\R\\s*", " ").strip();
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.ser4j.cli;
+
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.model.ModelException;
+import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.recognizer.RecognizerTrainer;
+import io.github.ser4j.split.Split;
+import io.github.ser4j.training.ProgressBar;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "train",
+    description =
+        "Train a recognizer on some speakers of a corpus, report on the others, and save it.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class TrainCommand implements Callable<Integer> {
+  enum Domain {
+    TIME,
+    FREQUENCY
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--domain",
+      required = true,
+      paramLabel = "NAME",
+      description =
+          "time: the 1D CNN-LSTM on zero crossings and RMS; frequency: the 2D CNN-LSTM on mel"
+              + " spectrograms.")
+  private Domain domain;
+
+  @Mixin private CorpusOptions corpus;
+
+  @Mixin private SplitOptions split;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The model file to write, for instance model.ser.")
+  private Path out;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "The most epochs (default: 40).")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description =
+          "Stop after so many epochs without a lower validation loss; needs a validation fraction.")
+  private Optional<Integer> patience = Optional.empty();
+
+  @Override
+  public Integer call() {
+    requireWritable(out);
+    PrintWriter err = spec.commandLine().getErr();
+    Corpus clips = corpus.open();
+    Split parts = split.protocol().split(clips);
+    err.printf(
+        "%s: %d clips for training, %d for validation, %d for testing (%s)%n",
+        clips.name(),
+        parts.trainingIds().size(),
+        parts.validationIds().size(),
+        parts.testIds().size(),
+        parts.protocol());
+    RecognizerTrainer.Builder recipe =
+        domain == Domain.TIME
+            ? RecognizerTrainer.timeDomain()
+            : RecognizerTrainer.frequencyDomain();
+    recipe.seed(split.seed()).listener(ProgressBar.forConsole(err));
+    epochs.ifPresent(recipe::epochs);
+    patience.ifPresent(recipe::stopEarlyAfter);
+    try (EmotionRecognizer recognizer = recipe.build().train(clips, parts)) {
+      recognizer.save(out);
+      EvaluateCommand.print(recognizer.evaluate(parts.test(clips)), spec.commandLine().getOut());
+    }
+    err.println("saved " + out);
+    return 0;
+  }
+
+  /** Hours of training are not to end in a folder that nobody can write to. */
+  private static void requireWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || folder == null) {
+      throw new ModelException(file + ": is a folder, but the model needs a file name");
+    }
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new ModelException(folder + ": is no folder that can be written to");
+    }
+  }
+}

@@ -1,0 +1,340 @@
+package io.github.ser4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.SyntheticSpeech;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SerTest {
+  private static final String SPEAKER = "(s\\d\\d)_";
+
+  @TempDir private static Path folder;
+
+  private static Path recording;
+  private static Path corpus;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void makeSpeech() throws IOException {
+    corpus = folder.resolve("corpus");
+    List<Clip> clips =
+        SyntheticSpeech.builder()
+            .speakers(3)
+            .clipsPerEmotion(1)
+            .build()
+            .writeTo(folder.resolve("speech"))
+            .clips();
+    for (Clip clip : clips) {
+      Path label = Files.createDirectories(corpus.resolve(clip.label()));
+      Files.copy(clip.path(), label.resolve(clip.path().getFileName()));
+    }
+    recording = clips.get(0).path();
+  }
+
+  @Test
+  void featuresAreWrittenAsRowsOfBands() {
+    float[] tone = new float[16000];
+    for (int i = 0; i < tone.length; i++) {
+      tone[i] = i % 4 < 2 ? 0.5f : -0.5f;
+    }
+    Path file = folder.resolve("tone.wav");
+    WaveformWriter.writeFloat32(Waveform.of(tone, 16000), file);
+    assertThat(run("features", "--extractor", "zcr", file.toString())).isZero();
+    assertThat(out.toString().lines()).singleElement().asString().contains(",0.499511719,");
+    String[] rms = lines("features", "--extractor", "rms", file.toString()).get(0).split(",");
+    assertThat(rms).hasSize(32);
+    assertThat(rms[16]).isEqualTo("0.5");
+    assertThat(lines("features", "--extractor", "mel", "--set", "n_mels=40", file.toString()))
+        .hasSize(40);
+    assertThat(lines("features", "--extractor", "mfcc", file.toString())).hasSize(20);
+    assertThat(
+            lines(
+                    "features",
+                    "--extractor",
+                    "mel-db",
+                    "--sample-rate",
+                    "8000",
+                    "--set",
+                    "hopSamples=500",
+                    "--set",
+                    "bands=32",
+                    file.toString())
+                .get(0)
+                .split(","))
+        .hasSize(17);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "features",
+        "augment",
+        "resample",
+        "split",
+        "explore",
+        "train",
+        "evaluate",
+        "predict"
+      })
+  void everyCommandExplainsItself(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: ser " + command);
+  }
+
+  @Test
+  void wrongUsageIsOneLineAndExitCodeTwo() {
+    assertWrongUsage("no command is given");
+    assertWrongUsage("Unmatched argument", "frobnicate");
+    assertWrongUsage("--extractor", "features", recording.toString());
+    assertWrongUsage(
+        "known are mel, mel-db, mfcc", "features", "--extractor", "gfcc", recording.toString());
+    assertWrongUsage(
+        "no setting 'bonds'",
+        "features",
+        "--extractor",
+        "mel",
+        "--set",
+        "bonds=3",
+        recording.toString());
+    assertWrongUsage(
+        "testFraction is 7.0",
+        "split",
+        "--corpus",
+        "folder",
+        "--data",
+        corpus.toString(),
+        "--test-fraction",
+        "7",
+        "--out",
+        folder.resolve("x.csv").toString());
+  }
+
+  private void assertWrongUsage(String part, String... args) {
+    assertThat(run(args)).isEqualTo(2);
+    assertThat(err.toString().lines()).singleElement().asString().contains(part);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void failureIsOneLineAndExitCodeOne() throws IOException {
+    assertFailure("none.wav: no such file", "features", "--extractor", "rms", "none.wav");
+    Path text = Files.writeString(folder.resolve("text.wav"), "I am text, not sound.");
+    assertFailure("is not a WAV file", "features", "--extractor", "rms", text.toString());
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    String model = folder.resolve("no.ser").toString();
+    assertFailure(
+        "holds no audio files",
+        "train",
+        "--domain",
+        "time",
+        "--corpus",
+        "emodb",
+        "--data",
+        empty.toString(),
+        "--out",
+        model);
+    assertFailure(
+        "has no speaker",
+        "train",
+        "--domain",
+        "time",
+        "--corpus",
+        "folder",
+        "--data",
+        corpus.toString(),
+        "--out",
+        model);
+    assertFailure(
+        "has 1 speaker(s)",
+        "train",
+        "--domain",
+        "time",
+        "--corpus",
+        "folder",
+        "--data",
+        corpus.toString(),
+        "--speaker-pattern",
+        "s",
+        "--out",
+        model);
+    assertFailure(
+        "no folder that can be written to",
+        "train",
+        "--domain",
+        "time",
+        "--corpus",
+        "folder",
+        "--data",
+        corpus.toString(),
+        "--out",
+        folder.resolve("missing/model.ser").toString());
+    assertFailure("no.ser: no such file", "predict", "--model", model, recording.toString());
+    Path broken = Files.writeString(folder.resolve("broken.ser"), "PK");
+    assertFailure(
+        "cut short or damaged", "predict", "--model", broken.toString(), recording.toString());
+    assertThat(Path.of(model)).doesNotExist();
+  }
+
+  private void assertFailure(String part, String... args) {
+    assertThat(run(args)).isEqualTo(1);
+    assertThat(err.toString().lines()).singleElement().asString().contains(part);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void verboseShowsTheStackTrace() {
+    assertThat(run("features", "--verbose", "--extractor", "rms", "none.wav")).isEqualTo(1);
+    assertThat(err.toString()).contains("none.wav: no such file").contains("\tat io.github.ser4j");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"time", "frequency"})
+  void modelsAreTrainedJudgedAndAsked(String domain) {
+    String model = folder.resolve(domain + ".ser").toString();
+    assertThat(
+            run(
+                "train",
+                "--domain",
+                domain,
+                "--corpus",
+                "folder",
+                "--data",
+                corpus.toString(),
+                "--speaker-pattern",
+                SPEAKER,
+                "--out",
+                model,
+                "--epochs",
+                "1",
+                "--seed",
+                "3"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("6 clips", "precision", "macro avg");
+    assertThat(err.toString()).contains("speaker-disjoint, seed 3", "epoch 1/1", "saved " + model);
+
+    assertThat(
+            run(
+                "evaluate",
+                "--model",
+                model,
+                "--corpus",
+                "folder",
+                "--data",
+                corpus.toString(),
+                "--speaker-pattern",
+                SPEAKER,
+                "--json"))
+        .isZero();
+    JsonObject evaluation = JsonParser.parseString(out.toString()).getAsJsonObject();
+    assertThat(evaluation.get("clips").getAsInt()).isEqualTo(6);
+    assertThat(evaluation.getAsJsonObject("confusion").keySet()).hasSize(6);
+
+    assertThat(run("predict", "--model", model, "--json", recording.toString())).isZero();
+    JsonArray predictions = JsonParser.parseString(out.toString()).getAsJsonArray();
+    assertThat(predictions).hasSize(1);
+    assertThat(predictions.get(0).getAsJsonObject().getAsJsonObject("probabilities").keySet())
+        .contains("anger", "sadness");
+
+    assertThat(run("predict", "--model", model, recording.toString(), "none.wav")).isEqualTo(1);
+    assertThat(out.toString().lines()).singleElement().asString().contains("anger 0.");
+    assertThat(err.toString().lines()).singleElement().asString().contains("none.wav");
+  }
+
+  @Test
+  void splitIsWrittenAsCsv() throws IOException {
+    Path csv = folder.resolve("split.csv");
+    assertThat(
+            run(
+                "split",
+                "--corpus",
+                "folder",
+                "--data",
+                corpus.toString(),
+                "--speaker-pattern",
+                SPEAKER,
+                "--test-fraction",
+                "0.3",
+                "--out",
+                csv.toString()))
+        .isZero();
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines).hasSize(19).startsWith("clip,part");
+    assertThat(lines.stream().filter(line -> line.endsWith(",test"))).hasSize(6);
+  }
+
+  @Test
+  void recordingsAreResampledAndChanged() {
+    Path resampled = folder.resolve("resampled.wav");
+    assertThat(run("resample", "--to", "8000", recording.toString(), resampled.toString()))
+        .isZero();
+    Waveform before = Waveform.load(recording);
+    assertThat(Waveform.load(resampled)).isEqualTo(before.resampledTo(8000));
+
+    Path noisy = folder.resolve("noisy.wav");
+    assertThat(
+            run(
+                "augment",
+                "--op",
+                "noise",
+                "--set",
+                "minSnrDb=10",
+                "--set",
+                "maxSnrDb=10",
+                "--seed",
+                "1",
+                recording.toString(),
+                noisy.toString()))
+        .isZero();
+    assertThat(Waveform.load(noisy).length()).isEqualTo(before.length());
+    assertThat(Waveform.load(noisy)).isNotEqualTo(before);
+  }
+
+  @Test
+  void speechIsDrawn() throws IOException {
+    Path picture = folder.resolve("picture.png");
+    assertThat(run("explore", "--out", picture.toString(), recording.toString())).isZero();
+    BufferedImage image = ImageIO.read(picture.toFile());
+    long colours =
+        Stream.iterate(0, x -> x < image.getWidth(), x -> x + 7)
+            .flatMap(
+                x ->
+                    Stream.iterate(0, y -> y < image.getHeight(), y -> y + 7)
+                        .map(y -> image.getRGB(x, y)))
+            .distinct()
+            .count();
+    assertThat(colours).isGreaterThan(100);
+  }
+
+  private List<String> lines(String... args) {
+    assertThat(run(args)).isZero();
+    return out.toString().lines().toList();
+  }
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    return Ser.run(new PrintWriter(out), new PrintWriter(err), args);
+  }
+}
