@@ -1,0 +1,128 @@
+package io.github.ser4j.experiments;
+
+import io.github.ser4j.Ser4jException;
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CremaD;
+import io.github.ser4j.corpus.EmoDb;
+import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.recognizer.Prediction;
+import io.github.ser4j.recognizer.RecognizerTrainer;
+import io.github.ser4j.split.SpeakerSplit;
+import io.github.ser4j.split.Split;
+import io.github.ser4j.training.ProgressBar;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The whole way once: a corpus, a split by speaker, a training of the 2D CNN-LSTM, a report on
+ * speakers that it has never heard, a saved model, and an answer from that saved model.
+ */
+public final class Quickstart {
+  /** Fewer than a good model takes: a first run is to be short. */
+  private static final int EPOCHS = 15;
+
+  private final PrintStream out;
+  private final Path folder;
+
+  private Quickstart(PrintStream out, Path folder) {
+    this.out = out;
+    this.folder = folder;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param args the folder for everything that it writes; the corpus, {@code synthetic}, {@code
+   *     emodb} or {@code cremad}; and the folder of its audio, which a synthetic corpus does not
+   *     need
+   */
+  public static void main(String[] args) {
+    if (args.length < 2) {
+      System.err.println(
+          "quickstart: give an output folder, a corpus, and the folder of its audio");
+      System.exit(2);
+    }
+    Quickstart quickstart = new Quickstart(System.out, Path.of(args[0]));
+    String data = args.length > 2 ? args[2].strip() : "";
+    try {
+      quickstart.run(quickstart.open(args[1].strip(), data));
+    } catch (Ser4jException | IllegalArgumentException e) {
+      System.err.println("quickstart: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private Corpus open(String name, String data) {
+    if (name.equals("synthetic")) {
+      Path target = data.isEmpty() ? folder.resolve("synthetic-speech") : Path.of(data);
+      out.println("Writing a synthetic corpus to " + target + " ...");
+      return SyntheticSpeech.builder().build().writeTo(target);
+    }
+    if (data.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no folder is given for corpus " + name + ": add -Ddata=DIR");
+    }
+    return switch (name) {
+      case "emodb" -> EmoDb.open(Path.of(data));
+      case "cremad" -> CremaD.open(Path.of(data));
+      default ->
+          throw new IllegalArgumentException(
+              "corpus '" + name + "' is unknown; known are synthetic, emodb, cremad");
+    };
+  }
+
+  private void run(Corpus corpus) {
+    Split split = SpeakerSplit.builder().testFraction(0.2).seed(42).build().split(corpus);
+    Corpus test = split.test(corpus);
+    out.printf(
+        "Corpus %s: %d clips of %d speakers, emotions %s%n",
+        corpus.name(), corpus.size(), corpus.speakers().size(), corpus.labels());
+    out.printf(
+        "Training with %d clips of speakers %s, testing with %d clips of speakers %s%n%n",
+        split.trainingIds().size(),
+        split.training(corpus).speakers(),
+        test.size(),
+        test.speakers());
+
+    Path file = folder.resolve(corpus.name() + ".ser");
+    RecognizerTrainer trainer =
+        RecognizerTrainer.frequencyDomain()
+            .epochs(EPOCHS)
+            .listener(ProgressBar.forConsole(out))
+            .build();
+    Evaluation evaluation;
+    try (EmotionRecognizer recognizer = trainer.train(corpus, split)) {
+      evaluation = recognizer.evaluate(test);
+      recognizer.save(file);
+    }
+    out.printf("%nOn %d clips of %s:%n%n", test.size(), evaluation.protocol());
+    out.println(evaluation.report());
+    out.printf(
+        Locale.ROOT,
+        "Unweighted average recall %.1f %%, by chance %.1f %%%n%n",
+        100 * evaluation.report().unweightedAverageRecall(),
+        100.0 / corpus.labels().size());
+    answer(file, test.clips());
+    out.println("Model: " + file.toAbsolutePath());
+    out.println("Audio: " + corpus.clips().get(0).path().toAbsolutePath().getParent());
+  }
+
+  private void answer(Path file, List<Clip> clips) {
+    Clip clip = clips.get(0);
+    try (EmotionRecognizer recognizer = EmotionRecognizer.load(file)) {
+      Prediction prediction = recognizer.recognize(clip.path());
+      out.printf(
+          Locale.ROOT,
+          "The saved model hears %s (%.2f) in %s, which is meant as %s%n%n",
+          prediction.label(),
+          prediction.probability(),
+          clip.path().getFileName(),
+          clip.label());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Experiments as programs. */
+@NullMarked
+package io.github.ser4j.experiments;
+
+import org.jspecify.annotations.NullMarked;
