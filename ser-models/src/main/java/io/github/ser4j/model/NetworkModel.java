@@ -160,10 +160,11 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
         });
     try (NDManager scratch = manager.newSubManager()) {
       own.forEach(
-          (name, parameter) ->
-              scratch
-                  .create(valuesOf(parameters, name), parameter.getShape())
-                  .copyTo(parameter.getArray()));
+          (name, parameter) -> {
+            NDArray values = scratch.create(valuesOf(parameters, name), parameter.getShape());
+            // The engine's own copy prints a warning of PyTorch's. −0 + x is x, to the bit.
+            parameter.getArray().subi(parameter.getArray()).muli(-1).addi(values);
+          });
     }
   }
 

@@ -93,6 +93,21 @@ class NetworkModelTest {
   }
 
   @Test
+  void parametersComeBackToTheBit() {
+    try (NetworkModel model = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1)) {
+      Map<String, float[]> parameters = new LinkedHashMap<>(model.parameters());
+      float[] odd = {-0f, 0f, Float.MIN_VALUE, -1e-30f, Float.MAX_VALUE};
+      parameters.forEach(
+          (name, values) ->
+              System.arraycopy(odd, 0, values, 0, Math.min(odd.length, values.length)));
+      model.setParameters(parameters);
+      model
+          .parameters()
+          .forEach((name, values) -> assertThat(values).isEqualTo(parameters.get(name)));
+    }
+  }
+
+  @Test
   void wrongParametersAreRefused() {
     try (NetworkModel model = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1)) {
       Map<String, float[]> tooFew = new LinkedHashMap<>(model.parameters());
