@@ -5,11 +5,9 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -144,11 +142,7 @@ public final class SpeakerSplit implements SplitProtocol {
   }
 
   private static List<String> ids(Corpus corpus, Collection<String> speakers) {
-    Set<String> wanted = new HashSet<>(speakers);
-    return corpus.clips().stream()
-        .filter(clip -> clip.speaker().filter(wanted::contains).isPresent())
-        .map(Clip::id)
-        .toList();
+    return corpus.withSpeakers(speakers).clips().stream().map(Clip::id).toList();
   }
 
   /** Collects the settings of a {@link SpeakerSplit}. Not safe to share between threads. */

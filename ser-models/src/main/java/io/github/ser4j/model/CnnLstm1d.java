@@ -2,6 +2,7 @@ package io.github.ser4j.model;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import io.github.ser4j.model.internal.Requirements;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;

@@ -1,5 +1,6 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.model.internal.Requirements;
 import java.util.OptionalInt;
 
 /** How to train: everything but the network and the examples. Immutable. */
@@ -134,7 +135,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if below 1
      */
     public Builder epochs(int epochs) {
-      this.epochs = positive("epochs", epochs);
+      this.epochs = Requirements.positive("epochs", epochs);
       return this;
     }
 
@@ -146,7 +147,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if below 1
      */
     public Builder batchSize(int batchSize) {
-      this.batchSize = positive("batchSize", batchSize);
+      this.batchSize = Requirements.positive("batchSize", batchSize);
       return this;
     }
 
@@ -181,7 +182,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if below 1
      */
     public Builder stopEarlyAfter(int patienceEpochs) {
-      this.patience = OptionalInt.of(positive("patienceEpochs", patienceEpochs));
+      this.patience = OptionalInt.of(Requirements.positive("patienceEpochs", patienceEpochs));
       return this;
     }
 
@@ -203,13 +204,6 @@ public final class TrainingPlan {
      */
     public TrainingPlan build() {
       return new TrainingPlan(this);
-    }
-
-    private static int positive(String name, int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(name + " is " + value + ", but must be at least 1");
-      }
-      return value;
     }
   }
 }

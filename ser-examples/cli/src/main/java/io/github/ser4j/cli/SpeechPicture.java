@@ -1,6 +1,7 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.LogMelSpectrogram;
 import java.awt.BasicStroke;
@@ -90,10 +91,11 @@ final class SpeechPicture {
       }
     }
     frame(MEL_TOP, MEL_HEIGHT);
-    double top = mel(speech.sampleRateHz() / 2.0);
+    double top = MelScale.SLANEY.toMel(speech.sampleRateHz() / 2.0);
     for (int hz : FREQUENCIES_HZ) {
-      if (mel(hz) <= top) {
-        rowLabel(hz + " Hz", MEL_TOP + MEL_HEIGHT * (1 - mel(hz) / top));
+      double height = MelScale.SLANEY.toMel(hz) / top;
+      if (height <= 1) {
+        rowLabel(hz + " Hz", MEL_TOP + MEL_HEIGHT * (1 - height));
       }
     }
     timeAxis(MEL_TOP + MEL_HEIGHT, true);
@@ -106,11 +108,6 @@ final class SpeechPicture {
       int y = (int) (MEL_TOP - db / RANGE_DB * MEL_HEIGHT);
       pen.drawString(db + " dB", BAR_LEFT + BAR_WIDTH + 6, y + 5);
     }
-  }
-
-  /** Slaney's mel scale, which the spectrogram has. */
-  private static double mel(double hz) {
-    return hz < 1000 ? hz * 3 / 200 : 15 + Math.log(hz / 1000) * 27 / Math.log(6.4);
   }
 
   private void title(String text, int top) {

@@ -1,0 +1,21 @@
+package io.github.ser4j.model.internal;
+
+/** Checks of settings. */
+public final class Requirements {
+  private Requirements() {}
+
+  /**
+   * Requires a number of at least 1.
+   *
+   * @param name the setting, for the message
+   * @param value its value
+   * @return the value
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public static int positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + ", but must be at least 1");
+    }
+    return value;
+  }
+}
