@@ -23,6 +23,11 @@ public record Clip(
   /**
    * Makes a clip.
    *
+   * @param id see {@link #id()}
+   * @param path see {@link #path()}
+   * @param label see {@link #label()}
+   * @param speaker see {@link #speaker()}
+   * @param attributes see {@link #attributes()}
    * @throws IllegalArgumentException if the id or the label is blank
    */
   public Clip {

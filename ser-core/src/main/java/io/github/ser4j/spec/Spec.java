@@ -22,6 +22,9 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   /**
    * Copies what it is given.
    *
+   * @param name see {@link #name()}
+   * @param settings see {@link #settings()}
+   * @param parts see {@link #parts()}
    * @throws IllegalArgumentException if the name is blank
    */
   public Spec {

@@ -20,6 +20,10 @@ public record Split(
   /**
    * Makes a split.
    *
+   * @param protocol see {@link #protocol()}
+   * @param trainingIds see {@link #trainingIds()}
+   * @param validationIds see {@link #validationIds()}
+   * @param testIds see {@link #testIds()}
    * @throws IllegalArgumentException if a clip is in two parts, or twice in one
    */
   public Split {

@@ -13,7 +13,13 @@ import java.util.List;
  */
 public record Evaluation(String protocol, ConfusionMatrix confusion, List<String> warnings) {
 
-  /** Makes an evaluation. */
+  /**
+   * Makes an evaluation.
+   *
+   * @param protocol see {@link #protocol()}
+   * @param confusion see {@link #confusion()}
+   * @param warnings see {@link #warnings()}
+   */
   public Evaluation {
     warnings = List.copyOf(warnings);
   }

@@ -11,6 +11,8 @@ public record FeatureShape(int rows, int frames) {
   /**
    * Makes a shape.
    *
+   * @param rows see {@link #rows()}
+   * @param frames see {@link #frames()}
    * @throws IllegalArgumentException if a number is below 1
    */
   public FeatureShape {

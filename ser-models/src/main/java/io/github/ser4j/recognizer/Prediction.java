@@ -16,6 +16,8 @@ public record Prediction(String label, Map<String, Double> probabilities) {
   /**
    * Makes a prediction.
    *
+   * @param label see {@link #label()}
+   * @param probabilities see {@link #probabilities()}
    * @throws IllegalArgumentException if the label has no probability
    */
   public Prediction {

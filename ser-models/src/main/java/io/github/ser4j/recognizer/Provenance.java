@@ -24,7 +24,15 @@ public record Provenance(
     List<String> knownSpeakers,
     List<String> knownClips) {
 
-  /** Makes a provenance. */
+  /**
+   * Makes a provenance.
+   *
+   * @param corpus see {@link #corpus()}
+   * @param protocol see {@link #protocol()}
+   * @param plan see {@link #plan()}
+   * @param knownSpeakers see {@link #knownSpeakers()}
+   * @param knownClips see {@link #knownClips()}
+   */
   public Provenance {
     knownSpeakers = List.copyOf(knownSpeakers);
     knownClips = List.copyOf(knownClips);

@@ -11,7 +11,12 @@ import java.util.Optional;
  */
 public record History(List<Epoch> epochs, int bestEpoch) {
 
-  /** Makes a history. */
+  /**
+   * Makes a history.
+   *
+   * @param epochs see {@link #epochs()}
+   * @param bestEpoch see {@link #bestEpoch()}
+   */
   public History {
     epochs = List.copyOf(epochs);
   }
