@@ -1,5 +1,7 @@
 package io.github.ser4j.audio;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Changes the sample rate of speech with a linear-phase, band-limited interpolation filter.
  *
@@ -9,10 +11,15 @@ package io.github.ser4j.audio;
  * the last sample counts as silence. Source: J. O. Smith, <i>Digital Audio Resampling</i>; J. F.
  * Kaiser, <i>Nonrecursive digital filter design using the I0-sinh window function</i> (1974).
  *
- * <p>Immutable and safe to use from many threads.
+ * <p>The filters of a ratio take about a millisecond to make, so keep a resampler for many
+ * recordings: it keeps those of the source rate last used. Immutable but for that, and safe to use
+ * from many threads.
  */
 public final class Resampler {
   private final int targetRateHz;
+  private volatile @Nullable RatedInterpolator last;
+
+  private record RatedInterpolator(int sourceRateHz, Interpolator interpolator) {}
 
   private Resampler(int targetRateHz) {
     this.targetRateHz = targetRateHz;
@@ -46,7 +53,39 @@ public final class Resampler {
     }
     long numerator = (long) waveform.length() * targetRateHz;
     int length = Math.toIntExact(-Math.floorDiv(-numerator, waveform.sampleRateHz()));
-    SincInterpolator interpolator = SincInterpolator.ofRates(waveform.sampleRateHz(), targetRateHz);
-    return Waveform.takingOver(interpolator.apply(waveform.samples(), length), targetRateHz);
+    float[] samples = interpolatorFrom(waveform.sampleRateHz()).apply(waveform, length);
+    return Waveform.takingOver(samples, targetRateHz);
+  }
+
+  /**
+   * Plays speech faster or slower, as a tape does: pitch and duration change together, by any
+   * factor, rational or not, with the same filter as between two rates.
+   *
+   * @param waveform the speech
+   * @param factor how many times faster, above 0 and finite; 2 is an octave higher
+   * @return the speech at the same sample rate, {@code ceil(length / factor)} samples
+   * @throws IllegalArgumentException if the factor is out of its range
+   */
+  public static Waveform changeSpeed(Waveform waveform, double factor) {
+    if (!(factor > 0) || Double.isInfinite(factor)) {
+      throw new IllegalArgumentException(
+          "factor is " + factor + ", but must be finite and greater than 0");
+    }
+    double length = Math.ceil(waveform.length() / factor);
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "factor is " + factor + ", which makes " + waveform + " too long: use a larger one");
+    }
+    return Waveform.takingOver(
+        Interpolator.ofStep(factor).apply(waveform, (int) length), waveform.sampleRateHz());
+  }
+
+  private Interpolator interpolatorFrom(int sourceRateHz) {
+    RatedInterpolator known = last;
+    if (known == null || known.sourceRateHz != sourceRateHz) {
+      known = new RatedInterpolator(sourceRateHz, Interpolator.ofRates(sourceRateHz, targetRateHz));
+      last = known;
+    }
+    return known.interpolator;
   }
 }

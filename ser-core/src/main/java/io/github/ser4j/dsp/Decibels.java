@@ -96,7 +96,7 @@ public final class Decibels {
   }
 
   private double level(double value) {
-    return (amplitude ? 20 : 10) * Math.log10(Math.max(amin, value));
+    return (amplitude ? 20 : 10) * Log10.of(Math.max(amin, value));
   }
 
   private static double largest(float[] values) {

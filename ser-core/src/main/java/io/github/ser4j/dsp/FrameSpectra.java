@@ -1,6 +1,7 @@
 package io.github.ser4j.dsp;
 
 import io.github.ser4j.audio.Waveform;
+import java.util.Objects;
 
 /**
  * The spectra of one waveform, computed when asked for; made by {@link Stft#spectraOf}.
@@ -10,21 +11,18 @@ import io.github.ser4j.audio.Waveform;
  */
 public final class FrameSpectra {
   private final Waveform in;
-  private final Framing framing;
-  private final double[] weights;
   private final int frames;
-  private final RealFft fft;
-  private final float[] samples;
-  private final double[] spectrum;
+  private final int bins;
+  private final SpectrumBlock block;
 
-  FrameSpectra(Waveform in, Framing framing, double[] weights) {
+  /** The first frame of the block; none yet if negative. */
+  private int first = -1;
+
+  FrameSpectra(Waveform in, Framing framing, SpectrumPlan plan) {
     this.in = in;
-    this.framing = framing;
-    this.weights = weights;
     this.frames = framing.frames(in.length());
-    this.fft = RealFft.ofSize(weights.length);
-    this.samples = new float[weights.length];
-    this.spectrum = new double[2 * fft.bins()];
+    this.bins = framing.frameSamples() / 2 + 1;
+    this.block = plan.newBlock();
   }
 
   /**
@@ -42,7 +40,7 @@ public final class FrameSpectra {
    * @return {@code fftSize/2 + 1}, rounded down
    */
   public int bins() {
-    return fft.bins();
+    return bins;
   }
 
   /**
@@ -53,12 +51,14 @@ public final class FrameSpectra {
    * @throws IndexOutOfBoundsException if there is no such frame, or the target is too short
    */
   public void power(int frame, float[] target) {
-    transform(frame);
-    for (int k = 0; k < fft.bins(); k++) {
-      double re = spectrum[2 * k];
-      double im = spectrum[2 * k + 1];
-      target[k] = (float) (re * re + im * im);
+    Objects.checkIndex(frame, frames);
+    Objects.checkFromIndexSize(0, bins, target.length);
+    int wanted = frame - frame % block.lanes();
+    if (first != wanted) {
+      block.transform(in, wanted);
+      first = wanted;
     }
+    block.power(frame - first, target);
   }
 
   /**
@@ -69,19 +69,41 @@ public final class FrameSpectra {
    * @throws IndexOutOfBoundsException if there is no such frame, or the target is too short
    */
   public void magnitude(int frame, float[] target) {
-    transform(frame);
-    for (int k = 0; k < fft.bins(); k++) {
-      double re = spectrum[2 * k];
-      double im = spectrum[2 * k + 1];
-      target[k] = (float) Math.sqrt(re * re + im * im);
+    power(frame, target);
+    for (int k = 0; k < bins; k++) {
+      target[k] = (float) Math.sqrt(target[k]);
     }
   }
 
-  private void transform(int frame) {
-    framing.copyFrame(in, frame, samples);
-    for (int i = 0; i < samples.length; i++) {
-      spectrum[i] = samples[i] * weights[i];
+  /**
+   * The spectra of all frames, summed into bands.
+   *
+   * @param bank the bands
+   * @param power 1 to sum magnitudes, 2 to sum power
+   * @return bands × frames, row after row
+   * @throws IllegalArgumentException if the bank is for spectra with another number of bins, or the
+   *     power is neither 1 nor 2
+   */
+  public float[] bands(MelFilterBank bank, int power) {
+    if (bank.bins() != bins) {
+      throw new IllegalArgumentException(
+          "the filter bank is for spectra of "
+              + bank.bins()
+              + " bins, but these have "
+              + bins
+              + ": build it with the same fftSize");
     }
-    fft.transform(spectrum);
+    if (power != 1 && power != 2) {
+      throw new IllegalArgumentException(
+          "power is " + power + ", but must be 1 (magnitude) or 2 (power)");
+    }
+    float[] values = new float[Math.multiplyExact(bank.bands(), frames)];
+    for (int from = 0; from < frames; from += block.lanes()) {
+      block.transform(in, from);
+      first = from;
+      int count = Math.min(block.lanes(), frames - from);
+      block.bands(bank, power == 1, values, frames, from, count);
+    }
+    return values;
   }
 }

@@ -110,12 +110,18 @@ public final class Framing {
   public void copyFrame(Waveform in, int frame, float[] target) {
     Objects.checkIndex(frame, frames(in.length()));
     Objects.checkFromIndexSize(0, frameSamples, target.length);
-    int start = start(frame);
-    int from = Math.max(0, -start);
-    int to = Math.max(from, Math.min(frameSamples, in.length() - start));
-    in.copyTo(start + from, target, from, to - from);
+    copySamples(in, start(frame), frameSamples, target);
+  }
+
+  /** Copies samples, made up by the padding where there are none in the waveform. */
+  void copySamples(Waveform in, int start, int count, float[] target) {
+    int from = Math.min(count, Math.max(0, -start));
+    int to = Math.max(from, Math.min(count, in.length() - start));
+    if (from < to) {
+      in.copyTo(start + from, target, from, to - from);
+    }
     pad(in, start, target, 0, from);
-    pad(in, start, target, to, frameSamples);
+    pad(in, start, target, to, count);
   }
 
   private void pad(Waveform in, int start, float[] target, int from, int to) {

@@ -90,6 +90,11 @@ public final class MelFilterBank {
    * @throws IndexOutOfBoundsException if an array is too short
    */
   public void apply(float[] spectrum, float[] target) {
+    apply(spectrum, target, 1, 0);
+  }
+
+  /** Sums a spectrum into bands; band {@code b} goes to {@code b · stride + at}. */
+  void apply(float[] spectrum, float[] target, int stride, int at) {
     for (int band = 0; band < weights.length; band++) {
       float[] filter = weights[band];
       int start = starts[band];
@@ -97,8 +102,18 @@ public final class MelFilterBank {
       for (int i = 0; i < filter.length; i++) {
         sum += filter[i] * spectrum[start + i];
       }
-      target[band] = sum;
+      target[band * stride + at] = sum;
     }
+  }
+
+  /** The weights of a band's bins from {@link #start} on; not to be changed. */
+  float[] filter(int band) {
+    return weights[band];
+  }
+
+  /** The first bin of a band. */
+  int start(int band) {
+    return starts[band];
   }
 
   /** Collects the options of a {@link MelFilterBank}. Not safe to share between threads. */

@@ -21,15 +21,16 @@ public final class Stft {
   private final Framing framing;
   private final Window window;
   private final int windowSamples;
-  private final double[] weights;
+  private final SpectrumPlan plan;
 
   private Stft(Framing framing, Window window, int windowSamples) {
     this.framing = framing;
     this.window = window;
     this.windowSamples = windowSamples;
-    this.weights = new double[framing.frameSamples()];
+    double[] weights = new double[framing.frameSamples()];
     double[] values = window.values(windowSamples);
     System.arraycopy(values, 0, weights, (weights.length - windowSamples) / 2, windowSamples);
+    this.plan = SpectrumPlan.of(framing, weights);
   }
 
   /**
@@ -112,7 +113,7 @@ public final class Stft {
    * @return its spectra; for one thread only
    */
   public FrameSpectra spectraOf(Waveform in) {
-    return new FrameSpectra(in, framing, weights);
+    return new FrameSpectra(in, framing, plan);
   }
 
   /**

@@ -118,22 +118,7 @@ public final class MelSpectrogram extends DescribedExtractor {
   public FeatureMatrix extract(Waveform in) {
     MelFilterBank bank = bankFor(in.sampleRateHz());
     FrameSpectra spectra = stft.spectraOf(in);
-    int frames = spectra.frames();
-    float[] spectrum = new float[spectra.bins()];
-    float[] column = new float[bands];
-    float[] values = new float[Math.multiplyExact(bands, frames)];
-    for (int frame = 0; frame < frames; frame++) {
-      if (power == 1) {
-        spectra.magnitude(frame, spectrum);
-      } else {
-        spectra.power(frame, spectrum);
-      }
-      bank.apply(spectrum, column);
-      for (int band = 0; band < bands; band++) {
-        values[band * frames + frame] = column[band];
-      }
-    }
-    return FeatureMatrix.takingOver(bands, frames, values);
+    return FeatureMatrix.takingOver(bands, spectra.frames(), spectra.bands(bank, power));
   }
 
   private MelFilterBank bankFor(int sampleRateHz) {

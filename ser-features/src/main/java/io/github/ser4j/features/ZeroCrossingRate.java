@@ -60,30 +60,33 @@ public final class ZeroCrossingRate extends DescribedExtractor {
 
   @Override
   public FeatureMatrix extract(Waveform in) {
-    int[] crossings = crossingsUpTo(in);
-    float[] values = new float[framing.frames(in.length())];
+    double[] counts =
+        FrameSums.of(framing, in.length(), (from, to) -> crossings(in, Math.max(from, 1), to));
+    float[] values = new float[counts.length];
     for (int frame = 0; frame < values.length; frame++) {
-      // Repeating the first or the last sample makes no crossings.
-      int first = Math.max(framing.start(frame), 0);
-      int last = Math.min(framing.start(frame) + framing.frameSamples(), in.length()) - 1;
-      int count = last > first ? crossings[last] - crossings[first] : 0;
-      values[frame] = (float) ((double) count / framing.frameSamples());
+      // Not the one between the frame's first sample and the sample before it.
+      int first = framing.start(frame);
+      int outside = first > 0 ? crossings(in, first, first + 1) : 0;
+      values[frame] = (float) ((counts[frame] - outside) / framing.frameSamples());
     }
     return FeatureMatrix.takingOver(1, values.length, values);
   }
 
-  /** For every sample the number of crossings between the first sample and it. */
-  private static int[] crossingsUpTo(Waveform in) {
-    int[] crossings = new int[in.length()];
-    for (int i = 1; i < crossings.length; i++) {
-      boolean crossed = isNegative(in.sample(i)) != isNegative(in.sample(i - 1));
-      crossings[i] = crossings[i - 1] + (crossed ? 1 : 0);
+  /** How many samples from {@code from} to {@code to - 1} differ in sign from the one before. */
+  private static int crossings(Waveform in, int from, int to) {
+    int count = 0;
+    int before = isNegative(in.sample(from - 1));
+    for (int i = from; i < to; i++) {
+      int now = isNegative(in.sample(i));
+      count += now ^ before;
+      before = now;
     }
-    return crossings;
+    return count;
   }
 
-  private static boolean isNegative(float sample) {
-    return sample < -THRESHOLD;
+  /** The sign bit of what is left above the threshold: 1 or 0, without a branch. */
+  private static int isNegative(float sample) {
+    return Float.floatToRawIntBits(sample + THRESHOLD) >>> 31;
   }
 
   @Override

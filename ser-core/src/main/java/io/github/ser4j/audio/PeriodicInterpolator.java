@@ -1,0 +1,103 @@
+package io.github.ser4j.audio;
+
+/**
+ * Interpolation for a ratio {@code up / down} of whole numbers without a common divisor: result
+ * {@code m} lies at {@code m · down / up}, so that every {@code up} results the fractions repeat,
+ * {@code down} samples further on.
+ *
+ * <p>The signal is cut into segments of some such periods, which are laid side by side: row {@code
+ * i} holds sample {@code i} of every segment. One sum over rows then gives a result in every
+ * segment at once.
+ */
+final class PeriodicInterpolator extends Interpolator {
+  /** With longer rows, the rows that one sum needs leave the first cache. */
+  private static final int LONGEST_ROW = 256;
+
+  private final int up;
+  private final int down;
+  private final SincFilter filter;
+
+  /** How far neighbouring results are apart at most, in whole samples. */
+  private final int longestStep;
+
+  /** The filter of every fraction, so many zeros on both sides as the longest step has samples. */
+  private final float[][] weights;
+
+  PeriodicInterpolator(int up, int down) {
+    this.up = up;
+    this.down = down;
+    this.longestStep = ceilDiv(down, up);
+    this.filter = new SincFilter(Math.min(1, (double) up / down));
+    this.weights = new float[up][];
+    for (int m = 0; m < up; m++) {
+      float[] taps = filter.at((double) ((long) m * down % up) / up);
+      weights[m] = new float[taps.length + 2 * longestStep];
+      System.arraycopy(taps, 0, weights[m], longestStep, taps.length);
+    }
+  }
+
+  @Override
+  float[] apply(Waveform in, int outLength) {
+    if (outLength == 0) {
+      return new float[0];
+    }
+    int periods = ceilDiv(outLength, up);
+    int periodsPerSegment = ceilDiv(periods, LONGEST_ROW);
+    int segments = ceilDiv(periods, periodsPerSegment);
+    SegmentRows rows =
+        FilterArithmetic.fastest()
+            .rows(periodsPerSegment * down + filter.taps() + longestStep, segments);
+    fill(rows, in, periodsPerSegment * down, segments);
+    float[] sum = new float[rows.length];
+    float[] nextSum = new float[rows.length];
+    float[] out = new float[outLength];
+    int resultsPerSegment = periodsPerSegment * up;
+    for (int m = 0; m < Math.min(resultsPerSegment, outLength); m += 2) {
+      int first = sampleBefore(m);
+      int step = sampleBefore(m + 1) - first;
+      rows.sum(
+          first,
+          filter.taps() + step,
+          weights[m % up],
+          longestStep,
+          sum,
+          weights[(m + 1) % up],
+          longestStep - step,
+          nextSum);
+      scatter(sum, out, m, resultsPerSegment);
+      if (m + 1 < resultsPerSegment) {
+        scatter(nextSum, out, m + 1, resultsPerSegment);
+      }
+    }
+    return out;
+  }
+
+  private int sampleBefore(int result) {
+    return (int) ((long) result * down / up);
+  }
+
+  private static void scatter(float[] sum, float[] out, int first, int stride) {
+    for (int segment = 0, at = first; at < out.length; segment++, at += stride) {
+      out[at] = sum[segment];
+    }
+  }
+
+  /** Gives every segment its samples, with as many around them as the filter reaches. */
+  private void fill(SegmentRows rows, Waveform in, int samplesPerSegment, int segments) {
+    int wanted = samplesPerSegment + filter.taps() + longestStep;
+    float[] samples = new float[wanted];
+    for (int segment = 0; segment < segments; segment++) {
+      int start = segment * samplesPerSegment - (filter.reach() - 1);
+      int from = Math.max(0, -start);
+      int to = Math.min(wanted, in.length() - start);
+      if (from < to) {
+        in.copyTo(start + from, samples, from, to - from);
+        rows.put(segment, samples, from, to);
+      }
+    }
+  }
+
+  private static int ceilDiv(int a, int b) {
+    return -Math.floorDiv(-a, b);
+  }
+}

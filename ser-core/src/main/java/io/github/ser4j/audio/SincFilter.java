@@ -1,0 +1,109 @@
+package io.github.ser4j.audio;
+
+/**
+ * The low-pass filter of the resampler: a sinc under a Kaiser window, wherever its middle lies
+ * between two samples.
+ */
+final class SincFilter {
+  private static final double PASS_BAND = 0.9125;
+  private static final double STOP_BAND = 1.0;
+  private static final double REJECTION_DB = 125;
+
+  private final double cutoff;
+  private final double halfWidth;
+  private final int reach;
+
+  /** The angle of the sinc at whole distances, apart from a fraction. */
+  private final double[] sin;
+
+  private final double[] cos;
+
+  /**
+   * Designs the filter.
+   *
+   * @param bandwidth the lower of source and target rate, over the source rate
+   */
+  SincFilter(double bandwidth) {
+    double transition = Math.PI * (STOP_BAND - PASS_BAND) * bandwidth;
+    this.cutoff = (PASS_BAND + STOP_BAND) / 2 * bandwidth;
+    this.halfWidth = (REJECTION_DB - 7.95) / (2.285 * transition) / 2;
+    this.reach = (int) Math.ceil(halfWidth);
+    this.sin = new double[taps()];
+    this.cos = new double[taps()];
+    for (int k = 0; k < sin.length; k++) {
+      sin[k] = Math.sin(Math.PI * cutoff * (k + 1 - reach));
+      cos[k] = Math.cos(Math.PI * cutoff * (k + 1 - reach));
+    }
+  }
+
+  /** How many samples before a place count, and how many after it. */
+  int reach() {
+    return reach;
+  }
+
+  int taps() {
+    return 2 * reach;
+  }
+
+  /**
+   * What each sample weighs at a place between two of them.
+   *
+   * @param fraction how far behind a sample the place lies, 0 to 1
+   * @return {@link #taps()} weights; weight {@code k} is that of the sample {@code k + 1 - reach}
+   *     places after the one before the place
+   */
+  float[] at(double fraction) {
+    double sinFraction = Math.sin(Math.PI * cutoff * fraction);
+    double cosFraction = Math.cos(Math.PI * cutoff * fraction);
+    float[] weights = new float[taps()];
+    for (int k = 0; k < weights.length; k++) {
+      double distance = k + 1 - reach - fraction;
+      double angle = Math.PI * cutoff * distance;
+      double sine =
+          Math.abs(angle) < 1e-2 ? Math.sin(angle) : sin[k] * cosFraction - cos[k] * sinFraction;
+      double sinc = angle == 0 ? 1 : sine / angle;
+      weights[k] = (float) (cutoff * sinc * KaiserWindow.at(distance / halfWidth));
+    }
+    return weights;
+  }
+
+  /** The Kaiser window for {@link #REJECTION_DB}, from a table. */
+  private static final class KaiserWindow {
+    private static final double BETA = 0.1102 * (REJECTION_DB - 8.7);
+    private static final int STEPS = 4096;
+    private static final double[] VALUES = new double[STEPS + 3];
+
+    static {
+      double middle = besselI0(BETA);
+      for (int i = 0; i <= STEPS; i++) {
+        double x = (double) i / STEPS;
+        VALUES[i] = besselI0(BETA * Math.sqrt(1 - x * x)) / middle;
+      }
+    }
+
+    /** By a parabola through three values; off by less than 1e-8. */
+    static double at(double x) {
+      double place = Math.abs(x) * STEPS;
+      if (place >= STEPS) {
+        return 0;
+      }
+      int i = (int) place;
+      double t = place - i;
+      double rise = VALUES[i + 1] - VALUES[i];
+      double bend = i + 2 <= STEPS ? VALUES[i + 2] - 2 * VALUES[i + 1] + VALUES[i] : 0;
+      return VALUES[i] + t * (rise + (t - 1) / 2 * bend);
+    }
+
+    /** The modified Bessel function of the first kind and order 0, by its power series. */
+    private static double besselI0(double x) {
+      double quarter = x * x / 4;
+      double term = 1;
+      double sum = 1;
+      for (int k = 1; term > sum * 1e-17; k++) {
+        term *= quarter / ((double) k * k);
+        sum += term;
+      }
+      return sum;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.ser4j.dsp;
+
+import io.github.ser4j.internal.VectorModule;
+import java.lang.invoke.MethodHandles;
+import java.util.Optional;
+
+/** How to transform frames: what all blocks of one transform share. Immutable. */
+abstract class SpectrumPlan {
+  /** Makes plans for the lengths that it knows. */
+  abstract static class Factory {
+    abstract Optional<SpectrumPlan> plan(Framing framing, double[] weights);
+  }
+
+  private static final Optional<Factory> VECTORISED =
+      VectorModule.load(MethodHandles.lookup(), "VectorSpectrumPlans", Factory.class);
+
+  /** The fastest that there is in this JVM. */
+  static SpectrumPlan of(Framing framing, double[] weights) {
+    return VECTORISED
+        .flatMap(plans -> plans.plan(framing, weights))
+        .orElseGet(() -> ofSingleFrames(framing, weights));
+  }
+
+  /** One frame at a time, in double precision. */
+  static SpectrumPlan ofSingleFrames(Framing framing, double[] weights) {
+    return new SpectrumPlan() {
+      @Override
+      SpectrumBlock newBlock() {
+        return new SingleSpectrum(framing, weights);
+      }
+    };
+  }
+
+  abstract SpectrumBlock newBlock();
+}

@@ -1,0 +1,62 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.dsp.Framing;
+
+/**
+ * Sums over overlapping frames. Where frames begin on a common grid, each of its cells is summed
+ * once and serves all frames that it is part of.
+ */
+final class FrameSums {
+  /** Finer grids save nothing. */
+  private static final int SMALLEST_CELL = 16;
+
+  /** A sum over samples. */
+  @FunctionalInterface
+  interface Sum {
+    /**
+     * Sums samples {@code from} to {@code to - 1}.
+     *
+     * @param from 0 or more
+     * @param to at most the length of the waveform
+     */
+    double of(int from, int to);
+  }
+
+  private FrameSums() {}
+
+  /** The sum over each frame of what of it lies in a waveform of so many samples. */
+  static double[] of(Framing framing, int samples, Sum sum) {
+    double[] sums = new double[framing.frames(samples)];
+    int cell = greatestCommonDivisor(framing.frameSamples(), framing.hopSamples());
+    if (cell < SMALLEST_CELL) {
+      for (int frame = 0; frame < sums.length; frame++) {
+        sums[frame] = inside(framing.start(frame), framing.frameSamples(), samples, sum);
+      }
+      return sums;
+    }
+    int cellsPerFrame = framing.frameSamples() / cell;
+    int cellsPerHop = framing.hopSamples() / cell;
+    double[] cells = new double[cellsPerFrame];
+    for (int frame = 0; frame < sums.length; frame++) {
+      int known = frame == 0 ? 0 : Math.max(0, cellsPerFrame - cellsPerHop);
+      System.arraycopy(cells, cellsPerFrame - known, cells, 0, known);
+      for (int i = known; i < cellsPerFrame; i++) {
+        cells[i] = inside(framing.start(frame) + i * cell, cell, samples, sum);
+      }
+      for (double value : cells) {
+        sums[frame] += value;
+      }
+    }
+    return sums;
+  }
+
+  private static double inside(int start, int count, int samples, Sum sum) {
+    int from = Math.max(start, 0);
+    int to = Math.min(start + count, samples);
+    return from < to ? sum.of(from, to) : 0;
+  }
+
+  private static int greatestCommonDivisor(int a, int b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
+  }
+}
