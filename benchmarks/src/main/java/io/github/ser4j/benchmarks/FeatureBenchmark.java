@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @SuppressWarnings("NullAway.Init") // fields are set by JMH
 public class FeatureBenchmark {
-  @Param({"mel", "mel-db", "mfcc", "zcr", "rms"})
+  @Param({"mel", "mel-db", "mfcc", "zcr", "rms", "yin", "pyin"})
   private String name;
 
   private FeatureExtractor extractor;

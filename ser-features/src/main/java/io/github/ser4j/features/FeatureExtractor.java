@@ -9,7 +9,7 @@ import io.github.ser4j.spec.Spec;
  * <p>Implementations leave the waveform unchanged, give equal matrices for equal waveforms, and are
  * safe to use from many threads. They take waveforms of any length and sample rate unless they say
  * otherwise; the number of rows is always the same, and those of this package give no frames for an
- * empty waveform and finite values for silence.
+ * empty waveform and finite values for silence, unless they are set to give NaN.
  */
 @FunctionalInterface
 public interface FeatureExtractor {

@@ -13,9 +13,10 @@ import java.util.NavigableSet;
  *
  * <p>Known are {@code mel} ({@link MelSpectrogram}), {@code mel-db} ({@link LogMelSpectrogram}),
  * {@code mfcc} ({@link Mfcc}), {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link
- * RootMeanSquare}), and {@code and} and {@code append}, which are made of parts. Settings bear the
- * names of the builders' options; the names that librosa has for them ({@code n_fft}, {@code
- * hop_length}, {@code n_mels}, {@code fmin}, …) are understood as well.
+ * RootMeanSquare}), {@code yin} ({@link Yin}), {@code pyin} ({@link Pyin}), and {@code and} and
+ * {@code append}, which are made of parts. Settings bear the names of the builders' options; the
+ * names that librosa has for them ({@code n_fft}, {@code hop_length}, {@code n_mels}, {@code fmin},
+ * …) are understood as well.
  *
  * <p>Stateless and safe to use from many threads.
  */
@@ -28,7 +29,9 @@ public final class FeatureExtractors {
               LogMelSpectrogram.KIND,
               Mfcc.KIND,
               ZeroCrossingRate.KIND,
-              RootMeanSquare.KIND));
+              RootMeanSquare.KIND,
+              Yin.KIND,
+              Pyin.KIND));
 
   private FeatureExtractors() {}
 

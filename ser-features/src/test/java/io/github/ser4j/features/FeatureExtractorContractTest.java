@@ -45,6 +45,32 @@ class FeatureExtractorContractTest {
             .coefficients(13)
             .lifter(22.5)
             .build(),
+        Yin.librosa(),
+        Yin.builder()
+            .frameSamples(701)
+            .hopSamples(77)
+            .fMinHz(90.5)
+            .fMaxHz(3000)
+            .troughThreshold(0.3)
+            .centred(false)
+            .build(),
+        // Not librosa(), whose NaN in unvoiced frames is asked for.
+        Pyin.builder().build(),
+        Pyin.builder()
+            .frameSamples(701)
+            .hopSamples(77)
+            .fMinHz(90.5)
+            .fMaxHz(3000)
+            .padding(FramePadding.REFLECT)
+            .thresholds(37)
+            .betaParameters(1.5, 7)
+            .boltzmannParameter(0.7)
+            .resolutionSemitones(0.3)
+            .maxOctavesPerSecond(50)
+            .switchProbability(0.2)
+            .noTroughProbability(0.1)
+            .unvoicedTracked()
+            .build(),
         ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()).and(Mfcc.librosa()),
         RootMeanSquare.librosa().append(ZeroCrossingRate.librosa()),
         Mfcc.librosa()

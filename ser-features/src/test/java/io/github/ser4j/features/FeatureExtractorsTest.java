@@ -27,7 +27,11 @@ class FeatureExtractorsTest {
     assertThat(FeatureExtractors.of("mfcc", Map.of())).isEqualTo(Mfcc.librosa());
     assertThat(FeatureExtractors.of("zcr", Map.of())).isEqualTo(ZeroCrossingRate.librosa());
     assertThat(FeatureExtractors.of("rms", Map.of())).isEqualTo(RootMeanSquare.librosa());
-    assertThat(FeatureExtractors.names()).containsExactly("mel", "mel-db", "mfcc", "rms", "zcr");
+    assertThat(FeatureExtractors.of("yin", Map.of())).isEqualTo(Yin.librosa());
+    // But for the NaN in unvoiced frames, of which nothing can be learnt.
+    assertThat(FeatureExtractors.of("pyin", Map.of())).isEqualTo(Pyin.builder().build());
+    assertThat(FeatureExtractors.names())
+        .containsExactly("mel", "mel-db", "mfcc", "pyin", "rms", "yin", "zcr");
   }
 
   @Test
@@ -112,7 +116,8 @@ class FeatureExtractorsTest {
   void unknownNameListsTheKnownOnes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of("mfc", Map.of()))
-        .withMessage("feature extractor 'mfc' is unknown; known are mel, mel-db, mfcc, rms, zcr");
+        .withMessage(
+            "feature extractor 'mfc' is unknown; known are mel, mel-db, mfcc, pyin, rms, yin, zcr");
   }
 
   @Test
@@ -206,7 +211,7 @@ class FeatureExtractorsTest {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> anonymous.and(Mfcc.librosa()).spec())
         .withMessageContaining("does not describe itself")
-        .withMessageContaining("mel, mel-db, mfcc, rms, zcr");
+        .withMessageContaining("mel, mel-db, mfcc, pyin, rms, yin, zcr");
   }
 
   @Test

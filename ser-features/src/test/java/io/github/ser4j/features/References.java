@@ -60,7 +60,7 @@ final class References {
               String[] fields = line.split(",", -1);
               double[] row = new double[fields.length];
               for (int i = 0; i < row.length; i++) {
-                row[i] = Double.parseDouble(fields[i]);
+                row[i] = fields[i].equals("nan") ? Double.NaN : Double.parseDouble(fields[i]);
               }
               return row;
             })

@@ -28,7 +28,7 @@ final class FeaturesCommand implements Callable<Integer> {
       names = "--extractor",
       required = true,
       paramLabel = "NAME",
-      description = "One of mel, mel-db, mfcc, zcr, rms.")
+      description = "One of mel, mel-db, mfcc, zcr, rms, yin, pyin.")
   private String extractor;
 
   @Option(

@@ -1,0 +1,114 @@
+package io.github.ser4j.dsp;
+
+import java.util.Arrays;
+
+/**
+ * How similar frames of samples are to themselves some samples later: {@code r[k] = Σ x[n]·x[n+k]},
+ * for the lags {@code k} from 0 to {@code lags − 1}, with silence after the frame.
+ *
+ * <p>Computed by way of the power spectrum of the frame and enough silence (N. Wiener and A.
+ * Khinchin), in 64 bits: what differs from the sum is of the order of {@code 1e-15·r[0]}.
+ *
+ * <p>Special cases: silence gives zeros, exactly.
+ *
+ * <p>Owns the buffers that it works in, so that applying it allocates nothing. Not safe to share
+ * between threads.
+ */
+public final class Autocorrelation {
+  private final int samples;
+  private final int lags;
+  private final int size;
+  private final RealFft fft;
+  private final double[] data;
+
+  private Autocorrelation(int samples, int lags) {
+    this.samples = samples;
+    this.lags = lags;
+    // With fewer samples, the largest lag would meet the frame's beginning again.
+    this.size = productOfSmallPrimesFrom((long) samples + lags - 1);
+    this.fft = RealFft.ofSize(size);
+    this.data = new double[2 * fft.bins()];
+  }
+
+  /**
+   * The autocorrelation of frames of one length.
+   *
+   * @param samples the length of the frames, at least 1
+   * @param lags how many lags, lag 0 among them; 1 to {@code samples}
+   * @return the autocorrelation; for one thread only
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public static Autocorrelation of(int samples, int lags) {
+    Checks.atLeast(1, "samples", samples);
+    if (lags < 1 || lags > samples) {
+      throw new IllegalArgumentException(
+          "lags is "
+              + lags
+              + ", but must be from 1 to samples, which is "
+              + samples
+              + ": ask for fewer lags, or take longer frames");
+    }
+    return new Autocorrelation(samples, lags);
+  }
+
+  /** The smallest product of twos, threes and fives that is large enough: fast to transform. */
+  private static int productOfSmallPrimesFrom(long minimum) {
+    long smallest = Long.MAX_VALUE;
+    for (long fives = 1; fives < 5 * minimum; fives *= 5) {
+      for (long threes = fives; threes < 3 * minimum; threes *= 3) {
+        long product = threes;
+        while (product < minimum) {
+          product *= 2;
+        }
+        smallest = Math.min(smallest, product);
+      }
+    }
+    return Math.toIntExact(smallest);
+  }
+
+  /**
+   * The length of the frames.
+   *
+   * @return samples, at least 1
+   */
+  public int samples() {
+    return samples;
+  }
+
+  /**
+   * The number of lags, lag 0 among them.
+   *
+   * @return 1 to {@link #samples()}
+   */
+  public int lags() {
+    return lags;
+  }
+
+  /**
+   * Computes the autocorrelation of a frame.
+   *
+   * @param frame its samples; the first {@link #samples()} count
+   * @param target where to; its first {@link #lags()} elements are overwritten
+   * @throws IndexOutOfBoundsException if the frame or the target is too short
+   */
+  public void apply(float[] frame, double[] target) {
+    for (int i = 0; i < samples; i++) {
+      data[i] = frame[i];
+    }
+    Arrays.fill(data, samples, data.length, 0);
+    fft.transform(data);
+    for (int k = 0; k < fft.bins(); k++) {
+      double re = data[2 * k];
+      double im = data[2 * k + 1];
+      data[k] = re * re + im * im;
+    }
+    // A power spectrum is real and even, so that there and back are the same transform.
+    for (int k = fft.bins(); k < size; k++) {
+      data[k] = data[size - k];
+    }
+    fft.transform(data);
+    for (int k = 0; k < lags; k++) {
+      target[k] = data[2 * k] / size;
+    }
+  }
+}

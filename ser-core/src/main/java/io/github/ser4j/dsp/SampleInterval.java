@@ -1,0 +1,53 @@
+package io.github.ser4j.dsp;
+
+import io.github.ser4j.audio.Waveform;
+
+/**
+ * A run of samples of a waveform. Immutable and safe to share between threads.
+ *
+ * @param start the index of its first sample, 0 or more
+ * @param end the index after its last sample, {@code start} or more
+ */
+public record SampleInterval(int start, int end) {
+  /**
+   * Checks what it is given.
+   *
+   * @param start see {@link #start()}
+   * @param end see {@link #end()}
+   * @throws IllegalArgumentException if the interval starts before the first sample or ends before
+   *     it starts
+   */
+  public SampleInterval {
+    Checks.atLeast(0, "start", start);
+    if (end < start) {
+      throw new IllegalArgumentException(
+          "end is " + end + ", but must be at least start, which is " + start);
+    }
+  }
+
+  /**
+   * The number of samples.
+   *
+   * @return 0 or more
+   */
+  public int length() {
+    return end - start;
+  }
+
+  /**
+   * These samples of a waveform, alone.
+   *
+   * @param in the waveform
+   * @return a waveform of {@link #length()} samples at the same sample rate; the given one if they
+   *     are all it has
+   * @throws IndexOutOfBoundsException if the waveform ends before the interval
+   */
+  public Waveform of(Waveform in) {
+    if (start == 0 && end == in.length()) {
+      return in;
+    }
+    float[] samples = new float[length()];
+    in.copyTo(start, samples, 0, samples.length);
+    return Waveform.of(samples, in.sampleRateHz());
+  }
+}

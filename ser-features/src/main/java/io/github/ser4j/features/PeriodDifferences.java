@@ -1,0 +1,98 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Autocorrelation;
+import io.github.ser4j.dsp.Framing;
+
+/**
+ * How much a frame differs from itself one period later, for every period that is looked for: near
+ * 0 for the period of the speech and its multiples, near 1 for noise.
+ *
+ * <p>The difference at period {@code k} is {@code d[k] = 2·(r[0] − r[k]) − Σ x[n]²} over {@code n}
+ * from 0 to {@code k − 1}, with the autocorrelation {@code r}; its normalised form is {@code d[k]}
+ * over the mean of {@code d[1]} to {@code d[k]}. Source: A. de Cheveigné, H. Kawahara, <i>YIN, a
+ * fundamental frequency estimator for speech and music</i> (2002), equation 8, with librosa's
+ * difference in place of equation 6: it compares the frame's end with silence, which makes long
+ * periods come out too short, by {@code (0.5 to 1.5)·k / (4π²·(frameSamples − k))} of a pure
+ * tone's.
+ *
+ * <p>Owns the buffers that it works in. Not safe to share between threads.
+ */
+final class PeriodDifferences {
+  private final Waveform in;
+  private final Framing framing;
+  private final int frames;
+  private final int shortestPeriod;
+  private final int longestPeriod;
+  private final Autocorrelation autocorrelation;
+  private final float[] samples;
+  private final double[] correlations;
+  private final double[] differences;
+
+  PeriodDifferences(Waveform in, Framing framing, int shortestPeriod, int longestPeriod) {
+    this.in = in;
+    this.framing = framing;
+    this.frames = framing.frames(in.length());
+    this.shortestPeriod = shortestPeriod;
+    this.longestPeriod = longestPeriod;
+    this.autocorrelation = Autocorrelation.of(framing.frameSamples(), longestPeriod + 1);
+    this.samples = new float[framing.frameSamples()];
+    this.correlations = new double[longestPeriod + 1];
+    this.differences = new double[longestPeriod - shortestPeriod + 1];
+  }
+
+  /** The number of frames. */
+  int frames() {
+    return frames;
+  }
+
+  /** The number of periods, one sample apart, of which the first is the shortest. At least 2. */
+  int periods() {
+    return differences.length;
+  }
+
+  /** Computes the differences of a frame; whatever is asked for from now on is about this frame. */
+  void moveTo(int frame) {
+    framing.copyFrame(in, frame, samples);
+    autocorrelation.apply(samples, correlations);
+    double beginning = 0;
+    double sum = 0;
+    for (int k = 1; k <= longestPeriod; k++) {
+      beginning += (double) samples[k - 1] * samples[k - 1];
+      double difference = 2 * (correlations[0] - correlations[k]) - beginning;
+      sum += difference;
+      if (k >= shortestPeriod) {
+        // What is added to the mean leaves silence at 0.
+        differences[k - shortestPeriod] = difference / (sum / k + Float.MIN_NORMAL);
+      }
+    }
+  }
+
+  /** The normalised difference at a period. */
+  double difference(int index) {
+    return differences[index];
+  }
+
+  /** Whether the difference is a local minimum; of several equal ones only the first is. */
+  boolean isTrough(int index) {
+    double here = differences[index];
+    if (index == 0) {
+      return here < differences[1];
+    }
+    return here < differences[index - 1]
+        && (index == differences.length - 1 || here <= differences[index + 1]);
+  }
+
+  /** A period in samples, moved to where the parabola through it and its neighbours is lowest. */
+  double period(int index) {
+    double period = shortestPeriod + index;
+    if (index == 0 || index == differences.length - 1) {
+      return period;
+    }
+    double before = differences[index - 1];
+    double after = differences[index + 1];
+    double curvature = after + before - 2 * differences[index];
+    double slope = (after - before) / 2;
+    return Math.abs(slope) < Math.abs(curvature) ? period - slope / curvature : period;
+  }
+}

@@ -1,0 +1,428 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * The fundamental frequency of every frame, where the speech is voiced. 3 × frames; figures are
+ * those of {@code librosa.pyin} with the same settings.
+ *
+ * <table>
+ *   <caption>Rows</caption>
+ *   <tr><th>row</th><th>value</th></tr>
+ *   <tr><td>0</td><td>the fundamental frequency in Hz, on a grid of {@code resolutionSemitones}
+ *     that begins at {@code fMinHz}; in unvoiced frames {@code unvoicedHz}</td></tr>
+ *   <tr><td>1</td><td>1 if the frame is voiced, or else 0</td></tr>
+ *   <tr><td>2</td><td>the probability that the frame, taken alone, is voiced: 0 to 1</td></tr>
+ * </table>
+ *
+ * <p>YIN with every threshold at once gives pitches with probabilities for every frame; the most
+ * probable path through all frames decides on pitch and voicing. Source: M. Mauch, S. Dixon,
+ * <i>pYIN: a fundamental frequency estimator using probabilistic threshold distributions</i>
+ * (2014). What {@link Yin} says on frames and accuracy holds here, too.
+ *
+ * <p>librosa writes NaN where a frame is unvoiced, and so does {@link #librosa()}. Nothing can be
+ * learnt of NaN, so that a {@link #builder()} begins with 0 Hz in its place.
+ *
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
+ * frames are centred; silence is unvoiced. librosa refuses a transition rate at which the pitch can
+ * cross the whole range from one frame to the next; here it may.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code pyin}.
+ */
+public final class Pyin extends DescribedExtractor {
+  static final Kind<Pyin, Builder> KIND =
+      new Kind<>(
+          "pyin",
+          new Settings<Pyin, Builder>()
+              .include(PitchSearch.SETTINGS, pyin -> pyin.search, builder -> builder.search)
+              .integer("thresholds", pyin -> pyin.thresholds, Builder::thresholds)
+              .text(
+                  "betaParameters",
+                  pyin -> pyin.prior.alpha() + "," + pyin.prior.beta(),
+                  Builder::betaParameters)
+              .real("boltzmannParameter", pyin -> pyin.boltzmann, Builder::boltzmannParameter)
+              .real("resolutionSemitones", pyin -> pyin.resolution, Builder::resolutionSemitones)
+              .real(
+                  "maxOctavesPerSecond",
+                  pyin -> pyin.maxOctavesPerSecond,
+                  Builder::maxOctavesPerSecond)
+              .real("switchProbability", pyin -> pyin.switchProbability, Builder::switchProbability)
+              .real(
+                  "noTroughProbability",
+                  pyin -> pyin.noTroughProbability,
+                  Builder::noTroughProbability)
+              .realOr(
+                  "tracked",
+                  "unvoicedHz",
+                  pyin -> pyin.unvoicedHz,
+                  Builder::unvoicedHz,
+                  Builder::unvoicedTracked)
+              .alias("n_thresholds", "thresholds")
+              .alias("beta_parameters", "betaParameters")
+              .alias("boltzmann_parameter", "boltzmannParameter")
+              .alias("resolution", "resolutionSemitones")
+              .alias("max_transition_rate", "maxOctavesPerSecond")
+              .alias("switch_prob", "switchProbability")
+              .alias("no_trough_prob", "noTroughProbability")
+              .alias("fill_na", "unvoicedHz", Pyin::ofFillNa),
+          Pyin::builder,
+          Builder::build);
+
+  private final PitchSearch search;
+  private final int thresholds;
+  private final BetaDistribution prior;
+  private final double boltzmann;
+  private final double resolution;
+  private final double maxOctavesPerSecond;
+  private final double switchProbability;
+  private final double noTroughProbability;
+  private final OptionalDouble unvoicedHz;
+  private final PitchBins bins;
+  private final double[] thresholdWeights;
+  private final Spec spec;
+
+  private Pyin(Builder builder) {
+    this.search = builder.search.build();
+    this.thresholds = builder.thresholds;
+    this.prior = new BetaDistribution(builder.alpha, builder.beta);
+    this.boltzmann = builder.boltzmann;
+    this.resolution = builder.resolution;
+    this.maxOctavesPerSecond = builder.maxOctavesPerSecond;
+    this.switchProbability = builder.switchProbability;
+    this.noTroughProbability = builder.noTroughProbability;
+    this.unvoicedHz = builder.unvoicedHz;
+    this.bins = PitchBins.between(search.fMinHz(), search.fMaxHz(), resolution);
+    this.thresholdWeights = new double[thresholds];
+    double before = 0;
+    for (int t = 0; t < thresholds; t++) {
+      double upTo = prior.cumulative((t + 1.0) / thresholds);
+      thresholdWeights[t] = Math.max(0, upTo - before);
+      before = upTo;
+    }
+    this.spec = KIND.describe(this);
+  }
+
+  /** What librosa calls {@code None} and {@code np.nan} here. */
+  private static String ofFillNa(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "none" -> "tracked";
+      case "nan", "np.nan" -> "NaN";
+      default -> value;
+    };
+  }
+
+  /**
+   * librosa's defaults, from 65 Hz to 500 Hz, NaN in unvoiced frames included: centred frames of
+   * 2048 samples, 512 apart, in silence; 100 thresholds, pitches a tenth of a semitone apart.
+   *
+   * @return the extractor
+   */
+  public static Pyin librosa() {
+    return builder().unvoicedHz(Double.NaN).build();
+  }
+
+  /**
+   * A builder with librosa's defaults, from 65 Hz to 500 Hz, but 0 Hz in unvoiced frames.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Computes fundamental frequency and voicing.
+   *
+   * @param in the waveform
+   * @return 3 × frames: Hz, 1 or 0, probability
+   * @throws IllegalArgumentException if {@code fMaxHz} lies above half the waveform's sample rate,
+   *     or a period of {@code fMinHz} does not fit into a frame
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    PeriodDifferences differences = search.differencesOf(in);
+    int frames = differences.frames();
+    float[] values = new float[Math.multiplyExact(3, frames)];
+    PitchCandidates candidates =
+        new PitchCandidates(
+            thresholdWeights, boltzmann, noTroughProbability, bins, differences.periods());
+    PitchPath path = new PitchPath(frames, bins.count(), width(in), switchProbability);
+    for (int frame = 0; frame < frames; frame++) {
+      differences.moveTo(frame);
+      double[] probabilities = candidates.of(differences, in.sampleRateHz());
+      double voiced = 0;
+      for (int bin = 0; bin < bins.count(); bin++) {
+        voiced += probabilities[bin];
+      }
+      voiced = Math.min(1, voiced);
+      path.add(probabilities, (1 - voiced) / bins.count());
+      values[2 * frames + frame] = (float) voiced;
+    }
+    int[] states = path.states();
+    for (int frame = 0; frame < frames; frame++) {
+      boolean voiced = states[frame] < bins.count();
+      double hz = bins.hz(states[frame] % bins.count());
+      values[frame] = (float) (voiced ? hz : unvoicedHz.orElse(hz));
+      values[frames + frame] = voiced ? 1 : 0;
+    }
+    return FeatureMatrix.takingOver(3, frames, values);
+  }
+
+  /** By how many bins the pitch may move from one frame to the next, up and down together. */
+  private long width(Waveform in) {
+    double octaves = maxOctavesPerSecond * search.hopSamples() / in.sampleRateHz();
+    return (long) Math.rint(octaves * 12) * bins.perSemitone() + 1;
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link Pyin}. Not safe to share between threads. */
+  public static final class Builder {
+    private final PitchSearch.Builder search = PitchSearch.builder();
+    private int thresholds = 100;
+    private double alpha = 2;
+    private double beta = 18;
+    private double boltzmann = 2;
+    private double resolution = 0.1;
+    private double maxOctavesPerSecond = 35.92;
+    private double switchProbability = 0.01;
+    private double noTroughProbability = 0.01;
+    private OptionalDouble unvoicedHz = OptionalDouble.of(0);
+
+    private Builder() {}
+
+    /**
+     * The lowest frequency that is looked for.
+     *
+     * @param fMinHz Hz, greater than 0; default 65; a period of it must fit into a frame, two
+     *     should
+     * @return this builder
+     */
+    public Builder fMinHz(double fMinHz) {
+      search.fMinHz(fMinHz);
+      return this;
+    }
+
+    /**
+     * The highest frequency that is looked for.
+     *
+     * @param fMaxHz Hz, greater than the lowest and at most half the sample rate of the speech;
+     *     default 500
+     * @return this builder
+     */
+    public Builder fMaxHz(double fMaxHz) {
+      search.fMaxHz(fMaxHz);
+      return this;
+    }
+
+    /**
+     * The length of a frame.
+     *
+     * @param frameSamples samples, at least 1; default 2048
+     * @return this builder
+     */
+    public Builder frameSamples(int frameSamples) {
+      search.frameSamples(frameSamples);
+      return this;
+    }
+
+    /**
+     * The distance between the starts of neighbouring frames.
+     *
+     * @param hopSamples samples, at least 1; default a quarter of the frame, rounded down
+     * @return this builder
+     */
+    public Builder hopSamples(int hopSamples) {
+      search.hopSamples(hopSamples);
+      return this;
+    }
+
+    /**
+     * How many thresholds there are, at equal distances up to 1.
+     *
+     * @param thresholds 1 to 10000; default 100
+     * @return this builder
+     */
+    public Builder thresholds(int thresholds) {
+      this.thresholds = thresholds;
+      return this;
+    }
+
+    /**
+     * The beta distribution that says how probable each threshold is; its mean is {@code alpha /
+     * (alpha + beta)}.
+     *
+     * @param alpha finite and greater than 0; default 2
+     * @param beta finite and greater than 0; default 18
+     * @return this builder
+     */
+    public Builder betaParameters(double alpha, double beta) {
+      this.alpha = alpha;
+      this.beta = beta;
+      return this;
+    }
+
+    private void betaParameters(String text) {
+      String[] parts = text.replaceAll("[()\\[\\]]", "").split(",", -1);
+      try {
+        if (parts.length == 2) {
+          betaParameters(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+          return;
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(notTwoNumbers(text), e);
+      }
+      throw new IllegalArgumentException(notTwoNumbers(text));
+    }
+
+    private static String notTwoNumbers(String text) {
+      return "betaParameters is '"
+          + text
+          + "', but must be two numbers with a comma between them, for instance 2,18";
+    }
+
+    /**
+     * How much more probable a shorter period is than the next longer one: {@code e} to the power
+     * of this.
+     *
+     * @param boltzmannParameter finite and greater than 0; default 2
+     * @return this builder
+     */
+    public Builder boltzmannParameter(double boltzmannParameter) {
+      this.boltzmann = boltzmannParameter;
+      return this;
+    }
+
+    /**
+     * How far apart the frequencies lie that are told from each other.
+     *
+     * @param resolutionSemitones semitones, 0.01 to 1; rounded down to one that divides a semitone
+     *     into equal parts; default 0.1
+     * @return this builder
+     */
+    public Builder resolutionSemitones(double resolutionSemitones) {
+      this.resolution = resolutionSemitones;
+      return this;
+    }
+
+    /**
+     * How fast the frequency may move; half of it up, half of it down. Rounded to whole semitones
+     * per hop.
+     *
+     * @param maxOctavesPerSecond octaves per second, 0 to 100000; default 35.92
+     * @return this builder
+     */
+    public Builder maxOctavesPerSecond(double maxOctavesPerSecond) {
+      this.maxOctavesPerSecond = maxOctavesPerSecond;
+      return this;
+    }
+
+    /**
+     * How probable it is that speech becomes voiced or unvoiced from one frame to the next.
+     *
+     * @param switchProbability 0 to 1; default 0.01
+     * @return this builder
+     */
+    public Builder switchProbability(double switchProbability) {
+      this.switchProbability = switchProbability;
+      return this;
+    }
+
+    /**
+     * How probable the best candidate is under thresholds that it does not reach.
+     *
+     * @param noTroughProbability 0 to 1; default 0.01
+     * @return this builder
+     */
+    public Builder noTroughProbability(double noTroughProbability) {
+      this.noTroughProbability = noTroughProbability;
+      return this;
+    }
+
+    /**
+     * What stands for the frequency in unvoiced frames.
+     *
+     * @param unvoicedHz finite or NaN; default 0, where librosa has NaN
+     * @return this builder
+     */
+    public Builder unvoicedHz(double unvoicedHz) {
+      this.unvoicedHz = OptionalDouble.of(unvoicedHz);
+      return this;
+    }
+
+    /**
+     * Lets unvoiced frames have the frequency at which the most probable path goes through them, as
+     * {@code fill_na=None} does.
+     *
+     * @return this builder
+     */
+    public Builder unvoicedTracked() {
+      this.unvoicedHz = OptionalDouble.empty();
+      return this;
+    }
+
+    /**
+     * Whether frames are centred.
+     *
+     * @param centred default true
+     * @return this builder
+     */
+    public Builder centred(boolean centred) {
+      search.centred(centred);
+      return this;
+    }
+
+    /**
+     * What centred frames find outside the waveform.
+     *
+     * @param padding default {@link FramePadding#ZERO}
+     * @return this builder
+     */
+    public Builder padding(FramePadding padding) {
+      search.padding(padding);
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Pyin build() {
+      if (thresholds < 1 || thresholds > 10_000) {
+        throw new IllegalArgumentException(
+            "thresholds is " + thresholds + ", but must be from 1 to 10000");
+      }
+      if (!(boltzmann > 0) || Double.isInfinite(boltzmann)) {
+        throw new IllegalArgumentException(
+            "boltzmannParameter is " + boltzmann + ", but must be finite and greater than 0");
+      }
+      within(0.01, 1, "resolutionSemitones", resolution);
+      within(0, 100_000, "maxOctavesPerSecond", maxOctavesPerSecond);
+      within(0, 1, "switchProbability", switchProbability);
+      within(0, 1, "noTroughProbability", noTroughProbability);
+      if (Double.isInfinite(unvoicedHz.orElse(0))) {
+        throw new IllegalArgumentException(
+            "unvoicedHz is " + unvoicedHz.getAsDouble() + ", but must be finite or NaN");
+      }
+      return new Pyin(this);
+    }
+
+    private static void within(double least, double largest, String name, double value) {
+      if (!(value >= least && value <= largest)) {
+        throw new IllegalArgumentException(
+            name + " is " + value + ", but must be from " + least + " to " + largest);
+      }
+    }
+  }
+}

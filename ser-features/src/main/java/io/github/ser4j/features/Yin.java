@@ -1,0 +1,208 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+
+/**
+ * The fundamental frequency of every frame, in Hz. 1 × frames; figures are those of {@code
+ * librosa.yin} with the same settings.
+ *
+ * <p>The period is the shortest one at which a frame is so similar to itself one period later that
+ * the normalised difference is a minimum below a threshold, or else the one of least difference,
+ * refined by a parabola through the differences beside it. There is a value for every frame, voiced
+ * or not; {@link Pyin} tells one from the other. Source: A. de Cheveigné, H. Kawahara, <i>YIN, a
+ * fundamental frequency estimator for speech and music</i> (2002).
+ *
+ * <p>Frames should hold two periods of the lowest frequency. Values lie from {@code fMinHz} to
+ * {@code fMaxHz}, or as far beyond as periods of whole samples reach. A pure tone of period {@code
+ * T} samples comes out about {@code T / (40·(frameSamples − T))} of its frequency too high, at most
+ * half as much again, as in librosa: 0.1 % at 220 Hz and 16 kHz, 0.26 % at 82 Hz; longer frames
+ * help.
+ *
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
+ * frames are centred; silence gives the highest frequency.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code yin}.
+ */
+public final class Yin extends DescribedExtractor {
+  static final Kind<Yin, Builder> KIND =
+      new Kind<>(
+          "yin",
+          new Settings<Yin, Builder>()
+              .include(PitchSearch.SETTINGS, yin -> yin.search, builder -> builder.search)
+              .real("troughThreshold", yin -> yin.troughThreshold, Builder::troughThreshold)
+              .alias("trough_threshold", "troughThreshold"),
+          Yin::builder,
+          Builder::build);
+
+  private final PitchSearch search;
+  private final double troughThreshold;
+  private final Spec spec;
+
+  private Yin(Builder builder) {
+    this.search = builder.search.build();
+    this.troughThreshold = builder.troughThreshold;
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults, from 65 Hz to 500 Hz: centred frames of 2048 samples, 512 apart, in
+   * silence, and a threshold of 0.1.
+   *
+   * @return the extractor
+   */
+  public static Yin librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults, from 65 Hz to 500 Hz.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Computes the fundamental frequency.
+   *
+   * @param in the waveform
+   * @return 1 × frames, in Hz
+   * @throws IllegalArgumentException if {@code fMaxHz} lies above half the waveform's sample rate,
+   *     or a period of {@code fMinHz} does not fit into a frame
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    PeriodDifferences differences = search.differencesOf(in);
+    float[] values = new float[differences.frames()];
+    for (int frame = 0; frame < values.length; frame++) {
+      differences.moveTo(frame);
+      values[frame] = (float) (in.sampleRateHz() / differences.period(best(differences)));
+    }
+    return FeatureMatrix.takingOver(1, values.length, values);
+  }
+
+  private int best(PeriodDifferences differences) {
+    int least = 0;
+    for (int i = 0; i < differences.periods(); i++) {
+      double difference = differences.difference(i);
+      if (difference < troughThreshold && differences.isTrough(i)) {
+        return i;
+      }
+      if (difference < differences.difference(least)) {
+        least = i;
+      }
+    }
+    return least;
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link Yin}. Not safe to share between threads. */
+  public static final class Builder {
+    private final PitchSearch.Builder search = PitchSearch.builder();
+    private double troughThreshold = 0.1;
+
+    private Builder() {}
+
+    /**
+     * The lowest frequency that is looked for.
+     *
+     * @param fMinHz Hz, greater than 0; default 65; a period of it must fit into a frame, two
+     *     should
+     * @return this builder
+     */
+    public Builder fMinHz(double fMinHz) {
+      search.fMinHz(fMinHz);
+      return this;
+    }
+
+    /**
+     * The highest frequency that is looked for.
+     *
+     * @param fMaxHz Hz, greater than the lowest and at most half the sample rate of the speech;
+     *     default 500
+     * @return this builder
+     */
+    public Builder fMaxHz(double fMaxHz) {
+      search.fMaxHz(fMaxHz);
+      return this;
+    }
+
+    /**
+     * The length of a frame.
+     *
+     * @param frameSamples samples, at least 1; default 2048
+     * @return this builder
+     */
+    public Builder frameSamples(int frameSamples) {
+      search.frameSamples(frameSamples);
+      return this;
+    }
+
+    /**
+     * The distance between the starts of neighbouring frames.
+     *
+     * @param hopSamples samples, at least 1; default a quarter of the frame, rounded down
+     * @return this builder
+     */
+    public Builder hopSamples(int hopSamples) {
+      search.hopSamples(hopSamples);
+      return this;
+    }
+
+    /**
+     * The normalised difference below which the first minimum is taken.
+     *
+     * @param troughThreshold finite and greater than 0; default 0.1
+     * @return this builder
+     */
+    public Builder troughThreshold(double troughThreshold) {
+      this.troughThreshold = troughThreshold;
+      return this;
+    }
+
+    /**
+     * Whether frames are centred.
+     *
+     * @param centred default true
+     * @return this builder
+     */
+    public Builder centred(boolean centred) {
+      search.centred(centred);
+      return this;
+    }
+
+    /**
+     * What centred frames find outside the waveform.
+     *
+     * @param padding default {@link FramePadding#ZERO}
+     * @return this builder
+     */
+    public Builder padding(FramePadding padding) {
+      search.padding(padding);
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Yin build() {
+      if (!(troughThreshold > 0) || Double.isInfinite(troughThreshold)) {
+        throw new IllegalArgumentException(
+            "troughThreshold is " + troughThreshold + ", but must be finite and greater than 0");
+      }
+      return new Yin(this);
+    }
+  }
+}
