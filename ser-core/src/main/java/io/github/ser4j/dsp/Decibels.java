@@ -75,6 +75,15 @@ public final class Decibels {
   }
 
   /**
+   * Whether each result depends on its own value alone.
+   *
+   * @return true if there is a fixed reference and no floor
+   */
+  public boolean isLocal() {
+    return ref.isPresent() && topDb.isEmpty();
+  }
+
+  /**
    * Converts values; the maximum, where it matters, is that of all of them.
    *
    * @param values power or amplitude, at least 0; not modified
@@ -198,6 +207,15 @@ public final class Decibels {
     public Builder noTopDb() {
       this.topDb = OptionalDouble.empty();
       return this;
+    }
+
+    /**
+     * Lets each result depend on its own value alone: the reference 1 and no floor.
+     *
+     * @return this builder
+     */
+    public Builder local() {
+      return ref(1).noTopDb();
     }
 
     /**

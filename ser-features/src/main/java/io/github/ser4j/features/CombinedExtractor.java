@@ -1,10 +1,12 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -87,6 +89,27 @@ final class CombinedExtractor implements FeatureExtractor {
               + e.getMessage(),
           e);
     }
+  }
+
+  /** Frames that lie at the same places; what is outside the waveform is each part's affair. */
+  @Override
+  public Optional<Framing> framing() {
+    Optional<Framing> first = parts.get(0).framing();
+    boolean same =
+        way == Way.STACKED
+            && parts.stream()
+                .allMatch(part -> first.isPresent() && samePlaces(first.get(), part.framing()));
+    return same ? first : Optional.empty();
+  }
+
+  private static boolean samePlaces(Framing framing, Optional<Framing> other) {
+    return other
+        .filter(
+            that ->
+                framing.frameSamples() == that.frameSamples()
+                    && framing.hopSamples() == that.hopSamples()
+                    && framing.centred() == that.centred())
+        .isPresent();
   }
 
   @Override

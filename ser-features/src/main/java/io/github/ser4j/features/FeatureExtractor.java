@@ -1,7 +1,9 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * Turns a waveform into features.
@@ -43,6 +45,16 @@ public interface FeatureExtractor {
    */
   default FeatureExtractor append(FeatureExtractor after) {
     return CombinedExtractor.concatenated(this, after);
+  }
+
+  /**
+   * The frames of samples that the columns stand for, if each column depends on the samples of its
+   * frame alone, so that a {@link FeatureStream} can compute it from a part of the signal.
+   *
+   * @return the frames; empty, the default, if columns depend on more of the waveform
+   */
+  default Optional<Framing> framing() {
+    return Optional.empty();
   }
 
   /**

@@ -181,6 +181,23 @@ public final class FeatureMatrix {
   }
 
   /**
+   * Some of the frames.
+   *
+   * @param from the first, 0 to {@code to}
+   * @param to the first that is left out, up to {@link #frames()}
+   * @return all rows, {@code to - from} frames
+   * @throws IndexOutOfBoundsException if there are no such frames
+   */
+  public FeatureMatrix slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, frames);
+    float[] part = new float[rows * (to - from)];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(values, row * frames + from, part, row * (to - from), to - from);
+    }
+    return new FeatureMatrix(rows, to - from, part);
+  }
+
+  /**
    * All values, row after row.
    *
    * @return a fresh array of {@code rows() · frames()} values

@@ -2,9 +2,11 @@ package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.Decibels;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * The mel spectrogram in decibels. Bands × frames; by default the loudest place of a clip is 0 dB
@@ -93,6 +95,11 @@ public final class LogMelSpectrogram extends DescribedExtractor {
   }
 
   @Override
+  public Optional<Framing> framing() {
+    return decibels.isLocal() ? mel.framing() : Optional.empty();
+  }
+
+  @Override
   public Spec spec() {
     return spec;
   }
@@ -165,6 +172,17 @@ public final class LogMelSpectrogram extends DescribedExtractor {
      */
     public Builder noTopDb() {
       decibels.noTopDb();
+      return this;
+    }
+
+    /**
+     * Lets each level depend on its own frame alone, as a {@link FeatureStream} needs it: the
+     * reference 1 and no floor.
+     *
+     * @return this builder
+     */
+    public Builder frameLocal() {
+      decibels.local();
       return this;
     }
 

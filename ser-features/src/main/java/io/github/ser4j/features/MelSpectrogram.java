@@ -3,6 +3,7 @@ package io.github.ser4j.features;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.FrameSpectra;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.MelFilterBank;
 import io.github.ser4j.dsp.MelNorm;
 import io.github.ser4j.dsp.MelScale;
@@ -11,6 +12,7 @@ import io.github.ser4j.dsp.Window;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +147,11 @@ public final class MelSpectrogram extends DescribedExtractor {
     Builder builder = builder();
     KIND.settings().read(KIND.name(), spec.settings(), builder);
     return builder;
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return Optional.of(stft.framing());
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Mel-frequency cepstral coefficients. Coefficients × frames; figures are those of {@code
@@ -116,6 +118,11 @@ public final class Mfcc extends DescribedExtractor {
       }
     }
     return FeatureMatrix.takingOver(coefficients, frames, values);
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return logMel.framing();
   }
 
   @Override

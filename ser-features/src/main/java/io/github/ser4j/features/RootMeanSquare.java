@@ -6,6 +6,7 @@ import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * The effective amplitude of every frame: {@code √(Σx²/frameSamples)}. 1 × frames; figures are
@@ -82,6 +83,11 @@ public final class RootMeanSquare extends DescribedExtractor {
 
   private static double square(double sample) {
     return sample * sample;
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return Optional.of(framing);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * How often the signal changes its sign, per sample. 1 × frames, values from 0 to 1; figures are
@@ -87,6 +88,11 @@ public final class ZeroCrossingRate extends DescribedExtractor {
   /** The sign bit of what is left above the threshold: 1 or 0, without a branch. */
   private static int isNegative(float sample) {
     return Float.floatToRawIntBits(sample + THRESHOLD) >>> 31;
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return Optional.of(framing);
   }
 
   @Override
