@@ -11,11 +11,21 @@ import java.util.NavigableSet;
 /**
  * Makes feature extractors of descriptions.
  *
- * <p>Known are {@code mel} ({@link MelSpectrogram}), {@code mel-db} ({@link LogMelSpectrogram}),
- * {@code mfcc} ({@link Mfcc}), {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link
- * RootMeanSquare}), and {@code and} and {@code append}, which are made of parts. Settings bear the
- * names of the builders' options; the names that librosa has for them ({@code n_fft}, {@code
- * hop_length}, {@code n_mels}, {@code fmin}, …) are understood as well.
+ * <p>Known are
+ *
+ * <ul>
+ *   <li>of spectra: {@code stft} ({@link Spectrogram}), {@code stft-db} ({@link LogSpectrogram}),
+ *       {@code mel} ({@link MelSpectrogram}), {@code mel-db} ({@link LogMelSpectrogram}), {@code
+ *       mfcc} ({@link Mfcc}), {@code chroma} ({@link Chroma}), {@code centroid} ({@link
+ *       SpectralCentroid}), {@code bandwidth} ({@link SpectralBandwidth}), {@code rolloff} ({@link
+ *       SpectralRolloff}), {@code flatness} ({@link SpectralFlatness}), {@code contrast} ({@link
+ *       SpectralContrast}), {@code onset} ({@link OnsetStrength});
+ *   <li>of samples: {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link RootMeanSquare});
+ *   <li>of several extractors, their parts: {@code and} and {@code append}.
+ * </ul>
+ *
+ * <p>Settings bear the names of the builders' options; the names that librosa has for them ({@code
+ * n_fft}, {@code hop_length}, {@code n_mels}, {@code fmin}, …) are understood as well.
  *
  * <p>Stateless and safe to use from many threads.
  */
@@ -24,9 +34,18 @@ public final class FeatureExtractors {
       Kinds.of(
           "feature extractor",
           List.of(
+              Spectrogram.KIND,
+              LogSpectrogram.KIND,
               MelSpectrogram.KIND,
               LogMelSpectrogram.KIND,
               Mfcc.KIND,
+              Chroma.KIND,
+              SpectralCentroid.KIND,
+              SpectralBandwidth.KIND,
+              SpectralRolloff.KIND,
+              SpectralFlatness.KIND,
+              SpectralContrast.KIND,
+              OnsetStrength.KIND,
               ZeroCrossingRate.KIND,
               RootMeanSquare.KIND));
 
@@ -71,7 +90,7 @@ public final class FeatureExtractors {
    * @param spec the description
    * @return the extractor; its own description equals the given one, if that names every setting
    * @throws IllegalArgumentException as for {@link #of(String, Map)}, or if there are parts where
-   *     there must be none or settings where there must be parts
+   *     there must be none, or settings where there must be parts
    */
   public static FeatureExtractor of(Spec spec) {
     if (CombinedExtractor.isCombination(spec.name())) {

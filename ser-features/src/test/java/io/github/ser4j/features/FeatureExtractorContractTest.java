@@ -16,6 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every extractor of this package has to keep. */
 class FeatureExtractorContractTest {
+  private static <B extends SpectrumBuilder<B>> B withUnusualFrames(B builder) {
+    return builder
+        .fftSize(601)
+        .windowSamples(333)
+        .hopSamples(77)
+        .window(Window.hamming())
+        .centred(false)
+        .padding(FramePadding.REFLECT);
+  }
+
   static List<FeatureExtractor> extractors() {
     MelSpectrogram unusual =
         MelSpectrogram.builder()
@@ -44,6 +54,41 @@ class FeatureExtractorContractTest {
             .levels(LogMelSpectrogram.builder().mel(unusual).topDb(59.9).build())
             .coefficients(13)
             .lifter(22.5)
+            .build(),
+        Spectrogram.librosa(),
+        withUnusualFrames(Spectrogram.builder()).power(2).build(),
+        LogSpectrogram.librosa(),
+        withUnusualFrames(LogSpectrogram.builder()).ref(0.3).amin(1e-7).noTopDb().build(),
+        SpectralCentroid.librosa(),
+        withUnusualFrames(SpectralCentroid.builder()).build(),
+        SpectralBandwidth.librosa(),
+        withUnusualFrames(SpectralBandwidth.builder()).p(1.5).normalized(false).build(),
+        SpectralRolloff.librosa(),
+        withUnusualFrames(SpectralRolloff.builder()).rollPercent(0.1).build(),
+        SpectralFlatness.librosa(),
+        withUnusualFrames(SpectralFlatness.builder()).power(0.7).amin(1e-7).build(),
+        SpectralContrast.librosa(),
+        withUnusualFrames(SpectralContrast.builder())
+            .fMinHz(300.5)
+            .bands(3)
+            .quantile(0.3)
+            .linear(true)
+            .build(),
+        Chroma.librosa(),
+        withUnusualFrames(Chroma.builder())
+            .pitchClasses(25)
+            .tuning(-0.3)
+            .centreOctave(4.5)
+            .noOctaveWidth()
+            .chromaNorm(Chroma.Norm.EUCLIDEAN)
+            .build(),
+        OnsetStrength.librosa(),
+        OnsetStrength.builder()
+            .mel(unusual)
+            .lagFrames(2)
+            .maxBands(3)
+            .detrended(true)
+            .shifted(false)
             .build(),
         ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()).and(Mfcc.librosa()),
         RootMeanSquare.librosa().append(ZeroCrossingRate.librosa()),

@@ -27,7 +27,19 @@ class FeatureExtractorsTest {
     assertThat(FeatureExtractors.of("mfcc", Map.of())).isEqualTo(Mfcc.librosa());
     assertThat(FeatureExtractors.of("zcr", Map.of())).isEqualTo(ZeroCrossingRate.librosa());
     assertThat(FeatureExtractors.of("rms", Map.of())).isEqualTo(RootMeanSquare.librosa());
-    assertThat(FeatureExtractors.names()).containsExactly("mel", "mel-db", "mfcc", "rms", "zcr");
+    assertThat(FeatureExtractors.of("stft", Map.of())).isEqualTo(Spectrogram.librosa());
+    assertThat(FeatureExtractors.of("stft-db", Map.of())).isEqualTo(LogSpectrogram.librosa());
+    assertThat(FeatureExtractors.of("chroma", Map.of())).isEqualTo(Chroma.librosa());
+    assertThat(FeatureExtractors.of("centroid", Map.of())).isEqualTo(SpectralCentroid.librosa());
+    assertThat(FeatureExtractors.of("bandwidth", Map.of())).isEqualTo(SpectralBandwidth.librosa());
+    assertThat(FeatureExtractors.of("rolloff", Map.of())).isEqualTo(SpectralRolloff.librosa());
+    assertThat(FeatureExtractors.of("flatness", Map.of())).isEqualTo(SpectralFlatness.librosa());
+    assertThat(FeatureExtractors.of("contrast", Map.of())).isEqualTo(SpectralContrast.librosa());
+    assertThat(FeatureExtractors.of("onset", Map.of())).isEqualTo(OnsetStrength.librosa());
+    assertThat(String.join(", ", FeatureExtractors.names()))
+        .isEqualTo(
+            "bandwidth, centroid, chroma, contrast, flatness, mel, mel-db, mfcc, onset, rms,"
+                + " rolloff, stft, stft-db, zcr");
   }
 
   @Test
@@ -72,6 +84,33 @@ class FeatureExtractorsTest {
         .isEqualTo(Mfcc.builder().coefficients(13).lifter(22).build());
     assertThat(FeatureExtractors.of("zcr", Map.of("frame_length", "400", "hop_length", "160")))
         .isEqualTo(ZeroCrossingRate.builder().frameSamples(400).hopSamples(160).build());
+    assertThat(FeatureExtractors.of("bandwidth", Map.of("norm", "False", "p", "3")))
+        .isEqualTo(SpectralBandwidth.builder().normalized(false).p(3).build());
+    assertThat(FeatureExtractors.of("rolloff", Map.of("roll_percent", "0.95")))
+        .isEqualTo(SpectralRolloff.builder().rollPercent(0.95).build());
+    assertThat(FeatureExtractors.of("contrast", Map.of("fmin", "100", "n_bands", "4")))
+        .isEqualTo(SpectralContrast.builder().fMinHz(100).bands(4).build());
+    assertThat(
+            FeatureExtractors.of(
+                "chroma", Map.of("n_chroma", "24", "ctroct", "4", "octwidth", "None")))
+        .isEqualTo(Chroma.builder().pitchClasses(24).centreOctave(4).noOctaveWidth().build());
+    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "inf"))).isEqualTo(Chroma.librosa());
+    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "1")))
+        .isEqualTo(Chroma.builder().chromaNorm(Chroma.Norm.SUM).build());
+    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "2")))
+        .isEqualTo(Chroma.builder().chromaNorm(Chroma.Norm.EUCLIDEAN).build());
+    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "None")))
+        .isEqualTo(Chroma.builder().chromaNorm(Chroma.Norm.NONE).build());
+    assertThat(
+            FeatureExtractors.of(
+                "onset", Map.of("lag", "2", "max_size", "3", "detrend", "True", "center", "False")))
+        .isEqualTo(
+            OnsetStrength.builder()
+                .lagFrames(2)
+                .maxBands(3)
+                .detrended(true)
+                .shifted(false)
+                .build());
   }
 
   @Test
@@ -112,7 +151,9 @@ class FeatureExtractorsTest {
   void unknownNameListsTheKnownOnes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of("mfc", Map.of()))
-        .withMessage("feature extractor 'mfc' is unknown; known are mel, mel-db, mfcc, rms, zcr");
+        .withMessage(
+            "feature extractor 'mfc' is unknown; known are "
+                + String.join(", ", FeatureExtractors.names()));
   }
 
   @Test
@@ -206,7 +247,7 @@ class FeatureExtractorsTest {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> anonymous.and(Mfcc.librosa()).spec())
         .withMessageContaining("does not describe itself")
-        .withMessageContaining("mel, mel-db, mfcc, rms, zcr");
+        .withMessageContaining("mel, mel-db, mfcc, onset, rms");
   }
 
   @Test
