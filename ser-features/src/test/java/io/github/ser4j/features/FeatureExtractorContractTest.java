@@ -16,6 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every extractor of this package has to keep. */
 class FeatureExtractorContractTest {
+  static List<FeatureExtractor> extractors() {
+    List<FeatureExtractor> all = new ArrayList<>(extractorsForAnyLength());
+    all.add(Delta.of(Mfcc.librosa()));
+    all.add(Delta.builder().of(Mfcc.librosa()).width(5).order(3).build());
+    all.add(FrameStatistics.of(Delta.of(SpectralCentroid.librosa())));
+    return all;
+  }
+
   private static <B extends SpectrumBuilder<B>> B withUnusualFrames(B builder) {
     return builder
         .fftSize(601)
@@ -26,7 +34,7 @@ class FeatureExtractorContractTest {
         .padding(FramePadding.REFLECT);
   }
 
-  static List<FeatureExtractor> extractors() {
+  static List<FeatureExtractor> extractorsForAnyLength() {
     MelSpectrogram unusual =
         MelSpectrogram.builder()
             .fftSize(601)
@@ -89,6 +97,12 @@ class FeatureExtractorContractTest {
             .maxBands(3)
             .detrended(true)
             .shifted(false)
+            .build(),
+        FrameStatistics.of(Mfcc.librosa()),
+        FrameStatistics.builder()
+            .of(ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()))
+            .mean(false)
+            .percentiles(0, 33.3, 100)
             .build(),
         ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()).and(Mfcc.librosa()),
         RootMeanSquare.librosa().append(ZeroCrossingRate.librosa()),
@@ -154,7 +168,7 @@ class FeatureExtractorContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("extractors")
+  @MethodSource("extractorsForAnyLength")
   void shortWaveformsGiveFiniteValues(FeatureExtractor extractor) {
     for (int length : new int[] {1, 2, 100, 2047, 2048}) {
       float[] samples = new float[length];

@@ -13,6 +13,7 @@ import io.github.ser4j.spec.Spec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,10 +37,14 @@ class FeatureExtractorsTest {
     assertThat(FeatureExtractors.of("flatness", Map.of())).isEqualTo(SpectralFlatness.librosa());
     assertThat(FeatureExtractors.of("contrast", Map.of())).isEqualTo(SpectralContrast.librosa());
     assertThat(FeatureExtractors.of("onset", Map.of())).isEqualTo(OnsetStrength.librosa());
+    assertThat(FeatureExtractors.of("delta", Map.of("of", "mfcc")))
+        .isEqualTo(Delta.of(Mfcc.librosa()));
+    assertThat(FeatureExtractors.of("statistics", Map.of("of", "mfcc")))
+        .isEqualTo(FrameStatistics.of(Mfcc.librosa()));
     assertThat(String.join(", ", FeatureExtractors.names()))
         .isEqualTo(
-            "bandwidth, centroid, chroma, contrast, flatness, mel, mel-db, mfcc, onset, rms,"
-                + " rolloff, stft, stft-db, zcr");
+            "bandwidth, centroid, chroma, contrast, delta, flatness, mel, mel-db, mfcc, onset, rms,"
+                + " rolloff, statistics, stft, stft-db, zcr");
   }
 
   @Test
@@ -111,6 +116,59 @@ class FeatureExtractorsTest {
                 .detrended(true)
                 .shifted(false)
                 .build());
+  }
+
+  @Test
+  void settingsThatAreNotItsOwnAreThoseOfThePart() {
+    assertThat(
+            FeatureExtractors.of(
+                "delta", Map.of("of", " mfcc", "order", "2", "width", "7", "n_mfcc", "13")))
+        .isEqualTo(
+            Delta.builder().of(Mfcc.builder().coefficients(13).build()).order(2).width(7).build());
+    assertThat(FeatureExtractors.settingsOf("delta")).containsExactly("order", "width");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of("delta", Map.of("of", "zcr", "widht", "7")))
+        .withMessage(
+            "delta of zcr has no setting 'widht'; known are order, width, and of zcr centred,"
+                + " frameSamples, hopSamples");
+  }
+
+  @Test
+  void partMustBeNamedOrGivenButNotBoth() {
+    Spec zcr = ZeroCrossingRate.librosa().spec();
+    Spec named = Spec.of("delta", Map.of("of", "rms"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of("delta", Map.of()))
+        .withMessage(
+            "feature extractor delta() must have one part, or the setting of with its name, one of"
+                + " bandwidth, centroid, chroma, contrast, flatness, mel, mel-db, mfcc, onset, rms,"
+                + " rolloff, stft, stft-db, zcr");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of(Spec.ofParts("statistics", List.of(zcr, zcr))))
+        .withMessageContaining("must have one part");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of(new Spec("delta", named.settings(), List.of(zcr))))
+        .withMessageContaining("must have one part, or the setting of");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of("delta", Map.of("of", "delta")))
+        .withMessageStartingWith("of is 'delta', but must be one of bandwidth, centroid, chroma");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                FeatureExtractors.of(
+                    new Spec("delta", new TreeMap<>(Map.of("n_mfcc", "1")), List.of(zcr))))
+        .withMessage("delta has no setting 'n_mfcc'; known are order, width");
+  }
+
+  @Test
+  void featuresAreChangedByMap() {
+    FeatureExtractor first =
+        Mfcc.librosa().map(features -> FeatureMatrix.of(new float[][] {features.row(0)}));
+    assertThat(first.extract(SECOND))
+        .isEqualTo(Mfcc.builder().coefficients(1).build().extract(SECOND));
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(first::spec)
+        .withMessageContaining("does not describe itself");
   }
 
   @Test

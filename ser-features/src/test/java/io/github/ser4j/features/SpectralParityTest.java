@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Figures of extractors over spectra beside librosa's. */
+/** Figures of extractors over spectra, and of deltas, beside librosa's. */
 class SpectralParityTest {
   /** An extractor and how far from librosa's it may be. */
   private record Case(FeatureExtractor extractor, double absolute, double relative) {
@@ -19,8 +19,8 @@ class SpectralParityTest {
   }
 
   // The worst measured, as a fraction of the largest figure: centroid 5e-8, bandwidth 4e-8,
-  // flatness 8e-7, contrast 1e-7, chroma 3e-7, onset 3e-7, magnitudes 2e-7; levels 8e-6 dB. All of
-  // it is rounding to floats on the way, ours or librosa's.
+  // flatness 8e-7, contrast 1e-7, chroma 3e-7, onset 3e-7, magnitudes 2e-7; deltas 2e-6 and levels
+  // 8e-6 dB in their own units. All of it is rounding to floats on the way, ours or librosa's.
   private static final Map<String, Case> CASES =
       Map.ofEntries(
           Map.entry("centroid", Case.within(1e-5, SpectralCentroid.librosa())),
@@ -30,6 +30,10 @@ class SpectralParityTest {
           Map.entry("contrast", Case.within(1e-3, SpectralContrast.librosa())),
           Map.entry("chroma", Case.within(1e-3, Chroma.librosa())),
           Map.entry("spectral_flux_onset", Case.within(1e-3, OnsetStrength.librosa())),
+          Map.entry("mfcc20_delta", new Case(Delta.of(Mfcc.librosa()), 1e-2, 0)),
+          Map.entry(
+              "mfcc20_delta2",
+              new Case(Delta.builder().of(Mfcc.librosa()).order(2).build(), 1e-2, 0)),
           Map.entry("stft_2048_512_2048", Case.within(1e-5, Spectrogram.librosa())),
           Map.entry(
               "stft_1024_256_1024", Case.within(1e-5, Spectrogram.builder().fftSize(1024).build())),
@@ -56,7 +60,7 @@ class SpectralParityTest {
 
   @Test
   void indexIsReadToItsEnd() {
-    assertThat(entries()).hasSize(37);
+    assertThat(entries()).hasSize(39);
   }
 
   @ParameterizedTest

@@ -71,6 +71,19 @@ class SerTest {
     assertThat(lines("features", "--extractor", "mfcc", file.toString())).hasSize(20);
     assertThat(
             lines(
+                "features",
+                "--extractor",
+                "delta",
+                "--set",
+                "of=mfcc",
+                "--set",
+                "order=2",
+                "--set",
+                "n_mfcc=13",
+                file.toString()))
+        .hasSize(13);
+    assertThat(
+            lines(
                     "features",
                     "--extractor",
                     "mel-db",
