@@ -11,6 +11,12 @@ final class Checks {
     }
   }
 
+  static void finite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " is " + value + ", but must be finite");
+    }
+  }
+
   static void positive(String name, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(

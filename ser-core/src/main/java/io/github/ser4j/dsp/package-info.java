@@ -1,8 +1,9 @@
 /**
  * Signal processing: {@link io.github.ser4j.dsp.Stft} turns speech into spectra frame by frame,
  * {@link io.github.ser4j.dsp.MelFilterBank} sums them into mel bands, {@link
- * io.github.ser4j.dsp.Decibels} takes the logarithm, {@link io.github.ser4j.dsp.Silence} drops what
- * is no speech. Defaults and figures are those of librosa.
+ * io.github.ser4j.dsp.ChromaFilterBank} into pitch classes, {@link io.github.ser4j.dsp.Decibels}
+ * takes the logarithm, {@link io.github.ser4j.dsp.Silence} drops what is no speech. Defaults and
+ * figures are those of librosa.
  */
 @NullMarked
 package io.github.ser4j.dsp;

@@ -229,6 +229,16 @@ public final class Settings<T, B> {
   }
 
   /**
+   * Whether there is such a setting.
+   *
+   * @param name a setting's own name or an alias
+   * @return false if {@link #read} would refuse the name as unknown
+   */
+  public boolean knows(String name) {
+    return settings.containsKey(name) || aliases.containsKey(name);
+  }
+
+  /**
    * All settings in text form.
    *
    * @param thing a finished thing

@@ -51,6 +51,14 @@ class KindsTest {
   }
 
   @Test
+  void settingsAreKnownByNameAndAlias() {
+    Settings<? extends Box, ?> settings = KINDS.named("box").settings();
+    assertThat(settings.knows("height")).isTrue();
+    assertThat(settings.knows("h")).isTrue();
+    assertThat(settings.knows("width")).isFalse();
+  }
+
+  @Test
   void wrongNamesAndValuesAreRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> KINDS.make(Spec.of("bag", Map.of())))
         .hasMessage("container 'bag' is unknown; known are box");

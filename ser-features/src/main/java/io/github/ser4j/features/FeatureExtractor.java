@@ -4,6 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.spec.Spec;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns a waveform into features.
@@ -45,6 +46,19 @@ public interface FeatureExtractor {
    */
   default FeatureExtractor append(FeatureExtractor after) {
     return CombinedExtractor.concatenated(this, after);
+  }
+
+  /**
+   * This extractor's features, changed: {@code change} gets the matrix of every waveform and gives
+   * the one to be used instead. It must be safe to use from many threads, and give equal matrices
+   * for equal ones. The extractor that this makes does not describe itself, so that models which
+   * use it cannot be saved; {@link Delta} and {@link FrameStatistics} are changes that can.
+   *
+   * @param change what to do with the features
+   * @return an extractor of the changed features
+   */
+  default FeatureExtractor map(UnaryOperator<FeatureMatrix> change) {
+    return in -> change.apply(extract(in));
   }
 
   /**

@@ -1,22 +1,41 @@
 package io.github.ser4j.features;
 
+import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Kinds;
 import io.github.ser4j.spec.Spec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Makes feature extractors of descriptions.
  *
- * <p>Known are {@code mel} ({@link MelSpectrogram}), {@code mel-db} ({@link LogMelSpectrogram}),
- * {@code mfcc} ({@link Mfcc}), {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link
- * RootMeanSquare}), {@code yin} ({@link Yin}), {@code pyin} ({@link Pyin}), and {@code and} and
- * {@code append}, which are made of parts. Settings bear the names of the builders' options; the
- * names that librosa has for them ({@code n_fft}, {@code hop_length}, {@code n_mels}, {@code fmin},
- * …) are understood as well.
+ * <p>Known are
+ *
+ * <ul>
+ *   <li>of spectra: {@code stft} ({@link Spectrogram}), {@code stft-db} ({@link LogSpectrogram}),
+ *       {@code mel} ({@link MelSpectrogram}), {@code mel-db} ({@link LogMelSpectrogram}), {@code
+ *       mfcc} ({@link Mfcc}), {@code chroma} ({@link Chroma}), {@code centroid} ({@link
+ *       SpectralCentroid}), {@code bandwidth} ({@link SpectralBandwidth}), {@code rolloff} ({@link
+ *       SpectralRolloff}), {@code flatness} ({@link SpectralFlatness}), {@code contrast} ({@link
+ *       SpectralContrast}), {@code onset} ({@link OnsetStrength});
+ *   <li>of samples: {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link RootMeanSquare}),
+ *       {@code yin} ({@link Yin}), {@code pyin} ({@link Pyin});
+ *   <li>of another extractor, their part: {@code delta} ({@link Delta}), {@code statistics} ({@link
+ *       FrameStatistics});
+ *   <li>of several extractors, their parts: {@code and} and {@code append}.
+ * </ul>
+ *
+ * <p>Settings bear the names of the builders' options; the names that librosa has for them ({@code
+ * n_fft}, {@code hop_length}, {@code n_mels}, {@code fmin}, …) are understood as well. {@code
+ * delta} and {@code statistics} may be given the name of their part as the setting {@code of}
+ * instead of a part; settings that are not their own are then the part's: {@code of=mfcc, order=2,
+ * n_mfcc=13}.
  *
  * <p>Stateless and safe to use from many threads.
  */
@@ -25,13 +44,31 @@ public final class FeatureExtractors {
       Kinds.of(
           "feature extractor",
           List.of(
+              Spectrogram.KIND,
+              LogSpectrogram.KIND,
               MelSpectrogram.KIND,
               LogMelSpectrogram.KIND,
               Mfcc.KIND,
+              Chroma.KIND,
+              SpectralCentroid.KIND,
+              SpectralBandwidth.KIND,
+              SpectralRolloff.KIND,
+              SpectralFlatness.KIND,
+              SpectralContrast.KIND,
+              OnsetStrength.KIND,
               ZeroCrossingRate.KIND,
               RootMeanSquare.KIND,
               Yin.KIND,
-              Pyin.KIND));
+              Pyin.KIND,
+              Delta.KIND,
+              FrameStatistics.KIND));
+
+  private static final Map<String, Wrapping<?, ?>> WRAPPINGS =
+      Map.of(
+          Delta.KIND.name(), Delta.WRAPPING, FrameStatistics.KIND.name(), FrameStatistics.WRAPPING);
+
+  /** The setting that names the part of an extractor that is made of another one. */
+  private static final String OF = "of";
 
   private FeatureExtractors() {}
 
@@ -48,7 +85,8 @@ public final class FeatureExtractors {
    * The settings of a kind of extractor.
    *
    * @param name one of {@link #names()}
-   * @return the settings' own names, without librosa's, sorted, unmodifiable
+   * @return the settings' own names, without librosa's and without {@code of} and the settings of a
+   *     part, sorted, unmodifiable
    * @throws IllegalArgumentException if the name is unknown; the message gives the known ones
    */
   public static NavigableSet<String> settingsOf(String name) {
@@ -74,13 +112,66 @@ public final class FeatureExtractors {
    * @param spec the description
    * @return the extractor; its own description equals the given one, if that names every setting
    * @throws IllegalArgumentException as for {@link #of(String, Map)}, or if there are parts where
-   *     there must be none or settings where there must be parts
+   *     there must be none, or settings where there must be parts
    */
   public static FeatureExtractor of(Spec spec) {
     if (CombinedExtractor.isCombination(spec.name())) {
       return combined(spec);
     }
-    return KINDS.make(spec);
+    Wrapping<?, ?> wrapping = WRAPPINGS.get(spec.name());
+    return wrapping == null ? KINDS.make(spec) : wrapped(wrapping, spec);
+  }
+
+  private static FeatureExtractor wrapped(Wrapping<?, ?> wrapping, Spec spec) {
+    NavigableMap<String, String> own = new TreeMap<>(spec.settings());
+    String of = own.remove(OF);
+    if (of == null ? spec.parts().size() != 1 : !spec.parts().isEmpty()) {
+      throw new IllegalArgumentException(
+          "feature extractor "
+              + spec
+              + " must have one part, or the setting "
+              + OF
+              + " with its name, one of "
+              + String.join(", ", partNames()));
+    }
+    if (of == null) {
+      return wrapping.make(of(spec.parts().get(0)), own);
+    }
+    NavigableMap<String, String> ofPart = new TreeMap<>(own);
+    ofPart.keySet().removeAll(wrapping.kind().settings().names());
+    own.keySet().removeAll(ofPart.keySet());
+    return wrapping.make(part(of.strip(), ofPart, wrapping.kind()), own);
+  }
+
+  private static NavigableSet<String> partNames() {
+    NavigableSet<String> names = new TreeSet<>(names());
+    names.removeAll(WRAPPINGS.keySet());
+    return names;
+  }
+
+  private static FeatureExtractor part(
+      String name, Map<String, String> settings, Kind<?, ?> wrapping) {
+    if (!partNames().contains(name)) {
+      throw new IllegalArgumentException(
+          OF + " is '" + name + "', but must be one of " + String.join(", ", partNames()));
+    }
+    for (String setting : settings.keySet()) {
+      if (!KINDS.named(name).settings().knows(setting)) {
+        throw new IllegalArgumentException(
+            wrapping.name()
+                + " of "
+                + name
+                + " has no setting '"
+                + setting
+                + "'; known are "
+                + String.join(", ", wrapping.settings().names())
+                + ", and of "
+                + name
+                + " "
+                + String.join(", ", settingsOf(name)));
+      }
+    }
+    return of(name, settings);
   }
 
   private static FeatureExtractor combined(Spec spec) {

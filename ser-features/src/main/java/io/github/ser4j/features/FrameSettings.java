@@ -1,12 +1,13 @@
 package io.github.ser4j.features;
 
+import io.github.ser4j.dsp.Decibels;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.dsp.Window;
 import io.github.ser4j.spec.Settings;
 
-/** The settings that extractors share: how speech is cut into frames and taken apart. */
+/** The settings that extractors share: how speech is cut into frames, taken apart and put in dB. */
 final class FrameSettings {
   /** Frames of samples, for extractors that decide on the padding themselves. */
   static final Settings<Framing, Framing.Builder> FRAMING =
@@ -39,6 +40,15 @@ final class FrameSettings {
           .alias("hop_length", "hopSamples")
           .alias("center", "centred")
           .alias("pad_mode", "padding", mode -> mode.equals("constant") ? "zero" : mode);
+
+  /** Levels. */
+  static final Settings<Decibels, Decibels.Builder> DECIBELS =
+      new Settings<Decibels, Decibels.Builder>()
+          .realOr("max", "ref", Decibels::ref, Decibels.Builder::ref, Decibels.Builder::refMax)
+          .real("amin", Decibels::amin, Decibels.Builder::amin)
+          .realOr(
+              "none", "topDb", Decibels::topDb, Decibels.Builder::topDb, Decibels.Builder::noTopDb)
+          .alias("top_db", "topDb");
 
   private FrameSettings() {}
 }

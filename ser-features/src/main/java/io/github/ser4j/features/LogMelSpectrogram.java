@@ -23,15 +23,8 @@ public final class LogMelSpectrogram extends DescribedExtractor {
           "mel-db",
           new Settings<LogMelSpectrogram, Builder>()
               .include(MelSpectrogram.KIND.settings(), logMel -> logMel.mel, builder -> builder.mel)
-              .realOr("max", "ref", logMel -> logMel.decibels.ref(), Builder::ref, Builder::refMax)
-              .real("amin", logMel -> logMel.decibels.amin(), Builder::amin)
-              .realOr(
-                  "none",
-                  "topDb",
-                  logMel -> logMel.decibels.topDb(),
-                  Builder::topDb,
-                  Builder::noTopDb)
-              .alias("top_db", "topDb"),
+              .include(
+                  FrameSettings.DECIBELS, logMel -> logMel.decibels, builder -> builder.decibels),
           LogMelSpectrogram::builder,
           Builder::build);
 

@@ -17,6 +17,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every extractor of this package has to keep. */
 class FeatureExtractorContractTest {
   static List<FeatureExtractor> extractors() {
+    List<FeatureExtractor> all = new ArrayList<>(extractorsForAnyLength());
+    all.add(Delta.of(Mfcc.librosa()));
+    all.add(Delta.builder().of(Mfcc.librosa()).width(5).order(3).build());
+    all.add(FrameStatistics.of(Delta.of(SpectralCentroid.librosa())));
+    return all;
+  }
+
+  private static <B extends SpectrumBuilder<B>> B withUnusualFrames(B builder) {
+    return builder
+        .fftSize(601)
+        .windowSamples(333)
+        .hopSamples(77)
+        .window(Window.hamming())
+        .centred(false)
+        .padding(FramePadding.REFLECT);
+  }
+
+  static List<FeatureExtractor> extractorsForAnyLength() {
     MelSpectrogram unusual =
         MelSpectrogram.builder()
             .fftSize(601)
@@ -70,6 +88,47 @@ class FeatureExtractorContractTest {
             .switchProbability(0.2)
             .noTroughProbability(0.1)
             .unvoicedTracked()
+            .build(),
+        Spectrogram.librosa(),
+        withUnusualFrames(Spectrogram.builder()).power(2).build(),
+        LogSpectrogram.librosa(),
+        withUnusualFrames(LogSpectrogram.builder()).ref(0.3).amin(1e-7).noTopDb().build(),
+        SpectralCentroid.librosa(),
+        withUnusualFrames(SpectralCentroid.builder()).build(),
+        SpectralBandwidth.librosa(),
+        withUnusualFrames(SpectralBandwidth.builder()).p(1.5).normalized(false).build(),
+        SpectralRolloff.librosa(),
+        withUnusualFrames(SpectralRolloff.builder()).rollPercent(0.1).build(),
+        SpectralFlatness.librosa(),
+        withUnusualFrames(SpectralFlatness.builder()).power(0.7).amin(1e-7).build(),
+        SpectralContrast.librosa(),
+        withUnusualFrames(SpectralContrast.builder())
+            .fMinHz(300.5)
+            .bands(3)
+            .quantile(0.3)
+            .linear(true)
+            .build(),
+        Chroma.librosa(),
+        withUnusualFrames(Chroma.builder())
+            .pitchClasses(25)
+            .tuning(-0.3)
+            .centreOctave(4.5)
+            .noOctaveWidth()
+            .chromaNorm(Chroma.Norm.EUCLIDEAN)
+            .build(),
+        OnsetStrength.librosa(),
+        OnsetStrength.builder()
+            .mel(unusual)
+            .lagFrames(2)
+            .maxBands(3)
+            .detrended(true)
+            .shifted(false)
+            .build(),
+        FrameStatistics.of(Mfcc.librosa()),
+        FrameStatistics.builder()
+            .of(ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()))
+            .mean(false)
+            .percentiles(0, 33.3, 100)
             .build(),
         ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()).and(Mfcc.librosa()),
         RootMeanSquare.librosa().append(ZeroCrossingRate.librosa()),
@@ -135,7 +194,7 @@ class FeatureExtractorContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("extractors")
+  @MethodSource("extractorsForAnyLength")
   void shortWaveformsGiveFiniteValues(FeatureExtractor extractor) {
     for (int length : new int[] {1, 2, 100, 2047, 2048}) {
       float[] samples = new float[length];

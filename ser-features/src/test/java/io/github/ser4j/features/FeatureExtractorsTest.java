@@ -13,6 +13,7 @@ import io.github.ser4j.spec.Spec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,8 +31,23 @@ class FeatureExtractorsTest {
     assertThat(FeatureExtractors.of("yin", Map.of())).isEqualTo(Yin.librosa());
     // But for the NaN in unvoiced frames, of which nothing can be learnt.
     assertThat(FeatureExtractors.of("pyin", Map.of())).isEqualTo(Pyin.builder().build());
-    assertThat(FeatureExtractors.names())
-        .containsExactly("mel", "mel-db", "mfcc", "pyin", "rms", "yin", "zcr");
+    assertThat(FeatureExtractors.of("stft", Map.of())).isEqualTo(Spectrogram.librosa());
+    assertThat(FeatureExtractors.of("stft-db", Map.of())).isEqualTo(LogSpectrogram.librosa());
+    assertThat(FeatureExtractors.of("chroma", Map.of())).isEqualTo(Chroma.librosa());
+    assertThat(FeatureExtractors.of("centroid", Map.of())).isEqualTo(SpectralCentroid.librosa());
+    assertThat(FeatureExtractors.of("bandwidth", Map.of())).isEqualTo(SpectralBandwidth.librosa());
+    assertThat(FeatureExtractors.of("rolloff", Map.of())).isEqualTo(SpectralRolloff.librosa());
+    assertThat(FeatureExtractors.of("flatness", Map.of())).isEqualTo(SpectralFlatness.librosa());
+    assertThat(FeatureExtractors.of("contrast", Map.of())).isEqualTo(SpectralContrast.librosa());
+    assertThat(FeatureExtractors.of("onset", Map.of())).isEqualTo(OnsetStrength.librosa());
+    assertThat(FeatureExtractors.of("delta", Map.of("of", "mfcc")))
+        .isEqualTo(Delta.of(Mfcc.librosa()));
+    assertThat(FeatureExtractors.of("statistics", Map.of("of", "mfcc")))
+        .isEqualTo(FrameStatistics.of(Mfcc.librosa()));
+    assertThat(String.join(", ", FeatureExtractors.names()))
+        .isEqualTo(
+            "bandwidth, centroid, chroma, contrast, delta, flatness, mel, mel-db, mfcc, onset, pyin,"
+                + " rms, rolloff, statistics, stft, stft-db, yin, zcr");
   }
 
   @Test
@@ -76,6 +92,86 @@ class FeatureExtractorsTest {
         .isEqualTo(Mfcc.builder().coefficients(13).lifter(22).build());
     assertThat(FeatureExtractors.of("zcr", Map.of("frame_length", "400", "hop_length", "160")))
         .isEqualTo(ZeroCrossingRate.builder().frameSamples(400).hopSamples(160).build());
+    assertThat(FeatureExtractors.of("bandwidth", Map.of("norm", "False", "p", "3")))
+        .isEqualTo(SpectralBandwidth.builder().normalized(false).p(3).build());
+    assertThat(FeatureExtractors.of("rolloff", Map.of("roll_percent", "0.95")))
+        .isEqualTo(SpectralRolloff.builder().rollPercent(0.95).build());
+    assertThat(FeatureExtractors.of("contrast", Map.of("fmin", "100", "n_bands", "4")))
+        .isEqualTo(SpectralContrast.builder().fMinHz(100).bands(4).build());
+    assertThat(
+            FeatureExtractors.of(
+                "chroma", Map.of("n_chroma", "24", "ctroct", "4", "octwidth", "None")))
+        .isEqualTo(Chroma.builder().pitchClasses(24).centreOctave(4).noOctaveWidth().build());
+    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "inf"))).isEqualTo(Chroma.librosa());
+    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "1")))
+        .isEqualTo(Chroma.builder().chromaNorm(Chroma.Norm.SUM).build());
+    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "2")))
+        .isEqualTo(Chroma.builder().chromaNorm(Chroma.Norm.EUCLIDEAN).build());
+    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "None")))
+        .isEqualTo(Chroma.builder().chromaNorm(Chroma.Norm.NONE).build());
+    assertThat(
+            FeatureExtractors.of(
+                "onset", Map.of("lag", "2", "max_size", "3", "detrend", "True", "center", "False")))
+        .isEqualTo(
+            OnsetStrength.builder()
+                .lagFrames(2)
+                .maxBands(3)
+                .detrended(true)
+                .shifted(false)
+                .build());
+  }
+
+  @Test
+  void settingsThatAreNotItsOwnAreThoseOfThePart() {
+    assertThat(
+            FeatureExtractors.of(
+                "delta", Map.of("of", " mfcc", "order", "2", "width", "7", "n_mfcc", "13")))
+        .isEqualTo(
+            Delta.builder().of(Mfcc.builder().coefficients(13).build()).order(2).width(7).build());
+    assertThat(FeatureExtractors.settingsOf("delta")).containsExactly("order", "width");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of("delta", Map.of("of", "zcr", "widht", "7")))
+        .withMessage(
+            "delta of zcr has no setting 'widht'; known are order, width, and of zcr centred,"
+                + " frameSamples, hopSamples");
+  }
+
+  @Test
+  void partMustBeNamedOrGivenButNotBoth() {
+    Spec zcr = ZeroCrossingRate.librosa().spec();
+    Spec named = Spec.of("delta", Map.of("of", "rms"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of("delta", Map.of()))
+        .withMessage(
+            "feature extractor delta() must have one part, or the setting of with its name, one of"
+                + " bandwidth, centroid, chroma, contrast, flatness, mel, mel-db, mfcc, onset, rms,"
+                + " rolloff, stft, stft-db, zcr");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of(Spec.ofParts("statistics", List.of(zcr, zcr))))
+        .withMessageContaining("must have one part");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of(new Spec("delta", named.settings(), List.of(zcr))))
+        .withMessageContaining("must have one part, or the setting of");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureExtractors.of("delta", Map.of("of", "delta")))
+        .withMessageStartingWith("of is 'delta', but must be one of bandwidth, centroid, chroma");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                FeatureExtractors.of(
+                    new Spec("delta", new TreeMap<>(Map.of("n_mfcc", "1")), List.of(zcr))))
+        .withMessage("delta has no setting 'n_mfcc'; known are order, width");
+  }
+
+  @Test
+  void featuresAreChangedByMap() {
+    FeatureExtractor first =
+        Mfcc.librosa().map(features -> FeatureMatrix.of(new float[][] {features.row(0)}));
+    assertThat(first.extract(SECOND))
+        .isEqualTo(Mfcc.builder().coefficients(1).build().extract(SECOND));
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(first::spec)
+        .withMessageContaining("does not describe itself");
   }
 
   @Test
@@ -117,7 +213,8 @@ class FeatureExtractorsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of("mfc", Map.of()))
         .withMessage(
-            "feature extractor 'mfc' is unknown; known are mel, mel-db, mfcc, pyin, rms, yin, zcr");
+            "feature extractor 'mfc' is unknown; known are "
+                + String.join(", ", FeatureExtractors.names()));
   }
 
   @Test
@@ -211,7 +308,7 @@ class FeatureExtractorsTest {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> anonymous.and(Mfcc.librosa()).spec())
         .withMessageContaining("does not describe itself")
-        .withMessageContaining("mel, mel-db, mfcc, pyin, rms, yin, zcr");
+        .withMessageContaining("mel, mel-db, mfcc, onset, pyin, rms");
   }
 
   @Test

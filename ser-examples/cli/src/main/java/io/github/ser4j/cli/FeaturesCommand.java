@@ -6,6 +6,7 @@ import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class FeaturesCommand implements Callable<Integer> {
+  static final class ExtractorNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return FeatureExtractors.names().iterator();
+    }
+  }
+
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--extractor",
       required = true,
       paramLabel = "NAME",
-      description = "One of mel, mel-db, mfcc, zcr, rms, yin, pyin.")
+      completionCandidates = ExtractorNames.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
   private String extractor;
 
   @Option(
@@ -42,7 +51,9 @@ final class FeaturesCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "A setting of the extractor, for instance fftSize=1024, hopSamples=256, bands=64;"
-              + " librosa's names (n_fft, hop_length, n_mels) work too. A wrong name lists them all.")
+              + " librosa's names (n_fft, hop_length, n_mels) work too. delta and statistics are given"
+              + " the extractor that they change as of=NAME, and its settings with their own. A wrong"
+              + " name lists them all.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Parameters(paramLabel = "FILE", description = "An audio file.")

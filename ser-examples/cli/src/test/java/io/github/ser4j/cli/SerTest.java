@@ -9,6 +9,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.features.FeatureExtractors;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,6 +71,19 @@ class SerTest {
     assertThat(lines("features", "--extractor", "mfcc", file.toString())).hasSize(20);
     assertThat(
             lines(
+                "features",
+                "--extractor",
+                "delta",
+                "--set",
+                "of=mfcc",
+                "--set",
+                "order=2",
+                "--set",
+                "n_mfcc=13",
+                file.toString()))
+        .hasSize(13);
+    assertThat(
+            lines(
                     "features",
                     "--extractor",
                     "mel-db",
@@ -103,12 +117,22 @@ class SerTest {
   }
 
   @Test
+  void helpNamesEveryExtractor() {
+    assertThat(run("features", "--help")).isZero();
+    assertThat(out.toString()).contains(FeatureExtractors.names());
+  }
+
+  @Test
   void wrongUsageIsOneLineAndExitCodeTwo() {
     assertWrongUsage("no command is given");
     assertWrongUsage("Unmatched argument", "frobnicate");
     assertWrongUsage("--extractor", "features", recording.toString());
     assertWrongUsage(
-        "known are mel, mel-db, mfcc", "features", "--extractor", "gfcc", recording.toString());
+        "known are bandwidth, centroid, chroma",
+        "features",
+        "--extractor",
+        "gfcc",
+        recording.toString());
     assertWrongUsage(
         "no setting 'bonds'",
         "features",

@@ -1,0 +1,233 @@
+package io.github.ser4j.dsp;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * Filters that sum a spectrum into pitch classes: all octaves of C, of C sharp and so on.
+ *
+ * <p>With {@code n} pitch classes, bin {@code k} has the pitch {@code q = n·log2(f[k] / A0)}, where
+ * {@code A0 = 27.5·2^(tuning/n)} Hz; bin 0 is made up, 1.5 octaves below bin 1. Its weight in a
+ * class at distance {@code d} from {@code q}, round the octave, is {@code exp(−(2d/w)²/2)} with the
+ * distance {@code w} to the next bin in classes, at least 1; the weights of a bin are divided by
+ * the root of the sum of their squares, and multiplied by {@code exp(−((q/n −
+ * centreOctave)/octaveWidth)²/2)}. Figures are those of {@code librosa.filters.chroma}. Source: D.
+ * Ellis, <i>Chroma feature analysis and synthesis</i> (2007).
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class ChromaFilterBank {
+  private final float[][] weights;
+
+  private ChromaFilterBank(float[][] weights) {
+    this.weights = weights;
+  }
+
+  /**
+   * A builder with librosa's defaults; the sample rate must be given.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The number of pitch classes.
+   *
+   * @return at least 1
+   */
+  public int pitchClasses() {
+    return weights.length;
+  }
+
+  /**
+   * The number of bins of the spectra that this bank takes.
+   *
+   * @return {@code fftSize/2 + 1}, rounded down
+   */
+  public int bins() {
+    return weights[0].length;
+  }
+
+  /**
+   * The weight of a bin in a pitch class.
+   *
+   * @param pitchClass 0 to {@code pitchClasses() - 1}; with 12 of them 0 is C and 9 is A
+   * @param bin 0 to {@code bins() - 1}
+   * @return 0 to 1
+   * @throws IndexOutOfBoundsException if there is no such pitch class or bin
+   */
+  public float weight(int pitchClass, int bin) {
+    return weights[Objects.checkIndex(pitchClass, weights.length)][Objects.checkIndex(bin, bins())];
+  }
+
+  /**
+   * Sums a spectrum into pitch classes.
+   *
+   * @param spectrum power or magnitude; its first {@link #bins()} elements are read
+   * @param target where to; its first {@link #pitchClasses()} elements are overwritten
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public void apply(float[] spectrum, float[] target) {
+    for (int pitchClass = 0; pitchClass < weights.length; pitchClass++) {
+      float[] filter = weights[pitchClass];
+      double sum = 0;
+      for (int bin = 0; bin < filter.length; bin++) {
+        sum += (double) filter[bin] * spectrum[bin];
+      }
+      target[pitchClass] = (float) sum;
+    }
+  }
+
+  /** Collects the options of a {@link ChromaFilterBank}. Not safe to share between threads. */
+  public static final class Builder {
+    private static final double A4_HZ = 440;
+    private static final double OCTAVES_FROM_A0_TO_A4 = 4;
+
+    private int sampleRateHz;
+    private int fftSize = 2048;
+    private int pitchClasses = 12;
+    private double tuning;
+    private double centreOctave = 5;
+    private OptionalDouble octaveWidth = OptionalDouble.of(2);
+
+    private Builder() {}
+
+    /**
+     * The sample rate of the speech; must be given.
+     *
+     * @param sampleRateHz Hz, at least 1
+     * @return this builder
+     */
+    public Builder sampleRateHz(int sampleRateHz) {
+      this.sampleRateHz = sampleRateHz;
+      return this;
+    }
+
+    /**
+     * The length of the transform that the spectra come from.
+     *
+     * @param fftSize samples, at least 2; default 2048
+     * @return this builder
+     */
+    public Builder fftSize(int fftSize) {
+      this.fftSize = fftSize;
+      return this;
+    }
+
+    /**
+     * How many pitch classes an octave has.
+     *
+     * @param pitchClasses at least 1; default 12, the semitones
+     * @return this builder
+     */
+    public Builder pitchClasses(int pitchClasses) {
+      this.pitchClasses = pitchClasses;
+      return this;
+    }
+
+    /**
+     * How far the pitch classes lie above those of an A of 440 Hz.
+     *
+     * @param tuning a fraction of a pitch class, finite; negative if they lie below; default 0
+     * @return this builder
+     */
+    public Builder tuning(double tuning) {
+      this.tuning = tuning;
+      return this;
+    }
+
+    /**
+     * Where bins weigh most.
+     *
+     * @param centreOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
+     * @return this builder
+     */
+    public Builder centreOctave(double centreOctave) {
+      this.centreOctave = centreOctave;
+      return this;
+    }
+
+    /**
+     * How fast weights fall off from the octave where bins weigh most.
+     *
+     * @param octaveWidth octaves to {@code exp(−1/2)} of the largest weight, greater than 0;
+     *     default 2
+     * @return this builder
+     */
+    public Builder octaveWidth(double octaveWidth) {
+      this.octaveWidth = OptionalDouble.of(octaveWidth);
+      return this;
+    }
+
+    /**
+     * Lets all octaves weigh the same, as {@code octwidth=None} does.
+     *
+     * @return this builder
+     */
+    public Builder noOctaveWidth() {
+      this.octaveWidth = OptionalDouble.empty();
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the filter bank
+     * @throws IllegalArgumentException if the sample rate was not given or a number is out of its
+     *     range
+     */
+    public ChromaFilterBank build() {
+      Checks.atLeast(1, "sampleRateHz", sampleRateHz);
+      Checks.atLeast(2, "fftSize", fftSize);
+      Checks.atLeast(1, "pitchClasses", pitchClasses);
+      Checks.finite("tuning", tuning);
+      Checks.finite("centreOctave", centreOctave);
+      octaveWidth.ifPresent(value -> Checks.positive("octaveWidth", value));
+      int bins = fftSize / 2 + 1;
+      float[][] weights = new float[pitchClasses][bins];
+      double[] column = new double[pitchClasses];
+      // The classes are counted from A, and C is the third of twelve.
+      int fromAToC = 3 * (pitchClasses / 12);
+      for (int bin = 0; bin < bins; bin++) {
+        fill(column, bin);
+        for (int i = 0; i < pitchClasses; i++) {
+          weights[Math.floorMod(i - fromAToC, pitchClasses)][bin] = (float) column[i];
+        }
+      }
+      return new ChromaFilterBank(weights);
+    }
+
+    private void fill(double[] column, int bin) {
+      double pitch = pitch(bin);
+      double width = bin + 1 < fftSize ? Math.max(1, pitch(bin + 1) - pitch) : 1;
+      double half = Math.rint(pitchClasses / 2.0);
+      double squares = 0;
+      for (int i = 0; i < column.length; i++) {
+        double turned = pitch - i + half;
+        double distance = turned - pitchClasses * Math.floor(turned / pitchClasses) - half;
+        column[i] = Math.exp(-0.5 * Math.pow(2 * distance / width, 2));
+        squares += column[i] * column[i];
+      }
+      double scale = 1 / Math.sqrt(squares);
+      if (octaveWidth.isPresent()) {
+        double octaves = (pitch / pitchClasses - centreOctave) / octaveWidth.getAsDouble();
+        scale *= Math.exp(-0.5 * octaves * octaves);
+      }
+      for (int i = 0; i < column.length; i++) {
+        column[i] *= scale;
+      }
+    }
+
+    /** The pitch of a bin in classes above A0. */
+    private double pitch(int bin) {
+      if (bin == 0) {
+        return pitch(1) - 1.5 * pitchClasses;
+      }
+      double hz = (double) bin * sampleRateHz / fftSize;
+      double octaves = Math.log(hz / A4_HZ) / Math.log(2) + OCTAVES_FROM_A0_TO_A4;
+      return pitchClasses * octaves - tuning;
+    }
+  }
+}

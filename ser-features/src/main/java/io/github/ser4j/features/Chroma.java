@@ -1,0 +1,270 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.ChromaFilterBank;
+import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How strong every pitch class is, all octaves together: the power spectrum of every frame, summed
+ * by a {@link ChromaFilterBank} and then scaled. Pitch classes × frames, by default C, C sharp and
+ * so on to B, and from 0 to 1; figures are those of {@code librosa.feature.chroma_stft} with the
+ * same settings. The tuning is a fixed number here, as with {@code tuning=0.0}; librosa estimates
+ * it from every clip unless told otherwise.
+ *
+ * <p>The filter bank depends on the sample rate; that of the rate last used is kept.
+ *
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
+ * frames are centred; silence gives zeros.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code chroma}.
+ */
+public final class Chroma extends DescribedExtractor {
+  /** What every frame is divided by, so that loudness does not matter. */
+  public enum Norm {
+    /** The largest value ({@code inf} in librosa). */
+    MAX,
+
+    /** The sum of the values ({@code 1}). */
+    SUM,
+
+    /** The root of the sum of their squares ({@code 2}). */
+    EUCLIDEAN,
+
+    /** Nothing ({@code None}). */
+    NONE
+  }
+
+  static final Kind<Chroma, Builder> KIND =
+      new Kind<>(
+          "chroma",
+          new Settings<Chroma, Builder>()
+              .include(FrameSettings.STFT, chroma -> chroma.stft, builder -> builder.stft)
+              .integer("pitchClasses", chroma -> chroma.pitchClasses, Builder::pitchClasses)
+              .real("tuning", chroma -> chroma.tuning, Builder::tuning)
+              .real("centreOctave", chroma -> chroma.centreOctave, Builder::centreOctave)
+              .realOr(
+                  "none",
+                  "octaveWidth",
+                  chroma -> chroma.octaveWidth,
+                  Builder::octaveWidth,
+                  Builder::noOctaveWidth)
+              .choice("chromaNorm", Norm.class, chroma -> chroma.norm, Builder::chromaNorm)
+              .alias("n_chroma", "pitchClasses")
+              .alias("ctroct", "centreOctave")
+              .alias("octwidth", "octaveWidth")
+              .alias("norm", "chromaNorm", Chroma::normOfLibrosa),
+          Chroma::builder,
+          Builder::build);
+
+  private final Stft stft;
+  private final int pitchClasses;
+  private final double tuning;
+  private final double centreOctave;
+  private final OptionalDouble octaveWidth;
+  private final Norm norm;
+  private final Spec spec;
+  private volatile @Nullable RatedBank lastBank;
+
+  private record RatedBank(int sampleRateHz, ChromaFilterBank bank) {}
+
+  private Chroma(Builder builder) {
+    this.stft = builder.stft.build();
+    this.pitchClasses = builder.pitchClasses;
+    this.tuning = builder.tuning;
+    this.centreOctave = builder.centreOctave;
+    this.octaveWidth = builder.octaveWidth;
+    this.norm = builder.norm;
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults, with the tuning 0: 12 pitch classes around 880 Hz, the strongest of a frame
+   * 1, frames of 2048 samples, 512 apart.
+   *
+   * @return the extractor
+   */
+  public static Chroma librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults, and the tuning 0.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Computes the strengths of the pitch classes.
+   *
+   * @param in the waveform
+   * @return pitch classes × frames
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    ChromaFilterBank bank = bankFor(in.sampleRateHz());
+    return SpectralFrames.ofPowers(
+        stft,
+        in,
+        pitchClasses,
+        (spectrum, column) -> {
+          bank.apply(spectrum, column);
+          scale(column);
+        });
+  }
+
+  private void scale(float[] column) {
+    double length = 0;
+    for (float value : column) {
+      switch (norm) {
+        case MAX -> length = Math.max(length, value);
+        case SUM -> length += value;
+        case EUCLIDEAN -> length += (double) value * value;
+        case NONE -> length = 1;
+      }
+    }
+    double divisor = norm == Norm.EUCLIDEAN ? Math.sqrt(length) : length;
+    // Silence is left as it is, as in librosa.
+    if (divisor >= Float.MIN_NORMAL) {
+      for (int i = 0; i < column.length; i++) {
+        column[i] = (float) (column[i] / divisor);
+      }
+    }
+  }
+
+  private ChromaFilterBank bankFor(int sampleRateHz) {
+    RatedBank last = lastBank;
+    if (last != null && last.sampleRateHz == sampleRateHz) {
+      return last.bank;
+    }
+    ChromaFilterBank.Builder builder =
+        ChromaFilterBank.builder()
+            .sampleRateHz(sampleRateHz)
+            .fftSize(stft.fftSize())
+            .pitchClasses(pitchClasses)
+            .tuning(tuning)
+            .centreOctave(centreOctave)
+            .noOctaveWidth();
+    octaveWidth.ifPresent(builder::octaveWidth);
+    ChromaFilterBank bank = builder.build();
+    lastBank = new RatedBank(sampleRateHz, bank);
+    return bank;
+  }
+
+  private static String normOfLibrosa(String norm) {
+    return switch (norm) {
+      case "inf", "np.inf" -> "max";
+      case "1" -> "sum";
+      case "2" -> "euclidean";
+      default -> norm;
+    };
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link Chroma}. Not safe to share between threads. */
+  public static final class Builder extends SpectrumBuilder<Builder> {
+    private int pitchClasses = 12;
+    private double tuning;
+    private double centreOctave = 5;
+    private OptionalDouble octaveWidth = OptionalDouble.of(2);
+    private Norm norm = Norm.MAX;
+
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * How many pitch classes an octave has.
+     *
+     * @param pitchClasses at least 1; default 12, the semitones
+     * @return this builder
+     */
+    public Builder pitchClasses(int pitchClasses) {
+      this.pitchClasses = pitchClasses;
+      return this;
+    }
+
+    /**
+     * How far the pitch classes lie above those of an A of 440 Hz.
+     *
+     * @param tuning a fraction of a pitch class, finite; negative if they lie below; default 0
+     * @return this builder
+     */
+    public Builder tuning(double tuning) {
+      this.tuning = tuning;
+      return this;
+    }
+
+    /**
+     * Where frequencies weigh most.
+     *
+     * @param centreOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
+     * @return this builder
+     */
+    public Builder centreOctave(double centreOctave) {
+      this.centreOctave = centreOctave;
+      return this;
+    }
+
+    /**
+     * How fast weights fall off from the octave where frequencies weigh most.
+     *
+     * @param octaveWidth octaves to {@code exp(−1/2)} of the largest weight, greater than 0;
+     *     default 2
+     * @return this builder
+     */
+    public Builder octaveWidth(double octaveWidth) {
+      this.octaveWidth = OptionalDouble.of(octaveWidth);
+      return this;
+    }
+
+    /**
+     * Lets all octaves weigh the same.
+     *
+     * @return this builder
+     */
+    public Builder noOctaveWidth() {
+      this.octaveWidth = OptionalDouble.empty();
+      return this;
+    }
+
+    /**
+     * What every frame is divided by.
+     *
+     * @param chromaNorm default {@link Norm#MAX}
+     * @return this builder
+     */
+    public Builder chromaNorm(Norm chromaNorm) {
+      this.norm = chromaNorm;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Chroma build() {
+      Checks.atLeast(1, "pitchClasses", pitchClasses);
+      Checks.finite("tuning", tuning);
+      Checks.finite("centreOctave", centreOctave);
+      octaveWidth.ifPresent(value -> Checks.positive("octaveWidth", value));
+      return new Chroma(this);
+    }
+  }
+}

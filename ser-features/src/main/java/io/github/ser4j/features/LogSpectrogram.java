@@ -1,0 +1,157 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Decibels;
+import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+
+/**
+ * The plain spectrogram in decibels. {@code fftSize/2 + 1} bins × frames; by default the loudest
+ * place of a clip is 0 dB and nothing is below −80 dB, as with {@code
+ * librosa.amplitude_to_db(abs(stft(y)), ref=np.max)}.
+ *
+ * <p>Special cases: an empty waveform has no frames; silence is 0 dB everywhere if the maximum is
+ * the reference, and otherwise the level of the smallest magnitude that is told from silence.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code stft-db}.
+ */
+public final class LogSpectrogram extends DescribedExtractor {
+  static final Kind<LogSpectrogram, Builder> KIND =
+      new Kind<>(
+          "stft-db",
+          new Settings<LogSpectrogram, Builder>()
+              .include(FrameSettings.STFT, logStft -> logStft.stft, builder -> builder.stft)
+              .include(
+                  FrameSettings.DECIBELS, logStft -> logStft.decibels, builder -> builder.decibels),
+          LogSpectrogram::builder,
+          Builder::build);
+
+  private final Stft stft;
+  private final Decibels decibels;
+  private final Spec spec;
+
+  private LogSpectrogram(Builder builder) {
+    this.stft = builder.stft.build();
+    this.decibels = builder.decibels.build();
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults with the maximum as reference: {@code amplitude_to_db(abs(stft(y)),
+   * ref=np.max)}.
+   *
+   * @return the extractor
+   */
+  public static LogSpectrogram librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with the defaults.
+   *
+   * @return a fresh builder: librosa's spectrogram, the maximum as reference, amin 1e-5, topDb 80
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Computes the spectrogram in dB.
+   *
+   * @param in the waveform
+   * @return bins × frames, in dB
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    FeatureMatrix magnitude =
+        SpectralFrames.ofMagnitudes(
+            stft,
+            in,
+            stft.bins(),
+            (spectrum, column) -> System.arraycopy(spectrum, 0, column, 0, column.length));
+    return FeatureMatrix.takingOver(
+        magnitude.rows(), magnitude.frames(), decibels.apply(magnitude.shared()));
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link LogSpectrogram}. Not safe to share between threads. */
+  public static final class Builder extends SpectrumBuilder<Builder> {
+    private final Decibels.Builder decibels = Decibels.ofAmplitude().refMax();
+
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * The magnitude that becomes 0 dB.
+     *
+     * @param ref greater than 0; default the largest magnitude of the clip
+     * @return this builder
+     */
+    public Builder ref(double ref) {
+      decibels.ref(ref);
+      return this;
+    }
+
+    /**
+     * Lets the largest magnitude of a clip become 0 dB.
+     *
+     * @return this builder
+     */
+    public Builder refMax() {
+      decibels.refMax();
+      return this;
+    }
+
+    /**
+     * The smallest magnitude that is told from silence.
+     *
+     * @param amin greater than 0; default 1e-5
+     * @return this builder
+     */
+    public Builder amin(double amin) {
+      decibels.amin(amin);
+      return this;
+    }
+
+    /**
+     * How far below the largest magnitude of a clip the floor lies.
+     *
+     * @param topDb dB, at least 0; default 80
+     * @return this builder
+     */
+    public Builder topDb(double topDb) {
+      decibels.topDb(topDb);
+      return this;
+    }
+
+    /**
+     * Leaves out the floor.
+     *
+     * @return this builder
+     */
+    public Builder noTopDb() {
+      decibels.noTopDb();
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public LogSpectrogram build() {
+      return new LogSpectrogram(this);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+
+/**
+ * How far every spectrum spreads around its centroid {@code c}: {@code (Σ S[k]·|f[k] − c|^p)^(1/p)}
+ * with {@code f[k] = k·sampleRate/fftSize} and the magnitudes {@code S}, by default divided by
+ * their sum. 1 × frames, in Hz, at least 0; figures are those of {@code
+ * librosa.feature.spectral_bandwidth} with the same settings. Source: A. Klapuri, M. Davy (eds.),
+ * <i>Signal Processing Methods for Music Transcription</i> (2006), chapter 5.
+ *
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
+ * frames are centred; silence gives zeros.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code bandwidth}.
+ */
+public final class SpectralBandwidth extends DescribedExtractor {
+  static final Kind<SpectralBandwidth, Builder> KIND =
+      new Kind<>(
+          "bandwidth",
+          new Settings<SpectralBandwidth, Builder>()
+              .include(FrameSettings.STFT, bandwidth -> bandwidth.stft, builder -> builder.stft)
+              .real("p", bandwidth -> bandwidth.p, Builder::p)
+              .flag("normalized", bandwidth -> bandwidth.normalized, Builder::normalized)
+              .alias("norm", "normalized"),
+          SpectralBandwidth::builder,
+          Builder::build);
+
+  private final Stft stft;
+  private final double p;
+  private final boolean normalized;
+  private final Spec spec;
+
+  private SpectralBandwidth(Builder builder) {
+    this.stft = builder.stft.build();
+    this.p = builder.p;
+    this.normalized = builder.normalized;
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults: {@code p} 2, magnitudes that add up to 1, frames of 2048 samples, 512
+   * apart.
+   *
+   * @return the extractor
+   */
+  public static SpectralBandwidth librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Computes the bandwidths.
+   *
+   * @param in the waveform
+   * @return 1 × frames, in Hz
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    double binHz = (double) in.sampleRateHz() / stft.fftSize();
+    return SpectralFrames.ofMagnitudes(
+        stft, in, 1, (spectrum, column) -> column[0] = bandwidth(spectrum, binHz));
+  }
+
+  private float bandwidth(float[] spectrum, double binHz) {
+    double divisor = SpectralCentroid.divisor(spectrum);
+    double centre = SpectralCentroid.centreBin(spectrum, divisor);
+    double sum = 0;
+    for (int bin = 0; bin < spectrum.length; bin++) {
+      double deviation = Math.abs(bin - centre);
+      sum += spectrum[bin] * (p == 2 ? deviation * deviation : Math.pow(deviation, p));
+    }
+    return (float) (binHz * Math.pow(normalized ? sum / divisor : sum, 1 / p));
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link SpectralBandwidth}. Not safe to share between threads. */
+  public static final class Builder extends SpectrumBuilder<Builder> {
+    private double p = 2;
+    private boolean normalized = true;
+
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * The exponent of the distance from the centroid.
+     *
+     * @param p greater than 0; default 2
+     * @return this builder
+     */
+    public Builder p(double p) {
+      this.p = p;
+      return this;
+    }
+
+    /**
+     * Whether magnitudes are divided by their sum, so that loudness does not matter.
+     *
+     * @param normalized default true
+     * @return this builder
+     */
+    public Builder normalized(boolean normalized) {
+      this.normalized = normalized;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public SpectralBandwidth build() {
+      Checks.positive("p", p);
+      return new SpectralBandwidth(this);
+    }
+  }
+}

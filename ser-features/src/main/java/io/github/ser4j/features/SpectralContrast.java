@@ -1,0 +1,255 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Decibels;
+import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.Arrays;
+
+/**
+ * How far peaks stand out of valleys in every octave of every spectrum. {@code bands + 1} × frames;
+ * figures are those of {@code librosa.feature.spectral_contrast} with the same settings.
+ *
+ * <p>Row 0 covers 0 Hz to {@code fMinHz}, row {@code i} the octave from {@code fMinHz·2^(i−1)} to
+ * {@code fMinHz·2^i}, the last row all that is above. In each, the peak is the mean of the largest
+ * magnitudes and the valley that of the smallest, as many as {@code quantile} of the bins, but at
+ * least one; the contrast is {@code 10·log10(peak) − 10·log10(valley)}, in dB, each of the two at
+ * least 1e-10 and at most 80 dB below its largest value in the clip; or {@code peak − valley} if
+ * linear. A row that is not the last leaves out its uppermost bin, and one that is not the first
+ * takes in the bin below it, as in librosa. Source: D.-N. Jiang, L. Lu, H.-J. Zhang, J.-H. Tao,
+ * L.-H. Cai, <i>Music type classification by spectral contrast feature</i> (2002).
+ *
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
+ * frames are centred; silence gives zeros. An octave that begins above half the sample rate, or
+ * holds no bins because the transform is short, makes {@link #extract} throw.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code contrast}.
+ */
+public final class SpectralContrast extends DescribedExtractor {
+  static final Kind<SpectralContrast, Builder> KIND =
+      new Kind<>(
+          "contrast",
+          new Settings<SpectralContrast, Builder>()
+              .include(FrameSettings.STFT, contrast -> contrast.stft, builder -> builder.stft)
+              .real("fMinHz", contrast -> contrast.fMinHz, Builder::fMinHz)
+              .integer("bands", contrast -> contrast.bands, Builder::bands)
+              .real("quantile", contrast -> contrast.quantile, Builder::quantile)
+              .flag("linear", contrast -> contrast.linear, Builder::linear)
+              .alias("fmin", "fMinHz")
+              .alias("n_bands", "bands"),
+          SpectralContrast::builder,
+          Builder::build);
+
+  private static final Decibels LEVELS = Decibels.ofPower().build();
+
+  private final Stft stft;
+  private final double fMinHz;
+  private final int bands;
+  private final double quantile;
+  private final boolean linear;
+  private final Spec spec;
+
+  /** Bins from one to before another, and how many of them are a peak or a valley. */
+  private record Band(int from, int to, int extremes) {}
+
+  private SpectralContrast(Builder builder) {
+    this.stft = builder.stft.build();
+    this.fMinHz = builder.fMinHz;
+    this.bands = builder.bands;
+    this.quantile = builder.quantile;
+    this.linear = builder.linear;
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults: 6 octaves from 200 Hz and what is below, 0.02 of the bins, in dB, frames of
+   * 2048 samples, 512 apart.
+   *
+   * @return the extractor
+   */
+  public static SpectralContrast librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Computes the contrasts.
+   *
+   * @param in the waveform
+   * @return {@code bands + 1} × frames, in dB unless linear
+   * @throws IllegalArgumentException if an octave begins above half the waveform's sample rate or
+   *     holds no bins
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    Band[] octaves = octavesAt(in.sampleRateHz());
+    int rows = octaves.length;
+    float[] sorted = new float[stft.bins()];
+    FeatureMatrix extremes =
+        SpectralFrames.ofMagnitudes(
+            stft,
+            in,
+            2 * rows,
+            (spectrum, column) -> {
+              for (int row = 0; row < rows; row++) {
+                Band band = octaves[row];
+                int size = band.to - band.from;
+                System.arraycopy(spectrum, band.from, sorted, 0, size);
+                Arrays.sort(sorted, 0, size);
+                column[row] = mean(sorted, size - band.extremes, size);
+                column[rows + row] = mean(sorted, 0, band.extremes);
+              }
+            });
+    float[] both = extremes.shared();
+    float[] peaks = Arrays.copyOf(both, both.length / 2);
+    float[] valleys = Arrays.copyOfRange(both, both.length / 2, both.length);
+    float[] values = linear ? peaks : LEVELS.apply(peaks);
+    float[] less = linear ? valleys : LEVELS.apply(valleys);
+    for (int i = 0; i < values.length; i++) {
+      values[i] -= less[i];
+    }
+    return FeatureMatrix.takingOver(rows, extremes.frames(), values);
+  }
+
+  private static float mean(float[] values, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += values[i];
+    }
+    return (float) (sum / (to - from));
+  }
+
+  private Band[] octavesAt(int sampleRateHz) {
+    double top = fMinHz * Math.pow(2, bands - 1);
+    if (!(top < sampleRateHz / 2.0)) {
+      throw new IllegalArgumentException(
+          "bands is "
+              + bands
+              + " and fMinHz is "
+              + fMinHz
+              + ", so that the highest octave begins at "
+              + top
+              + " Hz, but it must begin below "
+              + sampleRateHz / 2.0
+              + " Hz, half the sample rate: ask for fewer bands, or lower fMinHz");
+    }
+    Band[] octaves = new Band[bands + 1];
+    for (int row = 0; row <= bands; row++) {
+      double lowHz = row == 0 ? 0 : fMinHz * Math.pow(2, row - 1);
+      double highHz = fMinHz * Math.pow(2, row);
+      octaves[row] = octave(row, lowHz, highHz, (double) sampleRateHz / stft.fftSize());
+    }
+    return octaves;
+  }
+
+  private Band octave(int row, double lowHz, double highHz, double binHz) {
+    int first = (int) Math.ceil(lowHz / binHz);
+    int last = (int) Math.min(Math.floor(highHz / binHz), stft.bins() - 1);
+    boolean lowest = row == 0;
+    boolean highest = row == bands;
+    int from = lowest ? 0 : first - 1;
+    int to = highest ? stft.bins() : last;
+    if (first > last || to <= from) {
+      throw new IllegalArgumentException(
+          "fftSize is "
+              + stft.fftSize()
+              + ", so that bins are "
+              + binHz
+              + " Hz apart and the band from "
+              + lowHz
+              + " to "
+              + highHz
+              + " Hz holds too few of them: use a larger fftSize, or change fMinHz");
+    }
+    int counted = highest ? to - from : to - from + 1;
+    int extremes = (int) Math.max(1, Math.rint(quantile * counted));
+    return new Band(from, to, Math.min(extremes, to - from));
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link SpectralContrast}. Not safe to share between threads. */
+  public static final class Builder extends SpectrumBuilder<Builder> {
+    private double fMinHz = 200;
+    private int bands = 6;
+    private double quantile = 0.02;
+    private boolean linear;
+
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * Where the lowest octave begins.
+     *
+     * @param fMinHz Hz, greater than 0; default 200
+     * @return this builder
+     */
+    public Builder fMinHz(double fMinHz) {
+      this.fMinHz = fMinHz;
+      return this;
+    }
+
+    /**
+     * The number of octaves; there is one row more, for what is below them.
+     *
+     * @param bands at least 1; the highest octave must begin below half the sample rate; default 6
+     * @return this builder
+     */
+    public Builder bands(int bands) {
+      this.bands = bands;
+      return this;
+    }
+
+    /**
+     * How many of an octave's bins make up its peak, and how many its valley.
+     *
+     * @param quantile a fraction, greater than 0 and less than 1; default 0.02
+     * @return this builder
+     */
+    public Builder quantile(double quantile) {
+      this.quantile = quantile;
+      return this;
+    }
+
+    /**
+     * Whether values are differences of magnitudes instead of levels.
+     *
+     * @param linear default false, for dB
+     * @return this builder
+     */
+    public Builder linear(boolean linear) {
+      this.linear = linear;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public SpectralContrast build() {
+      Checks.positive("fMinHz", fMinHz);
+      Checks.atLeast(1, "bands", bands);
+      Checks.insideZeroAndOne("quantile", quantile);
+      return new SpectralContrast(this);
+    }
+  }
+}

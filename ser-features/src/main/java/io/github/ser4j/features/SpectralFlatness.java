@@ -1,0 +1,131 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+
+/**
+ * How much every spectrum is like noise: the geometric mean of {@code max(amin, |X[k]|^power)} over
+ * all bins divided by the arithmetic mean, {@code exp(mean(ln P)) / mean(P)}. 1 × frames, without
+ * unit, from 0 (a tone) to 1 (a flat spectrum); figures are those of {@code
+ * librosa.feature.spectral_flatness} with the same settings. Source: S. Dubnov, <i>Generalization
+ * of spectral flatness measure for non-Gaussian linear processes</i> (2004).
+ *
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
+ * frames are centred; silence is flat and gives ones.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code flatness}.
+ */
+public final class SpectralFlatness extends DescribedExtractor {
+  static final Kind<SpectralFlatness, Builder> KIND =
+      new Kind<>(
+          "flatness",
+          new Settings<SpectralFlatness, Builder>()
+              .include(FrameSettings.STFT, flatness -> flatness.stft, builder -> builder.stft)
+              .real("power", flatness -> flatness.power, Builder::power)
+              .real("amin", flatness -> flatness.amin, Builder::amin),
+          SpectralFlatness::builder,
+          Builder::build);
+
+  private final Stft stft;
+  private final double power;
+  private final double amin;
+  private final Spec spec;
+
+  private SpectralFlatness(Builder builder) {
+    this.stft = builder.stft.build();
+    this.power = builder.power;
+    this.amin = builder.amin;
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults: the power spectrum, at least 1e-10, frames of 2048 samples, 512 apart.
+   *
+   * @return the extractor
+   */
+  public static SpectralFlatness librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    return SpectralFrames.ofMagnitudes(
+        stft, in, 1, (spectrum, column) -> column[0] = flatness(spectrum));
+  }
+
+  private float flatness(float[] spectrum) {
+    double logSum = 0;
+    double sum = 0;
+    for (float magnitude : spectrum) {
+      double raised = power == 2 ? (double) magnitude * magnitude : Math.pow(magnitude, power);
+      double value = Math.max(amin, raised);
+      logSum += Math.log(value);
+      sum += value;
+    }
+    return (float) (Math.exp(logSum / spectrum.length) / (sum / spectrum.length));
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link SpectralFlatness}. Not safe to share between threads. */
+  public static final class Builder extends SpectrumBuilder<Builder> {
+    private double power = 2;
+    private double amin = 1e-10;
+
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * The exponent of the magnitude.
+     *
+     * @param power greater than 0; default 2
+     * @return this builder
+     */
+    public Builder power(double power) {
+      this.power = power;
+      return this;
+    }
+
+    /**
+     * The smallest value that is told from silence.
+     *
+     * @param amin greater than 0; default 1e-10
+     * @return this builder
+     */
+    public Builder amin(double amin) {
+      this.amin = amin;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public SpectralFlatness build() {
+      Checks.positive("power", power);
+      Checks.positive("amin", amin);
+      return new SpectralFlatness(this);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+
+/**
+ * The plain spectrogram: the magnitude {@code |X|} or the power {@code |X|²} of every bin of every
+ * frame, see {@link Stft}. {@code fftSize/2 + 1} bins × frames, values at least 0; figures are
+ * those of {@code abs(librosa.stft(y))} with the same settings.
+ *
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
+ * frames are centred; silence gives zeros.
+ *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code stft}.
+ */
+public final class Spectrogram extends DescribedExtractor {
+  static final Kind<Spectrogram, Builder> KIND =
+      new Kind<>(
+          "stft",
+          new Settings<Spectrogram, Builder>()
+              .include(FrameSettings.STFT, spectrogram -> spectrogram.stft, builder -> builder.stft)
+              .integer("power", spectrogram -> spectrogram.power, Builder::power),
+          Spectrogram::builder,
+          Builder::build);
+
+  private final Stft stft;
+  private final int power;
+  private final Spec spec;
+
+  private Spectrogram(Builder builder) {
+    this.stft = builder.stft.build();
+    this.power = builder.power;
+    this.spec = KIND.describe(this);
+  }
+
+  /**
+   * librosa's defaults: magnitudes, frames of 2048 samples, 512 apart.
+   *
+   * @return the extractor
+   */
+  public static Spectrogram librosa() {
+    return builder().build();
+  }
+
+  /**
+   * A builder with librosa's defaults.
+   *
+   * @return a fresh builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    SpectralFrames.Measure copy =
+        (spectrum, column) -> System.arraycopy(spectrum, 0, column, 0, column.length);
+    return power == 1
+        ? SpectralFrames.ofMagnitudes(stft, in, stft.bins(), copy)
+        : SpectralFrames.ofPowers(stft, in, stft.bins(), copy);
+  }
+
+  @Override
+  public Spec spec() {
+    return spec;
+  }
+
+  /** Collects the options of a {@link Spectrogram}. Not safe to share between threads. */
+  public static final class Builder extends SpectrumBuilder<Builder> {
+    private int power = 1;
+
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * The exponent of the magnitude.
+     *
+     * @param power 1 for magnitude, 2 for power; default 1
+     * @return this builder
+     */
+    public Builder power(int power) {
+      this.power = power;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the extractor
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Spectrogram build() {
+      if (power != 1 && power != 2) {
+        throw new IllegalArgumentException(
+            "power is " + power + ", but must be 1 (magnitude) or 2 (power)");
+      }
+      return new Spectrogram(this);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.spec.Kind;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * A kind of extractor that is made of another one: a description of it has settings and one part.
+ *
+ * @param kind what can be set, apart from the part
+ * @param setter gives a builder the part
+ */
+record Wrapping<T extends FeatureExtractor, B>(
+    Kind<T, B> kind, BiConsumer<B, FeatureExtractor> setter) {
+  FeatureExtractor make(FeatureExtractor part, Map<String, String> settings) {
+    B builder = kind.builder().get();
+    setter.accept(builder, part);
+    kind.settings().read(kind.name(), settings, builder);
+    return kind.build().apply(builder);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.spec.Spec;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extractor that changes the features of another one, its part. It describes itself if its part
+ * does; equal settings and equal parts, equal extractors.
+ */
+abstract class WrappingExtractor implements FeatureExtractor {
+  private final FeatureExtractor part;
+
+  WrappingExtractor(FeatureExtractor part) {
+    this.part = part;
+  }
+
+  /** The part that a builder was given. */
+  static FeatureExtractor required(String name, @Nullable FeatureExtractor part) {
+    if (part == null) {
+      throw new IllegalArgumentException(
+          name + " has no extractor to take features from: give one with of(extractor)");
+    }
+    return part;
+  }
+
+  final FeatureExtractor part() {
+    return part;
+  }
+
+  /** Name and settings, without the part. */
+  abstract Spec own();
+
+  @Override
+  public final Spec spec() {
+    return new Spec(own().name(), own().settings(), List.of(part.spec()));
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof WrappingExtractor that
+        && own().equals(that.own())
+        && part.equals(that.part);
+  }
+
+  @Override
+  public final int hashCode() {
+    return Objects.hash(own(), part);
+  }
+
+  @Override
+  public final String toString() {
+    return own() + " of " + part;
+  }
+}
