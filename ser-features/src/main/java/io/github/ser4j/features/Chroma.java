@@ -2,10 +2,12 @@ package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.ChromaFilterBank;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +167,11 @@ public final class Chroma extends DescribedExtractor {
       case "2" -> "euclidean";
       default -> norm;
     };
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return Optional.of(stft.framing());
   }
 
   @Override

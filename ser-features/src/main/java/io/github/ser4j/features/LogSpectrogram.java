@@ -2,10 +2,12 @@ package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.Decibels;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * The plain spectrogram in decibels. {@code fftSize/2 + 1} bins × frames; by default the loudest
@@ -76,6 +78,11 @@ public final class LogSpectrogram extends DescribedExtractor {
   }
 
   @Override
+  public Optional<Framing> framing() {
+    return decibels.isLocal() ? Optional.of(stft.framing()) : Optional.empty();
+  }
+
+  @Override
   public Spec spec() {
     return spec;
   }
@@ -84,7 +91,9 @@ public final class LogSpectrogram extends DescribedExtractor {
   public static final class Builder extends SpectrumBuilder<Builder> {
     private final Decibels.Builder decibels = Decibels.ofAmplitude().refMax();
 
-    private Builder() {}
+    private Builder() {
+      super(Stft.builder());
+    }
 
     @Override
     Builder self() {

@@ -1,14 +1,12 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.FrameSpectra;
 import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.MelFilterBank;
 import io.github.ser4j.dsp.MelNorm;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Stft;
-import io.github.ser4j.dsp.Window;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
@@ -160,8 +158,7 @@ public final class MelSpectrogram extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link MelSpectrogram}. Not safe to share between threads. */
-  public static final class Builder {
-    private final Stft.Builder stft = Stft.builder();
+  public static final class Builder extends SpectrumBuilder<Builder> {
     private int power = 2;
     private int bands = 128;
     private double fMinHz;
@@ -171,69 +168,8 @@ public final class MelSpectrogram extends DescribedExtractor {
 
     private Builder() {}
 
-    /**
-     * The length of the Fourier transform.
-     *
-     * @param fftSize samples, at least 2; default 2048
-     * @return this builder
-     */
-    public Builder fftSize(int fftSize) {
-      stft.fftSize(fftSize);
-      return this;
-    }
-
-    /**
-     * The length of the window.
-     *
-     * @param windowSamples samples, 1 to the length of the transform; default that length
-     * @return this builder
-     */
-    public Builder windowSamples(int windowSamples) {
-      stft.windowSamples(windowSamples);
-      return this;
-    }
-
-    /**
-     * The distance between the starts of neighbouring frames.
-     *
-     * @param hopSamples samples, at least 1; default a quarter of the window
-     * @return this builder
-     */
-    public Builder hopSamples(int hopSamples) {
-      stft.hopSamples(hopSamples);
-      return this;
-    }
-
-    /**
-     * The shape of the window.
-     *
-     * @param window default {@link Window#hann()}
-     * @return this builder
-     */
-    public Builder window(Window window) {
-      stft.window(window);
-      return this;
-    }
-
-    /**
-     * Whether frames are centred.
-     *
-     * @param centred default true
-     * @return this builder
-     */
-    public Builder centred(boolean centred) {
-      stft.centred(centred);
-      return this;
-    }
-
-    /**
-     * What centred frames find outside the waveform.
-     *
-     * @param padding default {@link FramePadding#ZERO}
-     * @return this builder
-     */
-    public Builder padding(FramePadding padding) {
-      stft.padding(padding);
+    @Override
+    Builder self() {
       return this;
     }
 

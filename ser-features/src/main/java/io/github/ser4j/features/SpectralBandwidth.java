@@ -1,10 +1,12 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * How far every spectrum spreads around its centroid {@code c}: {@code (Σ S[k]·|f[k] − c|^p)^(1/p)}
@@ -83,6 +85,11 @@ public final class SpectralBandwidth extends DescribedExtractor {
       sum += spectrum[bin] * (p == 2 ? deviation * deviation : Math.pow(deviation, p));
     }
     return (float) (binHz * Math.pow(normalized ? sum / divisor : sum, 1 / p));
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return Optional.of(stft.framing());
   }
 
   @Override

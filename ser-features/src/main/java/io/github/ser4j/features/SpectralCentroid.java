@@ -1,10 +1,12 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * The centre of gravity of every spectrum: {@code Σ f[k]·|X[k]| / Σ|X[k]|} with {@code f[k] =
@@ -84,6 +86,11 @@ public final class SpectralCentroid extends DescribedExtractor {
       sum += (double) bin * spectrum[bin];
     }
     return sum / divisor;
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return Optional.of(stft.framing());
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.Decibels;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How far peaks stand out of valleys in every octave of every spectrum. {@code bands + 1} × frames;
@@ -174,6 +176,11 @@ public final class SpectralContrast extends DescribedExtractor {
     int counted = highest ? to - from : to - from + 1;
     int extremes = (int) Math.max(1, Math.rint(quantile * counted));
     return new Band(from, to, Math.min(extremes, to - from));
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return linear ? Optional.of(stft.framing()) : Optional.empty();
   }
 
   @Override

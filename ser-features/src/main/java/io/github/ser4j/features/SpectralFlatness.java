@@ -1,10 +1,12 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * How much every spectrum is like noise: the geometric mean of {@code max(amin, |X[k]|^power)} over
@@ -75,6 +77,11 @@ public final class SpectralFlatness extends DescribedExtractor {
       sum += value;
     }
     return (float) (Math.exp(logSum / spectrum.length) / (sum / spectrum.length));
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return Optional.of(stft.framing());
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * The plain spectrogram: the magnitude {@code |X|} or the power {@code |X|²} of every bin of every
@@ -64,6 +66,11 @@ public final class Spectrogram extends DescribedExtractor {
   }
 
   @Override
+  public Optional<Framing> framing() {
+    return Optional.of(stft.framing());
+  }
+
+  @Override
   public Spec spec() {
     return spec;
   }
@@ -72,7 +79,9 @@ public final class Spectrogram extends DescribedExtractor {
   public static final class Builder extends SpectrumBuilder<Builder> {
     private int power = 1;
 
-    private Builder() {}
+    private Builder() {
+      super(Stft.builder());
+    }
 
     @Override
     Builder self() {

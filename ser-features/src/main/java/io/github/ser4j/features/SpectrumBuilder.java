@@ -11,9 +11,16 @@ import io.github.ser4j.dsp.Window;
  * @param <B> the builder itself
  */
 public abstract class SpectrumBuilder<B extends SpectrumBuilder<B>> {
-  final Stft.Builder stft = Stft.builder();
+  final Stft.Builder stft;
 
-  SpectrumBuilder() {}
+  /** With the hop that librosa's features have, however long the window is. */
+  SpectrumBuilder() {
+    this(Stft.builder().hopSamples(512));
+  }
+
+  SpectrumBuilder(Stft.Builder stft) {
+    this.stft = stft;
+  }
 
   abstract B self();
 
@@ -42,7 +49,8 @@ public abstract class SpectrumBuilder<B extends SpectrumBuilder<B>> {
   /**
    * The distance between the starts of neighbouring frames.
    *
-   * @param hopSamples samples, at least 1; default a quarter of the window
+   * @param hopSamples samples, at least 1; default 512; for {@link Spectrogram} and {@link
+   *     LogSpectrogram} a quarter of the window, as in librosa
    * @return this builder
    */
   public B hopSamples(int hopSamples) {
