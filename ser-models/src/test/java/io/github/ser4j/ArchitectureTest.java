@@ -47,8 +47,9 @@ class ArchitectureTest {
   /** Package to the packages that it may use, all below {@value #ROOT}. */
   private static final Map<String, Set<String>> USES =
       Map.ofEntries(
-          entry("audio", Set.of("io")),
-          entry("dsp", Set.of("audio")),
+          entry("audio", Set.of("internal", "io")),
+          entry("dsp", Set.of("audio", "internal")),
+          entry("internal", Set.of()),
           entry("spec", Set.of()),
           entry("io", Set.of()),
           entry("augment", Set.of("audio", "dsp", "spec")),
@@ -77,7 +78,8 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> PACKAGES_OF_MODULES =
       Map.of(
           "ser-core",
-          Set.of("", "audio", "augment", "corpus", "dsp", "io", "label", "spec", "split"),
+          Set.of(
+              "", "audio", "augment", "corpus", "dsp", "internal", "io", "label", "spec", "split"),
           "ser-features",
           Set.of("features"),
           "ser-models",

@@ -3,6 +3,8 @@ package io.github.ser4j.audio;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes one RIFF/WAVE file held in memory.
@@ -16,58 +18,65 @@ final class WavDecoder {
   private static final int IEEE_FLOAT = 3;
   private static final int EXTENSIBLE = 0xFFFE;
 
+  /** What follows the encoding in the sub-format of an extensible header. */
+  private static final byte[] SUB_FORMAT_TAIL = {
+    0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71
+  };
+
   /** Sizes from here on are placeholders of programs that could not know the length. */
   private static final long STREAMED = 0x7FFFF000L;
 
+  private final byte[] content;
   private final ByteBuffer bytes;
   private final String source;
 
-  private int encoding;
-  private int channels;
+  private @Nullable PcmLayout layout;
   private int sampleRateHz;
-  private int bits;
 
   WavDecoder(byte[] content, String source) {
+    this.content = content;
     this.bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     this.source = source;
   }
 
+  /** Whether this is a WAV file, be it a damaged one. */
+  static boolean knows(byte[] content) {
+    return content.length >= 12
+        && tagAt(content, 0).equals("RIFF")
+        && tagAt(content, 8).equals("WAVE");
+  }
+
   Waveform decode() {
-    int size = bytes.capacity();
-    if (size < 12 || !tagAt(0).equals("RIFF") || !tagAt(8).equals("WAVE")) {
-      throw failure("is not a WAV file: it does not start with a RIFF/WAVE header");
-    }
-    boolean formatSeen = false;
     long at = 12;
-    while (at + 8 <= size) {
-      String tag = tagAt((int) at);
+    while (at + 8 <= content.length) {
+      String tag = tagAt(content, (int) at);
       long length = Integer.toUnsignedLong(bytes.getInt((int) at + 4));
       int start = (int) at + 8;
       if (tag.equals("data")) {
-        if (!formatSeen) {
+        if (layout == null) {
           throw failure("is a damaged WAV file: its sound comes before its format");
         }
-        return samples(start, length);
+        return sound(layout, start, length);
       }
       if (tag.equals("fmt ")) {
-        readFormat(start, length);
-        formatSeen = true;
+        layout = readFormat(start, length);
       }
       at = start + length + (length & 1);
     }
     throw failure("is a WAV file without sound: it has no data chunk");
   }
 
-  private void readFormat(int start, long length) {
-    if (length < 16 || start + length > bytes.capacity()) {
+  private PcmLayout readFormat(int start, long length) {
+    if (length < 16 || start + length > content.length) {
       throw failure("is a damaged WAV file: its format chunk has " + length + " bytes");
     }
-    encoding = Short.toUnsignedInt(bytes.getShort(start));
-    channels = Short.toUnsignedInt(bytes.getShort(start + 2));
+    int encoding = Short.toUnsignedInt(bytes.getShort(start));
+    int channels = Short.toUnsignedInt(bytes.getShort(start + 2));
     sampleRateHz = bytes.getInt(start + 4);
-    bits = Short.toUnsignedInt(bytes.getShort(start + 14));
-    if (encoding == EXTENSIBLE && length >= 26) {
-      encoding = Short.toUnsignedInt(bytes.getShort(start + 24));
+    int frameBytes = Short.toUnsignedInt(bytes.getShort(start + 12));
+    int bits = Short.toUnsignedInt(bytes.getShort(start + 14));
+    if (encoding == EXTENSIBLE) {
+      encoding = subFormat(start, length);
     }
     if (channels < 1 || sampleRateHz < 1) {
       throw failure(
@@ -77,9 +86,11 @@ final class WavDecoder {
               + sampleRateHz
               + " Hz");
     }
-    boolean integer = encoding == PCM && (bits == 8 || bits == 16 || bits == 24 || bits == 32);
-    boolean real = encoding == IEEE_FLOAT && (bits == 32 || bits == 64);
-    if (!integer && !real) {
+    PcmLayout.Encoding meaning =
+        encoding == IEEE_FLOAT
+            ? PcmLayout.Encoding.FLOAT
+            : bits == 8 ? PcmLayout.Encoding.UNSIGNED : PcmLayout.Encoding.SIGNED;
+    if ((encoding != PCM && encoding != IEEE_FLOAT) || !PcmLayout.supports(meaning, bits)) {
       throw failure(
           "is a WAV file with "
               + bits
@@ -88,12 +99,40 @@ final class WavDecoder {
               + ", which is not supported: convert it to PCM of 8, 16, 24 or 32 bits (encoding 1)"
               + " or float of 32 or 64 bits (encoding 3)");
     }
+    PcmLayout declared = new PcmLayout(meaning, bits, channels, ByteOrder.LITTLE_ENDIAN);
+    if (frameBytes != declared.frameBytes()) {
+      throw failure(
+          "is a damaged WAV file: "
+              + channels
+              + " channels of "
+              + bits
+              + " bits take "
+              + declared.frameBytes()
+              + " bytes, but its header says "
+              + frameBytes);
+    }
+    return declared;
   }
 
-  private Waveform samples(int start, long declared) {
-    int frameBytes = channels * (bits / 8);
-    long present = (long) bytes.capacity() - start;
-    boolean streamed = declared >= STREAMED || (declared == 0 && present >= frameBytes);
+  private int subFormat(int start, long length) {
+    if (length < 40) {
+      throw failure(
+          "is a damaged WAV file: its extensible format chunk has "
+              + length
+              + " bytes, but needs 40");
+    }
+    int at = start + 24;
+    if (!Arrays.equals(content, at + 2, at + 16, SUB_FORMAT_TAIL, 0, SUB_FORMAT_TAIL.length)) {
+      throw failure(
+          "is a WAV file with an unknown sub-format in its extensible header: convert it to PCM"
+              + " or float");
+    }
+    return Short.toUnsignedInt(bytes.getShort(at));
+  }
+
+  private Waveform sound(PcmLayout layout, int start, long declared) {
+    long present = (long) content.length - start;
+    boolean streamed = declared >= STREAMED || (declared == 0 && endsBefore(start));
     if (declared > present && !streamed) {
       throw failure(
           "is cut short: its header promises "
@@ -102,41 +141,21 @@ final class WavDecoder {
               + present
               + " are there");
     }
-    int frames = (int) ((streamed ? present : declared) / frameBytes);
+    int frames = (int) ((streamed ? present : declared) / layout.frameBytes());
     if (frames == 0) {
       throw failure("holds no sound: 0 samples");
     }
-    float[] samples = new float[frames];
-    int bytesPerSample = bits / 8;
-    for (int i = 0; i < frames; i++) {
-      int at = start + i * frameBytes;
-      double sum = 0;
-      for (int c = 0; c < channels; c++) {
-        sum += value(at + c * bytesPerSample);
-      }
-      samples[i] = (float) (sum / channels);
-    }
-    try {
-      return Waveform.takingOver(samples, sampleRateHz);
-    } catch (IllegalArgumentException e) {
-      throw new AudioException(source + ": " + e.getMessage(), e);
-    }
+    return WaveformReader.checked(layout.decode(content, start, frames), sampleRateHz, source);
   }
 
-  private double value(int at) {
-    if (encoding == IEEE_FLOAT) {
-      return bits == 32 ? bytes.getFloat(at) : bytes.getDouble(at);
-    }
-    return switch (bits) {
-      case 8 -> (Byte.toUnsignedInt(bytes.get(at)) - 128) / 128.0;
-      case 16 -> bytes.getShort(at) / 32768.0;
-      case 24 -> (Short.toUnsignedInt(bytes.getShort(at)) | bytes.get(at + 2) << 16) / 8388608.0;
-      default -> bytes.getInt(at) / 2147483648.0;
-    };
+  /** Whether the file as a whole tells a size that leaves no room for anything from here on. */
+  private boolean endsBefore(int position) {
+    long size = Integer.toUnsignedLong(bytes.getInt(4));
+    return size >= STREAMED || size + 8 <= position;
   }
 
-  private String tagAt(int at) {
-    return new String(bytes.array(), at, 4, StandardCharsets.ISO_8859_1);
+  private static String tagAt(byte[] content, int at) {
+    return new String(content, at, 4, StandardCharsets.ISO_8859_1);
   }
 
   private AudioException failure(String reason) {

@@ -59,7 +59,8 @@ public final class Waveform {
    *
    * @param path the file
    * @return its samples, mixed down to mono, at the file's own rate
-   * @throws AudioException if the file is missing, is no audio, or holds no samples
+   * @throws AudioException if the file is missing, is no audio that can be read, or holds no
+   *     samples
    */
   public static Waveform load(Path path) {
     return WaveformReader.read(path);

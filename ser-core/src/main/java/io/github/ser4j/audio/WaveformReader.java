@@ -15,11 +15,20 @@ import java.util.Arrays;
  * extensible headers, any number of channels (mixed to mono by their mean), any sample rate, and
  * any other chunks around the sound. Integers are divided by 2^(bits − 1), as libsndfile does.
  *
+ * <p>Anything else is left to the decoders that {@code javax.sound.sampled} finds on the class path
+ * and brought to samples in the same way: the JDK has those for AIFF and AU; {@code
+ * org.jflac:jflac-codec} reads FLAC, {@code com.googlecode.soundlibs:mp3spi} MP3 and {@code
+ * com.googlecode.soundlibs:vorbisspi} OGG Vorbis. FLAC keeps every sample; MP3 and OGG Vorbis come
+ * with the silence that their encoders and decoders put around the sound.
+ *
  * <p>Stateless and safe to use from many threads.
  */
 public final class WaveformReader {
   private static final byte[] LFS_POINTER =
       "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
+
+  /** The longest array that every JVM can make. */
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
   private WaveformReader() {}
 
@@ -28,13 +37,23 @@ public final class WaveformReader {
    *
    * @param path the file
    * @return its samples, mono, at the file's own rate
-   * @throws AudioException if the file is missing or unreadable, a Git LFS pointer, no audio of a
-   *     supported kind, cut short, or without a single sample; the message names the file and the
-   *     reason
+   * @throws AudioException if the file is missing or unreadable, longer than 2 GiB, a Git LFS
+   *     pointer, no audio of a supported kind, cut short or otherwise damaged, or without a single
+   *     sample; the message names the file and the reason
    */
   public static Waveform read(Path path) {
     byte[] content;
     try {
+      long size = Files.size(path);
+      if (size > MAX_BYTES) {
+        throw new AudioException(
+            path
+                + ": has "
+                + size
+                + " bytes, but at most "
+                + MAX_BYTES
+                + " can be read: divide it");
+      }
       content = Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
       throw new AudioException(path + ": no such file", e);
@@ -81,7 +100,18 @@ public final class WaveformReader {
               + ": is a Git LFS pointer, not the audio itself: run 'git lfs pull' in its"
               + " repository");
     }
-    return new WavDecoder(content, source).decode();
+    return WavDecoder.knows(content)
+        ? new WavDecoder(content, source).decode()
+        : new ServiceDecoder(content, source).decode();
+  }
+
+  /** Decoded samples, which the caller must not touch again, if they are sound at all. */
+  static Waveform checked(float[] samples, int sampleRateHz, String source) {
+    try {
+      return Waveform.takingOver(samples, sampleRateHz);
+    } catch (IllegalArgumentException e) {
+      throw new AudioException(source + ": " + e.getMessage(), e);
+    }
   }
 
   private static boolean startsWith(byte[] content, byte[] prefix) {

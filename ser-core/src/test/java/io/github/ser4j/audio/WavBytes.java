@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Builds WAV files byte by byte, the odd ones too. */
@@ -32,6 +33,7 @@ final class WavBytes {
         .putShort((short) bits)
         .putInt(0)
         .putShort((short) encoding)
+        .put(HexFormat.of().parseHex("000000001000800000aa00389b71"))
         .array();
   }
 

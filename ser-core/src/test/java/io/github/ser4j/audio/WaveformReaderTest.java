@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WaveformReaderTest {
   private static final int PCM = 1;
@@ -68,6 +76,180 @@ class WaveformReaderTest {
             .chunk("id3 ", new byte[5])
             .file();
     assertThat(WaveformReader.read(file)).isEqualTo(Waveform.of(new float[] {0.5f}, 16000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 100, 10_001})
+  void chunksOfAnyLengthAroundTheSoundAreNoSound(int length) {
+    byte[] noise = new byte[length];
+    Arrays.fill(noise, (byte) 'd');
+    byte[] file =
+        new WavBytes()
+            .chunk("LIST", noise)
+            .chunk("fmt ", Arrays.copyOf(WavBytes.format(PCM, 1, 16000, 24), 18))
+            .chunk("fact", noise)
+            .chunk("PAD ", noise)
+            .chunk("data", new byte[] {0, 0, 0x40})
+            .chunk("LIST", noise)
+            .chunk("data", new byte[] {0, 0, 0})
+            .file();
+    assertThat(WaveformReader.read(file)).isEqualTo(Waveform.of(new float[] {0.5f}, 16000));
+  }
+
+  @Test
+  void bytesBehindTheLastChunkAreNoSound() {
+    byte[] file = wav(new byte[] {0, 0x40});
+    assertThat(WaveformReader.read(Arrays.copyOf(file, file.length + 5)).length()).isEqualTo(1);
+  }
+
+  @Test
+  void halfAFrameAtTheEndIsLeftOut() {
+    assertThat(read(WavBytes.format(PCM, 2, 16000, 16), new byte[7]).length()).isEqualTo(1);
+  }
+
+  @Test
+  void oneFrameMayHaveVeryManyChannels() {
+    byte[] data = new byte[60_000];
+    Arrays.fill(data, (byte) 192);
+    Waveform mono = read(WavBytes.format(PCM, 60_000, 16000, 8), data);
+    assertThat(mono.samples()).containsExactly(0.5f);
+  }
+
+  @Test
+  void unknownSubFormatIsRefused() {
+    byte[] format = WavBytes.extensibleFormat(PCM, 1, 48000, 16);
+    format[39] ^= 1;
+    assertThatThrownBy(() -> read(format, new byte[2]))
+        .isInstanceOf(AudioException.class)
+        .hasMessageContaining("unknown sub-format");
+    byte[] cut = Arrays.copyOf(WavBytes.extensibleFormat(PCM, 1, 48000, 16), 26);
+    assertThatThrownBy(() -> read(cut, new byte[2]))
+        .isInstanceOf(AudioException.class)
+        .hasMessageContaining("has 26 bytes, but needs 40");
+  }
+
+  @Test
+  void frameThatHasNotTheSizeOfItsSamplesIsRefused() {
+    byte[] format = WavBytes.format(PCM, 1, 48000, 24);
+    format[12] = 4;
+    assertThatThrownBy(() -> read(format, new byte[8]))
+        .isInstanceOf(AudioException.class)
+        .hasMessageContaining("1 channels of 24 bits take 3 bytes, but its header says 4");
+  }
+
+  @Test
+  void soundBeforeItsFormatIsRefused() {
+    byte[] file = new WavBytes().chunk("data", new byte[4]).file();
+    assertThatThrownBy(() -> WaveformReader.read(file))
+        .isInstanceOf(AudioException.class)
+        .hasMessageContaining("its sound comes before its format");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, Integer.MAX_VALUE, -100, Integer.MAX_VALUE - 100})
+  void placeholderSizesMeanTheEndOfTheFile(int declared) {
+    byte[] file =
+        new WavBytes()
+            .chunk("fmt ", WavBytes.format(PCM, 1, 16000, 16))
+            .chunk("data", new byte[6], declared)
+            .file();
+    assertThat(WaveformReader.read(file).length()).isEqualTo(3);
+  }
+
+  @Test
+  void zeroIsAPlaceholderOnlyIfTheFileTellsNoSizeEither() {
+    WavBytes chunks =
+        new WavBytes()
+            .chunk("fmt ", WavBytes.format(PCM, 1, 16000, 16))
+            .chunk("data", new byte[6], 0);
+    byte[] closed = chunks.file();
+    assertThatThrownBy(() -> WaveformReader.read(closed))
+        .isInstanceOf(AudioException.class)
+        .hasMessageContaining("0 samples");
+    for (int size : new int[] {0, 8, 36, -1}) {
+      byte[] file = closed.clone();
+      ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4, size);
+      assertThat(WaveformReader.read(file).length()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void hugeSizesOfOtherChunksEndTheFile() {
+    byte[] file =
+        new WavBytes()
+            .chunk("LIST", new byte[2], -1)
+            .chunk("fmt ", WavBytes.format(PCM, 1, 16000, 16))
+            .chunk("data", new byte[6])
+            .file();
+    assertThatThrownBy(() -> WaveformReader.read(file))
+        .isInstanceOf(AudioException.class)
+        .hasMessageContaining("has no data chunk");
+  }
+
+  @Test
+  void mutatedFilesGiveSoundOrAMessage() {
+    List<byte[]> wholes =
+        AudioResources.lines("audio/libsndfile.csv").stream()
+            .map(line -> HexFormat.of().parseHex(line.split(",", -1)[3]))
+            .toList();
+    Random random = new Random(5);
+    int read = 0;
+    for (int i = 0; i < 3000; i++) {
+      byte[] mutant = wholes.get(random.nextInt(wholes.size())).clone();
+      for (int changes = random.nextInt(5); changes >= 0; changes--) {
+        // Most changes go to the header, where they matter; a file that is RIFF no more is dull.
+        int end = random.nextInt(4) == 0 ? mutant.length : Math.min(mutant.length, 80);
+        int at = random.nextInt(4, end);
+        switch (random.nextInt(4)) {
+          case 0 -> mutant[at] ^= (byte) (1 << random.nextInt(8));
+          case 1 -> mutant[at] = (byte) random.nextInt(256);
+          case 2 -> Arrays.fill(mutant, at, Math.min(at + 4, mutant.length), (byte) -1);
+          default -> mutant = Arrays.copyOf(mutant, Math.max(12, at));
+        }
+      }
+      byte[] content = mutant;
+      try {
+        Waveform sound = WaveformReader.read(content);
+        assertThat(sound.length()).isBetween(1, content.length);
+        read++;
+      } catch (AudioException e) {
+        assertThat(e).hasMessageStartingWith("audio of " + content.length + " bytes: ");
+      }
+    }
+    assertThat(read).isBetween(200, 2800);
+  }
+
+  @Test
+  void fileLongerThanAnArrayIsRefused() throws IOException {
+    Path file = folder.resolve("long.wav");
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.SPARSE)) {
+      channel.write(ByteBuffer.wrap(new byte[1]), Integer.MAX_VALUE);
+    }
+    assertFails(file, "has 2147483648 bytes, but at most 2147483639 can be read");
+  }
+
+  @Test
+  void streamThatFailsIsReported() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("the line is dead");
+          }
+
+          @Override
+          public int read(byte[] target, int at, int length) throws IOException {
+            throw new IOException("the line is dead");
+          }
+        };
+    assertThatThrownBy(() -> WaveformReader.read(broken))
+        .isInstanceOf(AudioException.class)
+        .hasMessageContainingAll("audio stream: cannot be read", "the line is dead");
   }
 
   @Test

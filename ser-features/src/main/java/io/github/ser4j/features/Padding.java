@@ -7,6 +7,9 @@ import java.util.random.RandomGenerator;
 /**
  * Brings waveforms to one length: shorter ones are filled up with silence, longer ones are cut.
  *
+ * <p>{@code Padding.end(lengths.max())} pads to the longest of a set and cuts nothing, see {@link
+ * Lengths}.
+ *
  * <p>{@link #mode()} and {@link #samples()} say everything about a padding, so that it can be
  * stored and made again by {@link #of}. Immutable and safe to share between threads; paddings of
  * the same mode and length are equal.

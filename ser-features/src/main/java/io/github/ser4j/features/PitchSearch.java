@@ -40,6 +40,10 @@ final class PitchSearch {
     return new Builder();
   }
 
+  Framing framing() {
+    return framing;
+  }
+
   int hopSamples() {
     return framing.hopSamples();
   }

@@ -2,9 +2,11 @@ package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.Optional;
 
 /**
  * The fundamental frequency of every frame, in Hz. 1 × frames; figures are those of {@code
@@ -98,6 +100,11 @@ public final class Yin extends DescribedExtractor {
       }
     }
     return least;
+  }
+
+  @Override
+  public Optional<Framing> framing() {
+    return Optional.of(search.framing());
   }
 
   @Override

@@ -144,8 +144,8 @@ class FeatureExtractorsTest {
         .isThrownBy(() -> FeatureExtractors.of("delta", Map.of()))
         .withMessage(
             "feature extractor delta() must have one part, or the setting of with its name, one of"
-                + " bandwidth, centroid, chroma, contrast, flatness, mel, mel-db, mfcc, onset, rms,"
-                + " rolloff, stft, stft-db, zcr");
+                + " bandwidth, centroid, chroma, contrast, flatness, mel, mel-db, mfcc, onset,"
+                + " pyin, rms, rolloff, stft, stft-db, yin, zcr");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of(Spec.ofParts("statistics", List.of(zcr, zcr))))
         .withMessageContaining("must have one part");

@@ -4,7 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "features",
-    description = "Write the features of a recording as CSV: a row a band, a column a frame.",
+    description = "Write the features of a recording: a row a band, a column a frame.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class FeaturesCommand implements Callable<Integer> {
@@ -56,28 +56,31 @@ final class FeaturesCommand implements Callable<Integer> {
               + " name lists them all.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "The file to write: .csv, or .npy for NumPy (32-bit floats, rows x frames); without it"
+              + " CSV goes to standard output.")
+  private Optional<Path> out = Optional.empty();
+
   @Parameters(paramLabel = "FILE", description = "An audio file.")
   private Path file;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    out.ifPresent(FeatureFiles::check);
     FeatureExtractor chosen = FeatureExtractors.of(extractor, settings);
     Waveform speech = Waveform.load(file);
     if (sampleRateHz.isPresent()) {
       speech = speech.resampledTo(sampleRateHz.get());
     }
-    write(chosen.extract(speech), spec.commandLine().getOut());
-    return 0;
-  }
-
-  private static void write(FeatureMatrix features, PrintWriter out) {
-    StringBuilder line = new StringBuilder();
-    for (int row = 0; row < features.rows(); row++) {
-      line.setLength(0);
-      for (int frame = 0; frame < features.frames(); frame++) {
-        line.append(frame == 0 ? "" : ",").append(PrintfG.format(features.get(row, frame)));
-      }
-      out.println(line);
+    FeatureMatrix features = chosen.extract(speech);
+    if (out.isPresent()) {
+      FeatureFiles.write(features, out.get());
+    } else {
+      spec.commandLine().getOut().print(FeatureFiles.csv(features));
     }
+    return 0;
   }
 }

@@ -4,13 +4,16 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.LogMelSpectrogram;
+import io.github.ser4j.features.MelSpectrogram;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** A waveform above its mel spectrogram, over the same time axis. */
@@ -26,15 +29,27 @@ final class SpeechPicture {
   private static final float RANGE_DB = 80;
 
   /** The frequencies that the mel axis names, in Hz. */
-  private static final int[] FREQUENCIES_HZ = {250, 500, 1000, 2000, 4000, 8000, 16000};
+  private static final int[] FREQUENCIES_HZ = {0, 250, 500, 1000, 2000, 4000, 8000, 16000, 32000};
+
+  /** Windows of 40 ms part the harmonics of a voice. */
+  private static final int WINDOWS_PER_SECOND = 25;
+
+  private static final int FFT_SIZE = 2048;
+  private static final int LONGEST_HOP_SAMPLES = 512;
 
   private final Waveform speech;
+  private final float peak;
   private final BufferedImage image =
       new BufferedImage(1150, MEL_TOP + MEL_HEIGHT + 60, BufferedImage.TYPE_INT_RGB);
   private final Graphics2D pen = image.createGraphics();
 
   SpeechPicture(Waveform speech) {
     this.speech = speech;
+    float loudest = 0;
+    for (int i = 0; i < speech.length(); i++) {
+      loudest = Math.max(loudest, Math.abs(speech.sample(i)));
+    }
+    this.peak = loudest;
   }
 
   BufferedImage draw() {
@@ -51,43 +66,88 @@ final class SpeechPicture {
   }
 
   private void drawWaveform() {
-    title("Waveform", WAVE_TOP);
-    float peak = 1e-9f;
-    for (int i = 0; i < speech.length(); i++) {
-      peak = Math.max(peak, Math.abs(speech.sample(i)));
-    }
+    title(
+        "Waveform: "
+            + speech.length()
+            + " samples at "
+            + speech.sampleRateHz()
+            + " Hz, full scale 1",
+        WAVE_TOP);
     pen.setColor(new Color(0x1f77b4));
     pen.setStroke(new BasicStroke(1));
     double middle = WAVE_TOP + WAVE_HEIGHT / 2.0;
-    for (int x = 0; x < WIDTH; x++) {
-      int from = (int) ((long) x * speech.length() / WIDTH);
-      int to = Math.max(from + 1, (int) ((x + 1L) * speech.length() / WIDTH));
-      float low = Float.POSITIVE_INFINITY;
-      float high = Float.NEGATIVE_INFINITY;
-      for (int i = from; i < Math.min(to, speech.length()); i++) {
-        low = Math.min(low, speech.sample(i));
-        high = Math.max(high, speech.sample(i));
-      }
-      double scale = WAVE_HEIGHT / 2.0 / peak;
-      pen.draw(
-          new Line2D.Double(LEFT + x, middle - high * scale, LEFT + x, middle - low * scale + 1));
+    double scale = WAVE_HEIGHT / 2.0 / (peak == 0 ? 1 : peak);
+    if (speech.length() < WIDTH) {
+      drawLine(middle, scale);
+    } else {
+      drawColumns(middle, scale);
     }
     frame(WAVE_TOP, WAVE_HEIGHT);
     for (int i = -1; i <= 1; i++) {
-      rowLabel(String.format(Locale.ROOT, "%.2f", i * peak), middle - i * WAVE_HEIGHT / 2.0);
+      String label = i == 0 ? "0" : String.format(Locale.ROOT, "%.2g", i * peak);
+      if (i == 0 || peak > 0) {
+        rowLabel(label, middle - i * WAVE_HEIGHT / 2.0);
+      }
     }
     timeAxis(WAVE_TOP + WAVE_HEIGHT, false);
   }
 
+  /** Few samples: each has its place, and neighbours are joined. */
+  private void drawLine(double middle, double scale) {
+    Path2D line = new Path2D.Double();
+    for (int i = 0; i < speech.length(); i++) {
+      double x = LEFT + (double) i * WIDTH / speech.length();
+      double y = middle - speech.sample(i) * scale;
+      if (i == 0) {
+        line.moveTo(x, y);
+      }
+      line.lineTo(x, y);
+    }
+    pen.draw(line);
+  }
+
+  /** Many samples: each column spans all of its own and the one before, so that none is alone. */
+  private void drawColumns(double middle, double scale) {
+    for (int x = 0; x < WIDTH; x++) {
+      float low = Float.POSITIVE_INFINITY;
+      float high = Float.NEGATIVE_INFINITY;
+      for (int i = Math.max(0, firstSample(x) - 1); i < firstSample(x + 1); i++) {
+        low = Math.min(low, speech.sample(i));
+        high = Math.max(high, speech.sample(i));
+      }
+      pen.draw(new Line2D.Double(LEFT + x, middle - high * scale, LEFT + x, middle - low * scale));
+    }
+  }
+
+  private int firstSample(int column) {
+    return (int) ((long) column * speech.length() / WIDTH);
+  }
+
   private void drawMelSpectrogram() {
     title("Mel spectrogram, dB below its peak", MEL_TOP);
-    FeatureMatrix mel = LogMelSpectrogram.librosa().extract(speech);
+    int hop = Math.max(1, Math.min(LONGEST_HOP_SAMPLES, speech.length() / WIDTH));
+    FeatureMatrix mel =
+        LogMelSpectrogram.builder()
+            .mel(
+                MelSpectrogram.builder()
+                    .windowSamples(
+                        Math.min(FFT_SIZE, speech.sampleRateHz() / WINDOWS_PER_SECOND + 1))
+                    .fftSize(FFT_SIZE)
+                    .hopSamples(hop)
+                    .build())
+            .build()
+            .extract(speech);
     for (int x = 0; x < WIDTH; x++) {
-      int frame = (int) ((long) x * mel.frames() / WIDTH);
+      // Frames are centred: the first lies around the first sample.
+      int from = Math.min((firstSample(x) + hop / 2) / hop, mel.frames() - 1);
+      int to = Math.max(from + 1, Math.min((firstSample(x + 1) + hop / 2) / hop, mel.frames()));
       for (int y = 0; y < MEL_HEIGHT; y++) {
         int band = mel.rows() - 1 - y * mel.rows() / MEL_HEIGHT;
-        float share = 1 + mel.get(band, frame) / RANGE_DB;
-        image.setRGB(LEFT + x, MEL_TOP + y, Magma.rgb(share));
+        float db = -RANGE_DB;
+        for (int frame = from; frame < to && peak > 0; frame++) {
+          db = Math.max(db, mel.get(band, frame));
+        }
+        image.setRGB(LEFT + x, MEL_TOP + y, Magma.rgb(1 + db / RANGE_DB));
       }
     }
     frame(MEL_TOP, MEL_HEIGHT);
@@ -128,16 +188,18 @@ final class SpeechPicture {
 
   private void timeAxis(int bottom, boolean named) {
     double duration = speech.durationSeconds();
-    double step = duration > 5 ? 1 : duration > 1 ? 0.5 : 0.1;
     pen.setColor(Color.DARK_GRAY);
-    for (int i = 0; i * step <= duration; i++) {
-      double x = LEFT + i * step / duration * WIDTH;
+    for (BigDecimal moment : TimeAxis.moments(duration)) {
+      double x = LEFT + moment.doubleValue() / duration * WIDTH;
       pen.draw(new Line2D.Double(x, bottom, x, bottom + 4));
-      String text = String.format(Locale.ROOT, "%.1f", i * step);
-      pen.drawString(text, (float) x - pen.getFontMetrics().stringWidth(text) / 2f, bottom + 18);
+      centred(moment.toPlainString(), x, bottom + 18);
     }
     if (named) {
-      pen.drawString("seconds", LEFT + WIDTH / 2, bottom + 38);
+      centred("seconds", LEFT + WIDTH / 2.0, bottom + 38);
     }
+  }
+
+  private void centred(String text, double x, float y) {
+    pen.drawString(text, (float) x - pen.getFontMetrics().stringWidth(text) / 2f, y);
   }
 }

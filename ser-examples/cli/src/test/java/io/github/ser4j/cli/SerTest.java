@@ -10,10 +10,15 @@ import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.SyntheticSpeech;
 import io.github.ser4j.features.FeatureExtractors;
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.Mfcc;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +104,48 @@ class SerTest {
         .hasSize(17);
   }
 
+  @Test
+  void featuresAreWrittenIntoFiles() throws IOException {
+    String file = recording.toString();
+    String csv = folder.resolve("deep/er/mfcc.csv").toString();
+    List<String> expected = lines("features", "--extractor", "mfcc", file);
+    assertThat(lines("features", "--extractor", "mfcc", "--out", csv, file)).isEmpty();
+    assertThat(Files.readAllLines(Path.of(csv))).isEqualTo(expected);
+
+    Path npy = folder.resolve("MFCC.NPY");
+    assertThat(lines("features", "--extractor", "mfcc", "--out", npy.toString(), file)).isEmpty();
+    FeatureMatrix mfcc = Mfcc.librosa().extract(Waveform.load(recording));
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(npy)).order(ByteOrder.LITTLE_ENDIAN);
+    // NumPy Enhancement Proposal 1: magic, version 1.0, length of what describes the array.
+    byte[] magic = new byte[8];
+    bytes.get(magic);
+    assertThat(magic).containsExactly(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0);
+    byte[] header = new byte[Short.toUnsignedInt(bytes.getShort())];
+    bytes.get(header);
+    assertThat(bytes.position() % 64).isZero();
+    assertThat(new String(header, StandardCharsets.US_ASCII))
+        .startsWith("{'descr': '<f4', 'fortran_order': False, ")
+        .contains("'shape': (20, " + mfcc.frames() + "), }")
+        .endsWith("\n");
+    float[] values = new float[bytes.remaining() / 4];
+    bytes.asFloatBuffer().get(values);
+    assertThat(values).containsExactly(mfcc.values());
+  }
+
+  @Test
+  void featuresGoIntoNoFileOfAnotherKind() {
+    Path file = folder.resolve("mfcc.txt");
+    assertWrongUsage(
+        "mfcc.txt' has no extension that tells its format: use .csv or .npy",
+        "features",
+        "--extractor",
+        "mfcc",
+        "--out",
+        file.toString(),
+        recording.toString());
+    assertThat(file).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -165,6 +212,16 @@ class SerTest {
     assertFailure("none.wav: no such file", "features", "--extractor", "rms", "none.wav");
     Path text = Files.writeString(folder.resolve("text.wav"), "I am text, not sound.");
     assertFailure("is not a WAV file", "features", "--extractor", "rms", text.toString());
+    Path flac = Files.writeString(folder.resolve("music.flac"), "fLaC and so on");
+    assertFailure(
+        "is a FLAC file that no decoder on the class path reads: add one for javax.sound.sampled"
+            + " (org.jflac:jflac-codec reads FLAC)",
+        "features",
+        "--extractor",
+        "rms",
+        flac.toString());
+    Path mp3 = Files.writeString(folder.resolve("music.mp3"), "ID3 and so on");
+    assertFailure("soundlibs:mp3spi reads MP3", "features", "--extractor", "rms", mp3.toString());
     Path empty = Files.createDirectories(folder.resolve("empty"));
     String model = folder.resolve("no.ser").toString();
     assertFailure(
@@ -349,6 +406,18 @@ class SerTest {
             .distinct()
             .count();
     assertThat(colours).isGreaterThan(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 400, 8000})
+  void shortAndSilentRecordingsAreDrawnToo(int samples) {
+    Path file = folder.resolve("silence" + samples + ".wav");
+    WaveformWriter.writePcm16(Waveform.of(new float[samples], 16000), file);
+    Path picture = folder.resolve("silence" + samples + ".png");
+    assertThat(run("explore", "--out", picture.toString(), file.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(picture).isNotEmptyFile();
   }
 
   private List<String> lines(String... args) {
