@@ -5,7 +5,6 @@ import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,7 +27,24 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @SuppressWarnings("NullAway.Init") // fields are set by JMH
 public class FeatureBenchmark {
-  @Param({"mel", "mel-db", "mfcc", "zcr", "rms", "yin", "pyin"})
+  @Param({
+    "stft",
+    "stft-db",
+    "mel",
+    "mel-db",
+    "mfcc",
+    "chroma",
+    "centroid",
+    "bandwidth",
+    "rolloff",
+    "flatness",
+    "contrast",
+    "onset",
+    "zcr",
+    "rms",
+    "yin",
+    "pyin"
+  })
   private String name;
 
   private FeatureExtractor extractor;
@@ -38,12 +54,7 @@ public class FeatureBenchmark {
   @Setup
   public void prepare() {
     extractor = FeatureExtractors.of(name, Map.of());
-    Random random = new Random(1);
-    float[] samples = new float[110_250];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (float) (0.1 * random.nextGaussian());
-    }
-    speech = Waveform.of(samples, 44_100);
+    speech = Noise.of(2.5, 44_100);
   }
 
   /**

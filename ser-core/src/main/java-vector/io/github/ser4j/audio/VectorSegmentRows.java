@@ -1,14 +1,12 @@
 package io.github.ser4j.audio;
 
+import io.github.ser4j.internal.VectorLanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Strips of rows, four registers wide, one strip after the other. */
 final class VectorSegmentRows extends SegmentRows {
-  private static final VectorSpecies<Float> SPECIES =
-      FloatVector.SPECIES_PREFERRED.length() <= ROW_UNIT / 4
-          ? FloatVector.SPECIES_PREFERRED
-          : FloatVector.SPECIES_256;
+  private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
 
   private static final int LANES = SPECIES.length();
   private static final int WIDTH = 4 * LANES;

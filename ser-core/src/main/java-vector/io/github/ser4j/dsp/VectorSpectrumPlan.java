@@ -8,6 +8,8 @@ final class VectorSpectrumPlan extends SpectrumPlan {
   /** The length of the complex transform. */
   final int size;
 
+  final VectorFft fft;
+
   /** One sample of every frame a row, the same sample of several frames side by side. */
   final int chunkRows;
 
@@ -16,22 +18,18 @@ final class VectorSpectrumPlan extends SpectrumPlan {
   /** Where in the chunk each sample of the first frame is. */
   final int[] chunkPlaces;
 
-  /** {@code cos(2πn/size)} and {@code sin(2πn/size)}. */
-  final float[] cos;
-
-  final float[] sin;
-
   /** {@code cos(πn/size)} and {@code sin(πn/size)}. */
   final float[] halfCos;
 
   final float[] halfSin;
 
-  /** Where the steps leave each frequency. */
-  final int[] places;
+  /** Where in a block the row of each bin begins, that of half the sample rate included. */
+  final int[] rows;
 
   VectorSpectrumPlan(Framing framing, double[] weights) {
     this.framing = framing;
     this.size = weights.length / 2;
+    this.fft = new VectorFft(size);
     this.weights = new float[weights.length];
     this.chunkRows = Math.min(framing.hopSamples(), weights.length);
     int hops = (weights.length + chunkRows - 1) / chunkRows;
@@ -41,30 +39,15 @@ final class VectorSpectrumPlan extends SpectrumPlan {
       this.weights[i] = (float) weights[i];
       chunkPlaces[i] = i % chunkRows * chunkColumns + i / chunkRows;
     }
-    this.cos = new float[size];
-    this.sin = new float[size];
     this.halfCos = new float[size];
     this.halfSin = new float[size];
+    this.rows = new int[size + 1];
     for (int n = 0; n < size; n++) {
-      double angle = Math.PI * n / size;
-      cos[n] = (float) Math.cos(2 * angle);
-      sin[n] = (float) Math.sin(2 * angle);
-      halfCos[n] = (float) Math.cos(angle);
-      halfSin[n] = (float) Math.sin(angle);
+      halfCos[n] = (float) Math.cos(Math.PI * n / size);
+      halfSin[n] = (float) Math.sin(Math.PI * n / size);
+      rows[n] = fft.place(n) * VectorSpectrumBlock.LANES;
     }
-    this.places = new int[size];
-    place(0, size, 0, 1);
-  }
-
-  private void place(int from, int length, int frequency, int step) {
-    if (length == 1) {
-      places[frequency] = from;
-      return;
-    }
-    int radix = length == 2 ? 2 : 4;
-    for (int part = 0; part < radix; part++) {
-      place(from + part * (length / radix), length / radix, frequency + part * step, step * radix);
-    }
+    rows[size] = size * VectorSpectrumBlock.LANES;
   }
 
   @Override

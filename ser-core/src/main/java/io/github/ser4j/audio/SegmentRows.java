@@ -6,7 +6,7 @@ package io.github.ser4j.audio;
  */
 abstract class SegmentRows {
   /** Rows are this much longer than there are segments, at most. */
-  static final int ROW_UNIT = 32;
+  static final int ROW_UNIT = 64;
 
   /** The length of a row: a multiple of {@link #ROW_UNIT}, not less than there are segments. */
   final int length;

@@ -24,8 +24,9 @@ public final class Autocorrelation {
   private Autocorrelation(int samples, int lags) {
     this.samples = samples;
     this.lags = lags;
-    // With fewer samples, the largest lag would meet the frame's beginning again.
-    this.size = productOfSmallPrimesFrom((long) samples + lags - 1);
+    // With fewer samples, the largest lag would meet the frame's beginning again. JTransforms makes
+    // new arrays in every transform whose length is not a power of two.
+    this.size = RealFft.powerOfTwoFrom((long) samples + lags - 1);
     this.fft = RealFft.ofSize(size);
     this.data = new double[2 * fft.bins()];
   }
@@ -49,21 +50,6 @@ public final class Autocorrelation {
               + ": ask for fewer lags, or take longer frames");
     }
     return new Autocorrelation(samples, lags);
-  }
-
-  /** The smallest product of twos, threes and fives that is large enough: fast to transform. */
-  private static int productOfSmallPrimesFrom(long minimum) {
-    long smallest = Long.MAX_VALUE;
-    for (long fives = 1; fives < 5 * minimum; fives *= 5) {
-      for (long threes = fives; threes < 3 * minimum; threes *= 3) {
-        long product = threes;
-        while (product < minimum) {
-          product *= 2;
-        }
-        smallest = Math.min(smallest, product);
-      }
-    }
-    return Math.toIntExact(smallest);
   }
 
   /**

@@ -90,18 +90,27 @@ public final class Decibels {
    * @return a fresh array of the same length, in dB
    */
   public float[] apply(float[] values) {
+    float[] db = values.clone();
+    convert(db);
+    return db;
+  }
+
+  /**
+   * Converts values in place; the maximum, where it matters, is that of all of them.
+   *
+   * @param values power or amplitude, at least 0; dB afterwards
+   */
+  public void convert(float[] values) {
     double offset = level(ref.orElseGet(() -> largest(values)));
-    float[] db = new float[values.length];
     for (int i = 0; i < values.length; i++) {
-      db[i] = (float) (level(values[i]) - offset);
+      values[i] = (float) (level(values[i]) - offset);
     }
-    if (topDb.isPresent() && db.length > 0) {
-      float floor = (float) (largest(db) - topDb.getAsDouble());
-      for (int i = 0; i < db.length; i++) {
-        db[i] = Math.max(db[i], floor);
+    if (topDb.isPresent()) {
+      float floor = (float) (largest(values) - topDb.getAsDouble());
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Math.max(values[i], floor);
       }
     }
-    return db;
   }
 
   private double level(double value) {

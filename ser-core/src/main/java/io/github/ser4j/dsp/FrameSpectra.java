@@ -100,10 +100,10 @@ public final class FrameSpectra {
     float[] values = new float[Math.multiplyExact(bank.bands(), frames)];
     for (int from = 0; from < frames; from += block.lanes()) {
       block.transform(in, from);
-      first = from;
       int count = Math.min(block.lanes(), frames - from);
       block.bands(bank, power == 1, values, frames, from, count);
     }
+    first = -1;
     return values;
   }
 }

@@ -45,7 +45,8 @@ abstract class RealFft {
     return rest < SMALLEST_CHIRPED_FACTOR || 2L * powerOfTwoFrom(2L * size - 1) < SMALLEST_THREADED;
   }
 
-  private static int powerOfTwoFrom(long minimum) {
+  /** The smallest power of two that is not below a number from 1 on. */
+  static int powerOfTwoFrom(long minimum) {
     long power = Long.highestOneBit(minimum);
     return Math.toIntExact(power < minimum ? 2 * power : power);
   }

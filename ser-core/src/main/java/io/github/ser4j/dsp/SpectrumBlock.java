@@ -23,7 +23,8 @@ abstract class SpectrumBlock {
   abstract void power(int lane, float[] target);
 
   /**
-   * Sums power, or magnitude, into bands.
+   * Sums power, or magnitude, into bands. Uses the spectra up: transform again before asking for
+   * more.
    *
    * @param target where to; band {@code b} of a lane goes to {@code b · stride + at + lane}
    * @param count for how many lanes, from the first

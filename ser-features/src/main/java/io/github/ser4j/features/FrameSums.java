@@ -22,32 +22,41 @@ final class FrameSums {
     double of(int from, int to);
   }
 
+  /** Makes a feature of the sum over a frame. */
+  @FunctionalInterface
+  interface Feature {
+    double of(int frame, double sum);
+  }
+
   private FrameSums() {}
 
-  /** The sum over each frame of what of it lies in a waveform of so many samples. */
-  static double[] of(Framing framing, int samples, Sum sum) {
-    double[] sums = new double[framing.frames(samples)];
+  /** A feature of the sum over each frame of what of it lies in a waveform of so many samples. */
+  static FeatureMatrix features(Framing framing, int samples, Sum sum, Feature feature) {
+    float[] values = new float[framing.frames(samples)];
     int cell = greatestCommonDivisor(framing.frameSamples(), framing.hopSamples());
     if (cell < SMALLEST_CELL) {
-      for (int frame = 0; frame < sums.length; frame++) {
-        sums[frame] = inside(framing.start(frame), framing.frameSamples(), samples, sum);
+      for (int frame = 0; frame < values.length; frame++) {
+        double whole = inside(framing.start(frame), framing.frameSamples(), samples, sum);
+        values[frame] = (float) feature.of(frame, whole);
       }
-      return sums;
+      return FeatureMatrix.takingOver(1, values.length, values);
     }
     int cellsPerFrame = framing.frameSamples() / cell;
     int cellsPerHop = framing.hopSamples() / cell;
     double[] cells = new double[cellsPerFrame];
-    for (int frame = 0; frame < sums.length; frame++) {
+    for (int frame = 0; frame < values.length; frame++) {
       int known = frame == 0 ? 0 : Math.max(0, cellsPerFrame - cellsPerHop);
       System.arraycopy(cells, cellsPerFrame - known, cells, 0, known);
       for (int i = known; i < cellsPerFrame; i++) {
         cells[i] = inside(framing.start(frame) + i * cell, cell, samples, sum);
       }
-      for (double value : cells) {
-        sums[frame] += value;
+      double whole = 0;
+      for (double part : cells) {
+        whole += part;
       }
+      values[frame] = (float) feature.of(frame, whole);
     }
-    return sums;
+    return FeatureMatrix.takingOver(1, values.length, values);
   }
 
   private static double inside(int start, int count, int samples, Sum sum) {

@@ -77,7 +77,9 @@ public final class LogMelSpectrogram extends DescribedExtractor {
   @Override
   public FeatureMatrix extract(Waveform in) {
     FeatureMatrix power = mel.extract(in);
-    return FeatureMatrix.takingOver(power.rows(), power.frames(), decibels.apply(power.shared()));
+    // Nobody else has seen the matrix yet.
+    decibels.convert(power.shared());
+    return power;
   }
 
   /** A builder set like this, written through the settings, the one list of all options. */

@@ -73,8 +73,9 @@ public final class LogSpectrogram extends DescribedExtractor {
             in,
             stft.bins(),
             (spectrum, column) -> System.arraycopy(spectrum, 0, column, 0, column.length));
-    return FeatureMatrix.takingOver(
-        magnitude.rows(), magnitude.frames(), decibels.apply(magnitude.shared()));
+    // Nobody else has seen the matrix yet.
+    decibels.convert(magnitude.shared());
+    return magnitude;
   }
 
   @Override

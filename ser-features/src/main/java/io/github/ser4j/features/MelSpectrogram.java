@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.FrameSpectra;
 import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.MelFilterBank;
@@ -78,6 +79,23 @@ public final class MelSpectrogram extends DescribedExtractor {
    */
   public static MelSpectrogram librosa() {
     return builder().build();
+  }
+
+  /**
+   * torchaudio's defaults, {@code torchaudio.transforms.MelSpectrogram(sr)}: 128 bands of the power
+   * spectrum, from 0 Hz to half the sample rate, frames of 400 samples, 200 apart, that find the
+   * signal mirrored at its ends, the mel scale of HTK and no norm.
+   *
+   * @return the extractor
+   */
+  public static MelSpectrogram torchaudio() {
+    return builder()
+        .fftSize(400)
+        .hopSamples(200)
+        .padding(FramePadding.REFLECT)
+        .melScale(MelScale.HTK)
+        .melNorm(MelNorm.NONE)
+        .build();
   }
 
   /**

@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * <p>Coefficient {@code c} of a frame with levels {@code L} in {@code B} mel bands is {@code s·Σ
  * L[b]·cos(πc(2b + 1)/(2B))} with {@code s = √(1/B)} for {@code c = 0} and {@code √(2/B)}
- * otherwise: the orthonormal DCT-II. Liftering with {@code n > 0} multiplies coefficient {@code c}
- * by {@code 1 + n/2·sin(π(c + 1)/n)}. Levels are in dB over 1, down to 80 dB below the loudest
- * place of the clip. Source: S. Davis, P. Mermelstein, <i>Comparison of parametric representations
- * for monosyllabic word recognition</i> (1980).
+ * otherwise: the orthonormal DCT-II; without norm {@code s = 2}. Liftering with {@code n > 0}
+ * multiplies coefficient {@code c} by {@code 1 + n/2·sin(π(c + 1)/n)}. Levels are in dB over 1,
+ * down to 80 dB below the loudest place of the clip. Source: S. Davis, P. Mermelstein,
+ * <i>Comparison of parametric representations for monosyllabic word recognition</i> (1980).
  *
  * <p>Special cases: an empty waveform has no frames; silence gives the transform of −100 dB in all
  * bands.
@@ -25,6 +25,15 @@ import java.util.Optional;
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mfcc}.
  */
 public final class Mfcc extends DescribedExtractor {
+  /** How the cosine transform is scaled; the names in parentheses are scipy's and librosa's. */
+  public enum DctNorm {
+    /** Orthonormal: energy is kept ({@code ortho}). */
+    ORTHO,
+
+    /** Twice the sum, as it is ({@code None}). */
+    NONE
+  }
+
   static final Kind<Mfcc, Builder> KIND =
       new Kind<>(
           "mfcc",
@@ -33,6 +42,7 @@ public final class Mfcc extends DescribedExtractor {
                   LogMelSpectrogram.KIND.settings(), mfcc -> mfcc.logMel, builder -> builder.logMel)
               .integer("coefficients", mfcc -> mfcc.coefficients, Builder::coefficients)
               .real("lifter", mfcc -> mfcc.lifter, Builder::lifter)
+              .choice("dctNorm", DctNorm.class, mfcc -> mfcc.dctNorm, Builder::dctNorm)
               .alias("n_mfcc", "coefficients"),
           Mfcc::builder,
           Builder::build);
@@ -40,6 +50,7 @@ public final class Mfcc extends DescribedExtractor {
   private final LogMelSpectrogram logMel;
   private final int coefficients;
   private final double lifter;
+  private final DctNorm dctNorm;
   private final double[][] transform;
   private final Spec spec;
 
@@ -47,6 +58,7 @@ public final class Mfcc extends DescribedExtractor {
     this.logMel = builder.logMel.build();
     this.coefficients = builder.coefficients;
     this.lifter = builder.lifter;
+    this.dctNorm = builder.dctNorm;
     int bands = logMel.mel().bands();
     if (coefficients < 1 || coefficients > bands) {
       throw new IllegalArgumentException(
@@ -62,7 +74,7 @@ public final class Mfcc extends DescribedExtractor {
     }
     this.transform = new double[coefficients][bands];
     for (int c = 0; c < coefficients; c++) {
-      double scale = Math.sqrt((c == 0 ? 1.0 : 2.0) / bands);
+      double scale = dctNorm == DctNorm.NONE ? 2 : Math.sqrt((c == 0 ? 1.0 : 2.0) / bands);
       if (lifter > 0) {
         scale *= 1 + lifter / 2 * Math.sin(Math.PI * (c + 1) / lifter);
       }
@@ -80,6 +92,16 @@ public final class Mfcc extends DescribedExtractor {
    */
   public static Mfcc librosa() {
     return builder().build();
+  }
+
+  /**
+   * torchaudio's defaults, {@code torchaudio.transforms.MFCC(sr)}: 40 coefficients of {@link
+   * MelSpectrogram#torchaudio()}.
+   *
+   * @return the extractor
+   */
+  public static Mfcc torchaudio() {
+    return builder().mel(MelSpectrogram.torchaudio()).coefficients(40).build();
   }
 
   /**
@@ -135,6 +157,7 @@ public final class Mfcc extends DescribedExtractor {
     private LogMelSpectrogram.Builder logMel = LogMelSpectrogram.builder().ref(1);
     private int coefficients = 20;
     private double lifter;
+    private DctNorm dctNorm = DctNorm.ORTHO;
 
     private Builder() {}
 
@@ -180,6 +203,17 @@ public final class Mfcc extends DescribedExtractor {
      */
     public Builder lifter(double lifter) {
       this.lifter = lifter;
+      return this;
+    }
+
+    /**
+     * The scaling of the cosine transform.
+     *
+     * @param dctNorm default {@link DctNorm#ORTHO}
+     * @return this builder
+     */
+    public Builder dctNorm(DctNorm dctNorm) {
+      this.dctNorm = dctNorm;
       return this;
     }
 

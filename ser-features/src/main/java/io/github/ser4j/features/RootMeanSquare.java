@@ -54,12 +54,11 @@ public final class RootMeanSquare extends DescribedExtractor {
 
   @Override
   public FeatureMatrix extract(Waveform in) {
-    double[] sums = FrameSums.of(framing, in.length(), (from, to) -> sumOfSquares(in, from, to));
-    float[] values = new float[sums.length];
-    for (int frame = 0; frame < values.length; frame++) {
-      values[frame] = (float) Math.sqrt(sums[frame] / framing.frameSamples());
-    }
-    return FeatureMatrix.takingOver(1, values.length, values);
+    return FrameSums.features(
+        framing,
+        in.length(),
+        (from, to) -> sumOfSquares(in, from, to),
+        (frame, sum) -> Math.sqrt(sum / framing.frameSamples()));
   }
 
   /** In four sums, so that additions need not wait for each other. */

@@ -61,16 +61,19 @@ public final class ZeroCrossingRate extends DescribedExtractor {
 
   @Override
   public FeatureMatrix extract(Waveform in) {
-    double[] counts =
-        FrameSums.of(framing, in.length(), (from, to) -> crossings(in, Math.max(from, 1), to));
-    float[] values = new float[counts.length];
-    for (int frame = 0; frame < values.length; frame++) {
-      // Not the one between the frame's first sample and the sample before it.
-      int first = framing.start(frame);
-      int outside = first > 0 ? crossings(in, first, first + 1) : 0;
-      values[frame] = (float) ((counts[frame] - outside) / framing.frameSamples());
-    }
-    return FeatureMatrix.takingOver(1, values.length, values);
+    return FrameSums.features(
+        framing,
+        in.length(),
+        (from, to) -> crossings(in, Math.max(from, 1), to),
+        (frame, count) -> (count - crossingAtStart(in, frame)) / framing.frameSamples());
+  }
+
+  /**
+   * The crossing between a frame's first sample and the one before it, which is not the frame's.
+   */
+  private int crossingAtStart(Waveform in, int frame) {
+    int first = framing.start(frame);
+    return first > 0 ? crossings(in, first, first + 1) : 0;
   }
 
   /** How many samples from {@code from} to {@code to - 1} differ in sign from the one before. */

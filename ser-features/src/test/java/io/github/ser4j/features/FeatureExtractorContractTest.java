@@ -62,6 +62,7 @@ class FeatureExtractorContractTest {
             .levels(LogMelSpectrogram.builder().mel(unusual).topDb(59.9).build())
             .coefficients(13)
             .lifter(22.5)
+            .dctNorm(Mfcc.DctNorm.NONE)
             .build(),
         Yin.librosa(),
         Yin.builder()

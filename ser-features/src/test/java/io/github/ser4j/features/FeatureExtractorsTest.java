@@ -182,7 +182,7 @@ class FeatureExtractorsTest {
       FeatureExtractor mfcc =
           Mfcc.builder().mel(MelSpectrogram.builder().fMinHz(0.1).build()).lifter(22).build();
       assertThat(mfcc.spec().settings())
-          .hasSize(17)
+          .hasSize(18)
           .containsEntry("fMinHz", "0.1")
           .containsEntry("fMaxHz", "nyquist")
           .containsEntry("lifter", "22.0")

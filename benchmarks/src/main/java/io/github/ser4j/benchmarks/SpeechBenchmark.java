@@ -1,0 +1,106 @@
+package io.github.ser4j.benchmarks;
+
+import io.github.ser4j.audio.Resampler;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.features.FeatureExtractor;
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.LogMelSpectrogram;
+import io.github.ser4j.features.MelSpectrogram;
+import io.github.ser4j.features.RootMeanSquare;
+import io.github.ser4j.features.ZeroCrossingRate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The works that {@code peers/compare.py} measures beside other tools, on 2.5 s of noise. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@SuppressWarnings("NullAway.Init") // fields are set by JMH
+public class SpeechBenchmark {
+  private final FeatureExtractor mel = MelSpectrogram.librosa();
+  private final FeatureExtractor melDb = LogMelSpectrogram.librosa();
+  private final FeatureExtractor zcrAndRms =
+      ZeroCrossingRate.librosa().append(RootMeanSquare.librosa());
+  private final Resampler resampler = Resampler.to(44_100);
+  private final Waveform fast = Noise.of(2.5, 44_100);
+  private final Waveform slow = Noise.of(2.5, 16_000);
+  private Path file;
+
+  /**
+   * Writes a file of 16 kHz.
+   *
+   * @throws IOException if there is no room for it
+   */
+  @Setup
+  public void writeFile() throws IOException {
+    file = Files.createTempFile("ser4j", ".wav");
+    WaveformWriter.writePcm16(slow, file);
+  }
+
+  /**
+   * Removes the file.
+   *
+   * @throws IOException if it cannot be removed
+   */
+  @TearDown
+  public void deleteFile() throws IOException {
+    Files.delete(file);
+  }
+
+  /**
+   * librosa's mel spectrogram of 44.1 kHz.
+   *
+   * @return 128 × 216
+   */
+  @Benchmark
+  public FeatureMatrix mel() {
+    return mel.extract(fast);
+  }
+
+  /**
+   * The reference system's sequence features of 44.1 kHz.
+   *
+   * @return 1 × 432
+   */
+  @Benchmark
+  public FeatureMatrix zcrAndRms() {
+    return zcrAndRms.extract(fast);
+  }
+
+  /**
+   * From 16 kHz to 44.1 kHz.
+   *
+   * @return 110,250 samples
+   */
+  @Benchmark
+  public Waveform resample() {
+    return resampler.apply(slow);
+  }
+
+  /**
+   * The whole way from a file of 16 kHz to a mel spectrogram of 44.1 kHz in dB.
+   *
+   * @return 128 × 216
+   */
+  @Benchmark
+  public FeatureMatrix fileToMelDb() {
+    return melDb.extract(resampler.apply(Waveform.load(file)));
+  }
+}
