@@ -47,6 +47,16 @@ final class VectorSpectrumBlock extends SpectrumBlock {
 
   @Override
   void transform(Waveform in, int first) {
+    transformToParts(in, first);
+    for (int row = 0; row < re.length; row += LANES) {
+      FloatVector rowRe = FloatVector.fromArray(SPECIES, re, row);
+      FloatVector rowIm = FloatVector.fromArray(SPECIES, im, row);
+      rowRe.mul(rowRe).add(rowIm.mul(rowIm)).intoArray(re, row);
+    }
+  }
+
+  @Override
+  void transformToParts(Waveform in, int first) {
     load(in, first);
     weigh();
     plan.fft.transform(re, im);
@@ -77,14 +87,15 @@ final class VectorSpectrumBlock extends SpectrumBlock {
     }
   }
 
-  /** From the spectrum of the complex signal to the power of the real one, in {@code re}. */
+  /** From the spectrum of the complex signal to that of the real one. */
   private void takeApart() {
     FloatVector re0 = FloatVector.fromArray(SPECIES, re, 0);
     FloatVector im0 = FloatVector.fromArray(SPECIES, im, 0);
-    FloatVector lowest = re0.add(im0);
-    FloatVector highest = re0.sub(im0);
-    lowest.mul(lowest).intoArray(re, 0);
-    highest.mul(highest).intoArray(re, size * LANES);
+    re0.add(im0).intoArray(re, 0);
+    re0.sub(im0).intoArray(re, size * LANES);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    zero.intoArray(im, 0);
+    zero.intoArray(im, size * LANES);
     int[] rows = plan.rows;
     for (int k = 1; k <= size / 2; k++) {
       int at = rows[k];
@@ -101,13 +112,11 @@ final class VectorSpectrumBlock extends SpectrumBlock {
       FloatVector sin = FloatVector.broadcast(SPECIES, plan.halfSin[k]);
       FloatVector turnedRe = oddRe.mul(cos).add(oddIm.mul(sin));
       FloatVector turnedIm = oddIm.mul(cos).sub(oddRe.mul(sin));
-      FloatVector lowerRe = evenRe.add(turnedRe);
-      FloatVector lowerIm = evenIm.add(turnedIm);
-      FloatVector upperRe = evenRe.sub(turnedRe);
-      FloatVector upperIm = evenIm.sub(turnedIm);
-      // All values are twice what they should be.
-      lowerRe.mul(lowerRe).add(lowerIm.mul(lowerIm)).mul(0.25f).intoArray(re, at);
-      upperRe.mul(upperRe).add(upperIm.mul(upperIm)).mul(0.25f).intoArray(re, mirrored);
+      // All values are twice what they should be. Where the two rows are one, the second stays.
+      evenRe.sub(turnedRe).mul(0.5f).intoArray(re, mirrored);
+      turnedIm.sub(evenIm).mul(0.5f).intoArray(im, mirrored);
+      evenRe.add(turnedRe).mul(0.5f).intoArray(re, at);
+      evenIm.add(turnedIm).mul(0.5f).intoArray(im, at);
     }
   }
 
@@ -115,6 +124,14 @@ final class VectorSpectrumBlock extends SpectrumBlock {
   void power(int lane, float[] target) {
     for (int k = 0; k <= size; k++) {
       target[k] = re[plan.rows[k] + lane];
+    }
+  }
+
+  @Override
+  void parts(int lane, float[] targetRe, float[] targetIm) {
+    for (int k = 0; k <= size; k++) {
+      targetRe[k] = re[plan.rows[k] + lane];
+      targetIm[k] = im[plan.rows[k] + lane];
     }
   }
 

@@ -5,6 +5,9 @@ final class VectorSpectrumPlan extends SpectrumPlan {
   final Framing framing;
   final float[] weights;
 
+  /** The weights on the way back, which also undo what the transforms multiply by. */
+  final float[] backWeights;
+
   /** The length of the complex transform. */
   final int size;
 
@@ -31,12 +34,14 @@ final class VectorSpectrumPlan extends SpectrumPlan {
     this.size = weights.length / 2;
     this.fft = new VectorFft(size);
     this.weights = new float[weights.length];
+    this.backWeights = new float[weights.length];
     this.chunkRows = Math.min(framing.hopSamples(), weights.length);
     int hops = (weights.length + chunkRows - 1) / chunkRows;
     this.chunkColumns = VectorSpectrumBlock.LANES + hops - 1;
     this.chunkPlaces = new int[weights.length];
     for (int i = 0; i < weights.length; i++) {
       this.weights[i] = (float) weights[i];
+      backWeights[i] = (float) (weights[i] / weights.length);
       chunkPlaces[i] = i % chunkRows * chunkColumns + i / chunkRows;
     }
     this.halfCos = new float[size];
@@ -53,5 +58,10 @@ final class VectorSpectrumPlan extends SpectrumPlan {
   @Override
   SpectrumBlock newBlock() {
     return new VectorSpectrumBlock(this);
+  }
+
+  @Override
+  SynthesisBlock newSynthesis() {
+    return new VectorSynthesisBlock(this);
   }
 }

@@ -6,8 +6,19 @@ import java.util.List;
 import java.util.NavigableSet;
 
 /**
- * Makes augmenters of descriptions: {@code noise} ({@link GaussianNoise}), {@code shift} ({@link
- * TimeShift}). Stateless and safe to use from many threads.
+ * Makes augmenters of descriptions.
+ *
+ * <p>Known are
+ *
+ * <ul>
+ *   <li>{@code noise} ({@link GaussianNoise}), {@code shift} ({@link TimeShift});
+ *   <li>of others, their parts: {@code then} (one after the other), {@code chance} (with a {@code
+ *       probability}), {@code someOf} (a {@code count} of them), {@code seeded} (with a {@code
+ *       seed}).
+ * </ul>
+ *
+ * <p>A setting that is a range is one number, or two with {@code ..} between them: {@code
+ * snrDb=15..30}. Stateless and safe to use from many threads.
  */
 public final class Augmenters {
   private static final Kinds<Augmenter> KINDS =
@@ -16,7 +27,7 @@ public final class Augmenters {
   private Augmenters() {}
 
   /**
-   * The augmenters that are known.
+   * The augmenters that are known and have no parts.
    *
    * @return their names, sorted, unmodifiable
    */
@@ -29,9 +40,12 @@ public final class Augmenters {
    *
    * @param spec given by {@link Augmenter#spec()}, or made of what was typed on a command line
    * @return the augmenter
-   * @throws IllegalArgumentException if its name or a setting is unknown, or a value out of range
+   * @throws IllegalArgumentException if its name or a setting is unknown, a value is out of range,
+   *     or it has other parts than it should
    */
   public static Augmenter of(Spec spec) {
-    return KINDS.make(spec);
+    return Compositions.named(spec.name())
+        .map(make -> make.apply(spec, spec.parts().stream().map(Augmenters::of).toList()))
+        .orElseGet(() -> KINDS.make(spec));
   }
 }

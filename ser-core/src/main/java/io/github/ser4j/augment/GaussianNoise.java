@@ -4,76 +4,123 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Adds white Gaussian noise at a signal-to-noise ratio drawn evenly, in decibels, from a range:
+ * Adds white Gaussian noise, in one of two ways.
  *
- * <pre>
- *   snrDb = 10 · log10(Σ speech² / Σ noise²)
- * </pre>
+ * <ul>
+ *   <li>{@link #snrDb}: at a signal-to-noise ratio of {@code 10·log10(Σ speech² / Σ noise²)} dB.
+ *       The noise is scaled by its own measured energy, so that the ratio of a result is the drawn
+ *       one, not merely its expectation.
+ *   <li>{@link #peakFactor}: {@code x + factor·max|x|·N(0, 1)}, where the factor is drawn from 0
+ *       on, as tutorials on CREMA-D do with {@code 0.035·U(0, 1)}.
+ * </ul>
  *
- * <p>The noise is scaled by its own measured energy, so the ratio of a result is the drawn one, not
- * merely its expectation. Silence and an empty waveform stay as they are. Immutable and safe to
- * share between threads.
+ * <p>By default the ratio is from 15 to 30 dB. Silence and an empty waveform stay as they are.
+ * Immutable and safe to share between threads; in descriptions it is called {@code noise}.
  */
-public final class GaussianNoise implements Augmenter {
+public final class GaussianNoise extends DescribedAugmenter {
   static final Kind<GaussianNoise, Builder> KIND =
       new Kind<>(
           "noise",
           new Settings<GaussianNoise, Builder>()
-              .real("minSnrDb", noise -> noise.minSnrDb, Builder::minSnrDb)
-              .real("maxSnrDb", noise -> noise.maxSnrDb, Builder::maxSnrDb),
-          GaussianNoise::builder,
+              .text(
+                  "snrDb",
+                  noise -> noise.level.textIf(!noise.isPeakFactor),
+                  (builder, text) -> builder.snrDb = Range.parseOptional("snrDb", text))
+              .text(
+                  "peakFactor",
+                  noise -> noise.level.textIf(noise.isPeakFactor),
+                  (builder, text) -> builder.peakFactor = Range.parseOptional("peakFactor", text))
+              .text(
+                  "seed",
+                  noise -> NoiseSeed.text(noise.seed),
+                  (builder, text) -> builder.seed = NoiseSeed.parse(text)),
+          Builder::new,
           Builder::build);
 
-  private final double minSnrDb;
-  private final double maxSnrDb;
+  /** An SNR in dB, or a fraction of the loudest sample. */
+  private final Range level;
 
-  private GaussianNoise(Builder builder) {
-    if (!(builder.minSnrDb <= builder.maxSnrDb)
-        || !Double.isFinite(builder.minSnrDb)
-        || !Double.isFinite(builder.maxSnrDb)) {
-      throw new IllegalArgumentException(
-          "the SNR range is "
-              + builder.minSnrDb
-              + " to "
-              + builder.maxSnrDb
-              + " dB, but must be finite and not end below its start");
-    }
-    this.minSnrDb = builder.minSnrDb;
-    this.maxSnrDb = builder.maxSnrDb;
+  private final boolean isPeakFactor;
+  private final OptionalLong seed;
+
+  private GaussianNoise(Range level, boolean isPeakFactor, OptionalLong seed) {
+    this.level = isPeakFactor ? level.within("peakFactor", 0, Double.MAX_VALUE) : level;
+    this.isPeakFactor = isPeakFactor;
+    this.seed = seed;
   }
 
   /**
-   * Starts with a range of 15 to 30 dB.
+   * Noise at a signal-to-noise ratio.
    *
-   * @return a builder
+   * @param minDb the lowest ratio in dB, finite
+   * @param maxDb the highest ratio in dB, finite, not below the lowest
+   * @return the augmenter
+   * @throws IllegalArgumentException if a ratio is not finite, or the highest is below the lowest
    */
-  public static Builder builder() {
-    return new Builder();
+  public static GaussianNoise snrDb(double minDb, double maxDb) {
+    return new GaussianNoise(Range.of("snrDb", minDb, maxDb), false, OptionalLong.empty());
+  }
+
+  /**
+   * Noise whose standard deviation is a fraction of the loudest sample, evenly drawn from 0 on.
+   *
+   * @param highest the largest fraction, 0 or more, finite; 0.035 in the tutorials
+   * @return the augmenter
+   * @throws IllegalArgumentException if the fraction is out of its range
+   */
+  public static GaussianNoise peakFactor(double highest) {
+    return new GaussianNoise(Range.of("peakFactor", 0, highest), true, OptionalLong.empty());
   }
 
   @Override
-  public Waveform apply(Waveform in, RandomGenerator random) {
-    float[] samples = in.samples();
-    double snrDb = minSnrDb + (maxSnrDb - minSnrDb) * random.nextDouble();
-    double[] noise = new double[samples.length];
+  GaussianNoise drawn(RandomGenerator random) {
+    return new GaussianNoise(level.draw(random), isPeakFactor, NoiseSeed.draw(seed, random));
+  }
+
+  @Override
+  Waveform change(Waveform in) {
+    float[] noise = new float[in.length()];
+    double noiseEnergy = fill(noise);
     double speechEnergy = 0;
-    double noiseEnergy = 0;
-    for (int i = 0; i < samples.length; i++) {
-      noise[i] = random.nextGaussian();
-      noiseEnergy += noise[i] * noise[i];
-      speechEnergy += (double) samples[i] * samples[i];
+    float peak = 0;
+    for (int i = 0; i < noise.length; i++) {
+      float sample = in.sample(i);
+      speechEnergy += (double) sample * sample;
+      peak = Math.max(peak, Math.abs(sample));
     }
-    if (speechEnergy == 0) {
+    if (peak == 0) {
       return in;
     }
-    double scale = Math.sqrt(speechEnergy / noiseEnergy) * Math.pow(10, -snrDb / 20);
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] += (float) (scale * noise[i]);
+    float scale =
+        (float)
+            (isPeakFactor
+                ? level.min() * peak
+                : Math.sqrt(speechEnergy / noiseEnergy) * Math.pow(10, -level.min() / 20));
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = in.sample(i) + scale * noise[i];
     }
-    return Waveform.of(samples, in.sampleRateHz());
+    return Waveform.of(noise, in.sampleRateHz());
+  }
+
+  /** Standard normal numbers, and the sum of their squares. */
+  private double fill(float[] noise) {
+    UniformRandomProvider bits = new SplittableRandom(seed.getAsLong())::nextLong;
+    ContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(bits);
+    double energy = 0;
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) normal.sample();
+      energy += (double) noise[i] * noise[i];
+    }
+    return energy;
   }
 
   @Override
@@ -81,43 +128,20 @@ public final class GaussianNoise implements Augmenter {
     return KIND.describe(this);
   }
 
-  /** Collects the settings of a {@link GaussianNoise}. Not safe to share between threads. */
-  public static final class Builder {
-    private double minSnrDb = 15;
-    private double maxSnrDb = 30;
+  private static final class Builder {
+    private @Nullable Range snrDb;
+    private @Nullable Range peakFactor;
+    private OptionalLong seed = OptionalLong.empty();
 
-    private Builder() {}
-
-    /**
-     * The lowest signal-to-noise ratio.
-     *
-     * @param minSnrDb in dB, finite; 15 if not set
-     * @return this builder
-     */
-    public Builder minSnrDb(double minSnrDb) {
-      this.minSnrDb = minSnrDb;
-      return this;
-    }
-
-    /**
-     * The highest signal-to-noise ratio.
-     *
-     * @param maxSnrDb in dB, finite, not below the lowest; 30 if not set
-     * @return this builder
-     */
-    public Builder maxSnrDb(double maxSnrDb) {
-      this.maxSnrDb = maxSnrDb;
-      return this;
-    }
-
-    /**
-     * Makes the augmenter.
-     *
-     * @return the augmenter
-     * @throws IllegalArgumentException if a ratio is not finite, or the highest is below the lowest
-     */
-    public GaussianNoise build() {
-      return new GaussianNoise(this);
+    GaussianNoise build() {
+      if (peakFactor == null) {
+        return new GaussianNoise(snrDb == null ? new Range(15, 30) : snrDb, false, seed);
+      }
+      if (snrDb != null) {
+        throw new IllegalArgumentException(
+            "noise has either snrDb or peakFactor, but was given both: leave one out");
+      }
+      return new GaussianNoise(peakFactor, true, seed);
     }
   }
 }

@@ -5,51 +5,76 @@ import io.github.ser4j.spec.Kind;
 import io.github.ser4j.spec.Settings;
 import io.github.ser4j.spec.Spec;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Moves speech in time; what leaves at one end comes back at the other. The shift is drawn evenly
- * from −maxShiftMs to +maxShiftMs milliseconds and rounded to samples.
+ * Moves speech in time; what leaves at one end comes back at the other, as with {@code numpy.roll}.
+ * The shift is so many milliseconds, or such a fraction of the clip, rounded to samples.
  *
- * <p>An empty waveform stays as it is. Immutable and safe to share between threads.
+ * <p>By default the shift is from −500 to 500 ms. An empty waveform stays as it is. Immutable and
+ * safe to share between threads; in descriptions it is called {@code shift}.
  */
-public final class TimeShift implements Augmenter {
+public final class TimeShift extends DescribedAugmenter {
   static final Kind<TimeShift, Builder> KIND =
       new Kind<>(
           "shift",
           new Settings<TimeShift, Builder>()
-              .real("maxShiftMs", shift -> shift.maxShiftMs, Builder::maxShiftMs),
-          TimeShift::builder,
+              .text(
+                  "shiftMs",
+                  shift -> shift.distance.textIf(!shift.isFraction),
+                  (builder, text) -> builder.shiftMs = Range.parseOptional("shiftMs", text))
+              .text(
+                  "shiftFraction",
+                  shift -> shift.distance.textIf(shift.isFraction),
+                  (builder, text) ->
+                      builder.shiftFraction = Range.parseOptional("shiftFraction", text)),
+          Builder::new,
           Builder::build);
 
-  private final double maxShiftMs;
+  /** In milliseconds, or in fractions of the clip. */
+  private final Range distance;
 
-  private TimeShift(Builder builder) {
-    if (!(builder.maxShiftMs >= 0) || !Double.isFinite(builder.maxShiftMs)) {
-      throw new IllegalArgumentException(
-          "maxShiftMs is " + builder.maxShiftMs + ", but must be 0 or more and finite");
-    }
-    this.maxShiftMs = builder.maxShiftMs;
+  private final boolean isFraction;
+
+  private TimeShift(Range distance, boolean isFraction) {
+    this.distance = distance;
+    this.isFraction = isFraction;
   }
 
   /**
-   * Starts with shifts of up to 500 ms either way.
+   * A shift in milliseconds.
    *
-   * @return a builder
+   * @param minMs the least shift, finite; negative for earlier
+   * @param maxMs the largest shift, finite, not below the least
+   * @return the augmenter
+   * @throws IllegalArgumentException if a shift is not finite, or the largest is below the least
    */
-  public static Builder builder() {
-    return new Builder();
+  public static TimeShift ms(double minMs, double maxMs) {
+    return new TimeShift(Range.of("shiftMs", minMs, maxMs), false);
+  }
+
+  /**
+   * A shift in fractions of the clip.
+   *
+   * @param min the least shift, finite; negative for earlier, 1 for the whole clip
+   * @param max the largest shift, finite, not below the least
+   * @return the augmenter
+   * @throws IllegalArgumentException if a shift is not finite, or the largest is below the least
+   */
+  public static TimeShift fraction(double min, double max) {
+    return new TimeShift(Range.of("shiftFraction", min, max), true);
   }
 
   @Override
-  public Waveform apply(Waveform in, RandomGenerator random) {
-    double shiftMs = (2 * random.nextDouble() - 1) * maxShiftMs;
+  TimeShift drawn(RandomGenerator random) {
+    return new TimeShift(distance.draw(random), isFraction);
+  }
+
+  @Override
+  Waveform change(Waveform in) {
     int length = in.length();
-    if (length == 0) {
-      return in;
-    }
-    int shift =
-        Math.toIntExact(
-            Math.floorMod(Math.round(shiftMs / 1000 * in.sampleRateHz()), (long) length));
+    double samples = distance.min() * (isFraction ? length : in.sampleRateHz() / 1000.0);
+    int shift = Math.toIntExact(Math.floorMod(Math.round(samples), (long) length));
     float[] shifted = new float[length];
     in.copyTo(0, shifted, shift, length - shift);
     in.copyTo(length - shift, shifted, 0, shift);
@@ -61,31 +86,19 @@ public final class TimeShift implements Augmenter {
     return KIND.describe(this);
   }
 
-  /** Collects the settings of a {@link TimeShift}. Not safe to share between threads. */
-  public static final class Builder {
-    private double maxShiftMs = 500;
+  private static final class Builder {
+    private @Nullable Range shiftMs;
+    private @Nullable Range shiftFraction;
 
-    private Builder() {}
-
-    /**
-     * The longest shift, either way.
-     *
-     * @param maxShiftMs in milliseconds, 0 or more; 500 if not set
-     * @return this builder
-     */
-    public Builder maxShiftMs(double maxShiftMs) {
-      this.maxShiftMs = maxShiftMs;
-      return this;
-    }
-
-    /**
-     * Makes the augmenter.
-     *
-     * @return the augmenter
-     * @throws IllegalArgumentException if the shift is negative or not finite
-     */
-    public TimeShift build() {
-      return new TimeShift(this);
+    TimeShift build() {
+      if (shiftFraction == null) {
+        return new TimeShift(shiftMs == null ? new Range(-500, 500) : shiftMs, false);
+      }
+      if (shiftMs != null) {
+        throw new IllegalArgumentException(
+            "shift has either shiftMs or shiftFraction, but was given both: leave one out");
+      }
+      return new TimeShift(shiftFraction, true);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.internal.StableRandom;
+
 /**
  * How one clip is spoken: a voice, changed by an emotion of random strength, and chance.
  *

@@ -1,6 +1,7 @@
 package io.github.ser4j.corpus;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
 import java.util.List;
 

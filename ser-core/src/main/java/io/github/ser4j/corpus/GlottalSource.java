@@ -1,5 +1,7 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.internal.StableRandom;
+
 /**
  * The voice before it enters the mouth: pulses of air through the glottis, as heard beyond the
  * lips, which differentiate them.

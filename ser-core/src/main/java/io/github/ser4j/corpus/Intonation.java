@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.github.ser4j.corpus;
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.internal.StableRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

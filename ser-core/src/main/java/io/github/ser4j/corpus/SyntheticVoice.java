@@ -1,5 +1,7 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.internal.StableRandom;
+
 /**
  * What stays the same whenever one synthetic speaker speaks.
  *

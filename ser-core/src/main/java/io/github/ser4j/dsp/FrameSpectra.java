@@ -18,6 +18,9 @@ public final class FrameSpectra {
   /** The first frame of the block; none yet if negative. */
   private int first = -1;
 
+  /** Whether the block has real and imaginary parts, and not power. */
+  private boolean hasParts;
+
   FrameSpectra(Waveform in, Framing framing, SpectrumPlan plan) {
     this.in = in;
     this.frames = framing.frames(in.length());
@@ -54,11 +57,33 @@ public final class FrameSpectra {
     Objects.checkIndex(frame, frames);
     Objects.checkFromIndexSize(0, bins, target.length);
     int wanted = frame - frame % block.lanes();
-    if (first != wanted) {
+    if (first != wanted || hasParts) {
       block.transform(in, wanted);
       first = wanted;
+      hasParts = false;
     }
     block.power(frame - first, target);
+  }
+
+  /**
+   * The complex spectrum of a frame, {@code X}.
+   *
+   * @param frame 0 to {@code frames() - 1}
+   * @param re where to put the real parts; its first {@link #bins()} elements are overwritten
+   * @param im likewise for the imaginary parts
+   * @throws IndexOutOfBoundsException if there is no such frame, or a target is too short
+   */
+  public void parts(int frame, float[] re, float[] im) {
+    Objects.checkIndex(frame, frames);
+    Objects.checkFromIndexSize(0, bins, re.length);
+    Objects.checkFromIndexSize(0, bins, im.length);
+    int wanted = frame - frame % block.lanes();
+    if (first != wanted || !hasParts) {
+      block.transformToParts(in, wanted);
+      first = wanted;
+      hasParts = true;
+    }
+    block.parts(frame - first, re, im);
   }
 
   /**

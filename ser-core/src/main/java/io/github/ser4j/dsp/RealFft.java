@@ -65,6 +65,35 @@ abstract class RealFft {
    */
   abstract void transform(double[] data);
 
+  /**
+   * Undoes {@link #transform}, in place. Imaginary parts at 0 and at half the sample rate count as
+   * 0.
+   *
+   * @param data {@code 2·bins()} numbers: on entry real and imaginary parts, alternating, on return
+   *     the signal in the first {@code size}
+   */
+  void transformBack(double[] data) {
+    // By way of the Hartley transform, which is its own inverse but for a factor.
+    double[] hartley = new double[2 * bins()];
+    toHartley(data, hartley);
+    transform(hartley);
+    toHartley(hartley, data);
+    for (int i = 0; i < size; i++) {
+      data[i] /= size;
+    }
+  }
+
+  /** Real minus imaginary part at every frequency, negative ones included. */
+  private void toHartley(double[] spectrum, double[] target) {
+    for (int k = 0; k < bins(); k++) {
+      boolean real = k == 0 || 2 * k == size;
+      double re = spectrum[2 * k];
+      double im = real ? 0 : spectrum[2 * k + 1];
+      target[k] = re - im;
+      target[(size - k) % size] = re + im;
+    }
+  }
+
   private static final class Direct extends RealFft {
     private final DoubleFFT_1D fft;
 
@@ -85,6 +114,14 @@ abstract class RealFft {
       data[1] = 0;
       if (size % 2 == 0) {
         data[size + 1] = 0;
+      }
+    }
+
+    @Override
+    void transformBack(double[] data) {
+      if (size > 1) {
+        data[1] = data[size];
+        fft.realInverse(data, true);
       }
     }
   }
@@ -143,7 +180,6 @@ abstract class RealFft {
     private final double[] chirpIm;
     private final double[] a;
     private final double[] b;
-    private final double[] hartley;
 
     Chirped(int size) {
       super(size);
@@ -154,15 +190,14 @@ abstract class RealFft {
       this.chirpIm = new double[2 * fft.bins()];
       this.a = new double[2 * fft.bins()];
       this.b = new double[2 * fft.bins()];
-      this.hartley = new double[2 * fft.bins()];
       for (int n = 0; n < size; n++) {
         double angle = Math.PI * ((long) n * n % (2L * size)) / size;
         cos[n] = Math.cos(angle);
         sin[n] = Math.sin(angle);
         int mirrored = (fft.size - n) % fft.size;
-        chirpRe[n] = cos[n] / fft.size;
+        chirpRe[n] = cos[n];
         chirpRe[mirrored] = chirpRe[n];
-        chirpIm[n] = sin[n] / fft.size;
+        chirpIm[n] = sin[n];
         chirpIm[mirrored] = chirpIm[n];
       }
       fft.transform(chirpRe);
@@ -189,30 +224,11 @@ abstract class RealFft {
           a[i] = re;
         }
       }
-      invert(a);
-      invert(b);
+      fft.transformBack(a);
+      fft.transformBack(b);
       for (int k = 0; k < bins(); k++) {
         data[2 * k] = a[k] * cos[k] + b[k] * sin[k];
         data[2 * k + 1] = b[k] * cos[k] - a[k] * sin[k];
-      }
-    }
-
-    /**
-     * Back from a spectrum to the real signal, by way of the Hartley transform, its own inverse.
-     */
-    private void invert(double[] spectrum) {
-      toHartley(spectrum, hartley);
-      fft.transform(hartley);
-      toHartley(hartley, spectrum);
-    }
-
-    /** Real minus imaginary part at every frequency, negative ones included. */
-    private void toHartley(double[] spectrum, double[] target) {
-      for (int k = 0; k < fft.bins(); k++) {
-        double re = spectrum[2 * k];
-        double im = spectrum[2 * k + 1];
-        target[k] = re - im;
-        target[(fft.size - k) % fft.size] = re + im;
       }
     }
   }

@@ -26,12 +26,25 @@ final class SingleSpectrum extends SpectrumBlock {
   }
 
   @Override
-  void transform(Waveform in, int first) {
+  void transformToParts(Waveform in, int first) {
     framing.copyFrame(in, first, samples);
     for (int i = 0; i < samples.length; i++) {
       spectrum[i] = samples[i] * weights[i];
     }
     fft.transform(spectrum);
+  }
+
+  @Override
+  void parts(int lane, float[] re, float[] im) {
+    for (int k = 0; k < values.length; k++) {
+      re[k] = (float) spectrum[2 * k];
+      im[k] = (float) spectrum[2 * k + 1];
+    }
+  }
+
+  @Override
+  void transform(Waveform in, int first) {
+    transformToParts(in, first);
     for (int k = 0; k < values.length; k++) {
       double re = spectrum[2 * k];
       double im = spectrum[2 * k + 1];

@@ -3,7 +3,8 @@ package io.github.ser4j.dsp;
 import io.github.ser4j.audio.Waveform;
 
 /**
- * The power spectra of neighbouring frames, several at a time.
+ * The spectra of neighbouring frames, several at a time: their power, or their real and imaginary
+ * parts, whichever was asked for last.
  *
  * <p>What comes out for a frame does not depend on the frames beside it. An instance has its own
  * buffers and must not be shared between threads.
@@ -13,7 +14,8 @@ abstract class SpectrumBlock {
   abstract int lanes();
 
   /**
-   * Transforms {@link #lanes()} frames; those beyond the last of the waveform give anything.
+   * Transforms {@link #lanes()} frames to power; those beyond the last of the waveform give
+   * anything.
    *
    * @param first the number of the first, one of the waveform's
    */
@@ -21,6 +23,12 @@ abstract class SpectrumBlock {
 
   /** Copies the power of one of the frames. */
   abstract void power(int lane, float[] target);
+
+  /** Like {@link #transform}, but to real and imaginary parts. */
+  abstract void transformToParts(Waveform in, int first);
+
+  /** Copies the real and imaginary parts of one of the frames. */
+  abstract void parts(int lane, float[] re, float[] im);
 
   /**
    * Sums power, or magnitude, into bands. Uses the spectra up: transform again before asking for

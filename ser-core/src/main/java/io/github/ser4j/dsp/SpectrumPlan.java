@@ -28,8 +28,17 @@ abstract class SpectrumPlan {
       SpectrumBlock newBlock() {
         return new SingleSpectrum(framing, weights);
       }
+
+      @Override
+      SynthesisBlock newSynthesis() {
+        return new SingleSynthesis(framing, weights);
+      }
     };
   }
 
+  /** From samples to spectra. */
   abstract SpectrumBlock newBlock();
+
+  /** From spectra back to samples, under the same window. */
+  abstract SynthesisBlock newSynthesis();
 }

@@ -13,12 +13,7 @@ class GaussianNoiseTest {
   void ratioOfTheResultIsTheOneAskedFor() {
     Waveform speech = AugmenterContractTest.speech();
     for (double snrDb : new double[] {-5, 0, 12.5, 30}) {
-      Waveform noisy =
-          GaussianNoise.builder()
-              .minSnrDb(snrDb)
-              .maxSnrDb(snrDb)
-              .build()
-              .apply(speech, new SplittableRandom(3));
+      Waveform noisy = GaussianNoise.snrDb(snrDb, snrDb).apply(speech, new SplittableRandom(3));
       assertThat(snrDb(speech, noisy)).isCloseTo(snrDb, within(0.01));
     }
   }
@@ -26,7 +21,7 @@ class GaussianNoiseTest {
   @Test
   void ratiosStayInTheirRange() {
     Waveform speech = AugmenterContractTest.speech();
-    GaussianNoise noise = GaussianNoise.builder().minSnrDb(10).maxSnrDb(20).build();
+    GaussianNoise noise = GaussianNoise.snrDb(10, 20);
     double lowest = 99;
     double highest = -99;
     for (int seed = 0; seed < 50; seed++) {
@@ -40,10 +35,8 @@ class GaussianNoiseTest {
 
   @Test
   void rangesThatMakeNoSenseAreRefused() {
-    assertThatThrownBy(() -> GaussianNoise.builder().minSnrDb(40).build())
-        .hasMessageContaining("40.0 to 30.0 dB");
-    assertThatThrownBy(() -> GaussianNoise.builder().minSnrDb(Double.NaN).build())
-        .hasMessageContaining("NaN");
+    assertThatThrownBy(() -> GaussianNoise.snrDb(40, 30)).hasMessageContaining("40.0 to 30.0");
+    assertThatThrownBy(() -> GaussianNoise.snrDb(Double.NaN, 30)).hasMessageContaining("NaN");
   }
 
   private static double snrDb(Waveform speech, Waveform noisy) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.internal.StableRandom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -31,7 +31,7 @@ final class AugmentCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description =
-          "A setting: minSnrDb and maxSnrDb of noise, maxShiftMs of shift. A wrong name lists them.")
+          "A setting, one number or a range to draw from: snrDb=15..30. A wrong name lists them all.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(

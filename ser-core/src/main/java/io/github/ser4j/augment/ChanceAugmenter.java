@@ -1,0 +1,61 @@
+package io.github.ser4j.augment;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A change that is made with a probability. */
+final class ChanceAugmenter implements Augmenter {
+  static final String NAME = "chance";
+
+  private static final Settings<ChanceAugmenter, Builder> SETTINGS =
+      new Settings<ChanceAugmenter, Builder>()
+          .real(
+              "probability",
+              chance -> chance.probability,
+              (builder, value) -> builder.probability = value);
+
+  private static final class Builder {
+    private double probability = 0.5;
+  }
+
+  private final double probability;
+  private final Augmenter part;
+
+  ChanceAugmenter(double probability, Augmenter part) {
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new IllegalArgumentException(
+          "probability is " + probability + ", but must be from 0 to 1");
+    }
+    this.probability = probability;
+    this.part = part;
+  }
+
+  static Augmenter of(Spec spec, List<Augmenter> parts) {
+    Builder builder = new Builder();
+    SETTINGS.read(NAME, spec.settings(), builder);
+    return new ChanceAugmenter(builder.probability, Compositions.onlyPart(spec, parts));
+  }
+
+  @Override
+  public Waveform apply(Waveform in, RandomGenerator random) {
+    return draw(random).apply(in, random);
+  }
+
+  @Override
+  public Augmenter draw(RandomGenerator random) {
+    return random.nextDouble() < probability ? part.draw(random) : Augmenter.none();
+  }
+
+  @Override
+  public Spec spec() {
+    return new Spec(NAME, SETTINGS.write(this), List.of(part.spec()));
+  }
+
+  @Override
+  public String toString() {
+    return NAME + "(" + probability + ", " + part + ")";
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.ser4j.augment;
+
+import io.github.ser4j.spec.Spec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Makes the augmenters that consist of others. */
+final class Compositions {
+  private static final Map<String, BiFunction<Spec, List<Augmenter>, Augmenter>> BY_NAME =
+      Map.of(
+          AugmenterSequence.NAME, AugmenterSequence::of,
+          ChanceAugmenter.NAME, ChanceAugmenter::of,
+          SomeAugmenters.NAME, SomeAugmenters::of,
+          SeededAugmenter.NAME, SeededAugmenter::of);
+
+  private Compositions() {}
+
+  /** How to make the composition of a name; empty if there is none. */
+  static Optional<BiFunction<Spec, List<Augmenter>, Augmenter>> named(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  static Augmenter onlyPart(Spec spec, List<Augmenter> parts) {
+    if (parts.size() != 1) {
+      throw new IllegalArgumentException(
+          "augmenter " + spec.name() + " has " + parts.size() + " parts, but must have 1");
+    }
+    return parts.get(0);
+  }
+
+  static void requireNoSettings(Spec spec) {
+    if (!spec.settings().isEmpty()) {
+      throw new IllegalArgumentException(
+          "augmenter "
+              + spec.name()
+              + " has no settings, but was given "
+              + spec.settings()
+              + ": set its parts instead");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.ser4j.augment;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a setting is drawn from, evenly: from {@code min} to {@code max}, which may be the same. As
+ * text it is one number, or two with {@code ..} between them.
+ */
+record Range(double min, double max) {
+  private static final String BETWEEN = "..";
+  private static final String NONE = "none";
+
+  static Range of(double value) {
+    return new Range(value, value);
+  }
+
+  /** A range, if its ends are finite and in order. */
+  static Range of(String name, double min, double max) {
+    if (!(min <= max) || Double.isInfinite(min) || Double.isInfinite(max)) {
+      throw new IllegalArgumentException(
+          name
+              + " is drawn from "
+              + min
+              + " to "
+              + max
+              + ", but both must be finite, and the first not above the second");
+    }
+    return new Range(min, max);
+  }
+
+  /** This range, if it lies between two limits. */
+  Range within(String name, double lowest, double highest) {
+    if (!(min >= lowest && max <= highest)) {
+      throw new IllegalArgumentException(
+          name + " is drawn from " + text() + ", but must be from " + lowest + " to " + highest);
+    }
+    return this;
+  }
+
+  /** This range, if it lies above 0. */
+  Range positive(String name) {
+    if (!(min > 0)) {
+      throw new IllegalArgumentException(
+          name + " is drawn from " + text() + ", but must be greater than 0");
+    }
+    return this;
+  }
+
+  /** Uses only {@code nextDouble()}, which every Java release computes in the same way. */
+  Range draw(RandomGenerator random) {
+    double share = random.nextDouble();
+    return min == max ? this : of(min + (max - min) * share);
+  }
+
+  String text() {
+    return min == max ? Double.toString(min) : min + BETWEEN + max;
+  }
+
+  /** The text of this range, or that there is none. */
+  String textIf(boolean condition) {
+    return condition ? text() : NONE;
+  }
+
+  /** Reads what {@link #text()} writes. */
+  static Range parse(String name, String text) {
+    int at = text.indexOf(BETWEEN);
+    String low = at < 0 ? text : text.substring(0, at);
+    String high = at < 0 ? text : text.substring(at + BETWEEN.length());
+    try {
+      return of(name, Double.parseDouble(low), Double.parseDouble(high));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          name + " is '" + text + "', but must be a number, or two as in 1.5..3", e);
+    }
+  }
+
+  /** Reads what {@link #textIf} writes. */
+  static @Nullable Range parseOptional(String name, String text) {
+    return text.equalsIgnoreCase(NONE) ? null : parse(name, text);
+  }
+}
