@@ -11,6 +11,7 @@ peer to the name of the work to the median of its times in milliseconds.
 import ctypes
 import io
 import json
+import math
 import statistics
 import time
 import wave
@@ -24,6 +25,7 @@ import torchaudio
 FAST, SLOW = 44_100, 16_000
 N_FFT, HOP, BANDS = 2048, 512, 128
 SECONDS = 2.5
+RATE, SEMITONES = 1.1, 2
 WARM_UP_SECONDS, MEASURED_SECONDS = 1.0, 3.0
 
 
@@ -77,11 +79,11 @@ class Librosa:
         roots = np.sqrt(np.mean(frames(signal, "constant") ** 2, axis=-2))
         return np.concatenate([rates, roots])
 
-    def resample(self, signal):
-        out = np.empty(-(-len(signal) * FAST // SLOW), np.float32)
+    def resample(self, signal, source=SLOW, target=FAST):
+        out = np.empty(math.ceil(len(signal) * target / source), np.float32)
         used, made = ctypes.c_size_t(), ctypes.c_size_t()
         error = self.soxr.soxr_oneshot(
-            SLOW, FAST, 1,
+            source, target, 1,
             signal.ctypes.data, len(signal), ctypes.addressof(used),
             out.ctypes.data, len(out), ctypes.addressof(made),
             None, None, None,  # the default quality is HQ, as librosa's
@@ -89,6 +91,43 @@ class Librosa:
         if error or made.value != len(out):
             raise RuntimeError(f"libsoxr: {error}, {made.value} of {len(out)} samples")
         return out
+
+    def stretch(self, signal, rate):
+        spectra = scipy.fft.rfft(self.window * frames(signal, "constant"), axis=-2)
+        steps = np.arange(0, spectra.shape[1], rate)
+        padded = np.pad(spectra, [(0, 0), (0, 2)])
+        advance = np.linspace(0, np.pi * HOP, N_FFT // 2 + 1)
+        phase = np.angle(spectra[:, 0])
+        stretched = np.empty((N_FFT // 2 + 1, len(steps)), np.complex64)
+        for t, step in enumerate(steps):
+            first, second = padded[:, int(step)], padded[:, int(step) + 1]
+            share = step % 1.0
+            magnitude = (1 - share) * np.abs(first) + share * np.abs(second)
+            stretched[:, t] = (np.cos(phase) + 1j * np.sin(phase)) * magnitude
+            turn = np.angle(second) - np.angle(first) - advance
+            phase += advance + turn - 2 * np.pi * np.round(turn / (2 * np.pi))
+        return self.istft(stretched, round(len(signal) / rate))
+
+    def istft(self, spectra, length):
+        parts = self.window * scipy.fft.irfft(spectra, axis=-2)
+        total = np.zeros(N_FFT + HOP * (spectra.shape[1] - 1), np.float32)
+        windows = np.zeros_like(total)
+        squared = self.window[:, 0] ** 2
+        for t in range(spectra.shape[1]):
+            total[t * HOP : t * HOP + N_FFT] += parts[:, t]
+            windows[t * HOP : t * HOP + N_FFT] += squared
+        np.divide(total, windows, out=total, where=windows > np.finfo(np.float32).tiny)
+        return total[N_FFT // 2 : N_FFT // 2 + length]
+
+    def pitch(self, signal, semitones):
+        rate = 2.0 ** (-semitones / 12)
+        shifted = self.resample(self.stretch(signal, rate), FAST / rate, FAST)
+        return shifted[: len(signal)]
+
+    def noise(self, signal, snr_db):
+        made = np.random.default_rng(1).standard_normal(len(signal), np.float32)
+        scale = np.sqrt(np.sum(signal**2) / np.sum(made**2)) * 10 ** (-snr_db / 20)
+        return signal + scale * made
 
     def file_to_mel_db(self, file):
         with wave.open(io.BytesIO(file)) as reader:
@@ -103,6 +142,7 @@ class TorchAudio:
         self.transform = torchaudio.transforms.MelSpectrogram(
             FAST, N_FFT, hop_length=HOP, n_mels=BANDS, norm="slaney", mel_scale="slaney", pad_mode="constant"
         )
+        self.window = torch.hann_window(N_FFT)
         self.resampler = torchaudio.transforms.Resample(SLOW, FAST)
 
     def mel(self, signal):
@@ -110,6 +150,22 @@ class TorchAudio:
 
     def resample(self, signal):
         return self.resampler(torch.from_numpy(signal))
+
+    def stretch(self, signal, rate):
+        signal = torch.from_numpy(signal)
+        spectra = torch.stft(
+            signal, N_FFT, HOP, window=self.window, pad_mode="constant", return_complex=True
+        )
+        advance = torch.linspace(0, math.pi * HOP, N_FFT // 2 + 1)[:, None]
+        stretched = torchaudio.functional.phase_vocoder(spectra, rate, advance)
+        return torch.istft(
+            stretched, N_FFT, HOP, window=self.window, length=round(len(signal) / rate)
+        )
+
+    def pitch(self, signal, semitones):
+        return torchaudio.functional.pitch_shift(
+            torch.from_numpy(signal), FAST, semitones, n_fft=N_FFT, hop_length=HOP
+        )
 
 
 def median_ms(work):
@@ -142,16 +198,23 @@ def main():
     file = wav(slow)
     # The two agree, so that they do the same work.
     np.testing.assert_allclose(torch_audio.mel(fast).numpy(), librosa.mel(fast), rtol=1e-3)
+    np.testing.assert_allclose(torch_audio.stretch(fast, RATE).numpy(), librosa.stretch(fast, RATE), atol=2e-2)
     works = {
         "librosa": {
             "mel": lambda: librosa.mel(fast),
             "zcrAndRms": lambda: librosa.zcr_and_rms(fast),
             "resample": lambda: librosa.resample(slow),
             "fileToMelDb": lambda: librosa.file_to_mel_db(file),
+            "stretch": lambda: librosa.stretch(fast, RATE),
+            "pitch": lambda: librosa.pitch(fast, SEMITONES),
+            "noise": lambda: librosa.noise(fast, 20),
+            "shift": lambda: np.roll(fast, 12345),
         },
         "torchaudio": {
             "mel": lambda: torch_audio.mel(fast),
             "resample": lambda: torch_audio.resample(slow),
+            "stretch": lambda: torch_audio.stretch(fast, RATE),
+            "pitch": lambda: torch_audio.pitch(fast, SEMITONES),
         },
     }
     with torch.no_grad():

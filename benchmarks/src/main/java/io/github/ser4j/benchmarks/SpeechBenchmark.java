@@ -3,6 +3,11 @@ package io.github.ser4j.benchmarks;
 import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.augment.Augmenter;
+import io.github.ser4j.augment.GaussianNoise;
+import io.github.ser4j.augment.PitchShift;
+import io.github.ser4j.augment.TimeShift;
+import io.github.ser4j.augment.TimeStretch;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.LogMelSpectrogram;
@@ -12,7 +17,9 @@ import io.github.ser4j.features.ZeroCrossingRate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -41,6 +48,11 @@ public class SpeechBenchmark {
   private final Resampler resampler = Resampler.to(44_100);
   private final Waveform fast = Noise.of(2.5, 44_100);
   private final Waveform slow = Noise.of(2.5, 16_000);
+  private final Augmenter stretch = TimeStretch.rate(1.1, 1.1);
+  private final Augmenter pitch = PitchShift.semitones(2, 2);
+  private final Augmenter noise = GaussianNoise.snrDb(20, 20);
+  private final Augmenter shift = TimeShift.ms(-500, 500);
+  private final RandomGenerator random = new SplittableRandom(1);
   private Path file;
 
   /**
@@ -102,5 +114,45 @@ public class SpeechBenchmark {
   @Benchmark
   public FeatureMatrix fileToMelDb() {
     return melDb.extract(resampler.apply(Waveform.load(file)));
+  }
+
+  /**
+   * 10 % faster.
+   *
+   * @return 100,227 samples
+   */
+  @Benchmark
+  public Waveform stretch() {
+    return stretch.apply(fast, random);
+  }
+
+  /**
+   * Two semitones higher.
+   *
+   * @return 110,250 samples
+   */
+  @Benchmark
+  public Waveform pitch() {
+    return pitch.apply(fast, random);
+  }
+
+  /**
+   * White noise at 20 dB.
+   *
+   * @return 110,250 samples
+   */
+  @Benchmark
+  public Waveform noise() {
+    return noise.apply(fast, random);
+  }
+
+  /**
+   * Moved round by up to half a second.
+   *
+   * @return 110,250 samples
+   */
+  @Benchmark
+  public Waveform shift() {
+    return shift.apply(fast, random);
   }
 }

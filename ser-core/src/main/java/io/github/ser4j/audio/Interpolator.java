@@ -2,7 +2,7 @@ package io.github.ser4j.audio;
 
 /** Samples of a signal at regular places, most of them between its own samples. */
 abstract class Interpolator {
-  /** More different fractions than these are not kept, but taken from a grid. */
+  /** More different fractions than these are not kept, but found anew. */
   private static final int MOST_PHASES = 1024;
 
   /** The interpolator for two rates. */
@@ -12,12 +12,12 @@ abstract class Interpolator {
     int down = sourceRateHz / divisor;
     return up <= MOST_PHASES
         ? new PeriodicInterpolator(up, down)
-        : new GridInterpolator((double) sourceRateHz / targetRateHz);
+        : new OversamplingInterpolator((double) sourceRateHz / targetRateHz);
   }
 
   /** The interpolator for results so many samples of the signal apart. */
   static Interpolator ofStep(double samplesPerResult) {
-    return new GridInterpolator(samplesPerResult);
+    return new OversamplingInterpolator(samplesPerResult);
   }
 
   /**

@@ -24,10 +24,15 @@ final class PeriodicInterpolator extends Interpolator {
   private final float[][] weights;
 
   PeriodicInterpolator(int up, int down) {
+    this(up, down, Math.min(1, (double) up / down));
+  }
+
+  /** With a band that may be narrower than the two rates demand. */
+  PeriodicInterpolator(int up, int down, double bandwidth) {
     this.up = up;
     this.down = down;
     this.longestStep = ceilDiv(down, up);
-    this.filter = new SincFilter(Math.min(1, (double) up / down));
+    this.filter = SincFilter.sharp(bandwidth);
     this.weights = new float[up][];
     for (int m = 0; m < up; m++) {
       float[] taps = filter.at((double) ((long) m * down % up) / up);

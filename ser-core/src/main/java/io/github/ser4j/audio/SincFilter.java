@@ -18,15 +18,9 @@ final class SincFilter {
 
   private final double[] cos;
 
-  /**
-   * Designs the filter.
-   *
-   * @param bandwidth the lower of source and target rate, over the source rate
-   */
-  SincFilter(double bandwidth) {
-    double transition = Math.PI * (STOP_BAND - PASS_BAND) * bandwidth;
-    this.cutoff = (PASS_BAND + STOP_BAND) / 2 * bandwidth;
-    this.halfWidth = (REJECTION_DB - 7.95) / (2.285 * transition) / 2;
+  private SincFilter(double cutoff, double halfWidth) {
+    this.cutoff = cutoff;
+    this.halfWidth = halfWidth;
     this.reach = (int) Math.ceil(halfWidth);
     this.sin = new double[taps()];
     this.cos = new double[taps()];
@@ -34,6 +28,25 @@ final class SincFilter {
       sin[k] = Math.sin(Math.PI * cutoff * (k + 1 - reach));
       cos[k] = Math.cos(Math.PI * cutoff * (k + 1 - reach));
     }
+  }
+
+  /**
+   * A filter that lets little more than a band pass.
+   *
+   * @param bandwidth the lower of source and target rate, over the source rate
+   */
+  static SincFilter sharp(double bandwidth) {
+    double transition = Math.PI * (STOP_BAND - PASS_BAND) * bandwidth;
+    double halfWidth = (REJECTION_DB - 7.95) / (2.285 * transition) / 2;
+    return new SincFilter((PASS_BAND + STOP_BAND) / 2 * bandwidth, halfWidth);
+  }
+
+  /**
+   * A short filter for signals with nothing in the upper half of their band: 16 weights, pass band
+   * to 0.457 and stop band from 1.543 of the Nyquist frequency.
+   */
+  static SincFilter forOversampled() {
+    return new SincFilter(1, 8);
   }
 
   /** How many samples before a place count, and how many after it. */

@@ -60,6 +60,6 @@ final class AugmenterSequence implements Augmenter {
 
   @Override
   public String toString() {
-    return NAME + parts;
+    return parts.isEmpty() ? "none" : NAME + parts;
   }
 }

@@ -11,7 +11,8 @@ import java.util.NavigableSet;
  * <p>Known are
  *
  * <ul>
- *   <li>{@code noise} ({@link GaussianNoise}), {@code shift} ({@link TimeShift});
+ *   <li>{@code noise} ({@link GaussianNoise}), {@code pitch} ({@link PitchShift}), {@code shift}
+ *       ({@link TimeShift}), {@code stretch} ({@link TimeStretch});
  *   <li>of others, their parts: {@code then} (one after the other), {@code chance} (with a {@code
  *       probability}), {@code someOf} (a {@code count} of them), {@code seeded} (with a {@code
  *       seed}).
@@ -22,7 +23,9 @@ import java.util.NavigableSet;
  */
 public final class Augmenters {
   private static final Kinds<Augmenter> KINDS =
-      Kinds.of("augmenter", List.of(GaussianNoise.KIND, TimeShift.KIND));
+      Kinds.of(
+          "augmenter",
+          List.of(GaussianNoise.KIND, PitchShift.KIND, TimeShift.KIND, TimeStretch.KIND));
 
   private Augmenters() {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,10 +25,12 @@ import java.util.function.Predicate;
 public final class Corpus {
   private final String name;
   private final List<Clip> clips;
+  private final Optional<Part> part;
 
-  private Corpus(String name, List<Clip> clips) {
+  private Corpus(String name, List<Clip> clips, Optional<Part> part) {
     this.name = name;
     this.clips = clips;
+    this.part = part;
   }
 
   /**
@@ -47,7 +50,7 @@ public final class Corpus {
             "two clips of corpus " + name + " have the id '" + sorted.get(i).id() + "'");
       }
     }
-    return new Corpus(name, List.copyOf(sorted));
+    return new Corpus(name, List.copyOf(sorted), Optional.empty());
   }
 
   /**
@@ -121,7 +124,7 @@ public final class Corpus {
         kept.add(clip);
       }
     }
-    return new Corpus(name, List.copyOf(kept));
+    return new Corpus(name, List.copyOf(kept), part);
   }
 
   /**
@@ -158,13 +161,47 @@ public final class Corpus {
       }
       selected.add(clip);
     }
-    return new Corpus(name, List.copyOf(selected));
+    return new Corpus(name, List.copyOf(selected), part);
+  }
+
+  /**
+   * What these clips are for.
+   *
+   * @return empty if they are not a part of a split
+   */
+  public Optional<Part> part() {
+    return part;
+  }
+
+  /**
+   * The same clips as a part of a split. A training part may be split further; what was set aside
+   * for validation or testing stays what it is.
+   *
+   * @param newPart what they are for
+   * @return a corpus of the same name and clips
+   * @throws CorpusException if they are for validation or testing, and the new part is another
+   */
+  public Corpus asPart(Part newPart) {
+    if (part.isPresent() && part.get() != Part.TRAINING && part.get() != newPart) {
+      throw new CorpusException(
+          "these "
+              + clips.size()
+              + " clips of corpus "
+              + name
+              + " are its "
+              + part.get()
+              + " part, and cannot become the "
+              + newPart
+              + " part: split the whole corpus again");
+    }
+    return new Corpus(name, clips, Optional.of(newPart));
   }
 
   @Override
   public String toString() {
     return "Corpus["
         + name
+        + part.map(value -> " " + value).orElse("")
         + ": "
         + clips.size()
         + " clips, "

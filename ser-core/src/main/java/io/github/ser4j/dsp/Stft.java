@@ -21,13 +21,14 @@ public final class Stft {
   private final Framing framing;
   private final Window window;
   private final int windowSamples;
+  private final double[] weights;
   private final SpectrumPlan plan;
 
   private Stft(Framing framing, Window window, int windowSamples) {
     this.framing = framing;
     this.window = window;
     this.windowSamples = windowSamples;
-    double[] weights = new double[framing.frameSamples()];
+    this.weights = new double[framing.frameSamples()];
     double[] values = window.values(windowSamples);
     System.arraycopy(values, 0, weights, (weights.length - windowSamples) / 2, windowSamples);
     this.plan = SpectrumPlan.of(framing, weights);
@@ -114,6 +115,17 @@ public final class Stft {
    */
   public FrameSpectra spectraOf(Waveform in) {
     return new FrameSpectra(in, framing, plan);
+  }
+
+  /**
+   * The way back from spectra to samples.
+   *
+   * @param samples how many samples to make, 0 or more; those beyond the last frame are 0
+   * @return what takes the spectra; for one thread only
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public InverseStft inverse(int samples) {
+    return new InverseStft(framing, weights, plan.newSynthesis(), samples);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.ser4j.split;
 
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.corpus.Part;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,7 @@ public record Split(
    * @throws CorpusException if the corpus lacks one of them
    */
   public Corpus training(Corpus corpus) {
-    return corpus.select(trainingIds);
+    return corpus.select(trainingIds).asPart(Part.TRAINING);
   }
 
   /**
@@ -60,7 +61,7 @@ public record Split(
    * @throws CorpusException if the corpus lacks one of them
    */
   public Corpus validation(Corpus corpus) {
-    return corpus.select(validationIds);
+    return corpus.select(validationIds).asPart(Part.VALIDATION);
   }
 
   /**
@@ -71,6 +72,6 @@ public record Split(
    * @throws CorpusException if the corpus lacks one of them
    */
   public Corpus test(Corpus corpus) {
-    return corpus.select(testIds);
+    return corpus.select(testIds).asPart(Part.TEST);
   }
 }

@@ -22,13 +22,14 @@ class InterpolatorTest {
     "1000, 3",
     "48000, 44100"
   })
-  void periodsAndGridGiveTheSame(int sourceRateHz, int targetRateHz) {
+  void periodsAndOversamplingGiveTheSame(int sourceRateHz, int targetRateHz) {
     for (int length : new int[] {1, 7, 1000, 30_000}) {
       Waveform in = noise(length);
       int outLength = (int) Math.ceil((double) length * targetRateHz / sourceRateHz);
       float[] periodic = Interpolator.ofRates(sourceRateHz, targetRateHz).apply(in, outLength);
-      float[] grid = Interpolator.ofStep((double) sourceRateHz / targetRateHz).apply(in, outLength);
-      assertClose(grid, periodic, 2e-6f);
+      float[] oversampled =
+          Interpolator.ofStep((double) sourceRateHz / targetRateHz).apply(in, outLength);
+      assertClose(oversampled, periodic, 2e-6f);
     }
   }
 

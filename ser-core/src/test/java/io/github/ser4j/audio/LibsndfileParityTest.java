@@ -2,6 +2,7 @@ package io.github.ser4j.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ser4j.TestResources;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Our samples beside libsndfile's, for files that it wrote in every layout that we read. */
 class LibsndfileParityTest {
   static List<String> table() {
-    return AudioResources.lines("audio/libsndfile.csv");
+    return TestResources.lines("audio/libsndfile.csv");
   }
 
   @Test
@@ -25,7 +26,7 @@ class LibsndfileParityTest {
     String[] fields = line.split(",", -1);
     int channels = Integer.parseInt(fields[2]);
     Waveform ours = WaveformReader.read(HexFormat.of().parseHex(fields[3]));
-    double[] theirs = AudioResources.numbers(fields[4], " ");
+    double[] theirs = TestResources.numbers(fields[4], " ");
     assertThat(ours.sampleRateHz()).isEqualTo(Integer.parseInt(fields[1]));
     assertThat(ours.length()).isEqualTo(theirs.length / channels);
     for (int i = 0; i < ours.length(); i++) {

@@ -2,6 +2,7 @@ package io.github.ser4j.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ser4j.TestResources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,8 +26,8 @@ class ResamplerParityTest {
   })
   void samplesAreThoseOfLibrosa(String signal, int targetRateHz, double limit) {
     String resource = "librosa/" + signal + ".resample_" + targetRateHz + ".csv.gz";
-    double[] theirs = AudioResources.numbers(AudioResources.lines(resource).get(0), ",");
-    Waveform ours = AudioResources.waveform("signals/" + signal + ".wav").resampledTo(targetRateHz);
+    double[] theirs = TestResources.numbers(TestResources.lines(resource).get(0), ",");
+    Waveform ours = TestResources.waveform("signals/" + signal + ".wav").resampledTo(targetRateHz);
     assertThat(ours.length()).isEqualTo(theirs.length);
     int edge = (int) (EDGE_SECONDS * targetRateHz);
     double difference = 0;

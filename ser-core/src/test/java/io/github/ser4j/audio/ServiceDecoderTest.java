@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ser4j.TestResources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,7 +68,7 @@ class ServiceDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"tone16.flac", "tone.mp3", "tone.ogg", "tone16.aiff"})
   void pathsStreamsAndBytesGiveTheSame(String file) throws IOException {
-    byte[] content = AudioResources.bytes("audio/" + file);
+    byte[] content = TestResources.bytes("audio/" + file);
     Path path = Files.write(folder.resolve(file), content);
     Waveform expected = WaveformReader.read(content);
     assertThat(Waveform.load(path)).isEqualTo(expected);
@@ -111,7 +112,7 @@ class ServiceDecoderTest {
   @ParameterizedTest
   @ValueSource(ints = {20, 400, 1000, 1600})
   void flacFileCutShortIsRefused(int bytes) throws IOException {
-    byte[] whole = AudioResources.bytes("audio/tone16.flac");
+    byte[] whole = TestResources.bytes("audio/tone16.flac");
     Path cut = Files.write(folder.resolve("cut.flac"), Arrays.copyOf(whole, bytes));
     assertThatThrownBy(() -> WaveformReader.read(cut))
         .isInstanceOf(AudioException.class)
@@ -120,7 +121,7 @@ class ServiceDecoderTest {
 
   @Test
   void notANumberIsRefusedWithItsIndex() {
-    byte[] content = AudioResources.bytes("audio/tone16.au");
+    byte[] content = TestResources.bytes("audio/tone16.au");
     ByteBuffer.wrap(content).putFloat(content.length - 8, Float.NaN);
     assertThatThrownBy(() -> WaveformReader.read(content))
         .isInstanceOf(AudioException.class)
@@ -131,7 +132,7 @@ class ServiceDecoderTest {
   @ParameterizedTest
   @CsvSource({"tone16.flac, 200", "tone.mp3, 0", "tone.ogg, 0", "tone16.aiff, 0", "tone16.au, 0"})
   void damagedFilesGiveSoundOrAMessage(String file, int from) {
-    byte[] whole = AudioResources.bytes("audio/" + file);
+    byte[] whole = TestResources.bytes("audio/" + file);
     Random random = new Random(11);
     for (int i = 0; i < 50; i++) {
       byte[] damaged = Arrays.copyOf(whole, whole.length - random.nextInt(2) * random.nextInt(500));
@@ -147,6 +148,6 @@ class ServiceDecoderTest {
   }
 
   private static Waveform sound(String file) {
-    return AudioResources.waveform("audio/" + file);
+    return TestResources.waveform("audio/" + file);
   }
 }

@@ -3,6 +3,7 @@ package io.github.ser4j.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.TestResources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -189,7 +190,7 @@ class WaveformReaderTest {
   @Test
   void mutatedFilesGiveSoundOrAMessage() {
     List<byte[]> wholes =
-        AudioResources.lines("audio/libsndfile.csv").stream()
+        TestResources.lines("audio/libsndfile.csv").stream()
             .map(line -> HexFormat.of().parseHex(line.split(",", -1)[3]))
             .toList();
     Random random = new Random(5);

@@ -1,5 +1,7 @@
-package io.github.ser4j.audio;
+package io.github.ser4j;
 
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformReader;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -12,10 +14,10 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Sound and figures of other programs; beside them stands where they come from. */
-final class AudioResources {
-  private AudioResources() {}
+public final class TestResources {
+  private TestResources() {}
 
-  static byte[] bytes(String resource) {
+  public static byte[] bytes(String resource) {
     try (InputStream stream = open(resource)) {
       return stream.readAllBytes();
     } catch (IOException e) {
@@ -23,12 +25,12 @@ final class AudioResources {
     }
   }
 
-  static Waveform waveform(String resource) {
+  public static Waveform waveform(String resource) {
     return WaveformReader.read(bytes(resource));
   }
 
   /** The lines of a text, gzipped or not, without its header. */
-  static List<String> lines(String resource) {
+  public static List<String> lines(String resource) {
     try (InputStream stream = open(resource);
         InputStream plain = resource.endsWith(".gz") ? new GZIPInputStream(stream) : stream;
         BufferedReader reader =
@@ -39,12 +41,12 @@ final class AudioResources {
     }
   }
 
-  static double[] numbers(String line, String separator) {
+  public static double[] numbers(String line, String separator) {
     return Arrays.stream(line.split(separator, -1)).mapToDouble(Double::parseDouble).toArray();
   }
 
   private static InputStream open(String resource) throws IOException {
-    InputStream stream = AudioResources.class.getResourceAsStream("/" + resource);
+    InputStream stream = TestResources.class.getResourceAsStream("/" + resource);
     if (stream == null) {
       throw new FileNotFoundException(resource);
     }

@@ -1,0 +1,159 @@
+package io.github.ser4j.augment;
+
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.corpus.Part;
+import io.github.ser4j.internal.StableRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Says how many variations of which kind each training clip gets.
+ *
+ * <pre>{@code
+ * AugmentationPlan plan =
+ *     AugmentationPlan.keepOriginal()
+ *         .add(2, GaussianNoise.snrDb(15, 30))
+ *         .add(1, PitchShift.semitones(-2, 2).withProbability(0.5).then(TimeShift.ms(-100, 100)));
+ * for (Variation variation : plan.variations(split.training(corpus), 0)) {
+ *   use(variation.load(), variation.clip().label());
+ * }
+ * }</pre>
+ *
+ * <p>What is drawn for a variation depends on the seed, the id of the clip, the number of the
+ * variation and the epoch, and on nothing else: not on the order of work, the number of threads, or
+ * the other clips. Only the training part of a split is augmented.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class AugmentationPlan {
+  private static final long DEFAULT_SEED = 42;
+
+  private final boolean originalKept;
+  private final List<Augmenter> augmenters;
+  private final long seed;
+
+  private AugmentationPlan(boolean originalKept, List<Augmenter> augmenters, long seed) {
+    this.originalKept = originalKept;
+    this.augmenters = List.copyOf(augmenters);
+    this.seed = seed;
+  }
+
+  /**
+   * Starts with each clip as it is.
+   *
+   * @return a plan without variations, seed 42
+   */
+  public static AugmentationPlan keepOriginal() {
+    return new AugmentationPlan(true, List.of(), DEFAULT_SEED);
+  }
+
+  /**
+   * Starts with nothing: only variations are learned from.
+   *
+   * @return an empty plan, seed 42
+   */
+  public static AugmentationPlan replaceOriginal() {
+    return new AugmentationPlan(false, List.of(), DEFAULT_SEED);
+  }
+
+  /**
+   * Adds variations of one kind.
+   *
+   * @param count how many of each clip, 0 or more
+   * @param augmenter how they are made; it draws anew for each of them
+   * @return a longer plan
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public AugmentationPlan add(int count, Augmenter augmenter) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count is " + count + ", but must be at least 0");
+    }
+    List<Augmenter> more = new ArrayList<>(augmenters);
+    for (int i = 0; i < count; i++) {
+      more.add(augmenter);
+    }
+    return new AugmentationPlan(originalKept, more, seed);
+  }
+
+  /**
+   * The same plan from another seed.
+   *
+   * @param newSeed any number
+   * @return a plan that draws other numbers
+   */
+  public AugmentationPlan withSeed(long newSeed) {
+    return new AugmentationPlan(originalKept, augmenters, newSeed);
+  }
+
+  /**
+   * How many times as many clips there are with this plan.
+   *
+   * @return the number of variations of each clip, the clip itself included if it is kept
+   */
+  public int variationsPerClip() {
+    return augmenters.size() + (originalKept ? 1 : 0);
+  }
+
+  /**
+   * The variations of all clips of a training part, clip after clip.
+   *
+   * @param training the training part of a split; see {@code Split.training}
+   * @param epoch 0 or more; other epochs give other variations
+   * @return an unmodifiable list
+   * @throws CorpusException if the clips are not the training part of a split
+   * @throws IllegalArgumentException if the epoch is negative
+   */
+  public List<Variation> variations(Corpus training, int epoch) {
+    if (epoch < 0) {
+      throw new IllegalArgumentException("epoch is " + epoch + ", but must be at least 0");
+    }
+    if (training.part().orElse(null) != Part.TRAINING) {
+      throw new CorpusException(
+          "the clips of corpus "
+              + training.name()
+              + " are "
+              + training.part().map(part -> "its " + part + " part").orElse("not part of a split")
+              + ", but only the training part is augmented, or what is measured later would not be"
+              + " what it seems: split the corpus and give Split.training(corpus)");
+    }
+    List<Variation> variations = new ArrayList<>(training.size() * variationsPerClip());
+    for (Clip clip : training.clips()) {
+      if (originalKept) {
+        variations.add(new Variation(clip, 0, epoch, Augmenter.none()));
+      }
+      for (int i = 0; i < augmenters.size(); i++) {
+        variations.add(variation(clip, i + 1, epoch, augmenters.get(i)));
+      }
+    }
+    return List.copyOf(variations);
+  }
+
+  private Variation variation(Clip clip, int number, int epoch, Augmenter augmenter) {
+    long own = StableRandom.seed(seed, StableRandom.number(clip.id()), number, epoch);
+    return new Variation(clip, number, epoch, augmenter.draw(new SplittableRandom(own)));
+  }
+
+  /**
+   * The plan in one line, for people.
+   *
+   * @return for instance {@code original + 2 × noise(…), seed 42}
+   */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(originalKept ? "original" : "");
+    int i = 0;
+    while (i < augmenters.size()) {
+      int next = i;
+      while (next < augmenters.size() && augmenters.get(next) == augmenters.get(i)) {
+        next++;
+      }
+      text.append(text.length() == 0 ? "" : " + ");
+      text.append(next - i).append(" × ").append(augmenters.get(i));
+      i = next;
+    }
+    return text + ", seed " + seed;
+  }
+}

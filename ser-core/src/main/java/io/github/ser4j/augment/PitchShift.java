@@ -1,0 +1,96 @@
+package io.github.ser4j.augment;
+
+import io.github.ser4j.audio.Resampler;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.PhaseVocoder;
+import io.github.ser4j.dsp.PhaseVocoder.Quality;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes speech higher or lower and keeps its duration: it is stretched to {@code 2^(semitones/12)}
+ * times its duration (see {@link PhaseVocoder}), played as much faster (see {@link
+ * Resampler#changeSpeed}), and cut or filled up with silence to its length.
+ *
+ * <p>With {@link Quality#STANDARD}, the default, figures are those of {@code
+ * librosa.effects.pitch_shift}. By default the shift is from −2 to 2 semitones. Silence stays
+ * silent, an empty waveform stays as it is. Immutable and safe to share between threads; in
+ * descriptions it is called {@code pitch}.
+ */
+public final class PitchShift extends DescribedAugmenter {
+  static final Kind<PitchShift, Builder> KIND =
+      new Kind<>(
+          "pitch",
+          new Settings<PitchShift, Builder>()
+              .text(
+                  "semitones",
+                  shift -> shift.semitones.text(),
+                  (builder, text) -> builder.semitones = Range.parse("semitones", text))
+              .choice(
+                  "quality",
+                  Quality.class,
+                  shift -> shift.quality,
+                  (builder, quality) -> builder.quality = quality),
+          Builder::new,
+          builder -> new PitchShift(builder.semitones, builder.quality));
+
+  /** Further, nothing of speech would be left. */
+  private static final double FARTHEST = 48;
+
+  private final Range semitones;
+  private final Quality quality;
+
+  private PitchShift(Range semitones, Quality quality) {
+    this.semitones = semitones.within("semitones", -FARTHEST, FARTHEST);
+    this.quality = quality;
+  }
+
+  /**
+   * A shift in semitones, whole ones or not.
+   *
+   * @param min the lowest, at least −48; negative for lower
+   * @param max the highest, at most 48, not below the lowest
+   * @return the augmenter, with {@link Quality#STANDARD}
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public static PitchShift semitones(double min, double max) {
+    return new PitchShift(Range.of("semitones", min, max), Quality.STANDARD);
+  }
+
+  /**
+   * The same shift with another quality.
+   *
+   * @param quality how much care to take
+   * @return the augmenter
+   */
+  public PitchShift withQuality(Quality quality) {
+    return new PitchShift(semitones, quality);
+  }
+
+  @Override
+  PitchShift drawn(RandomGenerator random) {
+    return new PitchShift(semitones.draw(random), quality);
+  }
+
+  @Override
+  Waveform change(Waveform in) {
+    double factor = Math.pow(2, semitones.min() / 12);
+    Waveform stretched = PhaseVocoder.stretch(in, 1 / factor, quality);
+    Waveform shifted = Resampler.changeSpeed(stretched, factor);
+    float[] fitted = new float[in.length()];
+    shifted.copyTo(0, fitted, 0, Math.min(shifted.length(), fitted.length));
+    return Waveform.of(fitted, in.sampleRateHz());
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
+  }
+
+  private static final class Builder {
+    private Range semitones = new Range(-2, 2);
+    private Quality quality = Quality.STANDARD;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.ser4j.dsp;
+
+import io.github.ser4j.audio.Waveform;
+
+/** Each frame of the result lies between two frames of the speech. */
+final class InterpolatedVocoder {
+  private final FrameSpectra spectra;
+
+  /** The frames before and after the place in the speech. */
+  private UnitSpectrum before;
+
+  private UnitSpectrum after;
+  private int frameBefore = -2;
+
+  /** The phases of the result. */
+  private final UnitSpectrum phases;
+
+  private final float[] re;
+  private final float[] im;
+
+  InterpolatedVocoder(Stft stft, Waveform in) {
+    this.spectra = stft.spectraOf(in);
+    int bins = spectra.bins();
+    this.before = new UnitSpectrum(bins);
+    this.after = new UnitSpectrum(bins);
+    this.phases = new UnitSpectrum(bins);
+    this.re = new float[bins];
+    this.im = new float[bins];
+  }
+
+  void stretch(double rate, InverseStft result) {
+    int frames = (int) Math.ceil(spectra.frames() / rate);
+    for (int t = 0; t < frames; t++) {
+      double place = t * rate;
+      moveTo((int) place);
+      if (t == 0) {
+        System.arraycopy(before.re, 0, phases.re, 0, re.length);
+        System.arraycopy(before.im, 0, phases.im, 0, im.length);
+      }
+      interpolate((float) (place - (int) place));
+      result.add(re, im);
+      goOn();
+    }
+  }
+
+  private void moveTo(int frame) {
+    if (frame == frameBefore) {
+      return;
+    }
+    if (frame == frameBefore + 1) {
+      UnitSpectrum old = before;
+      before = after;
+      after = old;
+    } else {
+      load(frame, before);
+    }
+    load(frame + 1, after);
+    frameBefore = frame;
+  }
+
+  /** Behind the last frame there is silence. */
+  private void load(int frame, UnitSpectrum target) {
+    if (frame < spectra.frames()) {
+      spectra.parts(frame, target.re, target.im);
+      target.divideByMagnitudes();
+    } else {
+      target.clear();
+    }
+  }
+
+  private void interpolate(float share) {
+    float[] from = before.magnitude;
+    float[] to = after.magnitude;
+    for (int k = 0; k < re.length; k++) {
+      float magnitude = (1 - share) * from[k] + share * to[k];
+      re[k] = magnitude * phases.re[k];
+      im[k] = magnitude * phases.im[k];
+    }
+  }
+
+  /** Turns the phases as far as they turn from the frame before to the frame after. */
+  private void goOn() {
+    float[] phaseRe = phases.re;
+    float[] phaseIm = phases.im;
+    float[] fromRe = before.re;
+    float[] fromIm = before.im;
+    float[] toRe = after.re;
+    float[] toIm = after.im;
+    for (int k = 0; k < phaseRe.length; k++) {
+      float turnRe = toRe[k] * fromRe[k] + toIm[k] * fromIm[k];
+      float turnIm = toIm[k] * fromRe[k] - toRe[k] * fromIm[k];
+      float turnedRe = phaseRe[k] * turnRe - phaseIm[k] * turnIm;
+      float turnedIm = phaseRe[k] * turnIm + phaseIm[k] * turnRe;
+      // One of Newton's steps to a length of 1, so that rounding does not add up.
+      float factor = 1.5f - 0.5f * (turnedRe * turnedRe + turnedIm * turnedIm);
+      phaseRe[k] = turnedRe * factor;
+      phaseIm[k] = turnedIm * factor;
+    }
+  }
+}

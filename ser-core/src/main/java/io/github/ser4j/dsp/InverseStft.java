@@ -1,0 +1,115 @@
+package io.github.ser4j.dsp;
+
+import java.util.Objects;
+
+/**
+ * The way back from spectra to samples: frames are made of their spectra, put under the window
+ * again, added up where they overlap, and divided by the sum of the squared windows there. Figures
+ * are those of {@code librosa.istft} with the same settings. Made by {@link Stft#inverse}.
+ *
+ * <p>Where no window reaches, samples are 0. Source: D. W. Griffin, J. S. Lim, <i>Signal estimation
+ * from modified short-time Fourier transform</i> (1984).
+ *
+ * <p>Takes the spectra one after the other, so that they need not be in memory together. Not safe
+ * to share between threads.
+ */
+public final class InverseStft {
+  private final Framing framing;
+  private final double[] squaredWindow;
+  private final SynthesisBlock block;
+  private final int bins;
+  private final int samples;
+
+  /** Frames from this one on begin behind the last sample. */
+  private final int usableFrames;
+
+  private final float[] sum;
+  private int frames;
+
+  /** How many frames were put into the block since it was last added up. */
+  private int waiting;
+
+  InverseStft(Framing framing, double[] window, SynthesisBlock block, int samples) {
+    if (samples < 0) {
+      throw new IllegalArgumentException("samples is " + samples + ", but must be at least 0");
+    }
+    this.framing = framing;
+    this.block = block;
+    this.samples = samples;
+    this.bins = framing.frameSamples() / 2 + 1;
+    this.squaredWindow = new double[window.length];
+    for (int i = 0; i < window.length; i++) {
+      squaredWindow[i] = window[i] * window[i];
+    }
+    int end = Math.addExact(samples, -framing.start(0));
+    this.usableFrames = (end + framing.hopSamples() - 1) / framing.hopSamples();
+    this.sum = new float[Math.addExact(end, framing.frameSamples())];
+  }
+
+  /**
+   * Takes the spectrum of the next frame. Frames behind the last sample are left out.
+   *
+   * @param re real parts; the first {@code fftSize/2 + 1} count
+   * @param im imaginary parts; those at 0 and at half the sample rate count as 0
+   * @throws IndexOutOfBoundsException if an array is too short
+   */
+  public void add(float[] re, float[] im) {
+    Objects.checkFromIndexSize(0, bins, re.length);
+    Objects.checkFromIndexSize(0, bins, im.length);
+    if (frames == usableFrames) {
+      return;
+    }
+    block.put(waiting, re, im);
+    frames++;
+    waiting++;
+    if (waiting == block.lanes()) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    block.addTo(sum, frames - waiting, waiting);
+    waiting = 0;
+  }
+
+  /**
+   * Puts the samples together; call it once, after the last frame.
+   *
+   * @return a fresh array of as many samples as were asked for
+   */
+  public float[] finish() {
+    if (waiting > 0) {
+      flush();
+    }
+    int hop = framing.hopSamples();
+    int offset = -framing.start(0);
+    // Where as many windows overlap as can, their sum repeats with every hop.
+    float[] steady = new float[hop];
+    int firstSteady = (squaredWindow.length + hop - 1) / hop;
+    for (int i = 0; i < hop; i++) {
+      steady[i] = inverseOfWindows(firstSteady * hop + i, firstSteady + 1);
+    }
+    float[] result = new float[samples];
+    for (int i = 0; i < samples; i++) {
+      int place = offset + i;
+      int hops = place / hop;
+      result[i] =
+          sum[place]
+              * (hops >= firstSteady && hops < frames
+                  ? steady[place - hops * hop]
+                  : inverseOfWindows(place, frames));
+    }
+    return result;
+  }
+
+  private float inverseOfWindows(int place, int frameCount) {
+    int hop = framing.hopSamples();
+    double windows = 0;
+    for (int frame = Math.min(place / hop, frameCount - 1);
+        frame >= 0 && place - frame * hop < squaredWindow.length;
+        frame--) {
+      windows += squaredWindow[place - frame * hop];
+    }
+    return windows > Float.MIN_NORMAL ? (float) (1 / windows) : 1;
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.ser4j.augment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.corpus.Part;
+import io.github.ser4j.split.Split;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AugmentationPlanTest {
+  private static final AugmentationPlan PLAN =
+      AugmentationPlan.keepOriginal()
+          .add(2, GaussianNoise.snrDb(15, 30))
+          .add(1, PitchShift.semitones(-2, 2).then(TimeShift.ms(-50, 50)).withProbability(0.7))
+          .add(1, Augmenter.oneOf(TimeStretch.rate(0.8, 1.25), GaussianNoise.peakFactor(0.035)));
+
+  @TempDir private Path folder;
+
+  @Test
+  void eachClipIsKeptAndGetsItsVariations() {
+    List<Variation> variations = PLAN.variations(training(3), 0);
+    assertThat(PLAN.variationsPerClip()).isEqualTo(5);
+    assertThat(variations.stream().map(Variation::id))
+        .startsWith("clip00", "clip00#1@0", "clip00#2@0", "clip00#3@0", "clip00#4@0", "clip01")
+        .hasSize(15)
+        .doesNotHaveDuplicates();
+    assertThat(variations.get(0).load()).isEqualTo(variations.get(0).clip().load());
+    assertThat(variations.get(1).load()).isNotEqualTo(variations.get(2).load());
+    assertThat(AugmentationPlan.replaceOriginal().variations(training(3), 0)).isEmpty();
+  }
+
+  @Test
+  void threadsOrderAndTheOtherClipsDoNotMatter() throws Exception {
+    Corpus training = training(6);
+    List<Variation> variations = PLAN.variations(training, 3);
+    List<Waveform> expected = variations.stream().map(Variation::load).toList();
+    ForkJoinPool eight = new ForkJoinPool(8);
+    try {
+      assertThat(
+              eight.submit(() -> variations.parallelStream().map(Variation::load).toList()).get())
+          .isEqualTo(expected);
+    } finally {
+      eight.shutdown();
+    }
+    List<Integer> order = new ArrayList<>(IntStream.range(0, variations.size()).boxed().toList());
+    Collections.shuffle(order, new Random(1));
+    for (int i : order) {
+      assertThat(variations.get(i).load()).isEqualTo(expected.get(i));
+    }
+    List<Variation> ofOne = PLAN.variations(training.where(clip -> clip.id().equals("clip04")), 3);
+    for (int i = 0; i < 5; i++) {
+      assertThat(ofOne.get(i).load()).isEqualTo(expected.get(4 * 5 + i));
+    }
+  }
+
+  @Test
+  void seedEpochClipAndNumberAllMatter() {
+    AugmentationPlan plan = AugmentationPlan.replaceOriginal().add(2, TimeShift.ms(0, 500));
+    List<Variation> variations = new ArrayList<>();
+    variations.addAll(plan.variations(training(2), 0));
+    variations.addAll(plan.variations(training(2), 1));
+    variations.addAll(plan.withSeed(7).variations(training(2), 0));
+    assertThat(variations.stream().map(variation -> variation.spec().toString()))
+        .hasSize(12)
+        .doesNotHaveDuplicates();
+  }
+
+  /** A change of these numbers makes every augmented training another one. */
+  @Test
+  void whatIsDrawnStaysTheSameInEveryRelease() {
+    List<Variation> variations = PLAN.variations(training(1), 0);
+    assertThat(variations.stream().skip(1).map(variation -> variation.spec().toString()))
+        .containsExactly(
+            "noise(peakFactor=none, seed=1392175329756399620, snrDb=29.21962763149748)",
+            "noise(peakFactor=none, seed=7931076604030673067, snrDb=21.916065049516646)",
+            "then(pitch(quality=standard, semitones=-0.3160892166444973),"
+                + " shift(shiftFraction=none, shiftMs=8.757502959832578))",
+            "stretch(quality=standard, rate=0.8589065420804557)");
+  }
+
+  @Test
+  void whatWasDrawnCanBeReplayed() {
+    for (Variation variation : PLAN.variations(training(5), 0)) {
+      Waveform speech = variation.clip().load();
+      assertThat(Augmenters.of(variation.spec()).apply(speech, new SplittableRandom(99)))
+          .as(variation.spec().toString())
+          .isEqualTo(variation.apply(speech));
+    }
+  }
+
+  @Test
+  void onlyTheTrainingPartIsAugmented() {
+    Corpus corpus = corpus(3);
+    Split split = new Split("by hand", List.of("clip00"), List.of("clip01"), List.of("clip02"));
+    assertThat(PLAN.variations(split.training(corpus), 0)).hasSize(5);
+    assertThatThrownBy(() -> PLAN.variations(split.validation(corpus), 0))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContaining("its VALIDATION part");
+    assertThatThrownBy(() -> PLAN.variations(split.test(corpus), 0))
+        .hasMessageContaining("its TEST part");
+    assertThatThrownBy(() -> PLAN.variations(corpus, 0))
+        .hasMessageContaining("not part of a split");
+  }
+
+  @Test
+  void numbersOutOfTheirRangeAreRefused() {
+    assertThatThrownBy(() -> PLAN.add(-1, Augmenter.none())).hasMessageContaining("count is -1");
+    assertThatThrownBy(() -> PLAN.variations(training(1), -1)).hasMessageContaining("epoch is -1");
+  }
+
+  @Test
+  void planSaysWhatItDoes() {
+    assertThat(
+            AugmentationPlan.keepOriginal()
+                .add(2, TimeShift.ms(0, 10))
+                .add(1, Augmenter.none())
+                .withSeed(5))
+        .hasToString(
+            "original + 2 × shift(shiftFraction=none, shiftMs=0.0..10.0) + 1 × none, seed 5");
+  }
+
+  private Corpus training(int clips) {
+    return corpus(clips).asPart(Part.TRAINING);
+  }
+
+  private Corpus corpus(int clips) {
+    List<Clip> made = new ArrayList<>();
+    for (int i = 0; i < clips; i++) {
+      String id = "clip0" + i;
+      Path file = folder.resolve(id + ".wav");
+      WaveformWriter.writeFloat32(AugmenterContractTest.speech(), file);
+      made.add(new Clip(id, file, "anger", Optional.empty(), Map.of()));
+    }
+    return Corpus.of("made", made);
+  }
+}
