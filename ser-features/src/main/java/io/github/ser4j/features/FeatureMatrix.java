@@ -131,6 +131,30 @@ public final class FeatureMatrix {
     return new FeatureMatrix(first.rows, frames, values);
   }
 
+  /**
+   * The weighted sum of two matrices, {@code share·a + (1 − share)·b}.
+   *
+   * @param a a matrix
+   * @param b a matrix of the same shape
+   * @param share the weight of the first, 0 to 1
+   * @return a matrix of that shape
+   * @throws IllegalArgumentException if the shapes differ, or the share is out of its range
+   */
+  public static FeatureMatrix blend(FeatureMatrix a, FeatureMatrix b, double share) {
+    if (a.rows != b.rows || a.frames != b.frames) {
+      throw new IllegalArgumentException(
+          a + " and " + b + " cannot be blended: bring them to one shape first");
+    }
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share is " + share + ", but must be from 0 to 1");
+    }
+    float[] values = new float[a.values.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (share * a.values[i] + (1 - share) * b.values[i]);
+    }
+    return new FeatureMatrix(a.rows, a.frames, values);
+  }
+
   private static FeatureMatrix firstOf(List<FeatureMatrix> parts) {
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("there are no parts, but at least one is needed");

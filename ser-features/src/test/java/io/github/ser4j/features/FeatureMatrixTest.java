@@ -63,4 +63,18 @@ class FeatureMatrixTest {
         .withMessageContaining("at least one");
     assertThatIllegalArgumentException().isThrownBy(() -> FeatureMatrix.stack(List.of()));
   }
+
+  @Test
+  void blendIsTheWeightedSum() {
+    FeatureMatrix other = FeatureMatrix.of(new float[][] {{5, 6, 7}, {8, 9, 10}});
+    assertThat(FeatureMatrix.blend(MATRIX, other, 0.25))
+        .isEqualTo(FeatureMatrix.of(new float[][] {{4, 5, 6}, {7, 8, 9}}));
+    assertThat(FeatureMatrix.blend(MATRIX, other, 1)).isEqualTo(MATRIX);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureMatrix.blend(MATRIX, MATRIX.slice(0, 2), 0.5))
+        .withMessageContaining("one shape");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureMatrix.blend(MATRIX, MATRIX, Double.NaN))
+        .withMessageContaining("share is NaN");
+  }
 }

@@ -1,6 +1,8 @@
 package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
@@ -38,12 +40,14 @@ public final class RecognizerTrainer {
   private final FeaturePipeline pipeline;
   private final Architecture architecture;
   private final TrainingPlan plan;
+  private final AugmentationPlan augmentation;
   private final TrainingListener listener;
 
   private RecognizerTrainer(Builder builder) {
     this.pipeline = new FeaturePipeline(builder.sampleRateHz, builder.padding, builder.extractor);
     this.architecture = builder.architecture;
     this.plan = builder.plan;
+    this.augmentation = builder.augmentation;
     this.listener = builder.listener;
   }
 
@@ -110,7 +114,9 @@ public final class RecognizerTrainer {
               + ", but at least two are needed to tell them apart");
     }
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
-    List<FeatureMatrix> unscaled = features(training);
+    List<Variation> variations = augmentation.variations(training, 0);
+    List<FeatureMatrix> unscaled =
+        variations.parallelStream().map(variation -> pipeline.apply(variation.load())).toList();
     StandardScaler scaler = StandardScaler.fit(unscaled);
     TrainingResult result =
         Trainer.of(plan)
@@ -118,10 +124,24 @@ public final class RecognizerTrainer {
             .train(
                 architecture,
                 labels.size(),
-                examples(training, unscaled, scaler, labels),
-                examples(validation, features(validation), scaler, labels));
+                examples(
+                    variations.stream().map(Variation::id).toList(),
+                    variations.stream().map(Variation::clip).toList(),
+                    unscaled,
+                    scaler,
+                    labels),
+                examples(
+                    validation.clips().stream().map(Clip::id).toList(),
+                    validation.clips(),
+                    features(validation),
+                    scaler,
+                    labels));
     return new EmotionRecognizer(
-        pipeline, scaler, labels, result.model(), Provenance.of(corpus, split, plan.toString()));
+        pipeline,
+        scaler,
+        labels,
+        result.model(),
+        Provenance.of(corpus, split, plan + ", learned from " + augmentation));
   }
 
   private List<FeatureMatrix> features(Corpus corpus) {
@@ -129,12 +149,14 @@ public final class RecognizerTrainer {
   }
 
   private static Examples examples(
-      Corpus corpus, List<FeatureMatrix> unscaled, StandardScaler scaler, LabelEncoder labels) {
+      List<String> ids,
+      List<Clip> clips,
+      List<FeatureMatrix> unscaled,
+      StandardScaler scaler,
+      LabelEncoder labels) {
     List<FeatureMatrix> scaled = unscaled.stream().map(scaler::transform).toList();
     return Examples.of(
-        corpus.clips().stream().map(Clip::id).toList(),
-        corpus.clips().stream().mapToInt(clip -> labels.encode(clip.label())).toArray(),
-        scaled::get);
+        ids, clips.stream().mapToInt(clip -> labels.encode(clip.label())).toArray(), scaled::get);
   }
 
   /** Collects the settings of a {@link RecognizerTrainer}. Not safe to share between threads. */
@@ -149,6 +171,7 @@ public final class RecognizerTrainer {
             .optimizer(Adam.reference())
             .schedule(LearningRateSchedule.cosine())
             .build();
+    private AugmentationPlan augmentation = AugmentationPlan.keepOriginal();
     private TrainingListener listener = event -> {};
 
     private Builder(
@@ -217,6 +240,17 @@ public final class RecognizerTrainer {
      */
     public Builder plan(TrainingPlan plan) {
       this.plan = plan;
+      return this;
+    }
+
+    /**
+     * More training speech from the training part, made before the features are taken.
+     *
+     * @param augmentation which variations each training clip gets; the clips alone if not set
+     * @return this builder
+     */
+    public Builder augmentation(AugmentationPlan augmentation) {
+      this.augmentation = augmentation;
       return this;
     }
 

@@ -10,7 +10,11 @@ final class EpochOrder {
   private EpochOrder() {}
 
   static int[] of(int size, long seed, int epoch) {
-    SplittableRandom random = new SplittableRandom(seed + SPREAD * (epoch + 1L));
+    return shuffled(size, new SplittableRandom(seed + SPREAD * (epoch + 1L)));
+  }
+
+  /** The numbers from 0 on in an order of which all are equally likely. */
+  static int[] shuffled(int size, SplittableRandom random) {
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
       int j = random.nextInt(i + 1);

@@ -146,13 +146,15 @@ public final class Trainer {
   private History.Figures learn(TrainingStep step, Examples training, int epoch, long start) {
     int[] order = EpochOrder.of(training.size(), plan.seed(), epoch);
     int batches = (order.length + plan.batchSize() - 1) / plan.batchSize();
+    BatchMaker maker = new BatchMaker(plan, training, step.classes());
     Tally tally = new Tally();
     for (int batch = 0; batch < batches; batch++) {
       int from = batch * plan.batchSize();
       int to = Math.min(order.length, from + plan.batchSize());
-      double factor =
-          plan.schedule().factor(new StepPosition(epoch, plan.epochs(), batch, batches));
-      step.learn(training, Arrays.copyOfRange(order, from, to), factor, tally);
+      int[] indices = Arrays.copyOfRange(order, from, to);
+      StepPosition position = new StepPosition(epoch, plan.epochs(), batch, batches);
+      double factor = plan.schedule().factor(position);
+      step.learn(maker.make(indices, position), training, indices, factor, tally);
       listener.on(
           new TrainingEvent.BatchFinished(
               epoch + 1, plan.epochs(), batch + 1, batches, tally.figures(), since(start)));

@@ -1,6 +1,8 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.features.FeatureAugmenter;
 import io.github.ser4j.model.internal.Requirements;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How to train: everything but the network and the examples. Immutable. */
@@ -10,6 +12,8 @@ public final class TrainingPlan {
   private final Optimizer optimizer;
   private final LearningRateSchedule schedule;
   private final OptionalInt patience;
+  private final Optional<FeatureAugmenter> featureAugmenter;
+  private final Optional<Mixup> mixup;
   private final long seed;
 
   private TrainingPlan(Builder builder) {
@@ -18,6 +22,8 @@ public final class TrainingPlan {
     this.optimizer = builder.optimizer;
     this.schedule = builder.schedule;
     this.patience = builder.patience;
+    this.featureAugmenter = builder.featureAugmenter;
+    this.mixup = builder.mixup;
     this.seed = builder.seed;
   }
 
@@ -43,6 +49,8 @@ public final class TrainingPlan {
     builder.optimizer = optimizer;
     builder.schedule = schedule;
     builder.patience = patience;
+    builder.featureAugmenter = featureAugmenter;
+    builder.mixup = mixup;
     builder.seed = seed;
     return builder;
   }
@@ -93,7 +101,20 @@ public final class TrainingPlan {
   }
 
   /**
-   * What initial parameters and the order of clips are drawn from.
+   * What changes the features of each training clip, anew in every epoch.
+   *
+   * @return empty if features stay as they are
+   */
+  public Optional<FeatureAugmenter> featureAugmenter() {
+    return featureAugmenter;
+  }
+
+  Optional<Mixup> mixup() {
+    return mixup;
+  }
+
+  /**
+   * What initial parameters, the order of clips and all changes of features are drawn from.
    *
    * @return the seed
    */
@@ -111,6 +132,8 @@ public final class TrainingPlan {
         + optimizer
         + ", patience="
         + (patience.isPresent() ? patience.getAsInt() : "none")
+        + featureAugmenter.map(change -> ", featureAugmenter=" + change).orElse("")
+        + mixup.map(mixing -> ", mixup alpha=" + mixing.alpha()).orElse("")
         + ", seed="
         + seed
         + "]";
@@ -123,6 +146,8 @@ public final class TrainingPlan {
     private Optimizer optimizer = Adam.reference();
     private LearningRateSchedule schedule = LearningRateSchedule.constant();
     private OptionalInt patience = OptionalInt.empty();
+    private Optional<FeatureAugmenter> featureAugmenter = Optional.empty();
+    private Optional<Mixup> mixup = Optional.empty();
     private long seed = 42;
 
     private Builder() {}
@@ -187,7 +212,35 @@ public final class TrainingPlan {
     }
 
     /**
-     * What initial parameters and the order of clips are drawn from.
+     * Changes the features of each training clip, anew in every epoch; validation clips stay as
+     * they are.
+     *
+     * @param featureAugmenter for instance {@code SpecAugment.builder().build()}; no change if not
+     *     set
+     * @return this builder
+     */
+    public Builder featureAugmenter(FeatureAugmenter featureAugmenter) {
+      this.featureAugmenter = Optional.of(featureAugmenter);
+      return this;
+    }
+
+    /**
+     * Blends each clip of a training batch with another one of it, features and labels alike, in
+     * shares drawn from a beta distribution with both parameters {@code alpha}; the clip itself
+     * keeps the larger share. Source: H. Zhang, M. Cisse, Y. N. Dauphin, D. Lopez-Paz, <i>mixup:
+     * beyond empirical risk minimization</i>, ICLR 2018.
+     *
+     * @param alpha greater than 0, finite; 0.2 is usual; no blending if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of its range
+     */
+    public Builder mixup(double alpha) {
+      this.mixup = Optional.of(new Mixup(alpha));
+      return this;
+    }
+
+    /**
+     * What initial parameters, the order of clips and all changes of features are drawn from.
      *
      * @param seed any number; 42 if not set
      * @return this builder

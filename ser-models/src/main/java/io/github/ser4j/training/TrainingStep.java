@@ -8,14 +8,11 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
-import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.FeatureBatch;
 import io.github.ser4j.model.internal.PyTorch;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Makes the steps of one training: forward, loss, gradients, change of parameters.
@@ -34,20 +31,24 @@ final class TrainingStep implements AutoCloseable {
     follow(true);
   }
 
-  /** Learns from the examples with the given indices. */
-  void learn(Examples examples, int[] indices, double rateFactor, Tally tally) {
-    List<FeatureMatrix> features = new ArrayList<>(indices.length);
+  int classes() {
+    return model.classes();
+  }
+
+  /**
+   * Learns from a batch.
+   *
+   * @param indices which of the examples it was made of
+   */
+  void learn(
+      LabelledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
     int classes = model.classes();
-    float[] targets = new float[indices.length * classes];
-    for (int i = 0; i < indices.length; i++) {
-      features.add(examples.features(indices[i]));
-      targets[i * classes + examples.classOf(indices[i])] = 1;
-    }
     // Every array made on the way belongs to this manager, or the memory of a machine is soon gone.
     try (NDManager scratch = PyTorch.engine().newBaseManager()) {
       NDArray batch =
-          FeatureBatch.of(features, model.input().rows(), model.input().frames(), scratch);
-      NDArray target = scratch.create(targets, new Shape(indices.length, classes));
+          FeatureBatch.of(
+              content.features(), model.input().rows(), model.input().frames(), scratch);
+      NDArray target = scratch.create(content.targets(), new Shape(indices.length, classes));
       NDArray logProbabilities;
       float loss;
       try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {

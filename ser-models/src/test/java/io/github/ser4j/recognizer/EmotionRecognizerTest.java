@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.GaussianNoise;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
@@ -14,9 +16,11 @@ import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.SpeakerSplit;
 import io.github.ser4j.split.Split;
+import io.github.ser4j.training.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +72,29 @@ class EmotionRecognizerTest {
         .isBetween(1 - 1e-6, 1 + 1e-6);
     assertThat(prediction.probability())
         .isEqualTo(prediction.probabilities().values().stream().max(Double::compare).orElseThrow());
+  }
+
+  @Test
+  void variationsOfTheTrainingPartAreLearnedFrom() {
+    List<String> lines = new ArrayList<>();
+    AugmentationPlan plan = AugmentationPlan.keepOriginal().add(2, GaussianNoise.snrDb(10, 20));
+    try (EmotionRecognizer augmented =
+        RecognizerTrainer.frequencyDomain()
+            .architecture(SMALL)
+            .epochs(1)
+            .augmentation(plan)
+            .listener(
+                event -> {
+                  if (event instanceof TrainingEvent.BatchFinished batch) {
+                    lines.add(batch.batch() + "/" + batch.batches());
+                  }
+                })
+            .build()
+            .train(corpus, split)) {
+      int examples = 3 * split.trainingIds().size();
+      assertThat(lines).hasSize((examples + 31) / 32);
+      assertThat(augmented.provenance().plan()).contains("original + 2 × noise(");
+    }
   }
 
   @Test

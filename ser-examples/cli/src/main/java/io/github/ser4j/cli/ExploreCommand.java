@@ -1,10 +1,18 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.augment.Augmenter;
+import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.io.AtomicFiles;
+import io.github.ser4j.spec.Spec;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
@@ -13,7 +21,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "explore",
-    description = "Draw the waveform and the mel spectrogram of a recording.",
+    description =
+        "Draw the waveform and the mel spectrogram of a recording, also before and after a change.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ExploreCommand implements Callable<Integer> {
@@ -24,13 +33,53 @@ final class ExploreCommand implements Callable<Integer> {
       description = "The picture to write.")
   private Path out;
 
+  @Option(
+      names = "--augment",
+      paramLabel = "NAME",
+      description = "Draw the recording once more, changed: one of the names of 'ser augment'.")
+  private Optional<String> augmenter = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A setting of the change, one number or a range to draw from: snrDb=15..30.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "What the change is drawn from (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
   @Parameters(paramLabel = "FILE", description = "An audio file.")
   private Path file;
 
   @Override
   public Integer call() throws IOException {
-    BufferedImage picture = new SpeechPicture(Waveform.load(file)).draw();
+    Waveform speech = Waveform.load(file);
+    BufferedImage picture =
+        augmenter.isPresent()
+            ? beforeAndAfter(speech)
+            : new SpeechPicture(speech, "", speech.durationSeconds()).draw();
     AtomicFiles.write(out, stream -> ImageIO.write(picture, "png", stream));
     return 0;
+  }
+
+  private BufferedImage beforeAndAfter(Waveform speech) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Augmenter drawn = Augmenters.of(Spec.of(augmenter.orElseThrow(), settings)).draw(random);
+    Waveform changed = drawn.apply(speech, random);
+    double seconds = Math.max(speech.durationSeconds(), changed.durationSeconds());
+    BufferedImage before = new SpeechPicture(speech, "Before. ", seconds).draw();
+    BufferedImage after = new SpeechPicture(changed, "After " + drawn + ". ", seconds).draw();
+    BufferedImage both =
+        new BufferedImage(
+            before.getWidth(), before.getHeight() + after.getHeight(), before.getType());
+    Graphics2D pen = both.createGraphics();
+    pen.drawImage(before, 0, 0, null);
+    pen.drawImage(after, 0, before.getHeight(), null);
+    pen.dispose();
+    return both;
   }
 }

@@ -38,13 +38,28 @@ final class SpeechPicture {
   private static final int LONGEST_HOP_SAMPLES = 512;
 
   private final Waveform speech;
+  private final String caption;
+  private final double shownSeconds;
+
+  /** How much of the width the speech takes. */
+  private final int columns;
+
   private final float peak;
   private final BufferedImage image =
       new BufferedImage(1150, MEL_TOP + MEL_HEIGHT + 60, BufferedImage.TYPE_INT_RGB);
   private final Graphics2D pen = image.createGraphics();
 
-  SpeechPicture(Waveform speech) {
+  /**
+   * A picture of speech.
+   *
+   * @param caption stands before the title
+   * @param shownSeconds the length of the time axis, at least that of the speech
+   */
+  SpeechPicture(Waveform speech, String caption, double shownSeconds) {
     this.speech = speech;
+    this.caption = caption;
+    this.shownSeconds = shownSeconds;
+    this.columns = Math.max(1, (int) (speech.durationSeconds() / shownSeconds * WIDTH));
     float loudest = 0;
     for (int i = 0; i < speech.length(); i++) {
       loudest = Math.max(loudest, Math.abs(speech.sample(i)));
@@ -67,7 +82,8 @@ final class SpeechPicture {
 
   private void drawWaveform() {
     title(
-        "Waveform: "
+        caption
+            + "Waveform: "
             + speech.length()
             + " samples at "
             + speech.sampleRateHz()
@@ -77,7 +93,7 @@ final class SpeechPicture {
     pen.setStroke(new BasicStroke(1));
     double middle = WAVE_TOP + WAVE_HEIGHT / 2.0;
     double scale = WAVE_HEIGHT / 2.0 / (peak == 0 ? 1 : peak);
-    if (speech.length() < WIDTH) {
+    if (speech.length() < columns) {
       drawLine(middle, scale);
     } else {
       drawColumns(middle, scale);
@@ -96,7 +112,7 @@ final class SpeechPicture {
   private void drawLine(double middle, double scale) {
     Path2D line = new Path2D.Double();
     for (int i = 0; i < speech.length(); i++) {
-      double x = LEFT + (double) i * WIDTH / speech.length();
+      double x = LEFT + (double) i * columns / speech.length();
       double y = middle - speech.sample(i) * scale;
       if (i == 0) {
         line.moveTo(x, y);
@@ -108,7 +124,7 @@ final class SpeechPicture {
 
   /** Many samples: each column spans all of its own and the one before, so that none is alone. */
   private void drawColumns(double middle, double scale) {
-    for (int x = 0; x < WIDTH; x++) {
+    for (int x = 0; x < columns; x++) {
       float low = Float.POSITIVE_INFINITY;
       float high = Float.NEGATIVE_INFINITY;
       for (int i = Math.max(0, firstSample(x) - 1); i < firstSample(x + 1); i++) {
@@ -120,12 +136,12 @@ final class SpeechPicture {
   }
 
   private int firstSample(int column) {
-    return (int) ((long) column * speech.length() / WIDTH);
+    return (int) ((long) column * speech.length() / columns);
   }
 
   private void drawMelSpectrogram() {
     title("Mel spectrogram, dB below its peak", MEL_TOP);
-    int hop = Math.max(1, Math.min(LONGEST_HOP_SAMPLES, speech.length() / WIDTH));
+    int hop = Math.max(1, Math.min(LONGEST_HOP_SAMPLES, speech.length() / columns));
     FeatureMatrix mel =
         LogMelSpectrogram.builder()
             .mel(
@@ -137,7 +153,7 @@ final class SpeechPicture {
                     .build())
             .build()
             .extract(speech);
-    for (int x = 0; x < WIDTH; x++) {
+    for (int x = 0; x < columns; x++) {
       // Frames are centred: the first lies around the first sample.
       int from = Math.min((firstSample(x) + hop / 2) / hop, mel.frames() - 1);
       int to = Math.max(from + 1, Math.min((firstSample(x + 1) + hop / 2) / hop, mel.frames()));
@@ -187,10 +203,9 @@ final class SpeechPicture {
   }
 
   private void timeAxis(int bottom, boolean named) {
-    double duration = speech.durationSeconds();
     pen.setColor(Color.DARK_GRAY);
-    for (BigDecimal moment : TimeAxis.moments(duration)) {
-      double x = LEFT + moment.doubleValue() / duration * WIDTH;
+    for (BigDecimal moment : TimeAxis.moments(shownSeconds)) {
+      double x = LEFT + moment.doubleValue() / shownSeconds * WIDTH;
       pen.draw(new Line2D.Double(x, bottom, x, bottom + 4));
       centred(moment.toPlainString(), x, bottom + 18);
     }

@@ -1,0 +1,56 @@
+package io.github.ser4j.training;
+
+import io.github.ser4j.features.FeatureAugmenter;
+import io.github.ser4j.features.FeatureMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Makes batches of training examples, changed as the plan says. What is drawn for a clip depends on
+ * the seed, its id and the epoch; what is drawn for a batch on the seed, the epoch and the step.
+ */
+final class BatchMaker {
+  private final Examples examples;
+  private final int classes;
+  private final Optional<FeatureAugmenter> augmenter;
+  private final Optional<Mixup> mixup;
+  private final long seed;
+
+  BatchMaker(TrainingPlan plan, Examples examples, int classes) {
+    this.examples = examples;
+    this.classes = classes;
+    this.augmenter = plan.featureAugmenter();
+    this.mixup = plan.mixup();
+    this.seed = plan.seed();
+  }
+
+  LabelledBatch make(int[] indices, StepPosition position) {
+    List<FeatureMatrix> features = new ArrayList<>(indices.length);
+    float[] targets = new float[indices.length * classes];
+    for (int i = 0; i < indices.length; i++) {
+      features.add(features(indices[i], position.epoch()));
+      targets[i * classes + examples.classOf(indices[i])] = 1;
+    }
+    LabelledBatch batch = new LabelledBatch(features, targets);
+    return mixup
+        .map(mixing -> mixing.apply(batch, random(position.epoch(), position.step())))
+        .orElse(batch);
+  }
+
+  private FeatureMatrix features(int index, int epoch) {
+    FeatureMatrix features = examples.features(index);
+    return augmenter
+        .map(change -> change.apply(features, random(examples.clipId(index).hashCode(), epoch)))
+        .orElse(features);
+  }
+
+  private SplittableRandom random(long... parts) {
+    long state = seed;
+    for (long part : parts) {
+      state = new SplittableRandom(state + part).nextLong();
+    }
+    return new SplittableRandom(state);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.ser4j.training;
+
+import io.github.ser4j.features.FeatureMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+
+/**
+ * Blends each clip of a batch with another one of it, features and labels alike, in shares drawn
+ * from a beta distribution with both parameters {@code alpha}. Source: H. Zhang, M. Cisse, Y. N.
+ * Dauphin, D. Lopez-Paz, <i>mixup: beyond empirical risk minimization</i>, ICLR 2018.
+ */
+final class Mixup {
+  private final double alpha;
+
+  Mixup(double alpha) {
+    if (!(alpha > 0) || Double.isInfinite(alpha)) {
+      throw new IllegalArgumentException(
+          "the alpha of mixup is " + alpha + ", but must be finite and greater than 0");
+    }
+    this.alpha = alpha;
+  }
+
+  double alpha() {
+    return alpha;
+  }
+
+  LabelledBatch apply(LabelledBatch batch, SplittableRandom random) {
+    int clips = batch.features().size();
+    int classes = clips == 0 ? 0 : batch.targets().length / clips;
+    int[] partners = EpochOrder.shuffled(clips, random);
+    UniformRandomProvider bits = random::nextLong;
+    ContinuousSampler gamma = AhrensDieterMarsagliaTsangGammaSampler.of(bits, alpha, 1);
+    List<FeatureMatrix> features = new ArrayList<>(clips);
+    float[] targets = new float[batch.targets().length];
+    for (int i = 0; i < clips; i++) {
+      double share = share(gamma);
+      int partner = partners[i];
+      features.add(
+          FeatureMatrix.blend(batch.features().get(i), batch.features().get(partner), share));
+      for (int c = 0; c < classes; c++) {
+        targets[i * classes + c] =
+            (float)
+                (share * batch.targets()[i * classes + c]
+                    + (1 - share) * batch.targets()[partner * classes + c]);
+      }
+    }
+    return new LabelledBatch(features, targets);
+  }
+
+  /** A beta-distributed number, made so that the clip itself weighs more than its partner. */
+  private static double share(ContinuousSampler gamma) {
+    double first = gamma.sample();
+    double second = gamma.sample();
+    double share = first + second == 0 ? 1 : first / (first + second);
+    return Math.max(share, 1 - share);
+  }
+}

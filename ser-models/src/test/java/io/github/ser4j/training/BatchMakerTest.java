@@ -1,0 +1,100 @@
+package io.github.ser4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ser4j.features.FeatureMatrix;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatchMakerTest {
+  /** Clip {@code i} is of class {@code i % 3}, and its only feature is {@code i}. */
+  private static final Examples EXAMPLES =
+      Examples.of(
+          IntStream.range(0, 64).mapToObj(i -> "clip" + i).toList(),
+          IntStream.range(0, 64).map(i -> i % 3).toArray(),
+          i -> FeatureMatrix.of(new float[][] {{i}}));
+
+  private static final int[] INDICES = {5, 9, 1, 63, 20, 33};
+
+  @Test
+  void withoutChangesClipsAreAsTheyAre() {
+    LabelledBatch batch = make(TrainingPlan.builder().build(), 0, 0);
+    assertThat(values(batch)).containsExactly(5f, 9f, 1f, 63f, 20f, 33f);
+    assertThat(batch.targets())
+        .containsExactly(0, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0);
+  }
+
+  @Test
+  void featuresAreChangedByClipAndEpochAlone() {
+    TrainingPlan plan =
+        TrainingPlan.builder()
+            .featureAugmenter(
+                (in, random) -> FeatureMatrix.of(new float[][] {{(float) random.nextDouble()}}))
+            .build();
+    assertThat(values(make(plan, 0, 0))).isEqualTo(values(make(plan, 0, 7)));
+    assertThat(values(make(plan, 0, 0))).isNotEqualTo(values(make(plan, 1, 0)));
+    assertThat(values(make(plan, 0, 0))).doesNotHaveDuplicates();
+    assertThat(values(make(plan, 0, 0)))
+        .isNotEqualTo(values(make(plan.toBuilder().seed(1).build(), 0, 0)));
+  }
+
+  @Test
+  void mixupBlendsFeaturesAndLabelsInTheSameShares() {
+    TrainingPlan plan = TrainingPlan.builder().mixup(0.4).build();
+    int blended = 0;
+    for (int step = 0; step < 50; step++) {
+      LabelledBatch batch = make(plan, 0, step);
+      for (int i = 0; i < INDICES.length; i++) {
+        float[] shares = new float[3];
+        float sum = 0;
+        for (int c = 0; c < 3; c++) {
+          shares[c] = batch.targets()[i * 3 + c];
+          sum += shares[c];
+        }
+        assertThat(sum).isCloseTo(1, within(1e-6f));
+        float own = shares[INDICES[i] % 3];
+        assertThat(own).isGreaterThanOrEqualTo(0.5f);
+        assertThat(valueIsBlendOfTwo(batch.features().get(i).get(0, 0), i, own)).isTrue();
+        blended += own < 1 ? 1 : 0;
+      }
+    }
+    assertThat(blended).isGreaterThan(50);
+    assertThat(values(make(plan, 0, 3))).isEqualTo(values(make(plan, 0, 3)));
+    assertThat(values(make(plan, 0, 3))).isNotEqualTo(values(make(plan, 0, 4)));
+  }
+
+  /** Where the partner is of the same class, the labels do not tell the share. */
+  private static boolean valueIsBlendOfTwo(float value, int clip, float own) {
+    for (int partner : INDICES) {
+      if (partner % 3 == INDICES[clip] % 3) {
+        float low = Math.min(INDICES[clip], partner);
+        float high = Math.max(INDICES[clip], partner);
+        if (own == 1 && value >= low && value <= high) {
+          return true;
+        }
+      } else if (Math.abs(own * INDICES[clip] + (1 - own) * partner - value) < 1e-4) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void planSaysWhatIsChanged() {
+    assertThat(TrainingPlan.builder().mixup(0.2).build().toString()).contains("mixup alpha=0.2");
+    assertThatThrownBy(() -> TrainingPlan.builder().mixup(0)).hasMessageContaining("is 0.0");
+    assertThatThrownBy(() -> TrainingPlan.builder().mixup(Double.NaN))
+        .hasMessageContaining("is NaN");
+  }
+
+  private static LabelledBatch make(TrainingPlan plan, int epoch, int step) {
+    return new BatchMaker(plan, EXAMPLES, 3).make(INDICES, new StepPosition(epoch, 10, step, 100));
+  }
+
+  private static List<Float> values(LabelledBatch batch) {
+    return batch.features().stream().map(matrix -> matrix.get(0, 0)).toList();
+  }
+}
