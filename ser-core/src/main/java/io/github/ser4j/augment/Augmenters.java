@@ -11,8 +11,12 @@ import java.util.NavigableSet;
  * <p>Known are
  *
  * <ul>
- *   <li>{@code noise} ({@link GaussianNoise}), {@code pitch} ({@link PitchShift}), {@code shift}
- *       ({@link TimeShift}), {@code stretch} ({@link TimeStretch});
+ *   <li>{@code noise} ({@link GaussianNoise}), {@code pitch} ({@link PitchShift}), {@code stretch}
+ *       ({@link TimeStretch}), {@code shift} ({@link TimeShift}), {@code gain} ({@link Gain}), {@code loudness} ({@link LoudnessNormalization}), {@code clipping} ({@link
+ *       Clipping}), {@code timeMask} ({@link TimeMask}), {@code telephone} ({@link TelephoneBand}),
+ *       {@code vtl} ({@link VocalTractLength});
+ *   <li>with the setting {@code files}, the paths of recordings with {@code ;} between them: {@code
+ *       background} ({@link BackgroundNoise}), {@code room} ({@link RoomImpulseResponse});
  *   <li>of others, their parts: {@code then} (one after the other), {@code chance} (with a {@code
  *       probability}), {@code someOf} (a {@code count} of them), {@code seeded} (with a {@code
  *       seed}).
@@ -25,7 +29,19 @@ public final class Augmenters {
   private static final Kinds<Augmenter> KINDS =
       Kinds.of(
           "augmenter",
-          List.of(GaussianNoise.KIND, PitchShift.KIND, TimeShift.KIND, TimeStretch.KIND));
+          List.of(
+              BackgroundNoise.KIND,
+              Clipping.KIND,
+              Gain.KIND,
+              GaussianNoise.KIND,
+              LoudnessNormalization.KIND,
+              PitchShift.KIND,
+              RoomImpulseResponse.KIND,
+              TelephoneBand.KIND,
+              TimeMask.KIND,
+              TimeShift.KIND,
+              TimeStretch.KIND,
+              VocalTractLength.KIND));
 
   private Augmenters() {}
 
@@ -45,6 +61,7 @@ public final class Augmenters {
    * @return the augmenter
    * @throws IllegalArgumentException if its name or a setting is unknown, a value is out of range,
    *     or it has other parts than it should
+   * @throws io.github.ser4j.audio.AudioException if it names a file that cannot be read
    */
   public static Augmenter of(Spec spec) {
     return Compositions.named(spec.name())

@@ -34,18 +34,23 @@ abstract class DescribedAugmenter implements Augmenter {
   @Override
   public abstract Spec spec();
 
+  /** What equality goes by; also what this is as text. */
+  Object identity() {
+    return spec();
+  }
+
   @Override
   public final boolean equals(Object other) {
-    return other instanceof DescribedAugmenter that && spec().equals(that.spec());
+    return other instanceof DescribedAugmenter that && identity().equals(that.identity());
   }
 
   @Override
   public final int hashCode() {
-    return spec().hashCode();
+    return identity().hashCode();
   }
 
   @Override
   public final String toString() {
-    return spec().toString();
+    return identity().toString();
   }
 }

@@ -6,6 +6,7 @@ import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.spec.Spec;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,18 +21,27 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class AugmentCommand implements Callable<Integer> {
+  static final class AugmenterNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Augmenters.names().iterator();
+    }
+  }
+
   @Option(
       names = "--op",
       required = true,
       paramLabel = "NAME",
-      description = "noise (white, Gaussian) or shift (circular, in time).")
+      completionCandidates = AugmenterNames.class,
+      description = "One of ${COMPLETION-CANDIDATES}.")
   private String operation;
 
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description =
-          "A setting, one number or a range to draw from: snrDb=15..30. A wrong name lists them all.")
+          "A setting, one number or a range to draw from: snrDb=15..30. background and room need"
+              + " recordings: files='street.wav;cafe.wav'. A wrong name lists them all.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(

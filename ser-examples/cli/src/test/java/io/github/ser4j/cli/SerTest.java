@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.SyntheticSpeech;
 import io.github.ser4j.features.FeatureExtractors;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,7 +172,41 @@ class SerTest {
   }
 
   @Test
+  void helpNamesEveryAugmenter() {
+    assertThat(run("augment", "--help")).isZero();
+    assertThat(out.toString()).contains(Augmenters.names());
+  }
+
+  @Test
+  void everyAugmenterChangesARecording() {
+    Waveform before = Waveform.load(recording);
+    for (String name : Augmenters.names()) {
+      Path changed = folder.resolve("augmented/" + name + ".wav");
+      Stream<String> settings =
+          Set.of("background", "room").contains(name)
+              ? Stream.of("--set", "files=" + recording + ";" + recording)
+              : Stream.of();
+      String[] args =
+          Stream.of(
+                  Stream.of("augment", "--op", name),
+                  settings,
+                  Stream.of(recording.toString(), changed.toString()))
+              .flatMap(part -> part)
+              .toArray(String[]::new);
+      assertThat(run(args)).as("%s: %s", name, err).isZero();
+      assertThat(Waveform.load(changed)).as(name).isNotEqualTo(before);
+    }
+  }
+
+  @Test
   void wrongUsageIsOneLineAndExitCodeTwo() {
+    assertWrongUsage(
+        "background needs recordings: set files",
+        "augment",
+        "--op",
+        "background",
+        recording.toString(),
+        folder.resolve("never.wav").toString());
     assertWrongUsage("no command is given");
     assertWrongUsage("Unmatched argument", "frobnicate");
     assertWrongUsage("--extractor", "features", recording.toString());
@@ -380,9 +416,7 @@ class SerTest {
                 "--op",
                 "noise",
                 "--set",
-                "minSnrDb=10",
-                "--set",
-                "maxSnrDb=10",
+                "snrDb=10",
                 "--seed",
                 "1",
                 recording.toString(),

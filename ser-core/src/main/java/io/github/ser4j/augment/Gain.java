@@ -1,0 +1,72 @@
+package io.github.ser4j.augment;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes speech louder or quieter: {@code x·10^(gainDb/20)}. Nothing is clipped, so that samples
+ * beyond ±1 come out where they must.
+ *
+ * <p>By default the gain is from −6 to 6 dB. Silence and an empty waveform stay as they are.
+ * Immutable and safe to share between threads; in descriptions it is called {@code gain}.
+ */
+public final class Gain extends DescribedAugmenter {
+  static final Kind<Gain, Builder> KIND =
+      new Kind<>(
+          "gain",
+          new Settings<Gain, Builder>()
+              .text(
+                  "gainDb",
+                  gain -> gain.gainDb.text(),
+                  (builder, text) -> builder.gainDb = Range.parse("gainDb", text)),
+          Builder::new,
+          builder -> new Gain(builder.gainDb));
+
+  private final Range gainDb;
+
+  private Gain(Range gainDb) {
+    this.gainDb = gainDb;
+  }
+
+  /**
+   * A gain in decibels.
+   *
+   * @param minDb the least gain, finite; negative for quieter
+   * @param maxDb the largest gain, finite, not below the least
+   * @return the augmenter
+   * @throws IllegalArgumentException if a gain is not finite, or the largest is below the least
+   */
+  public static Gain db(double minDb, double maxDb) {
+    return new Gain(Range.of("gainDb", minDb, maxDb));
+  }
+
+  @Override
+  Gain drawn(RandomGenerator random) {
+    return new Gain(gainDb.draw(random));
+  }
+
+  @Override
+  Waveform change(Waveform in) {
+    return scaled(in, Math.pow(10, gainDb.min() / 20));
+  }
+
+  static Waveform scaled(Waveform in, double factor) {
+    float[] samples = in.samples();
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (factor * samples[i]);
+    }
+    return Waveform.of(samples, in.sampleRateHz());
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
+  }
+
+  private static final class Builder {
+    private Range gainDb = new Range(-6, 6);
+  }
+}

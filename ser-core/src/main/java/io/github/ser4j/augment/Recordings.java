@@ -1,0 +1,112 @@
+package io.github.ser4j.augment;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.spec.Spec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recordings to draw one from, at least one; all from files or all from memory. As text they are
+ * the paths of the files, with {@code ;} between them. Immutable.
+ */
+final class Recordings {
+  private static final String BETWEEN = ";";
+
+  private final List<Recording> all;
+  private final boolean fromFiles;
+
+  private Recordings(List<Recording> all, boolean fromFiles) {
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("there are no recordings, but must be at least one");
+    }
+    this.all = all;
+    this.fromFiles = fromFiles;
+  }
+
+  static Recordings of(List<Waveform> waveforms) {
+    return new Recordings(
+        IntStream.range(0, waveforms.size())
+            .mapToObj(
+                i ->
+                    new Recording(
+                        "recording " + (i + 1) + " of " + waveforms.size(), waveforms.get(i)))
+            .toList(),
+        false);
+  }
+
+  static Recordings ofFiles(List<Path> files) {
+    files.forEach(Recordings::requireDescribable);
+    return new Recordings(
+        files.stream().map(file -> new Recording(file.toString(), Waveform.load(file))).toList(),
+        true);
+  }
+
+  private static void requireDescribable(Path file) {
+    if (file.toString().contains(BETWEEN)) {
+      throw new IllegalArgumentException(
+          file + " contains '" + BETWEEN + "', which divides files in descriptions: rename it");
+    }
+  }
+
+  /** Reads what {@link #text} writes. */
+  static Recordings parse(String text) {
+    return ofFiles(
+        Pattern.compile(BETWEEN)
+            .splitAsStream(text)
+            .filter(path -> !path.isBlank())
+            .map(Path::of)
+            .toList());
+  }
+
+  /** What a builder was given. */
+  static Recordings required(String owner, @Nullable Recordings given) {
+    if (given == null) {
+      throw new IllegalArgumentException(
+          owner
+              + " needs recordings: set files to the paths of audio files, with '"
+              + BETWEEN
+              + "' between them");
+    }
+    return given;
+  }
+
+  /** Only one of these; they have their copies at other sample rates in common. */
+  Recordings draw(RandomGenerator random) {
+    return new Recordings(List.of(all.get(Runs.first(random.nextDouble(), all.size()))), fromFiles);
+  }
+
+  /** The one that was drawn. */
+  Waveform drawnAt(int sampleRateHz) {
+    return all.get(0).at(sampleRateHz);
+  }
+
+  String text() {
+    return fromFiles
+        ? all.stream().map(Recording::name).collect(Collectors.joining(BETWEEN))
+        : "from memory";
+  }
+
+  /** The description of what has these recordings, if they can be described. */
+  Spec spec(Spec described) {
+    if (!fromFiles) {
+      throw new UnsupportedOperationException(
+          "augmenter "
+              + described.name()
+              + " has recordings from memory, which cannot be described: write them to audio files"
+              + " and use ofFiles");
+    }
+    return described;
+  }
+
+  /** What the equality of something with these recordings and that description goes by. */
+  Object identity(Spec described) {
+    return fromFiles
+        ? described
+        : List.of(described, all.stream().map(Recording::original).toList());
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.ser4j.augment;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.random.RandomGenerator;
+
+/**
+ * Silences a run of the clip, as long as a fraction of it, wherever it fits. So that it does not
+ * click, the run's first 5 ms fade out and its last 5 ms fade in, each along half a period of a
+ * cosine; a run shorter than 10 ms is half fading out and half fading in. What lies outside the run
+ * stays as it is.
+ *
+ * <p>By default the fraction is from 0 to 0.1. Where the run lies is the setting {@code start}: 0
+ * at the beginning of the clip, 1 at its end, by default drawn evenly from 0 to 1. An empty
+ * waveform stays as it is. After D. S. Park et al., <i>SpecAugment</i> (2019), on samples in place
+ * of spectra. Immutable and safe to share between threads; in descriptions it is called {@code
+ * timeMask}.
+ */
+public final class TimeMask extends DescribedAugmenter {
+  static final Kind<TimeMask, Builder> KIND =
+      new Kind<>(
+          "timeMask",
+          new Settings<TimeMask, Builder>()
+              .text(
+                  "durationFraction",
+                  mask -> mask.durationFraction.text(),
+                  (builder, text) ->
+                      builder.durationFraction = Range.parse("durationFraction", text))
+              .text(
+                  "start",
+                  mask -> mask.start.text(),
+                  (builder, text) -> builder.start = Range.parse("start", text)),
+          Builder::new,
+          builder -> new TimeMask(builder.durationFraction, builder.start));
+
+  private static final Range ANYWHERE = new Range(0, 1);
+  private static final double FADE_SECONDS = 0.005;
+
+  private final Range durationFraction;
+  private final Range start;
+
+  private TimeMask(Range durationFraction, Range start) {
+    this.durationFraction = durationFraction.within("durationFraction", 0, 1);
+    this.start = start.within("start", 0, 1);
+  }
+
+  /**
+   * How much of the clip to silence.
+   *
+   * @param min the least fraction, 0 or more
+   * @param max the largest fraction, at most 1, not below the least
+   * @return the augmenter
+   * @throws IllegalArgumentException if a fraction is out of its range, or the largest is below the
+   *     least
+   */
+  public static TimeMask durationFraction(double min, double max) {
+    return new TimeMask(Range.of("durationFraction", min, max), ANYWHERE);
+  }
+
+  @Override
+  TimeMask drawn(RandomGenerator random) {
+    return new TimeMask(durationFraction.draw(random), start.draw(random));
+  }
+
+  @Override
+  Waveform change(Waveform in) {
+    float[] samples = in.samples();
+    int count = (int) Math.round(durationFraction.min() * samples.length);
+    int first = Runs.first(start.min(), samples.length - count + 1);
+    int fade = (int) Math.min(count / 2, Math.round(FADE_SECONDS * in.sampleRateHz()));
+    for (int i = 0; i < count; i++) {
+      int depth = Math.min(i, count - 1 - i);
+      double weight = depth < fade ? 0.5 + 0.5 * Math.cos(Math.PI * (depth + 0.5) / fade) : 0;
+      samples[first + i] = (float) (weight * samples[first + i]);
+    }
+    return Waveform.of(samples, in.sampleRateHz());
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
+  }
+
+  private static final class Builder {
+    private Range durationFraction = new Range(0, 0.1);
+    private Range start = ANYWHERE;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.ser4j.augment;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.FormantShifter;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.random.RandomGenerator;
+
+/**
+ * Changes how long the speaker's vocal tract sounds: formants move by a factor, pitch and duration
+ * stay. {@link FormantShifter} says how. Source of the idea and of the default range: N. Jaitly and
+ * G. E. Hinton, <i>Vocal Tract Length Perturbation (VTLP) improves speech recognition</i> (2013).
+ *
+ * <p>By default the factor is from 0.9 to 1.1; above 1 formants move up, as with a shorter tract.
+ * Silence and an empty waveform stay as they are. Immutable and safe to share between threads; in
+ * descriptions it is called {@code vtl}.
+ */
+public final class VocalTractLength extends DescribedAugmenter {
+  static final Kind<VocalTractLength, Builder> KIND =
+      new Kind<>(
+          "vtl",
+          new Settings<VocalTractLength, Builder>()
+              .text(
+                  "alpha",
+                  tract -> tract.alpha.text(),
+                  (builder, text) -> builder.alpha = Range.parse("alpha", text)),
+          Builder::new,
+          builder -> new VocalTractLength(builder.alpha));
+
+  private final Range alpha;
+
+  private VocalTractLength(Range alpha) {
+    this.alpha =
+        alpha.within("alpha", FormantShifter.SMALLEST_FACTOR, FormantShifter.LARGEST_FACTOR);
+  }
+
+  /**
+   * What formants are multiplied by.
+   *
+   * @param min the least factor, 0.5 or more
+   * @param max the largest factor, at most 2, not below the least
+   * @return the augmenter
+   * @throws IllegalArgumentException if a factor is out of its range, or the largest is below the
+   *     least
+   */
+  public static VocalTractLength alpha(double min, double max) {
+    return new VocalTractLength(Range.of("alpha", min, max));
+  }
+
+  @Override
+  VocalTractLength drawn(RandomGenerator random) {
+    return new VocalTractLength(alpha.draw(random));
+  }
+
+  @Override
+  Waveform change(Waveform in) {
+    return FormantShifter.apply(in, alpha.min());
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
+  }
+
+  private static final class Builder {
+    private Range alpha = new Range(0.9, 1.1);
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.ser4j.dsp;
+
+import java.util.Arrays;
+
+/**
+ * Linear convolution: {@code y[i] = Σ x[i − k]·h[k]}, with silence before and after both.
+ *
+ * <p>Up to 32 samples of the shorter one are summed as the formula says. Beyond, the longer one is
+ * cut into blocks, whose spectra are multiplied, and what comes back is added where blocks overlap
+ * (overlap-add). Everything is computed in 64 bits. Source: A. V. Oppenheim and R. W. Schafer,
+ * <i>Discrete-Time Signal Processing</i>, section on linear convolution by way of the discrete
+ * Fourier transform.
+ *
+ * <p>Stateless and safe to use from many threads.
+ */
+public final class Convolution {
+  private static final int LONGEST_SUMMED = 32;
+  private static final int TRANSFORM_PER_KERNEL = 4;
+
+  private Convolution() {}
+
+  /**
+   * Convolves a signal with a kernel; which is which does not matter.
+   *
+   * @param signal at least one sample; not modified
+   * @param kernel at least one sample; not modified
+   * @return a fresh array of {@code signal.length + kernel.length − 1} samples
+   * @throws IllegalArgumentException if there is no signal or no kernel
+   */
+  public static float[] apply(float[] signal, float[] kernel) {
+    Checks.atLeast(1, "the length of the signal", signal.length);
+    Checks.atLeast(1, "the length of the kernel", kernel.length);
+    boolean swap = kernel.length > signal.length;
+    float[] longer = swap ? kernel : signal;
+    float[] shorter = swap ? signal : kernel;
+    double[] sums = new double[Math.addExact(longer.length, shorter.length - 1)];
+    if (shorter.length <= LONGEST_SUMMED) {
+      sum(longer, shorter, sums);
+    } else {
+      overlapAdd(longer, shorter, sums);
+    }
+    float[] result = new float[sums.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (float) sums[i];
+    }
+    return result;
+  }
+
+  private static void sum(float[] signal, float[] kernel, double[] target) {
+    for (int i = 0; i < signal.length; i++) {
+      for (int k = 0; k < kernel.length; k++) {
+        target[i + k] += (double) signal[i] * kernel[k];
+      }
+    }
+  }
+
+  private static void overlapAdd(float[] signal, float[] kernel, double[] target) {
+    RealFft fft =
+        RealFft.ofSize(
+            RealFft.powerOfTwoFrom(
+                Math.min(target.length, (long) TRANSFORM_PER_KERNEL * kernel.length)));
+    double[] response = new double[2 * fft.bins()];
+    transform(fft, kernel, 0, kernel.length, response);
+    double[] data = new double[2 * fft.bins()];
+    int block = fft.size - kernel.length + 1;
+    for (int from = 0; from < signal.length; from += block) {
+      int count = Math.min(block, signal.length - from);
+      transform(fft, signal, from, count, data);
+      multiply(data, response);
+      fft.transformBack(data);
+      for (int i = 0; i < count + kernel.length - 1; i++) {
+        target[from + i] += data[i];
+      }
+    }
+  }
+
+  private static void transform(
+      RealFft fft, float[] samples, int from, int count, double[] target) {
+    for (int i = 0; i < count; i++) {
+      target[i] = samples[from + i];
+    }
+    Arrays.fill(target, count, target.length, 0);
+    fft.transform(target);
+  }
+
+  private static void multiply(double[] spectrum, double[] by) {
+    for (int i = 0; i < spectrum.length; i += 2) {
+      double re = spectrum[i] * by[i] - spectrum[i + 1] * by[i + 1];
+      spectrum[i + 1] = spectrum[i] * by[i + 1] + spectrum[i + 1] * by[i];
+      spectrum[i] = re;
+    }
+  }
+}
