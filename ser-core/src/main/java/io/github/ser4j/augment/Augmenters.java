@@ -12,9 +12,10 @@ import java.util.NavigableSet;
  *
  * <ul>
  *   <li>{@code noise} ({@link GaussianNoise}), {@code pitch} ({@link PitchShift}), {@code stretch}
- *       ({@link TimeStretch}), {@code shift} ({@link TimeShift}), {@code gain} ({@link Gain}), {@code loudness} ({@link LoudnessNormalization}), {@code clipping} ({@link
- *       Clipping}), {@code timeMask} ({@link TimeMask}), {@code telephone} ({@link TelephoneBand}),
- *       {@code vtl} ({@link VocalTractLength});
+ *       ({@link TimeStretch}), {@code shift} ({@link TimeShift}), {@code gain} ({@link Gain}),
+ *       {@code loudness} ({@link LoudnessNormalization}), {@code clipping} ({@link Clipping}),
+ *       {@code timeMask} ({@link TimeMask}), {@code telephone} ({@link TelephoneBand}), {@code vtl}
+ *       ({@link VocalTractLength});
  *   <li>with the setting {@code files}, the paths of recordings with {@code ;} between them: {@code
  *       background} ({@link BackgroundNoise}), {@code room} ({@link RoomImpulseResponse});
  *   <li>of others, their parts: {@code then} (one after the other), {@code chance} (with a {@code

@@ -427,6 +427,32 @@ class SerTest {
   }
 
   @Test
+  void speechIsDrawnBeforeAndAfterAChange() throws IOException {
+    Path picture = folder.resolve("both.png");
+    assertThat(
+            run(
+                "explore",
+                "--augment",
+                "stretch",
+                "--set",
+                "rate=0.8",
+                "--out",
+                picture.toString(),
+                recording.toString()))
+        .isZero();
+    BufferedImage both = ImageIO.read(picture.toFile());
+    assertThat(run("explore", "--out", picture.toString(), recording.toString())).isZero();
+    assertThat(both.getHeight()).isEqualTo(2 * ImageIO.read(picture.toFile()).getHeight());
+    // The speech before takes 80 % of the time axis: what lies behind it is white.
+    assertThat(both.getRGB(80 + 960 * 9 / 10, 140)).isEqualTo(0xffffffff);
+
+    assertThat(
+            run("explore", "--augment", "none", "--out", picture.toString(), recording.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("augmenter 'none' is unknown");
+  }
+
+  @Test
   void speechIsDrawn() throws IOException {
     Path picture = folder.resolve("picture.png");
     assertThat(run("explore", "--out", picture.toString(), recording.toString())).isZero();
