@@ -19,19 +19,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the README shows must compile. */
 class ReadmeTest {
   private static final String IMPORTS =
-      "import io.github.ser4j.corpus.*; import io.github.ser4j.recognizer.*;"
-          + " import io.github.ser4j.split.*; import java.nio.file.Path; ";
+      "import io.github.ser4j.augment.*; import io.github.ser4j.corpus.*;"
+          + " import io.github.ser4j.features.*; import io.github.ser4j.recognizer.*;"
+          + " import io.github.ser4j.split.*; import io.github.ser4j.training.*;"
+          + " import java.nio.file.Path; ";
 
   @TempDir private Path output;
 
   @Test
-  void javaSnippetCompilesAndIsShort() throws IOException {
+  void javaSnippetsCompileAndAreShort() throws IOException {
     String readme = Files.readString(Path.of("..", "README.md"));
-    Matcher snippet = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL).matcher(readme);
-    assertThat(snippet.find()).as("a java block in README.md").isTrue();
-    assertThat(snippet.group(1).lines()).hasSizeLessThanOrEqualTo(12);
+    Matcher snippets = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL).matcher(readme);
+    StringBuilder methods = new StringBuilder();
+    while (snippets.find()) {
+      assertThat(snippets.group(1).lines()).hasSizeLessThanOrEqualTo(12);
+      methods.append("void snippet").append(methods.length()).append("() {");
+      methods.append(snippets.group(1)).append("}\n");
+    }
+    assertThat(methods).as("java blocks in README.md").isNotEmpty();
 
-    String program = IMPORTS + "class Snippet { void run() { " + snippet.group(1) + " } }";
+    String program = IMPORTS + "class Snippet { Corpus corpus; Split split; " + methods + "}";
     StringWriter messages = new StringWriter();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     boolean compiled =
