@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
@@ -52,7 +54,7 @@ final class IdenticalAudio {
   }
 
   private List<String> inWords(List<Integer> same) {
-    int first = same.get(0);
+    int first = Collections.min(same, Comparator.comparingInt(clip -> partOf[clip]));
     return same.stream()
         .filter(other -> partOf[other] != partOf[first])
         .map(other -> inWords(first) + " = " + inWords(other))
