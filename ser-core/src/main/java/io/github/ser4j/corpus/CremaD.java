@@ -48,4 +48,18 @@ public final class CremaD {
   public static Corpus open(Path folder) {
     return NAMING.open("cremad", folder);
   }
+
+  /**
+   * Takes the clips from a list of their file names, as the official one is: what names tell can be
+   * had without the audio.
+   *
+   * @param csv a CSV file (RFC 4180, UTF-8) whose header has the column {@code file}, for instance
+   *     {@code file,bytes,sha256}
+   * @return its clips, sorted by id; their paths lie in the folder {@code AudioWAV} beside the list
+   * @throws CorpusException if the file cannot be read, names no clip or one twice, or a file is
+   *     not named as in CREMA-D; the message names file and line
+   */
+  public static Corpus list(Path csv) {
+    return NAMING.list("cremad", csv);
+  }
 }

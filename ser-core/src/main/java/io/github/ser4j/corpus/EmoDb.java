@@ -47,4 +47,16 @@ public final class EmoDb {
   public static Corpus open(Path folder) {
     return NAMING.open("emodb", folder);
   }
+
+  /**
+   * Takes the clips from a list of their file names: what names tell can be had without the audio.
+   *
+   * @param csv a CSV file (RFC 4180, UTF-8) whose header has the column {@code file}
+   * @return its clips, sorted by id; their paths lie in the folder {@code wav} beside the list
+   * @throws CorpusException if the file cannot be read, names no clip or one twice, or a file is
+   *     not named as in EMO-DB; the message names file and line
+   */
+  public static Corpus list(Path csv) {
+    return NAMING.list("emodb", csv);
+  }
 }

@@ -31,17 +31,31 @@ record FileNaming(
   Corpus open(String corpusName, Path directory) {
     List<Clip> clips = new ArrayList<>();
     for (Path file : ClipFiles.directlyIn(directory, "the '" + folder + "' folder of " + title)) {
-      clips.add(clip(directory, file));
+      clips.add(clip(directory, file, file + ": is not named"));
     }
     return Corpus.of(corpusName, clips);
   }
 
-  private Clip clip(Path directory, Path file) {
+  Corpus list(String corpusName, Path csv) {
+    Path directory = csv.resolveSibling(folder);
+    List<Clip> clips = new ArrayList<>();
+    FileList.lineOfEachFile(csv)
+        .forEach(
+            (file, line) ->
+                clips.add(
+                    clip(
+                        directory,
+                        directory.resolve(file),
+                        csv + ":" + line + ": '" + file + "' is not named")));
+    return Corpus.of(corpusName, clips);
+  }
+
+  private Clip clip(Path directory, Path file, String complaint) {
     Matcher name = pattern.matcher(ClipFiles.baseName(file));
     String label = name.matches() ? emotions.get(name.group("emotion")) : null;
     if (label == null) {
       throw new CorpusException(
-          file + ": is not named as in " + title + ", for instance " + example + "; move it away");
+          complaint + " as in " + title + ", for instance " + example + "; move it away");
     }
     Map<String, String> values = new HashMap<>();
     attributes.forEach(attribute -> values.put(attribute, name.group(attribute)));

@@ -1,14 +1,9 @@
 package io.github.ser4j.split;
 
-import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Gives whole speakers to the parts, so that a model is judged on people it has never heard.
@@ -50,99 +45,100 @@ public final class SpeakerSplit implements SplitProtocol {
    */
   @Override
   public Split split(Corpus corpus) {
-    for (Clip clip : corpus.clips()) {
-      if (clip.speaker().isEmpty()) {
-        throw new CorpusException(
-            "clip '"
-                + clip.id()
-                + "' of corpus "
-                + corpus.name()
-                + " has no speaker, so it cannot be split by speaker: tell how to find the speaker"
-                + " in a file name");
-      }
-    }
-    List<String> speakers = corpus.speakers();
-    int testCount = count(testFraction, speakers.size());
+    Codes speakers = Codes.ofSpeakers(corpus);
+    int total = speakers.names().size();
+    int testCount = count(testFraction, total);
     int validationCount =
-        validationFraction == 0 ? 0 : count(validationFraction, speakers.size() - testCount);
-    if (speakers.size() - testCount - validationCount < 1) {
+        validationFraction == 0 ? 0 : count(validationFraction, total - testCount);
+    if (total - testCount - validationCount < 1) {
       throw new CorpusException(
           "corpus "
               + corpus.name()
               + " has "
-              + speakers.size()
+              + total
               + " speaker(s) "
-              + speakers
+              + speakers.names()
               + ", but the test part needs "
               + testCount
               + ", the validation part "
               + validationCount
               + " and the training part at least 1: add speakers, or split it another way");
     }
-    List<String> order = choose(corpus, speakers, testCount, validationCount);
-    List<String> test = order.subList(0, testCount);
-    List<String> validation = order.subList(testCount, testCount + validationCount);
-    List<String> training = order.subList(testCount + validationCount, order.size());
-    return new Split(
-        "speaker-disjoint, seed " + seed,
-        ids(corpus, training),
-        ids(corpus, validation),
-        ids(corpus, test));
+    int[] partOfSpeaker =
+        choose(clipsOfSpeakers(speakers, Codes.ofLabels(corpus)), testCount, validationCount);
+    int[] partOf =
+        IntStream.of(speakers.ofClips()).map(speaker -> partOfSpeaker[speaker]).toArray();
+    return PartNumber.split("speaker-disjoint, seed " + seed, corpus, partOf);
   }
 
-  private List<String> choose(
-      Corpus corpus, List<String> speakers, int testCount, int validationCount) {
+  /** How many clips of each emotion each speaker has. */
+  private static int[][] clipsOfSpeakers(Codes speakers, Codes labels) {
+    int[][] clips = new int[speakers.names().size()][labels.names().size()];
+    for (int i = 0; i < labels.ofClips().length; i++) {
+      clips[speakers.ofClips()[i]][labels.ofClips()[i]]++;
+    }
+    return clips;
+  }
+
+  /** The part of each speaker. */
+  private int[] choose(int[][] clipsOfSpeakers, int testCount, int validationCount) {
     SplittableRandom random = new SplittableRandom(seed);
-    NavigableMap<String, Integer> whole = corpus.countByLabel();
-    List<String> best = speakers;
+    int speakers = clipsOfSpeakers.length;
+    int[] best = IntStream.range(0, speakers).toArray();
+    int[] whole = sum(clipsOfSpeakers, best, 0, speakers);
+    int known = testCount + validationCount;
     double leastDistance = Double.POSITIVE_INFINITY;
     for (int i = 0; i < CANDIDATES; i++) {
-      List<String> order = shuffled(speakers, random);
+      int[] order = shuffled(speakers, random);
       double distance =
-          distance(whole, corpus.withSpeakers(order.subList(0, testCount)))
-              + distance(
-                  whole,
-                  corpus.withSpeakers(order.subList(testCount, testCount + validationCount)));
+          distance(whole, sum(clipsOfSpeakers, order, 0, testCount))
+              + distance(whole, sum(clipsOfSpeakers, order, testCount, known));
       if (distance < leastDistance) {
         leastDistance = distance;
         best = order;
       }
     }
-    return best;
+    int[] partOf = new int[speakers];
+    for (int i = 0; i < known; i++) {
+      partOf[best[i]] = (i < testCount ? PartNumber.TEST : PartNumber.VALIDATION).number();
+    }
+    return partOf;
   }
 
-  private static List<String> shuffled(List<String> speakers, SplittableRandom random) {
-    List<String> order = new ArrayList<>(speakers);
-    for (int i = order.size() - 1; i > 0; i--) {
+  private static int[] shuffled(int speakers, SplittableRandom random) {
+    int[] order = IntStream.range(0, speakers).toArray();
+    for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
-      String speaker = order.get(i);
-      order.set(i, order.get(j));
-      order.set(j, speaker);
+      int speaker = order[i];
+      order[i] = order[j];
+      order[j] = speaker;
     }
     return order;
   }
 
-  /** How far the shares of the emotions in a part are from those in the whole; 0 without a part. */
-  private static double distance(Map<String, Integer> whole, Corpus part) {
-    if (part.size() == 0) {
-      return 0;
+  private static int[] sum(int[][] clipsOfSpeakers, int[] order, int from, int to) {
+    int[] counts = new int[clipsOfSpeakers[0].length];
+    for (int i = from; i < to; i++) {
+      for (int label = 0; label < counts.length; label++) {
+        counts[label] += clipsOfSpeakers[order[i]][label];
+      }
     }
-    int clips = whole.values().stream().mapToInt(Integer::intValue).sum();
-    Map<String, Integer> counts = part.countByLabel();
+    return counts;
+  }
+
+  /** How far the shares of the emotions in a part are from those in the whole; 0 without a part. */
+  private static double distance(int[] whole, int[] part) {
+    double clipsOfWhole = IntStream.of(whole).sum();
+    double clipsOfPart = IntStream.of(part).sum();
     double distance = 0;
-    for (Map.Entry<String, Integer> label : whole.entrySet()) {
-      double share = (double) counts.getOrDefault(label.getKey(), 0) / part.size();
-      distance += Math.abs(share - (double) label.getValue() / clips);
+    for (int label = 0; label < whole.length && clipsOfPart > 0; label++) {
+      distance += Math.abs(part[label] / clipsOfPart - whole[label] / clipsOfWhole);
     }
     return distance;
   }
 
   private static int count(double fraction, int speakers) {
     return Math.max(1, (int) Math.round(fraction * speakers));
-  }
-
-  private static List<String> ids(Corpus corpus, Collection<String> speakers) {
-    return corpus.withSpeakers(speakers).clips().stream().map(Clip::id).toList();
   }
 
   /** Collects the settings of a {@link SpeakerSplit}. Not safe to share between threads. */
@@ -161,11 +157,7 @@ public final class SpeakerSplit implements SplitProtocol {
      * @throws IllegalArgumentException if out of range
      */
     public Builder testFraction(double testFraction) {
-      if (!(testFraction > 0 && testFraction < 1)) {
-        throw new IllegalArgumentException(
-            "testFraction is " + testFraction + ", but must be above 0 and below 1");
-      }
-      this.testFraction = testFraction;
+      this.testFraction = Fractions.test(testFraction);
       return this;
     }
 
@@ -177,11 +169,7 @@ public final class SpeakerSplit implements SplitProtocol {
      * @throws IllegalArgumentException if out of range
      */
     public Builder validationFraction(double validationFraction) {
-      if (!(validationFraction >= 0 && validationFraction < 1)) {
-        throw new IllegalArgumentException(
-            "validationFraction is " + validationFraction + ", but must be from 0 to below 1");
-      }
-      this.validationFraction = validationFraction;
+      this.validationFraction = Fractions.validation(validationFraction);
       return this;
     }
 

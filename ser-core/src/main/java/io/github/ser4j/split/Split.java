@@ -3,8 +3,13 @@ package io.github.ser4j.split;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.Part;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,7 +36,8 @@ public record Split(
     trainingIds = List.copyOf(trainingIds);
     validationIds = List.copyOf(validationIds);
     testIds = List.copyOf(testIds);
-    Set<String> seen = new HashSet<>();
+    Set<String> seen =
+        new HashSet<>(2 * (trainingIds.size() + validationIds.size() + testIds.size()));
     for (List<String> part : List.of(trainingIds, validationIds, testIds)) {
       for (String id : part) {
         if (!seen.add(id)) {
@@ -73,5 +79,103 @@ public record Split(
    */
   public Corpus test(Corpus corpus) {
     return corpus.select(testIds).asPart(Part.TEST);
+  }
+
+  /**
+   * The speakers whose clips stand in more than one part. Figures on the test part say little about
+   * people that the model has never heard if there are any.
+   *
+   * @param corpus the corpus that was split
+   * @return sorted by name, unmodifiable; clips without a speaker do not count
+   * @throws CorpusException if the corpus lacks a clip of this split
+   */
+  public List<String> sharedSpeakers(Corpus corpus) {
+    return SpeakerOverlap.of(corpus, partOf(corpus)).shared();
+  }
+
+  /**
+   * Makes sure that no recording stands in two parts under two names. Files are compared byte by
+   * byte as far as their sizes leave a doubt, in parallel: the same sound in two formats goes
+   * unnoticed.
+   *
+   * @param corpus the corpus that was split, with its audio
+   * @throws CorpusException if two clips of different parts are the same file; the message names
+   *     them. Also if the corpus lacks a clip of this split, or a file cannot be read
+   */
+  public void requireDisjointAudio(Corpus corpus) {
+    List<String> pairs = IdenticalAudio.pairs(corpus, partOf(corpus));
+    if (!pairs.isEmpty()) {
+      throw new CorpusException(
+          pairs.size()
+              + " pair(s) of clips in different parts of corpus "
+              + corpus.name()
+              + " have identical audio: "
+              + SpeakerOverlap.first(pairs)
+              + "; leave one of each pair out");
+    }
+  }
+
+  /**
+   * Saves the parts as CSV (RFC 4180, UTF-8) with the columns {@code clip} and {@code part}, the
+   * latter {@code train}, {@code validation} or {@code test}: first the training clips, then those
+   * for validation, then those for testing, each in order. The protocol is not saved.
+   *
+   * @param file the file to create or replace, which happens only when the new one is complete
+   * @throws CorpusException if the file cannot be written; it is then as it was before
+   */
+  public void save(Path file) {
+    SplitFile.write(this, file);
+  }
+
+  /**
+   * Reads what {@link #save} has written, or others in the same form. {@link FileSplit} also
+   * compares it with a corpus.
+   *
+   * @param file a CSV file with the header {@code clip,part}; its lines may stand in any order
+   * @return the split; its protocol names the file
+   * @throws CorpusException if the file cannot be read, has another header or an unknown part, or
+   *     names a clip twice; the message names file and line
+   */
+  public static Split load(Path file) {
+    return SplitFile.read(file);
+  }
+
+  /** The number of clips in all parts. */
+  int size() {
+    return trainingIds.size() + validationIds.size() + testIds.size();
+  }
+
+  /** The number of the part of each clip, or {@link SpeakerOverlap#NO_PART}. */
+  int[] partOf(Corpus corpus) {
+    Map<String, Integer> placeOf = new HashMap<>(2 * corpus.size());
+    corpus.clips().forEach(clip -> placeOf.put(clip.id(), placeOf.size()));
+    int[] partOf = new int[corpus.size()];
+    Arrays.fill(partOf, SpeakerOverlap.NO_PART);
+    List<String> missing = new ArrayList<>();
+    for (PartNumber part : PartNumber.values()) {
+      for (String id : part.ids(this)) {
+        Integer place = placeOf.get(id);
+        if (place == null) {
+          missing.add(id);
+        } else {
+          partOf[place] = part.number();
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new CorpusException(
+          "corpus "
+              + corpus.name()
+              + " of "
+              + corpus.size()
+              + " clips lacks "
+              + missing.size()
+              + " clip(s) of a split ("
+              + protocol
+              + "): "
+              + SpeakerOverlap.first(missing)
+              + "; open the corpus that the split was made for");
+    }
+    return partOf;
   }
 }

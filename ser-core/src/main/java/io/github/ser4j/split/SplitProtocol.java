@@ -15,7 +15,7 @@ public interface SplitProtocol {
    * Divides a corpus.
    *
    * @param corpus the labelled clips
-   * @return every clip in exactly one part
+   * @return every clip in exactly one part, unless the implementation says otherwise
    * @throws CorpusException if the corpus cannot be divided this way; the message says why
    */
   Split split(Corpus corpus);

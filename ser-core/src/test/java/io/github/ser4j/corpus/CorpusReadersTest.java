@@ -110,6 +110,39 @@ class CorpusReadersTest {
   }
 
   @Test
+  void listsOfNamesAreEnough() throws IOException {
+    Path list = folder.resolve("files.csv");
+    Files.writeString(list, "bytes,file\n1,1040_ITH_SAD_X.wav\n2,1001_IEO_ANG_HI.wav\n");
+    Corpus corpus = CremaD.list(list);
+    assertThat(corpus.clips())
+        .extracting(Clip::id, Clip::label, Clip::path)
+        .containsExactly(
+            tuple("1001_IEO_ANG_HI", "anger", folder.resolve("AudioWAV/1001_IEO_ANG_HI.wav")),
+            tuple("1040_ITH_SAD_X", "sadness", folder.resolve("AudioWAV/1040_ITH_SAD_X.wav")));
+    Files.writeString(list, "file\n03a01Wa.wav\n");
+    assertThat(EmoDb.list(list).speakers()).containsExactly("03");
+  }
+
+  @Test
+  void wrongListsAreRefusedWithFileAndLine() throws IOException {
+    assertListRefused("name\n03a01Wa.wav\n", ":1: the header is 'name'", "'file'");
+    assertListRefused("file\n03a01Wa.wav\nholiday.wav\n", ":3: 'holiday.wav' is not named");
+    assertListRefused("file\n03a01Wa\n", ":2: '03a01Wa' is not the name of an audio file");
+    assertListRefused("file\n03a01Wa.wav\n\n03a01Wa.wav\n", ":4: ", "stands in line 2 already");
+    assertListRefused("file\n", "names no audio files");
+    assertListRefused("file\n\"03a01Wa.wav\"x\n", "cannot be read as CSV");
+    assertThatThrownBy(() -> EmoDb.list(folder)).hasMessageContaining("no such file");
+  }
+
+  private void assertListRefused(String content, String... parts) throws IOException {
+    Path list = Files.writeString(folder.resolve("bad.csv"), content);
+    assertThatThrownBy(() -> EmoDb.list(list))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageStartingWith(list.toString())
+        .hasMessageContainingAll(parts);
+  }
+
+  @Test
   void realEmoDbIsReadWhole() {
     Path wav = Path.of(System.getProperty("ser4j.corpora", "missing"), "emodb", "wav");
     assumeThat(wav).as("EMO-DB is not here, see -Dser4j.corpora").isDirectory();

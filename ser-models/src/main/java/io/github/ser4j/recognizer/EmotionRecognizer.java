@@ -155,7 +155,21 @@ public final class EmotionRecognizer implements AutoCloseable {
     List<String> actual = corpus.clips().stream().map(Clip::label).toList();
     List<String> predicted =
         corpus.clips().stream().map(clip -> recognize(clip.load()).label()).toList();
-    return Evaluation.of(protocol, labels, actual, predicted);
+    Evaluation evaluation =
+        Evaluation.of(
+            protocol + " (" + provenance.corpus() + " was split: " + provenance.protocol() + ")",
+            labels,
+            actual,
+            predicted);
+    long nameless = corpus.clips().stream().filter(clip -> clip.speaker().isEmpty()).count();
+    return nameless == 0 || !corpus.name().equals(provenance.corpus())
+        ? evaluation
+        : evaluation.withWarning(
+            nameless
+                + " of "
+                + corpus.size()
+                + " clips have no speaker, so the model may have been trained with their speakers:"
+                + " these figures may say nothing about people it has never heard.");
   }
 
   /**

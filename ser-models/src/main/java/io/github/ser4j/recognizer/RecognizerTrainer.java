@@ -42,6 +42,7 @@ public final class RecognizerTrainer {
   private final TrainingPlan plan;
   private final AugmentationPlan augmentation;
   private final TrainingListener listener;
+  private final boolean identicalAudioAllowed;
 
   private RecognizerTrainer(Builder builder) {
     this.pipeline = new FeaturePipeline(builder.sampleRateHz, builder.padding, builder.extractor);
@@ -49,6 +50,7 @@ public final class RecognizerTrainer {
     this.plan = builder.plan;
     this.augmentation = builder.augmentation;
     this.listener = builder.listener;
+    this.identicalAudioAllowed = builder.identicalAudioAllowed;
   }
 
   /**
@@ -92,14 +94,15 @@ public final class RecognizerTrainer {
 
   /**
    * Trains a recognizer on the training part of a split, watching its validation part if there is
-   * one. The test part is not touched.
+   * one. The test part is not learned from: its files are only compared with the others.
    *
    * @param corpus the labelled clips
    * @param split which of them to learn from
    * @return the recognizer; to be closed by the caller
    * @throws AudioException if a clip cannot be read
-   * @throws CorpusException if the split does not belong to the corpus, or its training part has
-   *     fewer than two emotions
+   * @throws CorpusException if the split does not belong to the corpus, its training part has fewer
+   *     than two emotions, or clips of different parts have identical audio and nobody has allowed
+   *     it; see {@link Split#requireDisjointAudio}
    * @throws ModelException if the engine does not start or the training fails
    */
   public EmotionRecognizer train(Corpus corpus, Split split) {
@@ -112,6 +115,9 @@ public final class RecognizerTrainer {
               + " has the emotions "
               + training.labels()
               + ", but at least two are needed to tell them apart");
+    }
+    if (!identicalAudioAllowed) {
+      split.requireDisjointAudio(corpus);
     }
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
     List<Variation> variations = augmentation.variations(training, 0);
@@ -173,6 +179,7 @@ public final class RecognizerTrainer {
             .build();
     private AugmentationPlan augmentation = AugmentationPlan.keepOriginal();
     private TrainingListener listener = event -> {};
+    private boolean identicalAudioAllowed;
 
     private Builder(
         int sampleRateHz, Padding padding, FeatureExtractor extractor, Architecture architecture) {
@@ -295,6 +302,17 @@ public final class RecognizerTrainer {
      */
     public Builder listener(TrainingListener listener) {
       this.listener = listener;
+      return this;
+    }
+
+    /**
+     * Trains although clips of different parts are the same recording. Figures on the test part are
+     * then better than they should be. Without this, such a split is refused.
+     *
+     * @return this builder
+     */
+    public Builder allowIdenticalAudio() {
+      this.identicalAudioAllowed = true;
       return this;
     }
 

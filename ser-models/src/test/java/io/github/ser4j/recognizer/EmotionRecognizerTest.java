@@ -135,6 +135,10 @@ class EmotionRecognizerTest {
     Evaluation evaluation = recognizer.evaluate(split.test(corpus));
     assertThat(evaluation.confusion().total()).isEqualTo(split.testIds().size());
     assertThat(evaluation.warnings()).isEmpty();
+    assertThat(evaluation.protocol())
+        .isEqualTo(
+            "speakers that the model was not trained with (synthetic was split: speaker-disjoint,"
+                + " seed 42)");
     assertThat(recognizer.unknownPartOf(corpus).clips()).isEqualTo(split.test(corpus).clips());
   }
 
@@ -146,6 +150,37 @@ class EmotionRecognizerTest {
     Evaluation evaluation = recognizer.evaluateAllowingSpeakerOverlap(corpus);
     assertThat(evaluation.confusion().total()).isEqualTo(18);
     assertThat(evaluation.warnings()).singleElement().asString().contains("12 of 18");
+  }
+
+  @Test
+  void clipsWithoutSpeakersAreJudgedWithAWarning() {
+    List<Clip> nameless =
+        split.test(corpus).clips().stream()
+            .map(clip -> new Clip(clip.id(), clip.path(), clip.label(), Optional.empty(), Map.of()))
+            .toList();
+    assertThat(recognizer.evaluate(Corpus.of(corpus.name(), nameless)).warnings())
+        .singleElement()
+        .asString()
+        .contains("6 of 6 clips have no speaker");
+    assertThat(recognizer.evaluate(Corpus.of("other", nameless)).warnings()).isEmpty();
+  }
+
+  @Test
+  void identicalAudioInTwoPartsIsRefusedUnlessAskedForByName() throws IOException {
+    Clip first = corpus.select(split.trainingIds()).clips().get(0);
+    Path copy = Files.copy(first.path(), folder.resolve("copy.wav"));
+    List<Clip> clips = new ArrayList<>(corpus.clips());
+    clips.add(new Clip("copy", copy, first.label(), Optional.of("new"), Map.of()));
+    Corpus more = Corpus.of("more", clips);
+    Split across = new Split("by hand", split.trainingIds(), List.of(), List.of("copy"));
+    RecognizerTrainer.Builder builder =
+        RecognizerTrainer.frequencyDomain().architecture(SMALL).epochs(1);
+    assertThatThrownBy(() -> builder.build().train(more, across))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContaining(first.id() + " (train) = copy (test)");
+    try (EmotionRecognizer trained = builder.allowIdenticalAudio().build().train(more, across)) {
+      assertThat(trained.provenance().protocol()).isEqualTo("by hand");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.ser4j.corpus.SyntheticSpeech;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which corpus to read, and where it lies. */
@@ -20,6 +21,20 @@ final class CorpusOptions {
     SYNTHETIC
   }
 
+  static final class Place {
+    @Option(names = "--data", paramLabel = "DIR", description = "The folder of the corpus.")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(
+        names = "--list",
+        paramLabel = "FILE",
+        description =
+            "Instead of the folder, for emodb and cremad: a CSV file that names the audio files in"
+                + " its column 'file'. They are looked for in the 'wav' or 'AudioWAV' folder beside"
+                + " it, when they are needed.")
+    private Optional<Path> list = Optional.empty();
+  }
+
   @Option(
       names = "--corpus",
       required = true,
@@ -29,12 +44,8 @@ final class CorpusOptions {
               + " each label), or synthetic (made up; written to the folder if it is empty).")
   private Kind kind;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder of the corpus.")
-  private Path folder;
+  @ArgGroup(multiplicity = "1")
+  private Place place;
 
   @Option(
       names = "--speaker-pattern",
@@ -45,6 +56,10 @@ final class CorpusOptions {
   private Optional<Pattern> speakerPattern = Optional.empty();
 
   Corpus open() {
+    if (place.list.isPresent()) {
+      return listed(place.list.get());
+    }
+    Path folder = place.folder.orElseThrow();
     return switch (kind) {
       case EMODB -> EmoDb.open(folder);
       case CREMAD -> CremaD.open(folder);
@@ -54,6 +69,16 @@ final class CorpusOptions {
               .orElseGet(FolderCorpus::withoutSpeakers)
               .open(folder);
       case SYNTHETIC -> SyntheticSpeech.builder().build().writeTo(folder);
+    };
+  }
+
+  private Corpus listed(Path list) {
+    return switch (kind) {
+      case EMODB -> EmoDb.list(list);
+      case CREMAD -> CremaD.list(list);
+      case FOLDER, SYNTHETIC ->
+          throw new IllegalArgumentException(
+              "--list is given, but names tell nothing in this corpus: use --data");
     };
   }
 }

@@ -1,9 +1,7 @@
 package io.github.ser4j.cli;
 
-import io.github.ser4j.io.AtomicFiles;
+import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.split.Split;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +13,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "split",
-    description = "Divide a corpus by speaker; writes a CSV with the columns clip,part.",
+    description =
+        "Divide a corpus; writes a CSV with the columns clip,part, the latter train, validation or"
+            + " test.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class SplitCommand implements Callable<Integer> {
@@ -29,34 +29,38 @@ final class SplitCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "The CSV file to write.")
+      description =
+          "The CSV file to write. With leave-one-speaker-out but no --fold there is one for each"
+              + " speaker: split.csv becomes split-1001.csv, split-1002.csv, ...")
   private Path out;
 
   @Override
-  public Integer call() throws IOException {
-    Split parts = split.protocol().split(corpus.open());
-    StringBuilder csv = new StringBuilder("clip,part\n");
-    append(csv, parts.trainingIds(), "train");
-    append(csv, parts.validationIds(), "validation");
-    append(csv, parts.testIds(), "test");
-    AtomicFiles.write(out, file -> file.write(csv.toString().getBytes(StandardCharsets.UTF_8)));
-    spec.commandLine()
-        .getErr()
-        .printf(
-            "%s: %d clips for training, %d for validation, %d for testing (%s)%n",
-            out,
-            parts.trainingIds().size(),
-            parts.validationIds().size(),
-            parts.testIds().size(),
-            parts.protocol());
+  public Integer call() {
+    Corpus clips = corpus.open();
+    if (split.leavesEverySpeakerOut()) {
+      List<String> speakers = clips.speakers();
+      List<Split> folds = split.folds(clips);
+      for (int i = 0; i < folds.size(); i++) {
+        write(folds.get(i), clips, beside(out, speakers.get(i)));
+      }
+    } else {
+      write(split.split(clips), clips, out);
+    }
     return 0;
   }
 
-  private static void append(StringBuilder csv, List<String> ids, String part) {
-    ids.forEach(id -> csv.append(quoted(id)).append(',').append(part).append('\n'));
+  private void write(Split parts, Corpus clips, Path file) {
+    parts.save(file);
+    SplitOptions.describe(file.toString(), parts, clips, spec.commandLine().getErr());
   }
 
-  private static String quoted(String field) {
-    return field.matches(".*[\",\\r\\n].*") ? '"' + field.replace("\"", "\"\"") + '"' : field;
+  private static Path beside(Path file, String speaker) {
+    if (!speaker.matches("[\\w-]+")) {
+      throw new IllegalArgumentException(
+          "the speaker '" + speaker + "' makes no file name: leave one out with --fold");
+    }
+    String name = String.valueOf(file.getFileName());
+    int end = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+    return file.resolveSibling(name.substring(0, end) + "-" + speaker + name.substring(end));
   }
 }

@@ -1,9 +1,11 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.RecognizerTrainer;
+import io.github.ser4j.split.FileSplit;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.ProgressBar;
 import java.io.PrintWriter;
@@ -45,6 +47,23 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private SplitOptions split;
 
   @Option(
+      names = "--split",
+      paramLabel = "FILE",
+      description =
+          "Instead of --protocol: a CSV with the columns clip,part as 'ser split' writes.")
+  private Optional<Path> splitFile = Optional.empty();
+
+  @Option(
+      names = "--allow-speaker-overlap",
+      description = "Take a --split that puts speakers into several parts.")
+  private boolean allowSpeakerOverlap;
+
+  @Option(
+      names = "--allow-identical-audio",
+      description = "Train although files of different parts are the same, byte for byte.")
+  private boolean allowIdenticalAudio;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE",
@@ -66,27 +85,37 @@ final class TrainCommand implements Callable<Integer> {
     requireWritable(out);
     PrintWriter err = spec.commandLine().getErr();
     Corpus clips = corpus.open();
-    Split parts = split.protocol().split(clips);
-    err.printf(
-        "%s: %d clips for training, %d for validation, %d for testing (%s)%n",
-        clips.name(),
-        parts.trainingIds().size(),
-        parts.validationIds().size(),
-        parts.testIds().size(),
-        parts.protocol());
+    Split parts = splitFile.isPresent() ? given(splitFile.get(), clips) : split.split(clips);
+    SplitOptions.describe(clips.name(), parts, clips, err);
     RecognizerTrainer.Builder recipe =
         domain == Domain.TIME
             ? RecognizerTrainer.timeDomain()
             : RecognizerTrainer.frequencyDomain();
     recipe.seed(split.seed()).listener(ProgressBar.forConsole(err));
+    if (allowIdenticalAudio) {
+      recipe.allowIdenticalAudio();
+    }
     epochs.ifPresent(recipe::epochs);
     patience.ifPresent(recipe::stopEarlyAfter);
     try (EmotionRecognizer recognizer = recipe.build().train(clips, parts)) {
       recognizer.save(out);
-      EvaluateCommand.print(recognizer.evaluate(parts.test(clips)), spec.commandLine().getOut());
+      Corpus test = parts.test(clips);
+      Evaluation evaluation =
+          recognizer.unknownPartOf(test).size() == test.size()
+              ? recognizer.evaluate(test)
+              : recognizer.evaluateAllowingSpeakerOverlap(test);
+      EvaluateCommand.print(evaluation, spec.commandLine().getOut());
     }
     err.println("saved " + out);
     return 0;
+  }
+
+  private Split given(Path file, Corpus clips) {
+    if (split.protocolIsGiven()) {
+      throw new IllegalArgumentException("--split and --protocol exclude each other");
+    }
+    FileSplit given = FileSplit.of(file);
+    return (allowSpeakerOverlap ? given.allowSpeakerOverlap() : given).split(clips);
   }
 
   /** Hours of training are not to end in a folder that nobody can write to. */

@@ -9,10 +9,15 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CremaD;
+import io.github.ser4j.corpus.FolderCorpus;
 import io.github.ser4j.corpus.SyntheticSpeech;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.Mfcc;
+import io.github.ser4j.split.Split;
+import io.github.ser4j.split.StratifiedSplit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,8 +27,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -399,6 +406,142 @@ class SerTest {
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines).hasSize(19).startsWith("clip,part");
     assertThat(lines.stream().filter(line -> line.endsWith(",test"))).hasSize(6);
+  }
+
+  @Test
+  void listsAreSplitWithoutAudioAndWithAWarning() throws IOException {
+    StringBuilder names = new StringBuilder("file,bytes\n");
+    for (int i = 0; i < 20; i++) {
+      names.append(1001 + i % 4).append("_IEO_").append(i % 2 == 0 ? "ANG" : "SAD").append('_');
+      names.append((char) ('A' + i)).append(".wav,1\n");
+    }
+    Path list = Files.writeString(folder.resolve("files.csv"), names);
+    Path csv = folder.resolve("stratified.csv");
+    String[] args = {
+      "split",
+      "--corpus",
+      "cremad",
+      "--list",
+      list.toString(),
+      "--protocol",
+      "stratified",
+      "--test-fraction",
+      "0.3",
+      "--validation-fraction",
+      "0.2",
+      "--out",
+      csv.toString()
+    };
+    assertThat(run(args)).as(err.toString()).isZero();
+    assertThat(err.toString().lines())
+        .containsExactly(
+            csv
+                + ": 11 clips for training, 3 for validation, 6 for testing"
+                + " (stratified by emotion, speakers in several parts, seed 42)",
+            "Warning: 4 of 4 speakers stand in several parts: figures on the test part say nothing"
+                + " about people the model has never heard.");
+    Split expected =
+        StratifiedSplit.builder()
+            .testFraction(0.3)
+            .validationFraction(0.2)
+            .allowSpeakerOverlap()
+            .build()
+            .split(CremaD.list(list));
+    assertThat(Split.load(csv).trainingIds()).isEqualTo(expected.trainingIds());
+    assertThat(Split.load(csv).testIds()).isEqualTo(expected.testIds());
+    assertWrongUsage(
+        "--list is given", "split", "--corpus", "folder", "--list", "x", "--out", "y.csv");
+    assertWrongUsage("--data", "split", "--corpus", "emodb", "--out", "y.csv");
+  }
+
+  @Test
+  void oneSpeakerOrEachInTurnIsLeftOut() {
+    Path csv = folder.resolve("left.csv");
+    assertThat(run(leaveOneSpeakerOut(csv))).as(err.toString()).isZero();
+    assertThat(err.toString().lines()).hasSize(3).allMatch(line -> line.contains("left out"));
+    assertThat(csv).doesNotExist();
+    assertThat(Split.load(folder.resolve("left-s02.csv")).testIds())
+        .hasSize(6)
+        .allMatch(id -> id.contains("s02_"));
+    assertThat(run(leaveOneSpeakerOut(csv, "--fold", "s03", "--validation-fraction", "0.5")))
+        .isZero();
+    Split split = Split.load(csv);
+    assertThat(split.testIds()).hasSize(6).allMatch(id -> id.contains("s03_"));
+    assertThat(split.validationIds()).hasSize(6);
+    assertWrongUsage(
+        "--fold is 's9', but must be one of s01, s02, s03",
+        leaveOneSpeakerOut(csv, "--fold", "s9"));
+    assertWrongUsage(
+        "belongs to --protocol leave-one-speaker-out",
+        "split",
+        "--corpus",
+        "folder",
+        "--data",
+        corpus.toString(),
+        "--fold",
+        "s01",
+        "--out",
+        csv.toString());
+  }
+
+  private static String[] leaveOneSpeakerOut(Path csv, String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "split",
+                "--corpus",
+                "folder",
+                "--data",
+                corpus.toString(),
+                "--speaker-pattern",
+                SPEAKER,
+                "--protocol",
+                "leave-one-speaker-out",
+                "--out",
+                csv.toString()));
+    args.addAll(List.of(more));
+    return args.toArray(String[]::new);
+  }
+
+  @Test
+  void savedSplitsAreTrainedWith() {
+    Path csv = folder.resolve("train.csv");
+    Corpus clips = FolderCorpus.withSpeakers(Pattern.compile(SPEAKER)).open(corpus);
+    StratifiedSplit.builder()
+        .testFraction(0.4)
+        .allowSpeakerOverlap()
+        .build()
+        .split(clips)
+        .save(csv);
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--domain",
+                "frequency",
+                "--corpus",
+                "folder",
+                "--data",
+                corpus.toString(),
+                "--speaker-pattern",
+                SPEAKER,
+                "--out",
+                folder.resolve("given.ser").toString(),
+                "--epochs",
+                "1",
+                "--split",
+                csv.toString()));
+    assertFailure("stand in several parts", args.toArray(String[]::new));
+    args.add("--allow-speaker-overlap");
+    assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .contains("(given by train.csv, speakers in several parts)", "Warning: ");
+    assertThat(out.toString())
+        .contains(
+            "8 clips, all clips, known speakers or not (corpus was split: given by train.csv,",
+            "Warning: 8 of 8 clips are of speakers that the model was trained with");
+    args.addAll(List.of("--protocol", "speaker"));
+    assertWrongUsage("--split and --protocol exclude", args.toArray(String[]::new));
   }
 
   @Test

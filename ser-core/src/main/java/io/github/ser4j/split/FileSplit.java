@@ -1,0 +1,72 @@
+package io.github.ser4j.split;
+
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import java.nio.file.Path;
+
+/**
+ * A split that somebody else has made, for instance published folds: a file as {@link Split#save}
+ * writes it.
+ *
+ * <p>Clips that the file does not name are in no part; the protocol of the split says how many. A
+ * file that puts clips of one speaker into several parts is refused unless {@link
+ * #allowSpeakerOverlap()} asks for it; so is a corpus with clips that have no speaker.
+ *
+ * <p>Immutable and safe to share between threads; the file is read anew for each split.
+ */
+public final class FileSplit implements SplitProtocol {
+  private final Path file;
+  private final boolean speakerOverlapAllowed;
+
+  private FileSplit(Path file, boolean speakerOverlapAllowed) {
+    this.file = file;
+    this.speakerOverlapAllowed = speakerOverlapAllowed;
+  }
+
+  /**
+   * Makes the protocol; nothing is read yet.
+   *
+   * @param file see {@link Split#load}
+   * @return the protocol
+   */
+  public static FileSplit of(Path file) {
+    return new FileSplit(file, false);
+  }
+
+  /**
+   * The same protocol, but clips of one speaker may stand in several parts, and clips may have no
+   * speaker. Figures on the test part then say nothing about people that the model has never heard.
+   *
+   * @return a new protocol
+   */
+  public FileSplit allowSpeakerOverlap() {
+    return new FileSplit(file, true);
+  }
+
+  /**
+   * Reads the split.
+   *
+   * @param corpus the labelled clips
+   * @return the parts of the file, in its order
+   * @throws CorpusException if the file cannot be read or is no split, if the corpus lacks one of
+   *     its clips, or if speakers stand in several parts, or may do so, and nobody has allowed it
+   */
+  @Override
+  public Split split(Corpus corpus) {
+    Split split = Split.load(file);
+    int[] partOf = split.partOf(corpus);
+    SpeakerOverlap overlap = SpeakerOverlap.of(corpus, partOf);
+    if (!speakerOverlapAllowed) {
+      overlap.requireNone(corpus);
+    }
+    int unnamed = corpus.size() - split.size();
+    return new Split(
+        split.protocol()
+            + ", "
+            + overlap.inWords()
+            + (unnamed == 0 ? "" : ", " + unnamed + " clips in no part"),
+        split.trainingIds(),
+        split.validationIds(),
+        split.testIds());
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.ser4j.split;
+
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import java.util.List;
+
+/**
+ * A rule that divides a corpus several times, so that every clip is in one test part.
+ *
+ * <p>The same corpus always gives the same folds. Implementations are immutable and safe to share
+ * between threads.
+ */
+@FunctionalInterface
+public interface FoldProtocol {
+  /**
+   * Divides a corpus.
+   *
+   * @param corpus the labelled clips
+   * @return the folds, unmodifiable; the training part of each is all that is not in its test part.
+   *     A fold is made when the list is asked for it, and anew each time, so that many folds of a
+   *     large corpus need no more memory than one
+   * @throws CorpusException if the corpus cannot be divided this way; the message says why
+   */
+  List<Split> folds(Corpus corpus);
+
+  /**
+   * The same folds with validation parts, taken from the training part of each.
+   *
+   * @param protocol divides a training part further: what it gives for testing becomes the
+   *     validation part of the fold. A {@link SpeakerSplit} keeps speakers apart
+   * @return folds with three parts; a fold that {@code protocol} cannot divide fails when the list
+   *     is asked for it
+   */
+  default FoldProtocol withValidation(SplitProtocol protocol) {
+    return corpus -> {
+      List<Split> folds = folds(corpus);
+      return new Folds(
+          folds.size(), number -> Folds.withValidation(folds.get(number), corpus, protocol));
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.ser4j.split;
+
+import io.github.ser4j.corpus.Corpus;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.function.IntFunction;
+
+/** Folds that are made when they are asked for. */
+final class Folds extends AbstractList<Split> implements RandomAccess {
+  private final int size;
+  private final IntFunction<Split> foldOf;
+
+  Folds(int size, IntFunction<Split> foldOf) {
+    this.size = size;
+    this.foldOf = foldOf;
+  }
+
+  /**
+   * One fold for each test part.
+   *
+   * @param testedIn in which fold each clip is tested
+   * @param nameOf what to call the protocol of each fold
+   */
+  static List<Split> of(Corpus corpus, int folds, int[] testedIn, IntFunction<String> nameOf) {
+    return new Folds(
+        folds,
+        number -> {
+          int[] partOf = new int[testedIn.length];
+          for (int i = 0; i < partOf.length; i++) {
+            partOf[i] = (testedIn[i] == number ? PartNumber.TEST : PartNumber.TRAIN).number();
+          }
+          return PartNumber.split(nameOf.apply(number), corpus, partOf);
+        });
+  }
+
+  static Split withValidation(Split fold, Corpus corpus, SplitProtocol protocol) {
+    Split inner = protocol.split(fold.training(corpus));
+    List<String> training = new ArrayList<>(inner.trainingIds());
+    training.addAll(inner.validationIds());
+    return new Split(
+        fold.protocol() + "; validation " + inner.protocol(),
+        training,
+        inner.testIds(),
+        fold.testIds());
+  }
+
+  static int checked(int folds) {
+    if (folds < 2) {
+      throw new IllegalArgumentException("folds is " + folds + ", but must be at least 2");
+    }
+    return folds;
+  }
+
+  @Override
+  public Split get(int index) {
+    return foldOf.apply(Objects.checkIndex(index, size));
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+}

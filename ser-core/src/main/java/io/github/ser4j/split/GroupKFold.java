@@ -1,0 +1,79 @@
+package io.github.ser4j.split;
+
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Folds of whole speakers and about as many clips each, as scikit-learn's {@code GroupKFold(folds)}
+ * of version 1.2.1 makes them with the speakers as groups.
+ *
+ * <p>The speaker with most clips goes into the fold with fewest, and so on; nothing is drawn. Among
+ * speakers with equally many clips the order is that of NumPy 1.24, whose sort is not stable; newer
+ * versions may differ on newer processors. Immutable and safe to share between threads.
+ */
+public final class GroupKFold implements FoldProtocol {
+  private final int folds;
+
+  private GroupKFold(int folds) {
+    this.folds = folds;
+  }
+
+  /**
+   * Makes the protocol.
+   *
+   * @param folds the number of folds, at least 2
+   * @return the protocol
+   * @throws IllegalArgumentException if below 2
+   */
+  public static GroupKFold of(int folds) {
+    return new GroupKFold(Folds.checked(folds));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws CorpusException if a clip has no speaker, or there are fewer speakers than folds
+   */
+  @Override
+  public List<Split> folds(Corpus corpus) {
+    Codes speakers = Codes.ofSpeakers(corpus);
+    int[] counts = speakers.counts();
+    if (folds > counts.length) {
+      throw new CorpusException(
+          "corpus "
+              + corpus.name()
+              + " has "
+              + counts.length
+              + " speaker(s), too few for "
+              + folds
+              + " folds: ask for fewer, or add speakers");
+    }
+    int[] foldOfSpeaker = new int[counts.length];
+    int[] clipsOfFold = new int[folds];
+    int[] order = NumpyOrder.of(counts);
+    for (int i = order.length - 1; i >= 0; i--) {
+      int lightest = lightest(clipsOfFold);
+      clipsOfFold[lightest] += counts[order[i]];
+      foldOfSpeaker[order[i]] = lightest;
+    }
+    int[] testedIn =
+        IntStream.of(speakers.ofClips()).map(speaker -> foldOfSpeaker[speaker]).toArray();
+    return Folds.of(
+        corpus,
+        folds,
+        testedIn,
+        number -> "fold " + (number + 1) + " of " + folds + ", speaker-disjoint");
+  }
+
+  private static int lightest(int[] clipsOfFold) {
+    int lightest = 0;
+    for (int fold = 1; fold < clipsOfFold.length; fold++) {
+      if (clipsOfFold[fold] < clipsOfFold[lightest]) {
+        lightest = fold;
+      }
+    }
+    return lightest;
+  }
+}

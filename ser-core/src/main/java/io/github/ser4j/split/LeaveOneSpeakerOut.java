@@ -1,0 +1,41 @@
+package io.github.ser4j.split;
+
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import java.util.List;
+
+/**
+ * One fold for each speaker, who is tested alone, in the order of {@link Corpus#speakers()}.
+ *
+ * <p>There are no validation parts unless {@link #withValidation} adds them. Immutable and safe to
+ * share between threads.
+ */
+public final class LeaveOneSpeakerOut implements FoldProtocol {
+
+  /** Makes the protocol, which has no settings. */
+  public LeaveOneSpeakerOut() {}
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws CorpusException if a clip has no speaker, or there are fewer than two speakers
+   */
+  @Override
+  public List<Split> folds(Corpus corpus) {
+    Codes speakers = Codes.ofSpeakers(corpus);
+    List<String> names = speakers.names();
+    if (names.size() < 2) {
+      throw new CorpusException(
+          "corpus "
+              + corpus.name()
+              + " has "
+              + names.size()
+              + " speaker(s), but at least 2 are needed to leave one out: add speakers");
+    }
+    return Folds.of(
+        corpus,
+        names.size(),
+        speakers.ofClips(),
+        number -> "speaker-disjoint, speaker " + names.get(number) + " left out");
+  }
+}

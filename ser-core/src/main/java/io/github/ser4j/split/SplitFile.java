@@ -1,0 +1,101 @@
+package io.github.ser4j.split;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.io.AtomicFiles;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** A split as CSV (RFC 4180), UTF-8, with the columns {@code clip} and {@code part}. */
+final class SplitFile {
+  private static final List<String> HEADER = List.of("clip", "part");
+
+  private SplitFile() {}
+
+  static void write(Split split, Path file) {
+    try {
+      AtomicFiles.write(
+          file,
+          out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+            csv.writeRecord(HEADER);
+            for (PartNumber part : PartNumber.values()) {
+              part.ids(split).forEach(id -> csv.writeRecord(id, part.toString()));
+            }
+            csv.flush();
+          });
+    } catch (IOException | UncheckedIOException e) {
+      throw new CorpusException(file + ": the split cannot be written: " + e, e);
+    }
+  }
+
+  static Split read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new CorpusException(file + ": no such file; expected a split as CSV");
+    }
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .detectBomHeader(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(file)) {
+      return read(csv.iterator(), file);
+    } catch (IOException | UncheckedIOException | CsvParseException e) {
+      throw new CorpusException(file + ": cannot be read as CSV: " + e.getMessage(), e);
+    }
+  }
+
+  private static Split read(Iterator<CsvRecord> records, Path file) {
+    List<String> header = records.hasNext() ? records.next().getFields() : List.of();
+    if (!header.equals(HEADER)) {
+      throw new CorpusException(
+          file
+              + ":1: the header is '"
+              + String.join(",", header)
+              + "', but that of a split is 'clip,part'");
+    }
+    List<List<String>> ids = PartNumber.empty();
+    Map<String, Long> lineOf = new HashMap<>();
+    while (records.hasNext()) {
+      CsvRecord record = records.next();
+      String place = file + ":" + record.getStartingLineNumber() + ": ";
+      if (record.getFieldCount() != HEADER.size()) {
+        throw new CorpusException(
+            place + "has " + record.getFieldCount() + " field(s), but must have clip and part");
+      }
+      String id = record.getField(0);
+      Long other = lineOf.putIfAbsent(id, record.getStartingLineNumber());
+      if (other != null) {
+        throw new CorpusException(
+            place + "clip '" + id + "' stands in line " + other + " already; take one of them out");
+      }
+      ids.get(part(record.getField(1), place).number()).add(id);
+    }
+    return PartNumber.split("given by " + file.getFileName(), ids);
+  }
+
+  private static PartNumber part(String name, String place) {
+    for (PartNumber part : PartNumber.values()) {
+      if (part.toString().equals(name)) {
+        return part;
+      }
+    }
+    throw new CorpusException(
+        place + "the part is '" + name + "', but must be train, validation or test");
+  }
+}

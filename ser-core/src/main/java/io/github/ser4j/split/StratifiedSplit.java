@@ -1,0 +1,240 @@
+package io.github.ser4j.split;
+
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Gives each part the same share of every emotion, clip by clip, as scikit-learn does: the same
+ * clips in the same order for the same seed.
+ *
+ * <p>The parts are those of
+ *
+ * <pre>{@code
+ * rest, test = train_test_split(clips, test_size=testFraction, random_state=seed, stratify=labels)
+ * train, validation = train_test_split(
+ *     rest, test_size=validationFraction, random_state=seed, stratify=labels[rest])
+ * }</pre>
+ *
+ * <p>of scikit-learn 1.2.1, where the clips stand in the order of the corpus. A part of a fraction
+ * has that share of the clips, rounded up; the training part has the rest.
+ *
+ * <p>Clips of one speaker come into several parts this way, so that a model is judged on people it
+ * has heard. This is refused unless {@link Builder#allowSpeakerOverlap()} asks for it; so is a
+ * corpus with clips that have no speaker. {@link SpeakerSplit} keeps speakers apart.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class StratifiedSplit implements SplitProtocol {
+  private final double testFraction;
+  private final double validationFraction;
+  private final long seed;
+  private final boolean byLabel;
+  private final boolean speakerOverlapAllowed;
+
+  private StratifiedSplit(Builder builder) {
+    this.testFraction = builder.testFraction;
+    this.validationFraction = builder.validationFraction;
+    this.seed = builder.seed;
+    this.byLabel = builder.byLabel;
+    this.speakerOverlapAllowed = builder.speakerOverlapAllowed;
+  }
+
+  /**
+   * Starts with the defaults: 20 % of the clips for testing, none for validation, seed 42.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws CorpusException if speakers would stand in several parts, or may do so, and nobody has
+   *     allowed it; or if a part would be empty or, with regard to emotions, have fewer clips than
+   *     there are emotions; or if an emotion has a single clip
+   */
+  @Override
+  public Split split(Corpus corpus) {
+    Codes labels = Codes.ofLabels(corpus);
+    int[] all = IntStream.range(0, corpus.size()).toArray();
+    TrainTestDraw first = draw(corpus, labels, all, testFraction, "test");
+    int[] test = first.test();
+    int[] training = first.train();
+    int[] validation = new int[0];
+    if (validationFraction > 0) {
+      TrainTestDraw second = draw(corpus, labels, training, validationFraction, "validation");
+      validation = at(training, second.test());
+      training = at(training, second.train());
+    }
+    int[] partOf = new int[corpus.size()];
+    IntStream.of(validation).forEach(i -> partOf[i] = PartNumber.VALIDATION.number());
+    IntStream.of(test).forEach(i -> partOf[i] = PartNumber.TEST.number());
+    SpeakerOverlap overlap = SpeakerOverlap.of(corpus, partOf);
+    if (!speakerOverlapAllowed) {
+      overlap.requireNone(corpus);
+    }
+    return new Split(
+        (byLabel ? "stratified by emotion, " : "random clips, ")
+            + overlap.inWords()
+            + ", seed "
+            + seed,
+        ids(corpus, training),
+        ids(corpus, validation),
+        ids(corpus, test));
+  }
+
+  /** Draws among some clips of the corpus; the result counts within these. */
+  private TrainTestDraw draw(
+      Corpus corpus, Codes labels, int[] clips, double fraction, String part) {
+    int drawn = (int) Math.ceil(fraction * clips.length);
+    int kept = clips.length - drawn;
+    if (drawn == 0 || kept == 0) {
+      throw new CorpusException(
+          "corpus "
+              + corpus.name()
+              + " has "
+              + clips.length
+              + " clip(s) left, of which the "
+              + part
+              + " part would get "
+              + drawn
+              + " and the training part "
+              + kept
+              + ", but each needs one: add clips or change the "
+              + part
+              + " fraction of "
+              + fraction);
+    }
+    NumpyRandom random = new NumpyRandom(seed);
+    if (!byLabel) {
+      return TrainTestDraw.plain(clips.length, drawn, random);
+    }
+    int[] labelOf = at(labels.ofClips(), clips);
+    int[] present = IntStream.of(labelOf).distinct().sorted().toArray();
+    int[] classOf = IntStream.of(labelOf).map(i -> Arrays.binarySearch(present, i)).toArray();
+    int[] counts = new int[present.length];
+    IntStream.of(classOf).forEach(i -> counts[i]++);
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] < 2) {
+        throw new CorpusException(
+            "the emotion '"
+                + labels.names().get(present[i])
+                + "' has a single clip for the training and the "
+                + part
+                + " part of corpus "
+                + corpus.name()
+                + ", but each needs one: add clips or leave it out");
+      }
+    }
+    if (Math.min(drawn, kept) < counts.length) {
+      throw new CorpusException(
+          "the "
+              + part
+              + " part of corpus "
+              + corpus.name()
+              + " would get "
+              + drawn
+              + " of "
+              + clips.length
+              + " clips and the training part "
+              + kept
+              + ", but each needs one of "
+              + counts.length
+              + " emotions: change the "
+              + part
+              + " fraction of "
+              + fraction);
+    }
+    return TrainTestDraw.stratified(classOf, counts, drawn, random);
+  }
+
+  private static int[] at(int[] values, int[] places) {
+    return IntStream.of(places).map(i -> values[i]).toArray();
+  }
+
+  private static List<String> ids(Corpus corpus, int[] clips) {
+    return IntStream.of(clips).mapToObj(i -> corpus.clips().get(i).id()).toList();
+  }
+
+  /** Collects the settings of a {@link StratifiedSplit}. Not safe to share between threads. */
+  public static final class Builder {
+    private double testFraction = 0.2;
+    private double validationFraction;
+    private long seed = 42;
+    private boolean byLabel = true;
+    private boolean speakerOverlapAllowed;
+
+    private Builder() {}
+
+    /**
+     * The share of all clips that the test part gets.
+     *
+     * @param testFraction above 0 and below 1; 0.2 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder testFraction(double testFraction) {
+      this.testFraction = Fractions.test(testFraction);
+      return this;
+    }
+
+    /**
+     * The share of the clips left by the test part that the validation part gets.
+     *
+     * @param validationFraction 0 for no validation part, or above 0 and below 1; 0 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder validationFraction(double validationFraction) {
+      this.validationFraction = Fractions.validation(validationFraction);
+      return this;
+    }
+
+    /**
+     * What the choice of clips is drawn from, scikit-learn's {@code random_state}.
+     *
+     * @param seed from 0 to 2<sup>31</sup> − 1; 42 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder seed(long seed) {
+      this.seed = NumpyRandom.checked(seed);
+      return this;
+    }
+
+    /**
+     * Draws clips without regard to their emotion: scikit-learn's split without {@code stratify}.
+     *
+     * @return this builder
+     */
+    public Builder ignoreLabels() {
+      this.byLabel = false;
+      return this;
+    }
+
+    /**
+     * Lets clips of one speaker come into several parts, and takes a corpus without speakers.
+     * Figures on the test part then say nothing about people that the model has never heard.
+     *
+     * @return this builder
+     */
+    public Builder allowSpeakerOverlap() {
+      this.speakerOverlapAllowed = true;
+      return this;
+    }
+
+    /**
+     * Makes the protocol.
+     *
+     * @return the protocol
+     */
+    public StratifiedSplit build() {
+      return new StratifiedSplit(this);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.ser4j.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our random numbers and our order beside NumPy's. */
+class NumpyTest {
+  @Test
+  void permutationsAreNumPys() {
+    for (String line : Figures.lines("numpy/permutation.csv")) {
+      int[] figures = Figures.ints(line);
+      NumpyRandom random = new NumpyRandom(figures[0]);
+      assertThat(random.permutation(20))
+          .as("seed " + figures[0])
+          .containsExactly(Arrays.copyOfRange(figures, 1, 21));
+      assertThat(Arrays.copyOf(random.permutation(1000), 20))
+          .as("seed " + figures[0])
+          .containsExactly(Arrays.copyOfRange(figures, 21, 41));
+    }
+  }
+
+  @Test
+  void equalNumbersStandWhereNumPyPutsThem() {
+    List<String> lines = Figures.lines("numpy/argsort.csv");
+    assertThat(lines).hasSize(12);
+    for (int i = 0; i < lines.size(); i += 2) {
+      assertThat(NumpyOrder.of(Figures.ints(lines.get(i))))
+          .containsExactly(Figures.ints(lines.get(i + 1)));
+    }
+  }
+
+  @Test
+  void nothingIsInOrder() {
+    assertThat(NumpyOrder.of(new int[0])).isEmpty();
+    assertThat(new NumpyRandom(0).permutation(0)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 2_147_483_648L})
+  void seedsThatMeanSomethingElseInNumPyAreRefused(long seed) {
+    assertThatThrownBy(() -> new NumpyRandom(seed))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("seed is " + seed, "from 0 to 2147483647");
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.ser4j.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CremaD;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our splits beside scikit-learn's: the same clips in the same order. */
+class SklearnParityTest {
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 42})
+  void smallSplitsAreScikitLearns(long seed) {
+    List<String> figures = Figures.lines("sklearn/small_split_seed" + seed + ".csv");
+    Corpus corpus = Corpora.small();
+    StratifiedSplit.Builder quarter =
+        StratifiedSplit.builder().testFraction(0.25).seed(seed).allowSpeakerOverlap();
+    Split byLabel = quarter.build().split(corpus);
+    assertThat(byLabel.trainingIds()).isEqualTo(ids(figures.get(0)));
+    assertThat(byLabel.testIds()).isEqualTo(ids(figures.get(1)));
+    Split plain = quarter.ignoreLabels().build().split(corpus);
+    assertThat(plain.trainingIds()).isEqualTo(ids(figures.get(2)));
+    assertThat(plain.testIds()).isEqualTo(ids(figures.get(3)));
+  }
+
+  @Test
+  void stratifiedFoldsAreScikitLearns() {
+    List<Split> folds =
+        StratifiedKFold.builder()
+            .folds(5)
+            .seed(42)
+            .allowSpeakerOverlap()
+            .build()
+            .folds(Corpora.small());
+    assertThat(folds.stream().map(Split::testIds))
+        .containsExactlyElementsOf(
+            Figures.lines("sklearn/small_stratifiedkfold5_42.csv").stream()
+                .map(SklearnParityTest::ids)
+                .toList());
+  }
+
+  @Test
+  void splitOfTheReferenceSystemIsScikitLearns() {
+    Corpus corpus = cremaD();
+    Split split =
+        StratifiedSplit.builder()
+            .testFraction(0.3)
+            .validationFraction(0.05)
+            .seed(42)
+            .allowSpeakerOverlap()
+            .build()
+            .split(corpus);
+    assertThat(split.trainingIds()).hasSize(4948);
+    assertThat(split.validationIds()).hasSize(261);
+    assertThat(split.testIds()).hasSize(2233);
+    List<String> figures = Figures.lines("sklearn/cremad_split_42.csv.gz");
+    assertThat(split.trainingIds()).isEqualTo(ids(corpus, figures.get(0)));
+    assertThat(split.validationIds()).isEqualTo(ids(corpus, figures.get(1)));
+    assertThat(split.testIds()).isEqualTo(ids(corpus, figures.get(2)));
+    assertThat(split.protocol())
+        .isEqualTo("stratified by emotion, speakers in several parts, seed 42");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 7, 2024})
+  void splitsOfManyClipsAreScikitLearns(long seed) {
+    Corpus corpus = cremaD();
+    Split split = StratifiedSplit.builder().seed(seed).allowSpeakerOverlap().build().split(corpus);
+    List<String> figures = Figures.lines("sklearn/cremad_split20_seed" + seed + ".csv.gz");
+    assertThat(split.trainingIds()).isEqualTo(ids(corpus, figures.get(0)));
+    assertThat(split.testIds()).isEqualTo(ids(corpus, figures.get(1)));
+  }
+
+  @Test
+  void foldsOfSpeakersAreScikitLearns() {
+    Corpus corpus = cremaD();
+    assertThat(
+            GroupKFold.of(5).folds(corpus).stream()
+                .map(fold -> String.join(",", fold.test(corpus).speakers())))
+        .containsExactlyElementsOf(Figures.lines("sklearn/cremad_groupkfold5.csv.gz"));
+  }
+
+  private static Corpus cremaD() {
+    Path list = Path.of(System.getProperty("ser4j.corpora", "missing"), "cremad", "files.csv");
+    assumeThat(list).as("CREMA-D is not here, see -Dser4j.corpora").isRegularFile();
+    return CremaD.list(list);
+  }
+
+  private static List<String> ids(String line) {
+    return Corpora.ids(Figures.ints(line));
+  }
+
+  private static List<String> ids(Corpus corpus, String line) {
+    return IntStream.of(Figures.ints(line)).mapToObj(i -> corpus.clips().get(i).id()).toList();
+  }
+}
