@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Signals are pairs of arrays, real and imaginary parts; each is a list of rows of one register
  * each, so that no step moves values between lanes. Radix-4 steps (and one of radix 2, if need be)
- * transform in place and leave frequencies in digit-reversed order.
+ * transform in place and leave frequencies in bit-reversed order.
  *
  * <p>The JIT compiler keeps vectors in registers only where it sees their class: within one method,
  * with one length of register in the whole program. So no vector is passed to a method here, and
@@ -26,50 +26,18 @@ final class VectorFft {
   private static final int CACHED = 256;
 
   private final int size;
-
-  /** {@code cos(2πn/size)} and {@code sin(2πn/size)}. */
   private final float[] cos;
-
   private final float[] sin;
 
-  private final int[] places;
-
-  /**
-   * Makes the tables.
-   *
-   * @param size the length of the signals, a power of two, at least 2
-   */
-  VectorFft(int size) {
-    this.size = size;
-    this.cos = new float[size];
-    this.sin = new float[size];
-    for (int n = 0; n < size; n++) {
-      cos[n] = (float) Math.cos(2 * Math.PI * n / size);
-      sin[n] = (float) Math.sin(2 * Math.PI * n / size);
-    }
-    this.places = new int[size];
-    place(0, size, 0, 1);
-  }
-
-  private void place(int from, int length, int frequency, int step) {
-    if (length == 1) {
-      places[frequency] = from;
-      return;
-    }
-    int radix = length == 2 ? 2 : 4;
-    for (int part = 0; part < radix; part++) {
-      place(from + part * (length / radix), length / radix, frequency + part * step, step * radix);
-    }
-  }
-
-  /** The row in which {@link #transform} leaves a frequency. */
-  int place(int frequency) {
-    return places[frequency];
+  VectorFft(FourierTables tables) {
+    this.size = tables.size;
+    this.cos = tables.cos;
+    this.sin = tables.sin;
   }
 
   /**
    * Transforms in place: {@code X[k] = Σ x[n]·exp(−2πikn/size)}, with {@code X[k]} in row {@code
-   * place(k)}. With real and imaginary parts exchanged it is the transform back, times {@code
+   * places[k]}. With real and imaginary parts exchanged it is the transform back, times {@code
    * size}.
    */
   void transform(float[] re, float[] im) {
@@ -134,12 +102,12 @@ final class VectorFft {
         sumIm.add(otherSumIm).intoArray(im, at0);
         FloatVector re4 = differenceRe.add(otherDifferenceIm);
         FloatVector im4 = differenceIm.sub(otherDifferenceRe);
-        im4.fma(sin1, re4.mul(cos1)).intoArray(re, at1);
-        re4.fma(minusSin1, im4.mul(cos1)).intoArray(im, at1);
+        im4.fma(sin1, re4.mul(cos1)).intoArray(re, at2);
+        re4.fma(minusSin1, im4.mul(cos1)).intoArray(im, at2);
         FloatVector re5 = sumRe.sub(otherSumRe);
         FloatVector im5 = sumIm.sub(otherSumIm);
-        im5.fma(sin2, re5.mul(cos2)).intoArray(re, at2);
-        re5.fma(minusSin2, im5.mul(cos2)).intoArray(im, at2);
+        im5.fma(sin2, re5.mul(cos2)).intoArray(re, at1);
+        re5.fma(minusSin2, im5.mul(cos2)).intoArray(im, at1);
         FloatVector re6 = differenceRe.sub(otherDifferenceIm);
         FloatVector im6 = differenceIm.add(otherDifferenceRe);
         im6.fma(sin3, re6.mul(cos3)).intoArray(re, at3);

@@ -108,8 +108,8 @@ final class VectorSpectrumBlock extends SpectrumBlock {
       FloatVector evenIm = aIm.sub(bIm);
       FloatVector oddRe = aIm.add(bIm);
       FloatVector oddIm = bRe.sub(aRe);
-      FloatVector cos = FloatVector.broadcast(SPECIES, plan.halfCos[k]);
-      FloatVector sin = FloatVector.broadcast(SPECIES, plan.halfSin[k]);
+      FloatVector cos = FloatVector.broadcast(SPECIES, plan.tables.halfCos[k]);
+      FloatVector sin = FloatVector.broadcast(SPECIES, plan.tables.halfSin[k]);
       FloatVector turnedRe = oddRe.mul(cos).add(oddIm.mul(sin));
       FloatVector turnedIm = oddIm.mul(cos).sub(oddRe.mul(sin));
       // All values are twice what they should be. Where the two rows are one, the second stays.

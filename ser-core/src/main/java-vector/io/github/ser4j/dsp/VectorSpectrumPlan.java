@@ -8,6 +8,8 @@ final class VectorSpectrumPlan extends SpectrumPlan {
   /** The weights on the way back, which also undo what the transforms multiply by. */
   final float[] backWeights;
 
+  final FourierTables tables;
+
   /** The length of the complex transform. */
   final int size;
 
@@ -21,18 +23,14 @@ final class VectorSpectrumPlan extends SpectrumPlan {
   /** Where in the chunk each sample of the first frame is. */
   final int[] chunkPlaces;
 
-  /** {@code cos(πn/size)} and {@code sin(πn/size)}. */
-  final float[] halfCos;
-
-  final float[] halfSin;
-
   /** Where in a block the row of each bin begins, that of half the sample rate included. */
   final int[] rows;
 
   VectorSpectrumPlan(Framing framing, double[] weights) {
     this.framing = framing;
     this.size = weights.length / 2;
-    this.fft = new VectorFft(size);
+    this.tables = new FourierTables(size);
+    this.fft = new VectorFft(tables);
     this.weights = new float[weights.length];
     this.backWeights = new float[weights.length];
     this.chunkRows = Math.min(framing.hopSamples(), weights.length);
@@ -44,19 +42,14 @@ final class VectorSpectrumPlan extends SpectrumPlan {
       backWeights[i] = (float) (weights[i] / weights.length);
       chunkPlaces[i] = i % chunkRows * chunkColumns + i / chunkRows;
     }
-    this.halfCos = new float[size];
-    this.halfSin = new float[size];
     this.rows = new int[size + 1];
-    for (int n = 0; n < size; n++) {
-      halfCos[n] = (float) Math.cos(Math.PI * n / size);
-      halfSin[n] = (float) Math.sin(Math.PI * n / size);
-      rows[n] = fft.place(n) * VectorSpectrumBlock.LANES;
+    for (int k = 0; k <= size; k++) {
+      rows[k] = tables.places[k] * VectorSpectrumBlock.LANES;
     }
-    rows[size] = size * VectorSpectrumBlock.LANES;
   }
 
   @Override
-  SpectrumBlock newBlock() {
+  SpectrumBlock newBlock(int frames) {
     return new VectorSpectrumBlock(this);
   }
 

@@ -86,8 +86,8 @@ final class VectorSynthesisBlock extends SynthesisBlock {
       FloatVector evenIm = aIm.sub(bIm);
       FloatVector differenceRe = aRe.sub(bRe);
       FloatVector differenceIm = aIm.add(bIm);
-      FloatVector cos = FloatVector.broadcast(SPECIES, plan.halfCos[k]);
-      FloatVector sin = FloatVector.broadcast(SPECIES, plan.halfSin[k]);
+      FloatVector cos = FloatVector.broadcast(SPECIES, plan.tables.halfCos[k]);
+      FloatVector sin = FloatVector.broadcast(SPECIES, plan.tables.halfSin[k]);
       FloatVector oddRe = differenceRe.mul(cos).sub(differenceIm.mul(sin));
       FloatVector oddIm = differenceIm.mul(cos).add(differenceRe.mul(sin));
       evenRe.sub(oddIm).intoArray(re, at);

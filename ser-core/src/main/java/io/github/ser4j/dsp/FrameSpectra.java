@@ -2,18 +2,23 @@ package io.github.ser4j.dsp;
 
 import io.github.ser4j.audio.Waveform;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spectra of one waveform, computed when asked for; made by {@link Stft#spectraOf}.
  *
- * <p>Owns the buffers that it works in, so that asking allocates nothing. Not safe to share between
- * threads.
+ * <p>Has its own buffers until the last frame was asked for, so that going through the frames
+ * allocates nothing; asking for it and going back starts afresh. Frames are computed several at a
+ * time: in order is the fastest. Not safe to share between threads.
  */
 public final class FrameSpectra {
   private final Waveform in;
   private final int frames;
   private final int bins;
-  private final SpectrumBlock block;
+  private final SpectrumPlan plan;
+
+  /** The block under {@link #power} and {@link #parts}. */
+  private @Nullable SpectrumBlock block;
 
   /** The first frame of the block; none yet if negative. */
   private int first = -1;
@@ -25,7 +30,7 @@ public final class FrameSpectra {
     this.in = in;
     this.frames = framing.frames(in.length());
     this.bins = framing.frameSamples() / 2 + 1;
-    this.block = plan.newBlock();
+    this.plan = plan;
   }
 
   /**
@@ -56,13 +61,9 @@ public final class FrameSpectra {
   public void power(int frame, float[] target) {
     Objects.checkIndex(frame, frames);
     Objects.checkFromIndexSize(0, bins, target.length);
-    int wanted = frame - frame % block.lanes();
-    if (first != wanted || hasParts) {
-      block.transform(in, wanted);
-      first = wanted;
-      hasParts = false;
-    }
+    SpectrumBlock block = blockWith(frame, false);
     block.power(frame - first, target);
+    leave(block, frame);
   }
 
   /**
@@ -77,13 +78,37 @@ public final class FrameSpectra {
     Objects.checkIndex(frame, frames);
     Objects.checkFromIndexSize(0, bins, re.length);
     Objects.checkFromIndexSize(0, bins, im.length);
-    int wanted = frame - frame % block.lanes();
-    if (first != wanted || !hasParts) {
-      block.transformToParts(in, wanted);
-      first = wanted;
-      hasParts = true;
-    }
+    SpectrumBlock block = blockWith(frame, true);
     block.parts(frame - first, re, im);
+    leave(block, frame);
+  }
+
+  private SpectrumBlock blockWith(int frame, boolean parts) {
+    SpectrumBlock block = this.block;
+    if (block == null) {
+      block = plan.newBlock(frames);
+      this.block = block;
+      first = -1;
+    }
+    int wanted = frame - frame % block.lanes();
+    if (first != wanted || hasParts != parts) {
+      if (parts) {
+        block.transformToParts(in, wanted);
+      } else {
+        block.transform(in, wanted);
+      }
+      first = wanted;
+      hasParts = parts;
+    }
+    return block;
+  }
+
+  /** Gives the buffers back with the last frame: most go through all frames, and once. */
+  private void leave(SpectrumBlock block, int frame) {
+    if (frame == frames - 1) {
+      block.giveBack();
+      this.block = null;
+    }
   }
 
   /**
@@ -123,12 +148,13 @@ public final class FrameSpectra {
           "power is " + power + ", but must be 1 (magnitude) or 2 (power)");
     }
     float[] values = new float[Math.multiplyExact(bank.bands(), frames)];
+    SpectrumBlock block = plan.newBlock(frames);
     for (int from = 0; from < frames; from += block.lanes()) {
       block.transform(in, from);
       int count = Math.min(block.lanes(), frames - from);
       block.bands(bank, power == 1, values, frames, from, count);
     }
-    first = -1;
+    block.giveBack();
     return values;
   }
 }

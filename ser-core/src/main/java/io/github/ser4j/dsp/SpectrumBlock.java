@@ -39,4 +39,7 @@ abstract class SpectrumBlock {
    */
   abstract void bands(
       MelFilterBank bank, boolean magnitude, float[] target, int stride, int at, int count);
+
+  /** Leaves its buffers to blocks to come; nothing may be asked of this one afterwards. */
+  void giveBack() {}
 }

@@ -18,14 +18,21 @@ abstract class SpectrumPlan {
   static SpectrumPlan of(Framing framing, double[] weights) {
     return VECTORISED
         .flatMap(plans -> plans.plan(framing, weights))
-        .orElseGet(() -> ofSingleFrames(framing, weights));
+        .orElseGet(() -> ofPlainLoops(framing, weights));
+  }
+
+  /** The fastest without the vector module. */
+  static SpectrumPlan ofPlainLoops(Framing framing, double[] weights) {
+    return RowSpectrumPlan.knows(weights.length)
+        ? new RowSpectrumPlan(framing, weights)
+        : ofSingleFrames(framing, weights);
   }
 
   /** One frame at a time, in double precision. */
   static SpectrumPlan ofSingleFrames(Framing framing, double[] weights) {
     return new SpectrumPlan() {
       @Override
-      SpectrumBlock newBlock() {
+      SpectrumBlock newBlock(int frames) {
         return new SingleSpectrum(framing, weights);
       }
 
@@ -36,8 +43,12 @@ abstract class SpectrumPlan {
     };
   }
 
-  /** From samples to spectra. */
-  abstract SpectrumBlock newBlock();
+  /**
+   * From samples to spectra.
+   *
+   * @param frames how many there are in all
+   */
+  abstract SpectrumBlock newBlock(int frames);
 
   /** From spectra back to samples, under the same window. */
   abstract SynthesisBlock newSynthesis();

@@ -1,0 +1,25 @@
+package io.github.ser4j.dsp;
+
+/** What {@link RowSpectrum} works in. */
+final class SpectrumRows {
+  /** The samples under the frames: row {@code r} holds those that are {@code r} after a hop. */
+  final float[][] chunk;
+
+  /** A row for each element of complex signals, and one more. */
+  final float[][] re;
+
+  final float[][] im;
+
+  /** What adds up to a band. */
+  final float[] sum;
+
+  SpectrumRows(Framing framing, int lanes) {
+    int length = framing.frameSamples();
+    int chunkRows = Math.min(framing.hopSamples(), length);
+    int hops = (length + chunkRows - 1) / chunkRows;
+    this.chunk = new float[chunkRows][lanes + hops - 1];
+    this.re = new float[length / 2 + 1][lanes];
+    this.im = new float[length / 2 + 1][lanes];
+    this.sum = new float[lanes];
+  }
+}
