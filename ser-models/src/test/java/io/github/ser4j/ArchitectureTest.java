@@ -53,7 +53,7 @@ class ArchitectureTest {
           entry("spec", Set.of()),
           entry("io", Set.of()),
           entry("augment", Set.of("audio", "dsp", "spec")),
-          entry("corpus", Set.of("audio", "io")),
+          entry("corpus", Set.of("audio", "internal", "io")),
           entry("split", Set.of("corpus", "io")),
           entry("label", Set.of("io")),
           entry("features", Set.of("audio", "dsp", "spec")),

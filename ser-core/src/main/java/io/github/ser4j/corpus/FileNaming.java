@@ -5,47 +5,89 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A corpus whose file names say everything about a clip.
  *
- * @param title the name people know the corpus by
- * @param folder the name of the folder that holds its audio
+ * @param name what its corpora are called in reports
+ * @param title the name people know it by
+ * @param place what its folder is, for instance {@code "the 'wav' folder of EMO-DB"}
+ * @param nested whether files in folders below belong to it too
  * @param example a file name of the corpus
- * @param pattern the file name without its extension, with the groups {@code speaker}, {@code
- *     emotion} and those of {@code attributes}
+ * @param pattern the id of a clip, with a group called speaker, one called emotion, and those of
+ *     {@code attributes}
  * @param emotions what the emotion group may be, and the label that it stands for
  * @param attributes the groups that become attributes of a clip
+ * @param words for the speaker or an attribute, what its codes stand for; others stay as they are
  */
 record FileNaming(
+    String name,
     String title,
-    String folder,
+    String place,
+    boolean nested,
     String example,
     Pattern pattern,
     Map<String, String> emotions,
-    List<String> attributes) {
+    List<String> attributes,
+    Map<String, Map<String, String>> words) {
 
-  Corpus open(String corpusName, Path directory) {
+  /** In a pattern, the folders on the way to a file, if there are any. */
+  static final String FOLDERS = "(?:.*/)?";
+
+  /**
+   * Reads a folder.
+   *
+   * @param aboutSpeakers more attributes of a clip, given its speaker
+   */
+  Corpus read(
+      Path folder,
+      Function<String, Map<String, String>> aboutSpeakers,
+      Consumer<CorpusFinding> refusals) {
+    Sharing sharing = new Sharing();
     List<Clip> clips = new ArrayList<>();
-    for (Path file : ClipFiles.directlyIn(directory, "the '" + folder + "' folder of " + title)) {
-      clips.add(clip(directory, file));
+    for (ClipFiles.Found file :
+        nested
+            ? ClipFiles.below(folder, place, refusals)
+            : ClipFiles.directlyIn(folder, place, refusals)) {
+      Matcher matcher = pattern.matcher(file.id());
+      String label = matcher.matches() ? emotions.get(matcher.group("emotion")) : null;
+      if (label == null) {
+        refusals.accept(
+            CorpusFinding.of(
+                CorpusFinding.Kind.UNREADABLE_NAME,
+                file.path(),
+                "is not named as in " + title + ", for instance " + example + "; move it away"));
+        continue;
+      }
+      String speaker = word("speaker", matcher.group("speaker"));
+      List<String> codes = new ArrayList<>(List.of(speaker));
+      attributes.forEach(attribute -> codes.add(matcher.group(attribute)));
+      clips.add(
+          new Clip(
+              file.id(),
+              file.path(),
+              label,
+              sharing.speaker(speaker),
+              sharing.attributes(codes, own -> attributes(own, aboutSpeakers))));
     }
-    return Corpus.of(corpusName, clips);
+    return Corpus.of(name, clips, emotions.values());
   }
 
-  private Clip clip(Path directory, Path file) {
-    Matcher name = pattern.matcher(ClipFiles.baseName(file));
-    String label = name.matches() ? emotions.get(name.group("emotion")) : null;
-    if (label == null) {
-      throw new CorpusException(
-          file + ": is not named as in " + title + ", for instance " + example + "; move it away");
+  /** Of the speaker and the codes of its own attributes. */
+  private Map<String, String> attributes(
+      List<String> codes, Function<String, Map<String, String>> aboutSpeakers) {
+    Map<String, String> values = new HashMap<>(aboutSpeakers.apply(codes.get(0)));
+    for (int i = 0; i < attributes.size(); i++) {
+      values.put(attributes.get(i), word(attributes.get(i), codes.get(i + 1)));
     }
-    Map<String, String> values = new HashMap<>();
-    attributes.forEach(attribute -> values.put(attribute, name.group(attribute)));
-    return new Clip(
-        ClipFiles.id(directory, file), file, label, Optional.of(name.group("speaker")), values);
+    return values;
+  }
+
+  private String word(String group, String code) {
+    return words.getOrDefault(group, Map.of()).getOrDefault(code, code);
   }
 }
