@@ -6,11 +6,41 @@ import io.github.ser4j.Ser4jException;
 public final class AudioException extends Ser4jException {
   private static final long serialVersionUID = 1L;
 
+  /** See {@link #reason()}. */
+  private final Reason reason;
+
   AudioException(String message) {
+    this(message, Reason.OTHER);
+  }
+
+  AudioException(String message, Reason reason) {
     super(message);
+    this.reason = reason;
   }
 
   AudioException(String message, Throwable cause) {
     super(message, cause);
+    this.reason = Reason.OTHER;
+  }
+
+  /**
+   * The reason, for programs that treat some files differently from others.
+   *
+   * @return {@link Reason#OTHER} if the message alone tells it
+   */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Why audio cannot be used. */
+  public enum Reason {
+    /** There are no bytes, or no samples. */
+    EMPTY,
+
+    /** There is a Git LFS pointer in place of the audio. */
+    LFS_POINTER,
+
+    /** Anything else: missing, damaged, of a kind that is not supported, not writable. */
+    OTHER
   }
 }

@@ -131,7 +131,7 @@ final class ServiceDecoder {
               + " could be decoded");
     }
     if (frames == 0) {
-      throw failure("holds no sound: 0 samples");
+      throw new AudioException(source + ": holds no sound: 0 samples", AudioException.Reason.EMPTY);
     }
     return WaveformReader.checked(layout.decode(bytes, 0, frames), sampleRateHz, source);
   }

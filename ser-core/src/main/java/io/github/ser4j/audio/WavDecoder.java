@@ -143,7 +143,7 @@ final class WavDecoder {
     }
     int frames = (int) ((streamed ? present : declared) / layout.frameBytes());
     if (frames == 0) {
-      throw failure("holds no sound: 0 samples");
+      throw new AudioException(source + ": holds no sound: 0 samples", AudioException.Reason.EMPTY);
     }
     return WaveformReader.checked(layout.decode(content, start, frames), sampleRateHz, source);
   }

@@ -92,13 +92,14 @@ public final class WaveformReader {
 
   private static Waveform decode(byte[] content, String source) {
     if (content.length == 0) {
-      throw new AudioException(source + ": is empty (0 bytes)");
+      throw new AudioException(source + ": is empty (0 bytes)", AudioException.Reason.EMPTY);
     }
     if (startsWith(content, LFS_POINTER)) {
       throw new AudioException(
           source
               + ": is a Git LFS pointer, not the audio itself: run 'git lfs pull' in its"
-              + " repository");
+              + " repository",
+          AudioException.Reason.LFS_POINTER);
     }
     return WavDecoder.knows(content)
         ? new WavDecoder(content, source).decode()

@@ -1,11 +1,16 @@
 package io.github.ser4j.corpus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the audio files of a corpus folder. */
 final class ClipFiles {
@@ -13,47 +18,78 @@ final class ClipFiles {
 
   private ClipFiles() {}
 
+  /**
+   * An audio file.
+   *
+   * @param id the path below the folder with forward slashes and without its extension
+   * @param path where it is
+   */
+  record Found(String id, Path path) {}
+
   /** All audio files below a folder, sorted by clip id; fails if there is none. */
-  static List<Path> below(Path folder, String expected) {
-    return find(folder, Integer.MAX_VALUE, expected);
+  static List<Found> below(Path folder, String expected, Consumer<CorpusFinding> refusals) {
+    return find(folder, Integer.MAX_VALUE, expected, refusals);
   }
 
   /** All audio files directly in a folder, sorted by clip id; fails if there is none. */
-  static List<Path> directlyIn(Path folder, String expected) {
-    return find(folder, 1, expected);
+  static List<Found> directlyIn(Path folder, String expected, Consumer<CorpusFinding> refusals) {
+    return find(folder, 1, expected, refusals);
   }
 
-  private static List<Path> find(Path folder, int depth, String expected) {
+  private static List<Found> find(
+      Path folder, int depth, String expected, Consumer<CorpusFinding> refusals) {
     if (!Files.isDirectory(folder)) {
       String what = Files.exists(folder) ? "is not a folder" : "no such folder";
       throw new CorpusException(folder + ": " + what + "; expected " + expected);
     }
-    List<Path> files;
+    List<Found> files;
     try (Stream<Path> walk = Files.walk(folder, depth)) {
       files =
           walk.filter(ClipFiles::looksLikeAudio)
               .filter(Files::isRegularFile)
-              .sorted((a, b) -> id(folder, a).compareTo(id(folder, b)))
+              .map(file -> new Found(id(folder.relativize(file).toString()), file))
+              .sorted(Comparator.comparing(Found::id).thenComparing(Found::path))
               .toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new CorpusException(folder + ": cannot be read: " + e, e);
     }
     if (files.isEmpty()) {
       throw new CorpusException(folder + ": holds no audio files; expected " + expected);
     }
-    return files;
+    return withoutSameIds(files, refusals);
   }
 
-  /** The path below the folder with forward slashes and without its extension. */
-  static String id(Path folder, Path file) {
-    String relative = folder.relativize(file).toString().replace('\\', '/');
-    return relative.substring(0, relative.lastIndexOf('.'));
+  private static List<Found> withoutSameIds(List<Found> files, Consumer<CorpusFinding> refusals) {
+    List<Found> kept = new ArrayList<>(files.size());
+    @Nullable Found last = null;
+    for (Found file : files) {
+      if (last != null && last.id().equals(file.id())) {
+        refusals.accept(
+            CorpusFinding.of(
+                CorpusFinding.Kind.UNREADABLE_NAME,
+                file.path(),
+                "differs from "
+                    + last.path().getFileName()
+                    + " only by its extension; move one of them away"));
+      } else {
+        kept.add(file);
+        last = file;
+      }
+    }
+    return kept;
   }
 
-  /** The file name without its extension. */
-  static String baseName(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.substring(0, name.lastIndexOf('.'));
+  /** A relative path with forward slashes and without its extension, if it has one. */
+  static String id(String relative) {
+    String name = relative.replace('\\', '/');
+    int dot = name.lastIndexOf('.');
+    return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
+  }
+
+  /** What a corpus is called that lies in a place. */
+  static String nameOf(Path place) {
+    Path name = place.toAbsolutePath().normalize().getFileName();
+    return name == null ? "corpus" : name.toString();
   }
 
   /** Whether the name of a file is that of an audio file, and not hidden. */

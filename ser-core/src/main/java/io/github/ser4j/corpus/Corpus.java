@@ -1,10 +1,13 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,11 +28,20 @@ import java.util.function.Predicate;
 public final class Corpus {
   private final String name;
   private final List<Clip> clips;
+  private final List<String> definedLabels;
+  private final List<CorpusFinding> leftOut;
   private final Optional<Part> part;
 
-  private Corpus(String name, List<Clip> clips, Optional<Part> part) {
+  private Corpus(
+      String name,
+      List<Clip> clips,
+      Collection<String> definedLabels,
+      List<CorpusFinding> leftOut,
+      Optional<Part> part) {
     this.name = name;
-    this.clips = clips;
+    this.clips = List.copyOf(clips);
+    this.definedLabels = List.copyOf(new TreeSet<>(definedLabels));
+    this.leftOut = List.copyOf(leftOut);
     this.part = part;
   }
 
@@ -42,15 +54,57 @@ public final class Corpus {
    * @throws IllegalArgumentException if two clips have the same id
    */
   public static Corpus of(String name, Collection<Clip> clips) {
-    List<Clip> sorted = new ArrayList<>(clips);
-    sorted.sort(Comparator.comparing(Clip::id));
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i).id().equals(sorted.get(i - 1).id())) {
+    return of(name, clips, List.of());
+  }
+
+  /** With the labels that the corpus defines, whether they occur or not. */
+  static Corpus of(String name, Collection<Clip> clips, Collection<String> definedLabels) {
+    Clip[] sorted = clips.toArray(new Clip[0]);
+    Arrays.parallelSort(sorted, Comparator.comparing(Clip::id));
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i].id().equals(sorted[i - 1].id())) {
         throw new IllegalArgumentException(
-            "two clips of corpus " + name + " have the id '" + sorted.get(i).id() + "'");
+            "two clips of corpus " + name + " have the id '" + sorted[i].id() + "'");
       }
     }
-    return new Corpus(name, List.copyOf(sorted), Optional.empty());
+    return new Corpus(name, List.of(sorted), definedLabels, List.of(), Optional.empty());
+  }
+
+  /**
+   * All clips of several corpora. The name of its corpus and a slash are put before the id and the
+   * speaker of each clip, so that {@code 03} of {@code emodb} becomes {@code emodb/03}.
+   *
+   * @param name what to call the whole
+   * @param corpora the parts, with different names
+   * @return the whole, sorted by id
+   * @throws IllegalArgumentException if two corpora have the same name
+   */
+  public static Corpus merge(String name, Corpus... corpora) {
+    Set<String> names = new HashSet<>();
+    List<Clip> clips = new ArrayList<>();
+    List<String> definedLabels = new ArrayList<>();
+    List<CorpusFinding> leftOut = new ArrayList<>();
+    for (Corpus corpus : corpora) {
+      if (!names.add(corpus.name)) {
+        throw new IllegalArgumentException(
+            "two of the corpora to merge are called " + corpus.name + ", but names must differ");
+      }
+      String prefix = corpus.name + "/";
+      Sharing sharing = new Sharing();
+      for (Clip clip : corpus.clips) {
+        clips.add(
+            new Clip(
+                prefix + clip.id(),
+                clip.path(),
+                clip.label(),
+                clip.speaker().flatMap(speaker -> sharing.speaker(prefix + speaker)),
+                clip.attributes()));
+      }
+      definedLabels.addAll(corpus.definedLabels);
+      leftOut.addAll(corpus.leftOut);
+    }
+    Corpus merged = of(name, clips, definedLabels);
+    return merged.leavingOut(leftOut, merged.clips);
   }
 
   /**
@@ -78,6 +132,27 @@ public final class Corpus {
    */
   public int size() {
     return clips.size();
+  }
+
+  /**
+   * What a lenient {@link CorpusReader} has left out of this corpus, or of the one that it is a
+   * part of.
+   *
+   * @return names first, then audio, each in the order of the clips; unmodifiable, empty for a
+   *     strict reader
+   */
+  public List<CorpusFinding> leftOut() {
+    return leftOut;
+  }
+
+  /** The labels that a clip of such a corpus may have, if it is known; sorted. */
+  List<String> definedLabels() {
+    return definedLabels;
+  }
+
+  /** The given clips of this corpus, which are all but those left out. */
+  Corpus leavingOut(List<CorpusFinding> leftOut, List<Clip> kept) {
+    return new Corpus(name, kept, definedLabels, leftOut, part);
   }
 
   /**
@@ -112,6 +187,66 @@ public final class Corpus {
   }
 
   /**
+   * How many clips of each emotion each speaker has.
+   *
+   * @return a fresh map from speakers to emotions to counts, sorted by speaker and by emotion;
+   *     clips without a speaker do not count
+   */
+  public NavigableMap<String, NavigableMap<String, Integer>> countBySpeaker() {
+    NavigableMap<String, NavigableMap<String, Integer>> counts = new TreeMap<>();
+    for (Clip clip : clips) {
+      clip.speaker()
+          .ifPresent(
+              speaker ->
+                  counts
+                      .computeIfAbsent(speaker, first -> new TreeMap<>())
+                      .merge(clip.label(), 1, Integer::sum));
+    }
+    return counts;
+  }
+
+  /**
+   * How long the clips last. Reads all audio, several clips at a time, and keeps none of it.
+   *
+   * @return the durations
+   * @throws AudioException if a clip cannot be read; {@link #check()} does without it
+   * @throws CorpusException if there are no clips
+   */
+  public Durations durations() {
+    requireClips();
+    return Durations.of(
+        clips.parallelStream().mapToDouble(clip -> clip.load().durationSeconds()).toArray());
+  }
+
+  /**
+   * Looks for what is wrong with the audio and the labels: see {@link CorpusFinding.Kind}. Reads
+   * all audio, several clips at a time, and keeps none of it.
+   *
+   * @return what was found, what was left out on opening included
+   */
+  public CorpusReport check() {
+    return CorpusCheck.of(this);
+  }
+
+  /**
+   * A clip of an emotion by chance.
+   *
+   * @param label the emotion
+   * @param seed what it is drawn from; the same seed gives the same clip of the same corpus
+   * @return the clip
+   * @throws IllegalArgumentException if no clip has this label; the message gives those that occur
+   */
+  public Clip randomClip(String label, long seed) {
+    List<Clip> choice = withLabels(List.of(label)).clips;
+    if (choice.isEmpty()) {
+      throw new IllegalArgumentException(
+          "corpus " + name + " has no clip of '" + label + "', but only of " + labels());
+    }
+    double draw = StableRandom.of(seed, StableRandom.number(label)).between(0, choice.size());
+    return choice.get((int) draw);
+  }
+
+  /**
    * The clips that fulfil a condition, in the same order.
    *
    * @param condition which clips to keep
@@ -124,7 +259,65 @@ public final class Corpus {
         kept.add(clip);
       }
     }
-    return new Corpus(name, List.copyOf(kept), part);
+    return with(kept);
+  }
+
+  /**
+   * The clips of the given emotions, in the same order.
+   *
+   * @param labels the emotions to keep
+   * @return a smaller corpus of the same name, perhaps empty
+   */
+  public Corpus withLabels(Collection<String> labels) {
+    Set<String> wanted = Set.copyOf(labels);
+    return where(clip -> wanted.contains(clip.label())).defining(wanted::contains);
+  }
+
+  /**
+   * The clips of all emotions but the given, in the same order.
+   *
+   * @param labels the emotions to leave out
+   * @return a smaller corpus of the same name, perhaps empty
+   */
+  public Corpus withoutLabels(Collection<String> labels) {
+    Set<String> unwanted = Set.copyOf(labels);
+    return where(clip -> !unwanted.contains(clip.label()))
+        .defining(label -> !unwanted.contains(label));
+  }
+
+  /**
+   * The same clips with other labels, for instance to bring several corpora to the same emotions.
+   * Labels that have no counterpart are left out by name before: {@code
+   * corpus.withoutLabels(List.of("boredom")).mapLabels(names)}.
+   *
+   * @param names the new label for each label that occurs; several may become one
+   * @return a corpus of the same name and size
+   * @throws IllegalArgumentException if there is no new label for a label that occurs; the message
+   *     gives all of them
+   */
+  public Corpus mapLabels(Map<String, String> names) {
+    List<String> unknown = labels().stream().filter(label -> !names.containsKey(label)).toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no new label is given for "
+              + String.join(", ", unknown)
+              + " of corpus "
+              + name
+              + ": map them too, or leave them out with withoutLabels");
+    }
+    List<Clip> mapped = new ArrayList<>(clips.size());
+    for (Clip clip : clips) {
+      mapped.add(
+          new Clip(
+              clip.id(),
+              clip.path(),
+              names.getOrDefault(clip.label(), clip.label()),
+              clip.speaker(),
+              clip.attributes()));
+    }
+    List<String> defined = new ArrayList<>();
+    definedLabels.forEach(label -> defined.add(names.getOrDefault(label, label)));
+    return new Corpus(name, mapped, defined, leftOut, part);
   }
 
   /**
@@ -146,7 +339,7 @@ public final class Corpus {
    * @throws CorpusException if this corpus has no clip of such an id, or an id is given twice
    */
   public Corpus select(Collection<String> ids) {
-    Map<String, Clip> byId = new LinkedHashMap<>();
+    Map<String, Clip> byId = new HashMap<>();
     clips.forEach(clip -> byId.put(clip.id(), clip));
     List<Clip> selected = new ArrayList<>(ids.size());
     Set<String> seen = new HashSet<>();
@@ -161,7 +354,7 @@ public final class Corpus {
       }
       selected.add(clip);
     }
-    return new Corpus(name, List.copyOf(selected), part);
+    return with(selected);
   }
 
   /**
@@ -194,7 +387,21 @@ public final class Corpus {
               + newPart
               + " part: split the whole corpus again");
     }
-    return new Corpus(name, clips, Optional.of(newPart));
+    return new Corpus(name, clips, definedLabels, leftOut, Optional.of(newPart));
+  }
+
+  private Corpus with(List<Clip> clips) {
+    return new Corpus(name, clips, definedLabels, leftOut, part);
+  }
+
+  private Corpus defining(Predicate<String> labels) {
+    return new Corpus(name, clips, definedLabels.stream().filter(labels).toList(), leftOut, part);
+  }
+
+  private void requireClips() {
+    if (clips.isEmpty()) {
+      throw new CorpusException("corpus " + name + " has no clips");
+    }
   }
 
   @Override

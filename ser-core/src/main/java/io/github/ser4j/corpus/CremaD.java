@@ -1,8 +1,12 @@
 package io.github.ser4j.corpus;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -14,14 +18,23 @@ import java.util.regex.Pattern;
  * (NEU) and sadness (SAD). Each clip has the attributes {@code sentence} and {@code intensity} (LO,
  * MD, HI, or XX for unspecified).
  *
+ * <p>Where {@code VideoDemographics.csv} of the corpus lies in the folder of the audio, beside it
+ * or above it, the clips of the actors that it lists also have the attributes {@code age} in years,
+ * {@code sex} ({@code female}, {@code male}), {@code race} and {@code ethnicity}.
+ *
  * <p>Source: H. Cao, D. G. Cooper, M. K. Keutmann, R. C. Gur, A. Nenkova, R. Verma: <i>CREMA-D</i>,
  * IEEE Transactions on Affective Computing 5(4), 2014.
  */
 public final class CremaD {
+  private static final String DEMOGRAPHICS = "VideoDemographics.csv";
+  private static final List<String> COLUMNS = List.of("ActorID", "Age", "Sex", "Race", "Ethnicity");
+
   private static final FileNaming NAMING =
       new FileNaming(
+          "cremad",
           "CREMA-D",
-          "AudioWAV",
+          "the 'AudioWAV' folder of CREMA-D",
+          false,
           "1001_IEO_ANG_HI.wav",
           Pattern.compile(
               "(?<speaker>\\d{4})_(?<sentence>[A-Z]{3})_(?<emotion>[A-Z]{3})"
@@ -33,20 +46,60 @@ public final class CremaD {
               "HAP", "happiness",
               "NEU", "neutral",
               "SAD", "sadness"),
-          List.of("sentence", "intensity"));
+          List.of("sentence", "intensity"),
+          Map.of());
 
   private CremaD() {}
 
   /**
-   * Opens the folder that holds the audio files.
+   * Opens the folder that holds the audio files; short for {@code reader().open(folder)}.
    *
    * @param folder the {@code AudioWAV} folder of CREMA-D
-   * @return its clips, sorted by id
-   * @throws CorpusException if the folder is missing or holds no audio, or a file is not named as
-   *     in CREMA-D
+   * @return its clips, sorted by id; the corpus is called {@code cremad}
+   * @throws CorpusException if the folder is missing or holds no audio, a file is not named as in
+   *     CREMA-D, or the demographics cannot be read
    */
   public static Corpus open(Path folder) {
-    return NAMING.open("cremad", folder);
+    return reader().open(folder);
+  }
+
+  /**
+   * A strict reader of such folders, which can be made lenient.
+   *
+   * @return the reader
+   */
+  public static CorpusReader reader() {
+    return CorpusReader.of(
+        (folder, refusals) -> {
+          Map<String, Map<String, String>> actors = actors(folder, refusals);
+          return NAMING.read(folder, actor -> actors.getOrDefault(actor, Map.of()), refusals);
+        });
+  }
+
+  private static Map<String, Map<String, String>> actors(
+      Path folder, Consumer<CorpusFinding> refusals) {
+    Map<String, Map<String, String>> actors = new HashMap<>();
+    Path place = folder.toAbsolutePath().normalize();
+    for (int level = 0; level < 3 && place != null; level++) {
+      Path file = place.resolve(DEMOGRAPHICS);
+      if (Files.isRegularFile(file)) {
+        CsvTable.read(
+            file,
+            COLUMNS,
+            refusals,
+            row ->
+                actors.put(
+                    row.get("ActorID"),
+                    Map.of(
+                        "age", row.get("Age"),
+                        "sex", row.get("Sex").toLowerCase(Locale.ROOT),
+                        "race", row.get("Race"),
+                        "ethnicity", row.get("Ethnicity"))));
+        break;
+      }
+      place = place.getParent();
+    }
+    return actors;
   }
 
   /**
@@ -60,6 +113,13 @@ public final class CremaD {
    *     not named as in CREMA-D; the message names file and line
    */
   public static Corpus list(Path csv) {
-    return NAMING.list("cremad", csv);
+    return CorpusReader.of(
+            (list, refusals) -> {
+              Map<String, Map<String, String>> actors =
+                  actors(list.resolveSibling("AudioWAV"), refusals);
+              return NAMING.readList(
+                  list, "AudioWAV", actor -> actors.getOrDefault(actor, Map.of()), refusals);
+            })
+        .open(csv);
   }
 }

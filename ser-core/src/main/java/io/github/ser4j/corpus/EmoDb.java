@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * <p>A file is called, for instance, {@code 03a01Wa.wav}: speaker (2 digits), sentence (a letter
  * and 2 digits), emotion (a letter), take (a letter). The emotions are anger (W), boredom (L),
  * disgust (E), fear (A), happiness (F), sadness (T) and neutral (N). Each clip has the attributes
- * {@code sentence} and {@code take}.
+ * {@code sentence} and {@code take}, and, as published with the corpus, {@code sex} ({@code
+ * female}, {@code male}) and {@code age} in years of its speaker.
  *
  * <p>Source: F. Burkhardt, A. Paeschke, M. Rolfes, W. Sendlmeier, B. Weiss: <i>A database of German
  * emotional speech</i>, Interspeech 2005.
@@ -19,8 +20,10 @@ import java.util.regex.Pattern;
 public final class EmoDb {
   private static final FileNaming NAMING =
       new FileNaming(
+          "emodb",
           "EMO-DB",
-          "wav",
+          "the 'wav' folder of EMO-DB",
+          false,
           "03a01Wa.wav",
           Pattern.compile(
               "(?<speaker>\\d{2})(?<sentence>[ab]\\d{2})(?<emotion>[A-Z])(?<take>[a-z])"),
@@ -32,20 +35,47 @@ public final class EmoDb {
               "F", "happiness",
               "T", "sadness",
               "N", "neutral"),
-          List.of("sentence", "take"));
+          List.of("sentence", "take"),
+          Map.of());
+
+  private static final Map<String, Map<String, String>> SPEAKERS =
+      Map.of(
+          "03", Map.of("sex", "male", "age", "31"),
+          "08", Map.of("sex", "female", "age", "34"),
+          "09", Map.of("sex", "female", "age", "21"),
+          "10", Map.of("sex", "male", "age", "32"),
+          "11", Map.of("sex", "male", "age", "26"),
+          "12", Map.of("sex", "male", "age", "30"),
+          "13", Map.of("sex", "female", "age", "32"),
+          "14", Map.of("sex", "female", "age", "35"),
+          "15", Map.of("sex", "male", "age", "25"),
+          "16", Map.of("sex", "female", "age", "31"));
 
   private EmoDb() {}
 
   /**
-   * Opens the folder that holds the audio files.
+   * Opens the folder that holds the audio files; short for {@code reader().open(folder)}.
    *
    * @param folder the {@code wav} folder of EMO-DB
-   * @return its clips, sorted by id
+   * @return its clips, sorted by id; the corpus is called {@code emodb}
    * @throws CorpusException if the folder is missing or holds no audio, or a file is not named as
    *     in EMO-DB
    */
   public static Corpus open(Path folder) {
-    return NAMING.open("emodb", folder);
+    return reader().open(folder);
+  }
+
+  /**
+   * A strict reader of such folders, which can be made lenient.
+   *
+   * @return the reader
+   */
+  public static CorpusReader reader() {
+    return CorpusReader.of((folder, refusals) -> NAMING.read(folder, EmoDb::about, refusals));
+  }
+
+  private static Map<String, String> about(String speaker) {
+    return SPEAKERS.getOrDefault(speaker, Map.of());
   }
 
   /**
@@ -57,6 +87,7 @@ public final class EmoDb {
    *     not named as in EMO-DB; the message names file and line
    */
   public static Corpus list(Path csv) {
-    return NAMING.list("emodb", csv);
+    return CorpusReader.of((list, refusals) -> NAMING.readList(list, "wav", EmoDb::about, refusals))
+        .open(csv);
   }
 }

@@ -3,63 +3,141 @@ package io.github.ser4j.corpus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A corpus whose file names say everything about a clip.
  *
- * @param title the name people know the corpus by
- * @param folder the name of the folder that holds its audio
+ * @param name what its corpora are called in reports
+ * @param title the name people know it by
+ * @param place what its folder is, for instance {@code "the 'wav' folder of EMO-DB"}
+ * @param nested whether files in folders below belong to it too
  * @param example a file name of the corpus
- * @param pattern the file name without its extension, with the groups {@code speaker}, {@code
- *     emotion} and those of {@code attributes}
+ * @param pattern the id of a clip, with a group called speaker, one called emotion, and those of
+ *     {@code attributes}
  * @param emotions what the emotion group may be, and the label that it stands for
  * @param attributes the groups that become attributes of a clip
+ * @param words for the speaker or an attribute, what its codes stand for; others stay as they are
  */
 record FileNaming(
+    String name,
     String title,
-    String folder,
+    String place,
+    boolean nested,
     String example,
     Pattern pattern,
     Map<String, String> emotions,
-    List<String> attributes) {
+    List<String> attributes,
+    Map<String, Map<String, String>> words) {
 
-  Corpus open(String corpusName, Path directory) {
-    List<Clip> clips = new ArrayList<>();
-    for (Path file : ClipFiles.directlyIn(directory, "the '" + folder + "' folder of " + title)) {
-      clips.add(clip(directory, file, file + ": is not named"));
-    }
-    return Corpus.of(corpusName, clips);
+  /** In a pattern, the folders on the way to a file, if there are any. */
+  static final String FOLDERS = "(?:.*/)?";
+
+  /**
+   * Reads a folder.
+   *
+   * @param aboutSpeakers more attributes of a clip, given its speaker
+   */
+  Corpus read(
+      Path folder,
+      Function<String, Map<String, String>> aboutSpeakers,
+      Consumer<CorpusFinding> refusals) {
+    return read(
+        nested
+            ? ClipFiles.below(folder, place, refusals)
+            : ClipFiles.directlyIn(folder, place, refusals),
+        aboutSpeakers,
+        refusals);
   }
 
-  Corpus list(String corpusName, Path csv) {
-    Path directory = csv.resolveSibling(folder);
-    List<Clip> clips = new ArrayList<>();
-    FileList.lineOfEachFile(csv)
-        .forEach(
-            (file, line) ->
-                clips.add(
-                    clip(
-                        directory,
-                        directory.resolve(file),
-                        csv + ":" + line + ": '" + file + "' is not named")));
-    return Corpus.of(corpusName, clips);
+  /**
+   * Reads a CSV file whose column {@code file} has the names of audio files, which need not be
+   * there.
+   *
+   * @param folder where they would be, beside the CSV file
+   */
+  Corpus readList(
+      Path csv,
+      String folder,
+      Function<String, Map<String, String>> aboutSpeakers,
+      Consumer<CorpusFinding> refusals) {
+    List<ClipFiles.Found> files = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    CsvTable.read(
+        csv,
+        List.of("file"),
+        refusals,
+        row -> {
+          String file = row.get("file");
+          String id = ClipFiles.id(file);
+          if (!ClipFiles.looksLikeAudio(Path.of(file))) {
+            refusals.accept(row.finding("'" + file + "' is not the name of an audio file"));
+          } else if (!ids.add(id)) {
+            refusals.accept(row.finding("names the clip '" + id + "' a second time"));
+          } else {
+            files.add(new ClipFiles.Found(id, csv.resolveSibling(folder).resolve(file)));
+          }
+        });
+    if (files.isEmpty()) {
+      throw new CorpusException(csv + ": names no audio files below the header");
+    }
+    return read(
+        files,
+        aboutSpeakers,
+        finding ->
+            refusals.accept(
+                new CorpusFinding(finding.kind(), List.of(csv), csv + ": " + finding.message())));
   }
 
-  private Clip clip(Path directory, Path file, String complaint) {
-    Matcher name = pattern.matcher(ClipFiles.baseName(file));
-    String label = name.matches() ? emotions.get(name.group("emotion")) : null;
-    if (label == null) {
-      throw new CorpusException(
-          complaint + " as in " + title + ", for instance " + example + "; move it away");
+  private Corpus read(
+      List<ClipFiles.Found> files,
+      Function<String, Map<String, String>> aboutSpeakers,
+      Consumer<CorpusFinding> refusals) {
+    Sharing sharing = new Sharing();
+    List<Clip> clips = new ArrayList<>();
+    for (ClipFiles.Found file : files) {
+      Matcher matcher = pattern.matcher(file.id());
+      String label = matcher.matches() ? emotions.get(matcher.group("emotion")) : null;
+      if (label == null) {
+        refusals.accept(
+            CorpusFinding.of(
+                CorpusFinding.Kind.UNREADABLE_NAME,
+                file.path(),
+                "is not named as in " + title + ", for instance " + example + "; move it away"));
+        continue;
+      }
+      String speaker = word("speaker", matcher.group("speaker"));
+      List<String> codes = new ArrayList<>(List.of(speaker));
+      attributes.forEach(attribute -> codes.add(matcher.group(attribute)));
+      clips.add(
+          new Clip(
+              file.id(),
+              file.path(),
+              label,
+              sharing.speaker(speaker),
+              sharing.attributes(codes, own -> attributes(own, aboutSpeakers))));
     }
-    Map<String, String> values = new HashMap<>();
-    attributes.forEach(attribute -> values.put(attribute, name.group(attribute)));
-    return new Clip(
-        ClipFiles.id(directory, file), file, label, Optional.of(name.group("speaker")), values);
+    return Corpus.of(name, clips, emotions.values());
+  }
+
+  /** Of the speaker and the codes of its own attributes. */
+  private Map<String, String> attributes(
+      List<String> codes, Function<String, Map<String, String>> aboutSpeakers) {
+    Map<String, String> values = new HashMap<>(aboutSpeakers.apply(codes.get(0)));
+    for (int i = 0; i < attributes.size(); i++) {
+      values.put(attributes.get(i), word(attributes.get(i), codes.get(i + 1)));
+    }
+    return values;
+  }
+
+  private String word(String group, String code) {
+    return words.getOrDefault(group, Map.of()).getOrDefault(code, code);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +26,28 @@ public final class FolderCorpus {
   }
 
   /**
-   * A reader that knows nothing of speakers. Splits by speaker will refuse its corpora.
+   * Of folders that tell nothing of speakers. Splits by speaker will refuse such corpora.
    *
-   * @return the reader
+   * @return how to read such folders
    */
   public static FolderCorpus withoutSpeakers() {
     return new FolderCorpus(null);
   }
 
   /**
-   * A reader that finds the speaker in the file name.
+   * Of folders that tell the speaker in the file name.
    *
    * @param pattern found somewhere in the path below the corpus folder, without the file extension;
    *     the speaker is its first group, or all of it if it has no group. For instance {@code
    *     "([a-z]+)-\\d+$"}
-   * @return the reader
+   * @return how to read such folders
    */
   public static FolderCorpus withSpeakers(Pattern pattern) {
     return new FolderCorpus(pattern);
   }
 
   /**
-   * Opens a corpus folder.
+   * Opens a corpus folder; short for {@code reader().open(folder)}.
    *
    * @param folder holds one folder for each label
    * @return its clips, sorted by id; the corpus is called what the folder is called
@@ -54,29 +55,61 @@ public final class FolderCorpus {
    *     label folders, or the speaker pattern is not found in a file name
    */
   public Corpus open(Path folder) {
-    List<Clip> clips = new ArrayList<>();
-    for (Path file : ClipFiles.below(folder, "one folder of audio files for each label")) {
-      Path relative = folder.relativize(file);
-      if (relative.getNameCount() < 2) {
-        throw new CorpusException(
-            file + ": lies outside the label folders of " + folder + "; move it into one");
-      }
-      String id = ClipFiles.id(folder, file);
-      clips.add(new Clip(id, file, relative.getName(0).toString(), speaker(id, file), Map.of()));
-    }
-    Path name = folder.toAbsolutePath().normalize().getFileName();
-    return Corpus.of(name == null ? "folder" : name.toString(), clips);
+    return reader().open(folder);
   }
 
-  private Optional<String> speaker(String id, Path file) {
+  /**
+   * A strict reader of such folders, which can be made lenient.
+   *
+   * @return the reader
+   */
+  public CorpusReader reader() {
+    return CorpusReader.of(this::read);
+  }
+
+  private Corpus read(Path folder, Consumer<CorpusFinding> refusals) {
+    Sharing sharing = new Sharing();
+    List<Clip> clips = new ArrayList<>();
+    for (ClipFiles.Found file :
+        ClipFiles.below(folder, "one folder of audio files for each label", refusals)) {
+      int slash = file.id().indexOf('/');
+      Optional<String> speaker = speaker(file.id());
+      if (slash < 0) {
+        refusals.accept(
+            finding(file, "lies outside the label folders of " + folder + "; move it into one"));
+      } else if (speakerPattern != null && speaker.isEmpty()) {
+        refusals.accept(
+            finding(
+                file,
+                "the speaker pattern '"
+                    + speakerPattern
+                    + "' is not found in '"
+                    + file.id()
+                    + "'"));
+      } else {
+        clips.add(
+            new Clip(
+                file.id(),
+                file.path(),
+                sharing.text(file.id().substring(0, slash)),
+                speaker.flatMap(sharing::speaker),
+                Map.of()));
+      }
+    }
+    return Corpus.of(ClipFiles.nameOf(folder), clips);
+  }
+
+  private static CorpusFinding finding(ClipFiles.Found file, String message) {
+    return CorpusFinding.of(CorpusFinding.Kind.UNREADABLE_NAME, file.path(), message);
+  }
+
+  private Optional<String> speaker(String id) {
     if (speakerPattern == null) {
       return Optional.empty();
     }
     Matcher matcher = speakerPattern.matcher(id);
-    if (!matcher.find()) {
-      throw new CorpusException(
-          file + ": the speaker pattern '" + speakerPattern + "' is not found in '" + id + "'");
-    }
-    return Optional.ofNullable(matcher.groupCount() > 0 ? matcher.group(1) : matcher.group());
+    return matcher.find()
+        ? Optional.ofNullable(matcher.group(matcher.groupCount() > 0 ? 1 : 0))
+        : Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,8 @@ import java.util.stream.Stream;
  */
 public final class SyntheticSpeech {
   private static final String NAME = "synthetic";
+  private static final String FOREIGN =
+      "is not from this synthetic corpus and its settings; choose an empty folder";
 
   /** Half a step of 16 bits, which rounding may cost, and a little more. */
   private static final double ROUNDING = 0.51 / 32768;
@@ -92,7 +95,7 @@ public final class SyntheticSpeech {
   }
 
   /**
-   * Opens a folder that {@link #writeTo} has filled.
+   * Opens a folder that {@link #writeTo} has filled; short for {@code reader().open(folder)}.
    *
    * @param folder the folder
    * @return its clips, sorted by id; the corpus is called {@code synthetic}
@@ -100,6 +103,19 @@ public final class SyntheticSpeech {
    *     holds other audio too
    */
   public static Corpus open(Path folder) {
+    return reader().open(folder);
+  }
+
+  /**
+   * A strict reader of such folders, which can be made lenient.
+   *
+   * @return the reader
+   */
+  public static CorpusReader reader() {
+    return CorpusReader.of(SyntheticSpeech::read);
+  }
+
+  private static Corpus read(Path folder, Consumer<CorpusFinding> refusals) {
     SyntheticSettings settings =
         SyntheticMarker.read(folder)
             .orElseThrow(
@@ -111,14 +127,25 @@ public final class SyntheticSpeech {
                             + ", so it is no corpus of synthetic speech, or its writing was"
                             + " interrupted; write it with writeTo"));
     SyntheticSpeech speech = new SyntheticSpeech(settings);
-    speech.requireNoOtherAudio(folder);
+    speech
+        .otherAudio(folder)
+        .forEach(
+            file ->
+                refusals.accept(
+                    CorpusFinding.of(CorpusFinding.Kind.UNREADABLE_NAME, file, FOREIGN)));
+    List<Take> present = new ArrayList<>();
     for (Take take : speech.takes()) {
-      if (!Files.isRegularFile(take.in(folder))) {
-        throw new CorpusException(
-            take.in(folder) + ": is missing; write it again with writeTo and the same settings");
+      if (Files.isRegularFile(take.in(folder))) {
+        present.add(take);
+      } else {
+        refusals.accept(
+            CorpusFinding.of(
+                CorpusFinding.Kind.UNREADABLE_AUDIO,
+                take.in(folder),
+                "is missing; write it again with writeTo and the same settings"));
       }
     }
-    return speech.corpusIn(folder);
+    return corpus(present, folder);
   }
 
   /**
@@ -219,7 +246,11 @@ public final class SyntheticSpeech {
   }
 
   private Corpus corpusIn(Path folder) {
-    return Corpus.of(NAME, takes().stream().map(take -> take.clip(folder)).toList());
+    return corpus(takes(), folder);
+  }
+
+  private static Corpus corpus(List<Take> takes, Path folder) {
+    return Corpus.of(NAME, takes.stream().map(take -> take.clip(folder)).toList(), emotions());
   }
 
   private static void createFolder(Path folder) {
@@ -231,15 +262,18 @@ public final class SyntheticSpeech {
   }
 
   private void requireNoOtherAudio(Path folder) {
+    otherAudio(folder).stream().findFirst().ifPresent(SyntheticSpeech::refuse);
+  }
+
+  private List<Path> otherAudio(Path folder) {
     Set<Path> own = new HashSet<>();
     takes().forEach(take -> own.add(take.in(folder)));
     try (Stream<Path> files = Files.list(folder)) {
-      files
+      return files
           .filter(ClipFiles::looksLikeAudio)
           .filter(file -> !own.contains(file))
           .sorted()
-          .findFirst()
-          .ifPresent(SyntheticSpeech::refuse);
+          .toList();
     } catch (IOException e) {
       throw new CorpusException(folder + ": cannot be read: " + e, e);
     }
@@ -268,7 +302,7 @@ public final class SyntheticSpeech {
   }
 
   private static String foreign(Path file) {
-    return file + ": is not from this synthetic corpus and its settings; choose an empty folder";
+    return file + ": " + FOREIGN;
   }
 
   /** Collects settings. Not safe to share between threads. */

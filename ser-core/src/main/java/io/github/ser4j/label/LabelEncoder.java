@@ -2,6 +2,7 @@ package io.github.ser4j.label;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -83,6 +84,30 @@ public final class LabelEncoder {
           "class number is " + number + ", but must be from 0 to " + (classes.size() - 1));
     }
     return classes.get(number);
+  }
+
+  /**
+   * An emotion as what a network with one output per class is to answer.
+   *
+   * @param label its name
+   * @return a fresh array of {@link #size()} values: 1 at the class number, 0 elsewhere
+   * @throws IllegalArgumentException if the name is unknown; the message gives the known ones
+   */
+  public float[] oneHot(String label) {
+    float[] values = new float[classes.size()];
+    values[encode(label)] = 1;
+    return values;
+  }
+
+  /**
+   * Every emotion with its {@link #oneHot} array.
+   *
+   * @return a fresh map of fresh arrays, in the order of the class numbers
+   */
+  public Map<String, float[]> oneHotMap() {
+    Map<String, float[]> map = new LinkedHashMap<>();
+    classes.forEach(label -> map.put(label, oneHot(label)));
+    return map;
   }
 
   @Override

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CorpusReadersTest {
   @TempDir private Path folder;
@@ -31,6 +35,9 @@ class CorpusReadersTest {
     assertThat(corpus.clips().get(2).attributes())
         .containsEntry("sentence", "b10")
         .containsEntry("take", "d");
+    assertThat(corpus.clips())
+        .extracting(clip -> clip.attributes().get("sex"), clip -> clip.attributes().get("age"))
+        .containsExactly(tuple("male", "31"), tuple("female", "34"), tuple("female", "31"));
   }
 
   @Test
@@ -40,6 +47,162 @@ class CorpusReadersTest {
     assertThat(clip.label()).isEqualTo("anger");
     assertThat(clip.speaker()).contains("1001");
     assertThat(clip.attributes()).containsEntry("sentence", "IEO").containsEntry("intensity", "HI");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cremad/AudioWAV", "cremad", "."})
+  void demographicsOfActorsAreFoundInBesideOrAboveTheAudio(String place) throws IOException {
+    touch("cremad/AudioWAV/1001_IEO_ANG_HI.wav", "cremad/AudioWAV/1099_IEO_ANG_HI.wav");
+    Files.writeString(
+        folder.resolve(place).resolve("VideoDemographics.csv"),
+        """
+        "ActorID","Age","Sex","Race","Ethnicity"
+        1001,51,"Male","Caucasian","Not Hispanic"
+        """);
+    List<Clip> clips = CremaD.open(folder.resolve("cremad/AudioWAV")).clips();
+    assertThat(clips.get(0).attributes())
+        .containsEntry("age", "51")
+        .containsEntry("sex", "male")
+        .containsEntry("race", "Caucasian")
+        .containsEntry("ethnicity", "Not Hispanic")
+        .containsEntry("sentence", "IEO");
+    assertThat(clips.get(1).attributes()).containsOnlyKeys("sentence", "intensity");
+  }
+
+  @Test
+  void damagedDemographicsAreRefused() throws IOException {
+    touch("1001_IEO_ANG_HI.wav");
+    Path file = Files.writeString(folder.resolve("VideoDemographics.csv"), "ActorID,Age\n");
+    assertThatThrownBy(() -> CremaD.open(folder))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContaining(file + ": line 1: names no column 'Sex'");
+  }
+
+  @Test
+  void ravdessNamesTellModalityChannelEmotionIntensitySentenceRepetitionAndActor()
+      throws IOException {
+    touch("Actor_12/03-01-06-01-02-01-12.wav", "Actor_03/01-02-04-02-01-02-03.wav");
+    Corpus corpus = Ravdess.open(folder);
+    assertThat(corpus.name()).isEqualTo("ravdess");
+    assertThat(corpus.clips())
+        .extracting(Clip::id, Clip::label, clip -> clip.speaker().orElseThrow(), Clip::attributes)
+        .containsExactly(
+            tuple(
+                "Actor_03/01-02-04-02-01-02-03",
+                "sadness",
+                "03",
+                Map.of(
+                    "modality", "audio-video",
+                    "channel", "song",
+                    "intensity", "strong",
+                    "sentence", "kids",
+                    "repetition", "2",
+                    "sex", "male")),
+            tuple(
+                "Actor_12/03-01-06-01-02-01-12",
+                "fear",
+                "12",
+                Map.of(
+                    "modality", "audio",
+                    "channel", "speech",
+                    "intensity", "normal",
+                    "sentence", "dogs",
+                    "repetition", "1",
+                    "sex", "female")));
+  }
+
+  @Test
+  void ravdessKnowsEightEmotions() throws IOException {
+    for (int emotion = 1; emotion <= 8; emotion++) {
+      touch("03-01-0" + emotion + "-01-01-01-01.wav");
+    }
+    assertThat(Ravdess.open(folder).clips())
+        .extracting(Clip::label)
+        .containsExactly(
+            "neutral", "calm", "happiness", "sadness", "anger", "fear", "disgust", "surprise");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "03-01-09-01-01-01-01.wav",
+        "03-01-00-01-01-01-01.wav",
+        "04-01-01-01-01-01-01.wav",
+        "03-01-01-01-01-01-25.wav",
+        "03-01-01-01-01-01-00.wav",
+        "03-01-01-01-01-01.wav",
+      })
+  void codesThatRavdessLacksAreRefused(String name) throws IOException {
+    touch(name);
+    assertThatThrownBy(() -> Ravdess.open(folder)).hasMessageContaining(name);
+  }
+
+  @Test
+  void tessNamesTellSpeakerWordAndEmotion() throws IOException {
+    touch(
+        "OAF_angry/OAF_back_angry.wav",
+        "YAF_pleasant_surprised/YAF_youth_ps.wav",
+        "YAF_x_disgust.wav",
+        "YAF_x_fear.wav",
+        "YAF_x_happy.wav",
+        "YAF_x_sad.wav",
+        "OA_bite_neutral.wav");
+    Corpus corpus = Tess.open(folder);
+    assertThat(corpus.speakers()).containsExactly("OAF", "YAF");
+    assertThat(corpus.labels())
+        .containsExactly("anger", "disgust", "fear", "happiness", "neutral", "sadness", "surprise");
+    assertThat(corpus.clips().get(0))
+        .returns("OAF_angry/OAF_back_angry", Clip::id)
+        .returns("anger", Clip::label)
+        .returns(Map.of("sentence", "back", "sex", "female", "age", "64"), Clip::attributes);
+    assertThat(corpus.clips().get(1))
+        .returns("OA_bite_neutral", Clip::id)
+        .returns(Optional.of("OAF"), Clip::speaker)
+        .returns("64", clip -> clip.attributes().get("age"));
+    assertThat(corpus.clips().get(2))
+        .returns("surprise", Clip::label)
+        .returns("26", clip -> clip.attributes().get("age"));
+  }
+
+  @Test
+  void saveeNamesTellSpeakerEmotionAndNumberWithOrWithoutFolders() throws IOException {
+    touch(
+        "DC_a01.wav",
+        "JE_d02.wav",
+        "JK_f03.wav",
+        "KL_h04.wav",
+        "KL/n30.wav",
+        "JE/sa15.wav",
+        "DC/su01.wav");
+    Corpus corpus = Savee.open(folder);
+    assertThat(corpus.clips())
+        .extracting(
+            Clip::id,
+            Clip::label,
+            clip -> clip.speaker().orElseThrow(),
+            clip -> clip.attributes().get("number"))
+        .containsExactly(
+            tuple("DC/su01", "surprise", "DC", "01"),
+            tuple("DC_a01", "anger", "DC", "01"),
+            tuple("JE/sa15", "sadness", "JE", "15"),
+            tuple("JE_d02", "disgust", "JE", "02"),
+            tuple("JK_f03", "fear", "JK", "03"),
+            tuple("KL/n30", "neutral", "KL", "30"),
+            tuple("KL_h04", "happiness", "KL", "04"));
+    assertThat(corpus.clips())
+        .allSatisfy(clip -> assertThat(clip.attributes()).containsEntry("sex", "male"));
+  }
+
+  @Test
+  void sameNameWithTwoExtensionsIsRefused() throws IOException {
+    touch("03a01Wa.wav", "03a01Wa.flac");
+    assertThatThrownBy(() -> EmoDb.open(folder))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContainingAll("03a01Wa.wav", "03a01Wa.flac");
+    touch("anger/a.wav", "anger/a.mp3");
+    Files.delete(folder.resolve("03a01Wa.wav"));
+    assertThatThrownBy(() -> FolderCorpus.withoutSpeakers().open(folder))
+        .hasMessageContaining("only by its extension");
   }
 
   @Test
@@ -125,10 +288,11 @@ class CorpusReadersTest {
 
   @Test
   void wrongListsAreRefusedWithFileAndLine() throws IOException {
-    assertListRefused("name\n03a01Wa.wav\n", ":1: the header is 'name'", "'file'");
-    assertListRefused("file\n03a01Wa.wav\nholiday.wav\n", ":3: 'holiday.wav' is not named");
-    assertListRefused("file\n03a01Wa\n", ":2: '03a01Wa' is not the name of an audio file");
-    assertListRefused("file\n03a01Wa.wav\n\n03a01Wa.wav\n", ":4: ", "stands in line 2 already");
+    assertListRefused("name\n03a01Wa.wav\n", ": line 1: names no column 'file'", "[name]");
+    assertListRefused("file\n03a01Wa.wav\nholiday.wav\n", "holiday.wav: is not named as in EMO-DB");
+    assertListRefused("file\n03a01Wa\n", ": line 2: '03a01Wa' is not the name of an audio file");
+    assertListRefused(
+        "file\n03a01Wa.wav\n\n03a01Wa.wav\n", ": line 4: names the clip '03a01Wa' a second time");
     assertListRefused("file\n", "names no audio files");
     assertListRefused("file\n\"03a01Wa.wav\"x\n", "cannot be read as CSV");
     assertThatThrownBy(() -> EmoDb.list(folder)).hasMessageContaining("no such file");
@@ -144,9 +308,7 @@ class CorpusReadersTest {
 
   @Test
   void realEmoDbIsReadWhole() {
-    Path wav = Path.of(System.getProperty("ser4j.corpora", "missing"), "emodb", "wav");
-    assumeThat(wav).as("EMO-DB is not here, see -Dser4j.corpora").isDirectory();
-    Corpus corpus = EmoDb.open(wav);
+    Corpus corpus = EmoDb.open(real("emodb/wav"));
     assertThat(corpus.size()).isEqualTo(535);
     assertThat(corpus.speakers()).hasSize(10);
     assertThat(corpus.countByLabel())
@@ -158,6 +320,33 @@ class CorpusReadersTest {
         .containsEntry("neutral", 79)
         .containsEntry("sadness", 62);
     assertThat(corpus.clips().get(0).load().sampleRateHz()).isEqualTo(16000);
+    assertThat(corpus.clips())
+        .allSatisfy(clip -> assertThat(clip.attributes()).containsKeys("sex", "age"));
+    assertThat(corpus.check().findings()).isEmpty();
+  }
+
+  @Test
+  void realCremaDHasActorsWithDemographics() {
+    Path audio = real("cremad/AudioWAV");
+    Corpus corpus = CremaD.open(audio);
+    assertThat(corpus.labels())
+        .containsExactly("anger", "disgust", "fear", "happiness", "neutral", "sadness");
+    assertThat(corpus.clips())
+        .allSatisfy(
+            clip ->
+                assertThat(clip.attributes())
+                    .containsKeys("sentence", "intensity", "age", "sex", "race", "ethnicity"));
+    assertThat(corpus.clips().get(0).attributes())
+        .containsEntry("age", "51")
+        .containsEntry("sex", "male");
+    assertThat(CremaD.reader().lenient().open(audio).clips()).isEqualTo(corpus.clips());
+    assertThat(corpus.check().findings()).isEmpty();
+  }
+
+  private static Path real(String name) {
+    Path place = Path.of(System.getProperty("ser4j.corpora", "missing")).resolve(name);
+    assumeThat(place).as(name + " is not here, see -Dser4j.corpora").isDirectory();
+    return place;
   }
 
   private void touch(String... names) throws IOException {

@@ -3,7 +3,9 @@ package io.github.ser4j.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LabelEncoderTest {
@@ -26,6 +28,24 @@ class LabelEncoderTest {
   void unknownNumberIsRefused() {
     assertThatThrownBy(() -> labels.decode(2)).hasMessageContaining("from 0 to 1");
     assertThatThrownBy(() -> labels.decode(-1)).hasMessageContaining("is -1");
+  }
+
+  @Test
+  void oneHotIsOneAtTheClassNumberAlone() {
+    assertThat(labels.oneHot("anger")).containsExactly(1, 0);
+    assertThat(labels.oneHot("neutral")).containsExactly(0, 1);
+    assertThatThrownBy(() -> labels.oneHot("joy"))
+        .hasMessage("label 'joy' is unknown; known are anger, neutral");
+  }
+
+  @Test
+  void oneHotMapHasEveryLabelAndIsTheCallersOwn() {
+    Map<String, float[]> map = labels.oneHotMap();
+    assertThat(map.keySet()).containsExactly("anger", "neutral");
+    for (float[] values : map.values()) {
+      Arrays.fill(values, 7);
+    }
+    assertThat(labels.oneHotMap().get("neutral")).containsExactly(0, 1);
   }
 
   @Test

@@ -1,15 +1,22 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusReader;
 import io.github.ser4j.corpus.CremaD;
+import io.github.ser4j.corpus.CsvCorpus;
 import io.github.ser4j.corpus.EmoDb;
 import io.github.ser4j.corpus.FolderCorpus;
+import io.github.ser4j.corpus.Ravdess;
+import io.github.ser4j.corpus.Savee;
 import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.corpus.Tess;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which corpus to read, and where it lies. */
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
@@ -17,13 +24,20 @@ final class CorpusOptions {
   enum Kind {
     EMODB,
     CREMAD,
+    RAVDESS,
+    TESS,
+    SAVEE,
     FOLDER,
+    CSV,
     SYNTHETIC
   }
 
   static final class Place {
-    @Option(names = "--data", paramLabel = "DIR", description = "The folder of the corpus.")
-    private Optional<Path> folder = Optional.empty();
+    @Option(
+        names = "--data",
+        paramLabel = "PATH",
+        description = "The folder of the corpus; for --corpus csv the CSV file.")
+    private Optional<Path> data = Optional.empty();
 
     @Option(
         names = "--list",
@@ -35,13 +49,19 @@ final class CorpusOptions {
     private Optional<Path> list = Optional.empty();
   }
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--corpus",
       required = true,
       paramLabel = "NAME",
       description =
-          "emodb (its 'wav' folder), cremad (its 'AudioWAV' folder), folder (one folder of audio for"
-              + " each label), or synthetic (made up; written to the folder if it is empty).")
+          "emodb (its 'wav' folder), cremad (its 'AudioWAV' folder), ravdess, tess or savee (the"
+              + " folder of its audio, or of the folders of its actors), folder (one folder of audio"
+              + " for each label), csv (a CSV file with the columns path, label and perhaps speaker;"
+              + " paths are relative to it), or synthetic (made up; written to the folder if it is"
+              + " empty).")
   private Kind kind;
 
   @ArgGroup(multiplicity = "1")
@@ -55,20 +75,52 @@ final class CorpusOptions {
               + " first group, or all of it.")
   private Optional<Pattern> speakerPattern = Optional.empty();
 
+  @Option(
+      names = "--lenient",
+      description =
+          "Leave out files whose names cannot be read, and clips that are damaged, empty or silent,"
+              + " and say which, instead of failing.")
+  private boolean lenient;
+
+  /** Opens the corpus, and says on standard error what was left out. */
   Corpus open() {
+    Corpus corpus = openSilently();
+    corpus.leftOut().forEach(finding -> command.commandLine().getErr().println(finding.message()));
+    if (!corpus.leftOut().isEmpty()) {
+      command
+          .commandLine()
+          .getErr()
+          .printf("%s: files left out: %d%n", corpus.name(), corpus.leftOut().size());
+    }
+    return corpus;
+  }
+
+  /** Opens the corpus for a command that itself says what was left out. */
+  Corpus openSilently() {
     if (place.list.isPresent()) {
       return listed(place.list.get());
     }
-    Path folder = place.folder.orElseThrow();
+    Path data = place.data.orElseThrow();
+    if (kind == Kind.SYNTHETIC && !lenient) {
+      return SyntheticSpeech.builder().build().writeTo(data);
+    }
+    return (lenient ? reader().lenient() : reader()).open(data);
+  }
+
+  private CorpusReader reader() {
     return switch (kind) {
-      case EMODB -> EmoDb.open(folder);
-      case CREMAD -> CremaD.open(folder);
+      case EMODB -> EmoDb.reader();
+      case CREMAD -> CremaD.reader();
+      case RAVDESS -> Ravdess.reader();
+      case TESS -> Tess.reader();
+      case SAVEE -> Savee.reader();
       case FOLDER ->
           speakerPattern
               .map(FolderCorpus::withSpeakers)
               .orElseGet(FolderCorpus::withoutSpeakers)
-              .open(folder);
-      case SYNTHETIC -> SyntheticSpeech.builder().build().writeTo(folder);
+              .reader();
+      case CSV -> CsvCorpus.reader();
+      case SYNTHETIC -> SyntheticSpeech.reader();
     };
   }
 
@@ -76,9 +128,9 @@ final class CorpusOptions {
     return switch (kind) {
       case EMODB -> EmoDb.list(list);
       case CREMAD -> CremaD.list(list);
-      case FOLDER, SYNTHETIC ->
+      case RAVDESS, TESS, SAVEE, FOLDER, CSV, SYNTHETIC ->
           throw new IllegalArgumentException(
-              "--list is given, but names tell nothing in this corpus: use --data");
+              "--list is for emodb and cremad: use --data for others");
     };
   }
 }

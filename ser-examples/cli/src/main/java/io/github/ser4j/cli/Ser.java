@@ -21,13 +21,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ser",
     version = "ser 0.1.0-SNAPSHOT",
-    description = "Speech emotion recognition: features, training, evaluation, prediction.",
+    description =
+        "Speech emotion recognition: features, corpora, training, evaluation, prediction.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       FeaturesCommand.class,
       AugmentCommand.class,
       ResampleCommand.class,
+      CorpusCommand.class,
       SplitCommand.class,
       ExploreCommand.class,
       TrainCommand.class,

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SerTest {
@@ -161,6 +162,7 @@ class SerTest {
         "features",
         "augment",
         "resample",
+        "corpus",
         "split",
         "explore",
         "train",
@@ -593,6 +595,98 @@ class SerTest {
             run("explore", "--augment", "none", "--out", picture.toString(), recording.toString()))
         .isEqualTo(2);
     assertThat(err.toString()).contains("augmenter 'none' is unknown");
+  }
+
+  @Test
+  void clipsOfACorpusAreCountedAndChecked() {
+    List<String> lines =
+        lines(
+            "corpus",
+            "--corpus",
+            "folder",
+            "--data",
+            corpus.toString(),
+            "--speaker-pattern",
+            SPEAKER);
+    assertThat(lines.subList(0, 6))
+        .containsExactly(
+            "speaker  anger  disgust  fear  happiness  neutral  sadness  all",
+            "s01          1        1     1          1        1        1    6",
+            "s02          1        1     1          1        1        1    6",
+            "s03          1        1     1          1        1        1    6",
+            "all          3        3     3          3        3        3   18",
+            "");
+    assertThat(lines.get(6)).startsWith("corpus: 18 clips, ").contains(" s, median ");
+    assertThat(lines.subList(7, lines.size())).containsExactly("nothing to warn of");
+  }
+
+  @Test
+  void warningsOfACorpusAreNoFailure() throws IOException {
+    Path list = folder.resolve("list.csv");
+    Files.writeString(list, "path,label\n" + recording + ",anger\nnone.wav,fear\n");
+    List<String> lines = lines("corpus", "--corpus", "csv", "--data", list.toString());
+    assertThat(lines)
+        .contains("(unknown)      1     1    2", "clips that cannot be read: 1")
+        .last()
+        .isEqualTo("  " + folder.resolve("none.wav") + ": no such file");
+    Files.writeString(list, "path,label\n" + recording + ",anger\nnone.wav,\n");
+    assertFailure(
+        "list.csv: line 3: has no label for 'none.wav'",
+        "corpus",
+        "--corpus",
+        "csv",
+        "--data",
+        list.toString());
+    assertThat(lines("corpus", "--corpus", "csv", "--lenient", "--data", list.toString()))
+        .contains("names that cannot be read: 1")
+        .last()
+        .isEqualTo("  " + list + ": line 3: has no label for 'none.wav'");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "emodb, 03a01Wa.wav",
+    "cremad, 1001_IEO_ANG_HI.wav",
+    "ravdess, 03-01-06-01-02-01-12.wav",
+    "tess, OAF_back_angry.wav",
+    "savee, DC_a01.wav",
+  })
+  void knownCorporaAreOpenedByName(String name, String file) throws IOException {
+    Path data = Files.createDirectories(folder.resolve(name));
+    Files.copy(recording, data.resolve(file));
+    Files.copy(recording, data.resolve("holiday.wav"));
+    assertFailure(
+        data.resolve("holiday.wav") + ": is not named as in",
+        "corpus",
+        "--corpus",
+        name,
+        "--data",
+        data.toString());
+    assertThat(lines("corpus", "--corpus", name, "--lenient", "--data", data.toString()))
+        .anyMatch(line -> line.startsWith(name + ": 1 clips"));
+  }
+
+  @Test
+  void whatALenientSplitLeavesOutIsSaid() throws IOException {
+    Path data = folder.resolve("lenient");
+    SyntheticSpeech.builder().speakers(2).clipsPerEmotion(1).build().writeTo(data);
+    Files.write(data.resolve("s01_fear_01.wav"), new byte[0]);
+    assertThat(
+            lines(
+                "split",
+                "--corpus",
+                "synthetic",
+                "--lenient",
+                "--data",
+                data.toString(),
+                "--out",
+                folder.resolve("lenient.csv").toString()))
+        .isEmpty();
+    assertThat(err.toString())
+        .contains(
+            data.resolve("s01_fear_01.wav") + ": is empty (0 bytes)",
+            "synthetic: files left out: 1");
   }
 
   @Test

@@ -1,0 +1,69 @@
+package io.github.ser4j.corpus;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Something about a corpus that its user should know.
+ *
+ * @param kind what sort of thing
+ * @param files the audio files that it is about; none for a label that is missing
+ * @param message one line that names the file, or the corpus, and says what is wrong with it
+ */
+public record CorpusFinding(Kind kind, List<Path> files, String message) {
+  /**
+   * Makes a finding.
+   *
+   * @param kind see {@link #kind()}
+   * @param files see {@link #files()}
+   * @param message see {@link #message()}
+   */
+  public CorpusFinding {
+    files = List.copyOf(files);
+  }
+
+  static CorpusFinding of(Kind kind, Path file, String message) {
+    return new CorpusFinding(kind, List.of(file), file + ": " + message);
+  }
+
+  /** The sorts of findings. */
+  public enum Kind {
+    /** A file whose name, or a line of a list whose fields, do not tell a clip of the corpus. */
+    UNREADABLE_NAME("names that cannot be read"),
+
+    /** A Git LFS pointer in place of the audio. */
+    LFS_POINTER("Git LFS pointers"),
+
+    /** No bytes, or no samples. */
+    EMPTY("empty clips"),
+
+    /** Missing, damaged, or audio of a kind that is not supported. */
+    UNREADABLE_AUDIO("clips that cannot be read"),
+
+    /** Samples that all lie within 2^-11 of each other, 16 of the steps of 16 bits. */
+    SILENT("silent clips"),
+
+    /** Clips that are the same byte for byte, with the same label. */
+    IDENTICAL("identical clips"),
+
+    /** Clips that are the same byte for byte, with different labels. */
+    IDENTICAL_ACROSS_LABELS("identical clips with different labels"),
+
+    /** A label that the corpus defines, but no clip has. */
+    MISSING_LABEL("missing labels"),
+
+    /** A clip shorter than a quarter, or longer than four times, the median of all clips. */
+    UNUSUAL_LENGTH("clips of unusual length");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    /** What several of them are called. */
+    String title() {
+      return title;
+    }
+  }
+}

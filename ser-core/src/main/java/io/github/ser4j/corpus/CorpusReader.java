@@ -1,0 +1,85 @@
+package io.github.ser4j.corpus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Opens corpora of one kind, strictly or leniently: {@code CremaD.reader().lenient().open(folder)}.
+ *
+ * <p>A strict reader, which every reader is at first, reads names and no audio, and fails at the
+ * first name that does not tell a clip. What is wrong with the audio shows when a clip is loaded,
+ * or in {@link Corpus#check()}.
+ *
+ * <p>A lenient reader leaves such files out. It also reads all audio, several clips at a time, and
+ * leaves out what cannot be read, is empty, silent, or a Git LFS pointer. {@link Corpus#leftOut()}
+ * then names every file that was left out, with the reason.
+ *
+ * <p>Immutable and safe to share between threads; one reader can open any number of corpora.
+ */
+public final class CorpusReader {
+  private final CorpusSource source;
+  private final boolean lenient;
+
+  private CorpusReader(CorpusSource source, boolean lenient) {
+    this.source = source;
+    this.lenient = lenient;
+  }
+
+  static CorpusReader of(CorpusSource source) {
+    return new CorpusReader(source, false);
+  }
+
+  /**
+   * Leaves out what cannot be used, instead of failing.
+   *
+   * @return a lenient reader of the same corpora
+   */
+  public CorpusReader lenient() {
+    return new CorpusReader(source, true);
+  }
+
+  /**
+   * Opens a corpus.
+   *
+   * @param place the folder or file that the corpus consists of
+   * @return its clips, sorted by id
+   * @throws CorpusException if the place is missing or holds no audio; if the reader is strict and
+   *     a name does not tell a clip, with the name of the file; or if it is lenient and nothing is
+   *     left
+   */
+  public Corpus open(Path place) {
+    return lenient ? openLeniently(place) : source.read(place, CorpusReader::fail);
+  }
+
+  private static void fail(CorpusFinding finding) {
+    throw new CorpusException(finding.message());
+  }
+
+  private Corpus openLeniently(Path place) {
+    List<CorpusFinding> leftOut = new ArrayList<>();
+    Corpus named = source.read(place, leftOut::add);
+    List<Optional<CorpusFinding>> troubles =
+        named.clips().parallelStream().map(clip -> ClipSound.of(clip.path()).trouble()).toList();
+    List<Clip> usable = new ArrayList<>();
+    for (int i = 0; i < troubles.size(); i++) {
+      troubles.get(i).ifPresent(leftOut::add);
+      if (troubles.get(i).isEmpty()) {
+        usable.add(named.clips().get(i));
+      }
+    }
+    if (usable.isEmpty()) {
+      throw new CorpusException(
+          place
+              + ": holds no clip that can be used"
+              + (leftOut.isEmpty()
+                  ? ""
+                  : "; "
+                      + leftOut.size()
+                      + " were left out, the first of them: "
+                      + leftOut.get(0).message()));
+    }
+    return named.leavingOut(leftOut, usable);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.ser4j.corpus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a check of a corpus has found, see {@link Corpus#check()}.
+ *
+ * @param corpus the name of the corpus
+ * @param clips how many clips were checked
+ * @param durations how long those that can be read last; empty if there is none
+ * @param findings what the user should know, in the order of the kinds and then of the clips;
+ *     unmodifiable
+ */
+public record CorpusReport(
+    String corpus, int clips, Optional<Durations> durations, List<CorpusFinding> findings) {
+  /**
+   * Makes a report.
+   *
+   * @param corpus see {@link #corpus()}
+   * @param clips see {@link #clips()}
+   * @param durations see {@link #durations()}
+   * @param findings see {@link #findings()}
+   */
+  public CorpusReport {
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * The findings of one kind.
+   *
+   * @param kind the kind
+   * @return perhaps none; unmodifiable
+   */
+  public List<CorpusFinding> of(CorpusFinding.Kind kind) {
+    return findings.stream().filter(finding -> finding.kind() == kind).toList();
+  }
+
+  /** The report as text of several lines: clips, durations, and each kind with its files. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(corpus).append(": ").append(clips).append(" clips");
+    durations.ifPresent(lengths -> text.append(", ").append(lengths));
+    for (CorpusFinding.Kind kind : CorpusFinding.Kind.values()) {
+      List<CorpusFinding> found = of(kind);
+      if (!found.isEmpty()) {
+        text.append('\n').append(kind.title()).append(": ").append(found.size());
+        text.append(
+            found.stream()
+                .map(finding -> "\n  " + finding.message())
+                .collect(Collectors.joining()));
+      }
+    }
+    return findings.isEmpty() ? text.append("\nnothing to warn of").toString() : text.toString();
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.ser4j.corpus;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * RAVDESS, the Ryerson Audio-Visual Database of Emotional Speech and Song: 1,440 clips of speech
+ * and 1,012 of song, 24 actors, 8 emotions, English.
+ *
+ * <p>A file is called, for instance, {@code 03-01-06-01-02-01-12.wav}: modality, channel, emotion,
+ * intensity, statement, repetition, actor. The emotions are neutral (01), calm (02), happiness
+ * (03), sadness (04), anger (05), fear (06), disgust (07) and surprise (08). Files may lie in the
+ * folders {@code Actor_01} to {@code Actor_24}, in any other, or in none.
+ *
+ * <p>Each clip has the attributes {@code modality} ({@code audio-video}, {@code video}, {@code
+ * audio}), {@code channel} ({@code speech}, {@code song}), {@code intensity} ({@code normal},
+ * {@code strong}), {@code sentence} ({@code kids} for "Kids are talking by the door", {@code dogs}
+ * for "Dogs are sitting by the door"), {@code repetition} (1, 2) and {@code sex} (actors of odd
+ * numbers are {@code male}, the others {@code female}).
+ *
+ * <p>Source: S. R. Livingstone, F. A. Russo: <i>The Ryerson Audio-Visual Database of Emotional
+ * Speech and Song (RAVDESS)</i>, PLoS ONE 13(5), 2018.
+ */
+public final class Ravdess {
+  private static final FileNaming NAMING =
+      new FileNaming(
+          "ravdess",
+          "RAVDESS",
+          "the folder of RAVDESS with 'Actor_01' to 'Actor_24'",
+          true,
+          "03-01-06-01-02-01-12.wav",
+          Pattern.compile(
+              FileNaming.FOLDERS
+                  + "(?<modality>0[123])-(?<channel>0[12])-(?<emotion>\\d\\d)-(?<intensity>0[12])"
+                  + "-(?<sentence>0[12])-(?<repetition>0[12])-(?<speaker>0[1-9]|1\\d|2[0-4])"),
+          Map.of(
+              "01", "neutral",
+              "02", "calm",
+              "03", "happiness",
+              "04", "sadness",
+              "05", "anger",
+              "06", "fear",
+              "07", "disgust",
+              "08", "surprise"),
+          List.of("modality", "channel", "intensity", "sentence", "repetition"),
+          Map.of(
+              "modality", Map.of("01", "audio-video", "02", "video", "03", "audio"),
+              "channel", Map.of("01", "speech", "02", "song"),
+              "intensity", Map.of("01", "normal", "02", "strong"),
+              "sentence", Map.of("01", "kids", "02", "dogs"),
+              "repetition", Map.of("01", "1", "02", "2")));
+
+  private Ravdess() {}
+
+  /**
+   * Opens the folder that holds the audio files or those of the actors; short for {@code
+   * reader().open(folder)}.
+   *
+   * @param folder the folder of RAVDESS
+   * @return its clips, sorted by id; the corpus is called {@code ravdess}
+   * @throws CorpusException if the folder is missing or holds no audio, or a file is not named as
+   *     in RAVDESS
+   */
+  public static Corpus open(Path folder) {
+    return reader().open(folder);
+  }
+
+  /**
+   * A strict reader of such folders, which can be made lenient.
+   *
+   * @return the reader
+   */
+  public static CorpusReader reader() {
+    return CorpusReader.of((folder, refusals) -> NAMING.read(folder, Ravdess::about, refusals));
+  }
+
+  private static Map<String, String> about(String actor) {
+    return Map.of("sex", Integer.parseInt(actor) % 2 == 1 ? "male" : "female");
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.ser4j.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** What tells the content of files apart. Stateless and safe to use from many threads. */
+public final class FileDigest {
+  private FileDigest() {}
+
+  /**
+   * The SHA-256 digest of a file; the file is streamed.
+   *
+   * @param file the file
+   * @return 32 bytes
+   * @throws IOException if the file cannot be read
+   */
+  public static byte[] sha256(Path file) throws IOException {
+    MessageDigest digest = newSha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

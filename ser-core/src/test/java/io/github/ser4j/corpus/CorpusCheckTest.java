@@ -1,0 +1,180 @@
+package io.github.ser4j.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ser4j.audio.AudioException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorpusCheckTest {
+  private static final String LFS_POINTER =
+      """
+      version https://git-lfs.github.com/spec/v1
+      oid sha256:c6f94b2592487c7556bd86df7df6e8f4420d1b9c11414aeec9d8e5e640b51495
+      size 72862
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void soundCorpusGivesNothingToWarnOf() throws IOException {
+    SoundFiles.write(
+        folder,
+        "03a01Wa.wav",
+        "03a01Lb.wav",
+        "03a01Ec.wav",
+        "03a01Ad.wav",
+        "03a01Fa.wav",
+        "03a01Ta.wav",
+        "03a01Na.wav");
+    CorpusReport report = EmoDb.open(folder).check();
+    assertThat(report.findings()).isEmpty();
+    assertThat(report)
+        .hasToString(
+            "emodb: 7 clips, 0.10 to 0.10 s, median 0.10 s, mean 0.10 s, 0.7 s in all\n"
+                + "nothing to warn of");
+  }
+
+  @Test
+  void everyPlantedProblemIsFoundAndNamed() throws IOException {
+    SoundFiles.write(folder, "anger/1.wav", "anger/2.wav", "anger/3.wav", "fear/4.wav");
+    Files.writeString(folder.resolve("anger/pointer.wav"), LFS_POINTER);
+    Files.write(folder.resolve("anger/empty.wav"), new byte[0]);
+    SoundFiles.write(folder.resolve("fear/no-samples.wav"), new float[0]);
+    Files.writeString(folder.resolve("fear/damaged.wav"), "RIFF????WAVE");
+    float[] hum = new float[800];
+    Arrays.fill(hum, 100, 200, 3f / 32768);
+    SoundFiles.write(folder.resolve("fear/silent.wav"), hum);
+    Files.copy(folder.resolve("anger/1.wav"), folder.resolve("anger/1-again.wav"));
+    Files.copy(folder.resolve("anger/2.wav"), folder.resolve("fear/2-again.wav"));
+    SoundFiles.write(folder.resolve("fear/short.wav"), 0.024);
+    SoundFiles.write(folder.resolve("fear/long.wav"), 0.401);
+
+    Corpus corpus = FolderCorpus.withoutSpeakers().open(folder);
+    CorpusReport report = corpus.check();
+    assertThat(files(report, CorpusFinding.Kind.LFS_POINTER)).containsExactly("pointer.wav");
+    assertThat(files(report, CorpusFinding.Kind.EMPTY))
+        .containsExactly("empty.wav", "no-samples.wav");
+    assertThat(files(report, CorpusFinding.Kind.UNREADABLE_AUDIO)).containsExactly("damaged.wav");
+    assertThat(files(report, CorpusFinding.Kind.SILENT)).containsExactly("silent.wav");
+    assertThat(files(report, CorpusFinding.Kind.IDENTICAL)).containsExactly("1.wav", "1-again.wav");
+    assertThat(files(report, CorpusFinding.Kind.IDENTICAL_ACROSS_LABELS))
+        .containsExactly("2.wav", "2-again.wav");
+    assertThat(files(report, CorpusFinding.Kind.UNUSUAL_LENGTH))
+        .containsExactly("long.wav", "short.wav");
+    assertThat(report.findings()).hasSize(9).isSortedAccordingTo(CorpusCheckTest::byKind);
+    assertThat(report.toString())
+        .contains(
+            "identical clips with different labels: 1\n  ",
+            "byte for byte, but are labelled anger and fear",
+            "empty clips: 2\n  ",
+            "lasts 0.401 s, which is far from the median of 0.100 s");
+    assertThat(report.durations().orElseThrow())
+        .returns(9, Durations::clips)
+        .returns(0.024, Durations::minSeconds)
+        .returns(0.401, Durations::maxSeconds);
+
+    Corpus usable = FolderCorpus.withoutSpeakers().reader().lenient().open(folder);
+    assertThat(usable.size()).isEqualTo(corpus.size() - 5);
+    assertThat(usable.leftOut()).hasSize(5);
+    assertThat(usable.check().findings()).containsExactlyElementsOf(report.findings());
+    assertThat(usable.durations().clips()).isEqualTo(8);
+  }
+
+  @Test
+  void lengthsUpToFourTimesTheMedianAreUsual() throws IOException {
+    SoundFiles.write(folder, "a/1.wav", "a/2.wav", "a/3.wav");
+    SoundFiles.write(folder.resolve("a/short.wav"), 0.025);
+    SoundFiles.write(folder.resolve("a/long.wav"), 0.4);
+    assertThat(FolderCorpus.withoutSpeakers().open(folder).check().findings()).isEmpty();
+  }
+
+  @Test
+  void quietSpeechIsNotSilent() throws IOException {
+    float[] quiet = new float[800];
+    quiet[400] = 17f / 32768;
+    SoundFiles.write(folder.resolve("a/quiet.wav"), quiet);
+    assertThat(FolderCorpus.withoutSpeakers().open(folder).check().findings()).isEmpty();
+    quiet[400] = 16f / 32768;
+    SoundFiles.write(folder.resolve("a/quiet.wav"), quiet);
+    assertThat(FolderCorpus.withoutSpeakers().open(folder).check().findings()).hasSize(1);
+  }
+
+  @Test
+  void labelsThatTheCorpusDefinesAreMissed() throws IOException {
+    SoundFiles.write(folder, "1001_IEO_ANG_HI.wav", "1001_IEO_NEU_XX.wav");
+    Corpus corpus = CremaD.open(folder);
+    assertThat(messages(corpus))
+        .containsExactly(
+            "cremad: has no clip with the label disgust",
+            "cremad: has no clip with the label fear",
+            "cremad: has no clip with the label happiness",
+            "cremad: has no clip with the label sadness");
+    assertThat(messages(corpus.withoutLabels(List.of("disgust", "fear", "happiness"))))
+        .containsExactly("cremad: has no clip with the label sadness");
+    assertThat(messages(corpus.withLabels(List.of("anger", "sadness"))))
+        .containsExactly("cremad: has no clip with the label sadness");
+  }
+
+  @Test
+  void fileThatIsNotThereIsFound() throws IOException {
+    Path csv = Files.writeString(folder.resolve("list.csv"), "path,label\nnone.wav,anger\n");
+    CorpusReport report = CsvCorpus.open(csv).check();
+    assertThat(report.durations()).isEmpty();
+    assertThat(report.findings())
+        .singleElement()
+        .returns(CorpusFinding.Kind.UNREADABLE_AUDIO, CorpusFinding::kind)
+        .returns(folder.resolve("none.wav") + ": no such file", CorpusFinding::message);
+  }
+
+  @Test
+  void durationsAreThoseOfTheClips() throws IOException {
+    SoundFiles.write(folder.resolve("a/1.wav"), 0.5);
+    SoundFiles.write(folder.resolve("a/2.wav"), 0.1);
+    SoundFiles.write(folder.resolve("b/3.wav"), 0.2);
+    SoundFiles.write(folder.resolve("b/4.wav"), 0.4);
+    Corpus corpus = FolderCorpus.withoutSpeakers().open(folder);
+    Durations durations = corpus.durations();
+    assertThat(durations.clips()).isEqualTo(4);
+    assertThat(durations.minSeconds()).isEqualTo(0.1);
+    assertThat(durations.maxSeconds()).isEqualTo(0.5);
+    assertThat(durations.medianSeconds()).isCloseTo(0.3, within(1e-12));
+    assertThat(durations.meanSeconds()).isCloseTo(0.3, within(1e-12));
+    assertThat(durations.totalSeconds()).isCloseTo(1.2, within(1e-12));
+    assertThat(corpus.withLabels(List.of("b")).durations().clips()).isEqualTo(2);
+  }
+
+  @Test
+  void durationsNeedClipsThatCanBeRead() throws IOException {
+    assertThatThrownBy(() -> Corpus.of("none", List.of()).durations())
+        .hasMessage("corpus none has no clips");
+    Files.createDirectories(folder.resolve("a"));
+    Files.write(folder.resolve("a/empty.wav"), new byte[0]);
+    Corpus corpus = FolderCorpus.withoutSpeakers().open(folder);
+    assertThatThrownBy(corpus::durations)
+        .isInstanceOf(AudioException.class)
+        .hasMessageContaining("empty.wav");
+  }
+
+  private static List<String> messages(Corpus corpus) {
+    return corpus.check().findings().stream().map(CorpusFinding::message).toList();
+  }
+
+  private static List<String> files(CorpusReport report, CorpusFinding.Kind kind) {
+    return report.of(kind).stream()
+        .flatMap(finding -> finding.files().stream())
+        .map(file -> file.getFileName().toString())
+        .toList();
+  }
+
+  private static int byKind(CorpusFinding one, CorpusFinding other) {
+    return one.kind().compareTo(other.kind());
+  }
+}
