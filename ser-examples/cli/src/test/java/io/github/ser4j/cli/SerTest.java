@@ -452,7 +452,14 @@ class SerTest {
     assertThat(Split.load(csv).trainingIds()).isEqualTo(expected.trainingIds());
     assertThat(Split.load(csv).testIds()).isEqualTo(expected.testIds());
     assertWrongUsage(
-        "--list is given", "split", "--corpus", "folder", "--list", "x", "--out", "y.csv");
+        "--list is for emodb and cremad",
+        "split",
+        "--corpus",
+        "folder",
+        "--list",
+        "x",
+        "--out",
+        "y.csv");
     assertWrongUsage("--data", "split", "--corpus", "emodb", "--out", "y.csv");
   }
 
