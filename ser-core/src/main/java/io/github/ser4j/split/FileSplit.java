@@ -3,6 +3,8 @@ package io.github.ser4j.split;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A split that somebody else has made, for instance published folds: a file as {@link Split#save}
@@ -53,20 +55,19 @@ public final class FileSplit implements SplitProtocol {
    */
   @Override
   public Split split(Corpus corpus) {
-    Split split = Split.load(file);
-    int[] partOf = split.partOf(corpus);
+    List<List<String>> ids = SplitFile.read(file);
+    String protocol = SplitFile.inWords(file);
+    int[] partOf = PartNumber.partOf(protocol, corpus, ids);
     SpeakerOverlap overlap = SpeakerOverlap.of(corpus, partOf);
     if (!speakerOverlapAllowed) {
       overlap.requireNone(corpus);
     }
-    int unnamed = corpus.size() - split.size();
-    return new Split(
-        split.protocol()
+    long unnamed = IntStream.of(partOf).filter(part -> part == SpeakerOverlap.NO_PART).count();
+    return PartNumber.split(
+        protocol
             + ", "
             + overlap.inWords()
             + (unnamed == 0 ? "" : ", " + unnamed + " clips in no part"),
-        split.trainingIds(),
-        split.validationIds(),
-        split.testIds());
+        ids);
   }
 }

@@ -2,9 +2,13 @@ package io.github.ser4j.split;
 
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The number of a part of a split, and what it is called in a file. */
 enum PartNumber {
@@ -45,6 +49,44 @@ enum PartNumber {
   static Split split(String protocol, List<List<String>> ids) {
     return new Split(
         protocol, ids.get(TRAIN.number()), ids.get(VALIDATION.number()), ids.get(TEST.number()));
+  }
+
+  /**
+   * The number of the part of each clip of a corpus, or {@link SpeakerOverlap#NO_PART}.
+   *
+   * @param ids the clips of each part
+   */
+  static int[] partOf(String protocol, Corpus corpus, List<List<String>> ids) {
+    Map<String, Integer> placeOf = new HashMap<>(2 * corpus.size());
+    corpus.clips().forEach(clip -> placeOf.put(clip.id(), placeOf.size()));
+    int[] partOf = new int[corpus.size()];
+    Arrays.fill(partOf, SpeakerOverlap.NO_PART);
+    List<String> missing = new ArrayList<>();
+    for (PartNumber part : values()) {
+      for (String id : ids.get(part.number)) {
+        Integer place = placeOf.get(id);
+        if (place == null) {
+          missing.add(id);
+        } else {
+          partOf[place] = part.number;
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new CorpusException(
+          "corpus "
+              + corpus.name()
+              + " of "
+              + corpus.size()
+              + " clips lacks "
+              + missing.size()
+              + " clip(s) of a split ("
+              + protocol
+              + "): "
+              + SpeakerOverlap.first(missing)
+              + "; open the corpus that the split was made for");
+    }
+    return partOf;
   }
 
   List<String> ids(Split split) {

@@ -4,12 +4,8 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.Part;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -137,45 +133,11 @@ public record Split(
    *     names a clip twice; the message names file and line
    */
   public static Split load(Path file) {
-    return SplitFile.read(file);
-  }
-
-  /** The number of clips in all parts. */
-  int size() {
-    return trainingIds.size() + validationIds.size() + testIds.size();
+    return PartNumber.split(SplitFile.inWords(file), SplitFile.read(file));
   }
 
   /** The number of the part of each clip, or {@link SpeakerOverlap#NO_PART}. */
-  int[] partOf(Corpus corpus) {
-    Map<String, Integer> placeOf = new HashMap<>(2 * corpus.size());
-    corpus.clips().forEach(clip -> placeOf.put(clip.id(), placeOf.size()));
-    int[] partOf = new int[corpus.size()];
-    Arrays.fill(partOf, SpeakerOverlap.NO_PART);
-    List<String> missing = new ArrayList<>();
-    for (PartNumber part : PartNumber.values()) {
-      for (String id : part.ids(this)) {
-        Integer place = placeOf.get(id);
-        if (place == null) {
-          missing.add(id);
-        } else {
-          partOf[place] = part.number();
-        }
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new CorpusException(
-          "corpus "
-              + corpus.name()
-              + " of "
-              + corpus.size()
-              + " clips lacks "
-              + missing.size()
-              + " clip(s) of a split ("
-              + protocol
-              + "): "
-              + SpeakerOverlap.first(missing)
-              + "; open the corpus that the split was made for");
-    }
-    return partOf;
+  private int[] partOf(Corpus corpus) {
+    return PartNumber.partOf(protocol, corpus, List.of(trainingIds, validationIds, testIds));
   }
 }

@@ -44,7 +44,8 @@ final class SplitFile {
     }
   }
 
-  static Split read(Path file) {
+  /** The clips of each part. */
+  static List<List<String>> read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new CorpusException(file + ": no such file; expected a split as CSV");
     }
@@ -60,7 +61,7 @@ final class SplitFile {
     }
   }
 
-  private static Split read(Iterator<CsvRecord> records, Path file) {
+  private static List<List<String>> read(Iterator<CsvRecord> records, Path file) {
     List<String> header = records.hasNext() ? records.next().getFields() : List.of();
     if (!header.equals(HEADER)) {
       throw new CorpusException(
@@ -73,29 +74,42 @@ final class SplitFile {
     Map<String, Long> lineOf = new HashMap<>();
     while (records.hasNext()) {
       CsvRecord record = records.next();
-      String place = file + ":" + record.getStartingLineNumber() + ": ";
       if (record.getFieldCount() != HEADER.size()) {
-        throw new CorpusException(
-            place + "has " + record.getFieldCount() + " field(s), but must have clip and part");
+        throw failure(
+            file,
+            record,
+            "has " + record.getFieldCount() + " field(s), but must have clip and part");
       }
       String id = record.getField(0);
       Long other = lineOf.putIfAbsent(id, record.getStartingLineNumber());
       if (other != null) {
-        throw new CorpusException(
-            place + "clip '" + id + "' stands in line " + other + " already; take one of them out");
+        throw failure(
+            file,
+            record,
+            "clip '" + id + "' stands in line " + other + " already; take one of them out");
       }
-      ids.get(part(record.getField(1), place).number()).add(id);
+      ids.get(part(record, file).number()).add(id);
     }
-    return PartNumber.split("given by " + file.getFileName(), ids);
+    return ids;
   }
 
-  private static PartNumber part(String name, String place) {
+  private static PartNumber part(CsvRecord record, Path file) {
+    String name = record.getField(1);
     for (PartNumber part : PartNumber.values()) {
       if (part.toString().equals(name)) {
         return part;
       }
     }
-    throw new CorpusException(
-        place + "the part is '" + name + "', but must be train, validation or test");
+    throw failure(
+        file, record, "the part is '" + name + "', but must be train, validation or test");
+  }
+
+  private static CorpusException failure(Path file, CsvRecord record, String message) {
+    return new CorpusException(file + ":" + record.getStartingLineNumber() + ": " + message);
+  }
+
+  /** For the protocol of a split. */
+  static String inWords(Path file) {
+    return "given by " + file.getFileName();
   }
 }
