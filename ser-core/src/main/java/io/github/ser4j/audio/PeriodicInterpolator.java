@@ -50,8 +50,7 @@ final class PeriodicInterpolator extends Interpolator {
     int periodsPerSegment = ceilDiv(periods, LONGEST_ROW);
     int segments = ceilDiv(periods, periodsPerSegment);
     SegmentRows rows =
-        FilterArithmetic.fastest()
-            .rows(periodsPerSegment * down + filter.taps() + longestStep, segments);
+        SegmentRows.of(periodsPerSegment * down + filter.taps() + longestStep, segments);
     fill(rows, in, periodsPerSegment * down, segments);
     float[] sum = new float[rows.length];
     float[] nextSum = new float[rows.length];
