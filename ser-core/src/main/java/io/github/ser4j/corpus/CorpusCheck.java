@@ -2,7 +2,6 @@ package io.github.ser4j.corpus;
 
 import io.github.ser4j.io.FileDigest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +27,7 @@ final class CorpusCheck {
   }
 
   /** The sound of a clip, and the digest of its file if the sound is of use. */
-  private record Checked(Clip clip, ClipSound sound, @Nullable ByteBuffer digest) {}
+  private record Checked(Clip clip, ClipSound sound, @Nullable String digest) {}
 
   static CorpusReport of(Corpus corpus) {
     return new CorpusCheck(corpus).run();
@@ -51,9 +50,9 @@ final class CorpusCheck {
     return new Checked(clip, sound, sound.trouble().isEmpty() ? digest(clip.path()) : null);
   }
 
-  private static ByteBuffer digest(Path file) {
+  private static String digest(Path file) {
     try {
-      return ByteBuffer.wrap(FileDigest.sha256(file));
+      return FileDigest.sha256(file);
     } catch (IOException e) {
       throw new CorpusException(file + ": cannot be read: " + e, e);
     }
@@ -70,7 +69,7 @@ final class CorpusCheck {
   }
 
   private void findIdentical(List<Checked> checked) {
-    Map<ByteBuffer, List<Clip>> byContent = new LinkedHashMap<>();
+    Map<String, List<Clip>> byContent = new LinkedHashMap<>();
     for (Checked one : checked) {
       if (one.digest() != null) {
         byContent.computeIfAbsent(one.digest(), digest -> new ArrayList<>(1)).add(one.clip());

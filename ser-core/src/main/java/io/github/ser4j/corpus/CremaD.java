@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,6 +50,20 @@ public final class CremaD {
           List.of("sentence", "intensity"),
           Map.of());
 
+  static final CorpusOrigin ORIGIN =
+      new CorpusOrigin(
+          "CREMA-D",
+          new Licence(
+              "ODbL-1.0",
+              URI.create("https://opendatacommons.org/licenses/odbl/1-0/"),
+              "the Open Database License: share and adapt it if you attribute it and keep adapted"
+                  + " databases open under the same licence."),
+          URI.create("https://github.com/CheyneyComputerScience/CREMA-D"),
+          true,
+          Pattern.compile("[^/]+/(AudioWAV/[\\w-]+\\.wav|VideoDemographics\\.csv)"),
+          "AudioWAV",
+          7442);
+
   private CremaD() {}
 
   /**
@@ -61,6 +76,18 @@ public final class CremaD {
    */
   public static Corpus open(Path folder) {
     return reader().open(folder);
+  }
+
+  /**
+   * Prepares to fetch the corpus from its official place; {@link CorpusDownload#run()} begins.
+   *
+   * @param folder where to put it; must not be there yet, be empty, or hold all of it already. The
+   *     audio lies in its {@code AudioWAV}
+   * @return the download, whose licence is to be accepted
+   * @throws IllegalArgumentException if the folder is the root of a file system
+   */
+  public static CorpusDownload download(Path folder) {
+    return new CorpusDownload(ORIGIN, reader(), folder);
   }
 
   /**

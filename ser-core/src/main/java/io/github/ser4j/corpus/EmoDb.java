@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,20 @@ public final class EmoDb {
           "15", Map.of("sex", "male", "age", "25"),
           "16", Map.of("sex", "female", "age", "31"));
 
+  static final CorpusOrigin ORIGIN =
+      new CorpusOrigin(
+          "EMO-DB",
+          new Licence(
+              "EMO-DB",
+              URI.create("http://emodb.bilderbar.info/"),
+              "free to use for research; cite F. Burkhardt et al., A database of German emotional"
+                  + " speech, Interspeech 2005."),
+          URI.create("http://emodb.bilderbar.info/download/download.zip"),
+          false,
+          Pattern.compile("(?:.*/)?(wav/[\\w-]+\\.wav|erkennung\\.txt)"),
+          "wav",
+          535);
+
   private EmoDb() {}
 
   /**
@@ -63,6 +78,18 @@ public final class EmoDb {
    */
   public static Corpus open(Path folder) {
     return reader().open(folder);
+  }
+
+  /**
+   * Prepares to fetch the corpus from its official place; {@link CorpusDownload#run()} begins.
+   *
+   * @param folder where to put it; must not be there yet, be empty, or hold all of it already. The
+   *     audio lies in its {@code wav}
+   * @return the download, whose licence is to be accepted
+   * @throws IllegalArgumentException if the folder is the root of a file system
+   */
+  public static CorpusDownload download(Path folder) {
+    return new CorpusDownload(ORIGIN, reader(), folder);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** What tells the content of files apart. Stateless and safe to use from many threads. */
 public final class FileDigest {
@@ -17,15 +18,15 @@ public final class FileDigest {
    * The SHA-256 digest of a file; the file is streamed.
    *
    * @param file the file
-   * @return 32 bytes
+   * @return 64 lower-case hexadecimal digits
    * @throws IOException if the file cannot be read
    */
-  public static byte[] sha256(Path file) throws IOException {
+  public static String sha256(Path file) throws IOException {
     MessageDigest digest = newSha256();
     try (InputStream in = Files.newInputStream(file)) {
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     }
-    return digest.digest();
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static MessageDigest newSha256() {

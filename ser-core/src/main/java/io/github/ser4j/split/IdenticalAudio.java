@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,7 +72,7 @@ final class IdenticalAudio {
 
   private static String digest(Path file) {
     try {
-      return HexFormat.of().formatHex(FileDigest.sha256(file));
+      return FileDigest.sha256(file);
     } catch (IOException e) {
       throw cannotBeCompared(file, e);
     }

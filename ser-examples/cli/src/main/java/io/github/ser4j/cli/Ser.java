@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       AugmentCommand.class,
       ResampleCommand.class,
       CorpusCommand.class,
+      DownloadCommand.class,
       SplitCommand.class,
       ExploreCommand.class,
       TrainCommand.class,

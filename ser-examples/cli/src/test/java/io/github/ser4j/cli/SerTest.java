@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpServer;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.augment.Augmenters;
@@ -19,19 +20,26 @@ import io.github.ser4j.features.Mfcc;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.split.StratifiedSplit;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,6 +171,7 @@ class SerTest {
         "augment",
         "resample",
         "corpus",
+        "download",
         "split",
         "explore",
         "train",
@@ -172,6 +181,69 @@ class SerTest {
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: ser " + command);
+  }
+
+  @Test
+  void corporaAreDownloadedOnlyIfTheLicenceIsAccepted() throws IOException {
+    byte[] zip = emoDbWithoutSound();
+    AtomicInteger requests = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/emodb.zip",
+        exchange -> {
+          requests.incrementAndGet();
+          try (exchange) {
+            exchange.sendResponseHeaders(200, zip.length);
+            exchange.getResponseBody().write(zip);
+          }
+        });
+    server.start();
+    try {
+      String host = server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+      Path to = folder.resolve("downloaded");
+      String[] command = {
+        "download", "--corpus", "emodb", "--to", to.toString(), "--from", "http://" + host
+      };
+      command[6] += "/emodb.zip";
+      assertThat(run(command)).isEqualTo(2);
+      assertThat(err.toString()).contains("cite F. Burkhardt").contains("add --accept-licence");
+      assertThat(requests).hasValue(0);
+      assertThat(to).doesNotExist();
+
+      String[] accepted = Arrays.copyOf(command, 8);
+      accepted[7] = "--accept-licence";
+      assertThat(lines(accepted)).containsExactly(to.resolve("wav").toString());
+      assertThat(err.toString())
+          .contains("cite F. Burkhardt")
+          .contains("files: 1 of 1")
+          .contains("emodb: clips: 535");
+      assertThat(lines(accepted)).hasSize(1);
+      assertThat(requests).hasValue(1);
+
+      accepted[4] = folder.resolve("elsewhere").toString();
+      accepted[6] = "http://" + host + "/nothing.zip";
+      assertThat(run(accepted)).isEqualTo(1);
+      assertThat(err.toString()).contains("/nothing.zip: the server answers 404, not found");
+      accepted[6] = "ftp://" + host;
+      assertThat(run(accepted)).isEqualTo(2);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** As many names as EMO-DB has. */
+  private static byte[] emoDbWithoutSound() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < 535; i++) {
+        zip.putNextEntry(
+            new ZipEntry(
+                "wav/%02da%02d%sa.wav".formatted(i / 90 + 3, i % 90, "WLEAFTN".charAt(i % 7))));
+        zip.write("RIFF".getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   @Test

@@ -1,0 +1,121 @@
+package io.github.ser4j.cli;
+
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusDownload;
+import io.github.ser4j.corpus.CremaD;
+import io.github.ser4j.corpus.DownloadProgress;
+import io.github.ser4j.corpus.EmoDb;
+import io.github.ser4j.corpus.Ravdess;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "download",
+    description =
+        "Fetch a corpus from its official place. Called again, it goes on where it was broken off."
+            + " What goes to standard output is the folder for --data of other commands.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class DownloadCommand implements Callable<Integer> {
+  enum Kind {
+    EMODB,
+    CREMAD,
+    RAVDESS
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--corpus",
+      required = true,
+      paramLabel = "NAME",
+      description = "emodb, cremad or ravdess (its speech).")
+  private Kind kind;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to make; it appears when the corpus is complete.")
+  private Path folder;
+
+  @Option(
+      names = {"--accept-licence", "--accept-license"},
+      description = "Accept the licence, which is shown without this option.")
+  private boolean accepted;
+
+  @Option(
+      names = "--from",
+      paramLabel = "URL",
+      description =
+          "Another place than the official one: a ZIP archive, or for cremad a repository like that"
+              + " on GitHub.")
+  private Optional<URI> from = Optional.empty();
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    CorpusDownload download =
+        switch (kind) {
+          case EMODB -> EmoDb.download(folder);
+          case CREMAD -> CremaD.download(folder);
+          case RAVDESS -> Ravdess.download(folder);
+        };
+    from.ifPresent(download::from);
+    err.println("Licence of the corpus: " + download.licence());
+    if (!accepted) {
+      throw new ParameterException(
+          spec.commandLine(), "nothing was fetched: to accept the licence, add --accept-licence");
+    }
+    Corpus corpus;
+    ProgressLine line = new ProgressLine(err);
+    try {
+      corpus = download.acceptLicence().listener(line::show).run();
+    } finally {
+      line.end();
+    }
+    err.printf("%s: clips: %d%n", corpus.name(), corpus.clips().size());
+    spec.commandLine().getOut().println(download.folder());
+    return 0;
+  }
+
+  /** One line that is written over and over. */
+  private static final class ProgressLine {
+    private final PrintWriter err;
+    private int width;
+
+    ProgressLine(PrintWriter err) {
+      this.err = err;
+    }
+
+    void show(DownloadProgress progress) {
+      StringBuilder text = new StringBuilder(progress.file());
+      text.append(": ").append(progress.bytes() / 1024);
+      progress.totalBytes().ifPresent(total -> text.append(" of ").append(total / 1024));
+      text.append(" KiB");
+      progress
+          .totalFiles()
+          .ifPresent(
+              total ->
+                  text.append("; files: ").append(progress.files()).append(" of ").append(total));
+      String line = text.toString();
+      err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+      err.flush();
+      width = line.length();
+    }
+
+    void end() {
+      if (width > 0) {
+        err.println();
+      }
+    }
+  }
+}
