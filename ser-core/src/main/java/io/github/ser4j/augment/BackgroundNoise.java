@@ -114,7 +114,7 @@ public final class BackgroundNoise extends DescribedAugmenter {
     if (speechEnergy == 0 || noiseEnergy == 0) {
       return in;
     }
-    double scale = Math.sqrt(speechEnergy / noiseEnergy) * Math.pow(10, -snrDb.min() / 20);
+    double scale = Runs.noiseGain(speechEnergy, noiseEnergy, snrDb.min());
     for (int i = 0; i < samples.length; i++) {
       samples[i] += (float) (scale * noise[i]);
     }

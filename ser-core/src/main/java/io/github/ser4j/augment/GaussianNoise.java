@@ -104,7 +104,7 @@ public final class GaussianNoise extends DescribedAugmenter {
         (float)
             (isPeakFactor
                 ? level.min() * peak
-                : Math.sqrt(speechEnergy / noiseEnergy) * Math.pow(10, -level.min() / 20));
+                : Runs.noiseGain(speechEnergy, noiseEnergy, level.min()));
     for (int i = 0; i < noise.length; i++) {
       noise[i] = in.sample(i) + scale * noise[i];
     }

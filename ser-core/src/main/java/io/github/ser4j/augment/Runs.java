@@ -17,4 +17,9 @@ final class Runs {
     }
     return energy;
   }
+
+  /** What noise is multiplied by, so that it lies so far below speech. */
+  static double noiseGain(double speechEnergy, double noiseEnergy, double snrDb) {
+    return Math.sqrt(speechEnergy / noiseEnergy) * Math.pow(10, -snrDb / 20);
+  }
 }
