@@ -1,9 +1,6 @@
 package io.github.ser4j.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Adam with Keras' constants: beta1 0.9, beta2 0.999, epsilon 1e-7.
@@ -46,12 +43,10 @@ public final class Adam extends Optimizer {
   }
 
   @Override
-  ParameterUpdate newUpdate(NDManager manager) {
-    Map<String, NDArray> means = new HashMap<>();
-    Map<String, NDArray> squares = new HashMap<>();
+  ParameterUpdate newUpdate(OptimizerState state) {
     return (name, weight, gradient, rateFactor, step) -> {
-      NDArray mean = means.computeIfAbsent(name, key -> manager.zeros(weight.getShape()));
-      NDArray square = squares.computeIfAbsent(name, key -> manager.zeros(weight.getShape()));
+      NDArray mean = state.array("mean", name, weight.getShape());
+      NDArray square = state.array("square", name, weight.getShape());
       double t = (double) step + 1;
       double correction = Math.sqrt(1 - Math.pow(BETA2, t)) / (1 - Math.pow(BETA1, t));
       double rate = learningRate() * rateFactor * correction;

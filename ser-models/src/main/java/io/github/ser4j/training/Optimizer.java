@@ -1,7 +1,5 @@
 package io.github.ser4j.training;
 
-import ai.djl.ndarray.NDManager;
-
 /**
  * How parameters follow their gradients: {@link Sgd} or {@link Adam}, with Keras' formulas.
  *
@@ -27,8 +25,8 @@ public abstract sealed class Optimizer permits Sgd, Adam {
     return learningRate;
   }
 
-  /** Starts a training: the update keeps its state in arrays of the given manager. */
-  abstract ParameterUpdate newUpdate(NDManager manager);
+  /** Starts or goes on with a training: all that the update remembers lies in the given state. */
+  abstract ParameterUpdate newUpdate(OptimizerState state);
 
   static void requireShare(String name, double value) {
     if (!(value >= 0 && value < 1)) {

@@ -1,9 +1,6 @@
 package io.github.ser4j.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Stochastic gradient descent with momentum, Nesterov's look-ahead and decay over time, as Keras
@@ -53,11 +50,10 @@ public final class Sgd extends Optimizer {
   }
 
   @Override
-  ParameterUpdate newUpdate(NDManager manager) {
-    Map<String, NDArray> velocities = new HashMap<>();
+  ParameterUpdate newUpdate(OptimizerState state) {
     return (name, weight, gradient, rateFactor, step) -> {
       double rate = learningRate() * rateFactor / (1 + decay * step);
-      NDArray velocity = velocities.computeIfAbsent(name, key -> manager.zeros(weight.getShape()));
+      NDArray velocity = state.array("velocity", name, weight.getShape());
       try (NDArray change = gradient.mul(-rate)) {
         velocity.muli(momentum).addi(change);
         if (nesterov) {

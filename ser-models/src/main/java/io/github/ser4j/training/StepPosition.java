@@ -1,14 +1,37 @@
 package io.github.ser4j.training;
 
+import java.util.List;
+
 /**
  * Where a training stands when it is about to make a step.
  *
- * @param epoch the number of epochs finished, 0 or more
+ * @param finished the epochs that are finished, with their figures, in order
  * @param epochs the number of epochs planned
  * @param step the number of steps finished in this epoch
  * @param stepsPerEpoch the number of steps in each epoch
  */
-public record StepPosition(int epoch, int epochs, int step, int stepsPerEpoch) {
+public record StepPosition(List<History.Epoch> finished, int epochs, int step, int stepsPerEpoch) {
+
+  /**
+   * Makes a position.
+   *
+   * @param finished see {@link #finished()}
+   * @param epochs see {@link #epochs()}
+   * @param step see {@link #step()}
+   * @param stepsPerEpoch see {@link #stepsPerEpoch()}
+   */
+  public StepPosition {
+    finished = List.copyOf(finished);
+  }
+
+  /**
+   * The number of epochs that are finished.
+   *
+   * @return 0 or more
+   */
+  public int epoch() {
+    return finished.size();
+  }
 
   /**
    * The share of the whole training that is done.
@@ -16,6 +39,6 @@ public record StepPosition(int epoch, int epochs, int step, int stepsPerEpoch) {
    * @return from 0 to below 1
    */
   public double progress() {
-    return (epoch + (double) step / stepsPerEpoch) / epochs;
+    return (epoch() + (double) step / stepsPerEpoch) / epochs;
   }
 }

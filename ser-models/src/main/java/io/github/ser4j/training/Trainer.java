@@ -113,10 +113,11 @@ public final class Trainer {
     int bestEpoch = plan.epochs();
     long start = System.nanoTime();
     try (NDManager state = PyTorch.engine().newBaseManager();
-        TrainingStep step = new TrainingStep(model, plan.optimizer().newUpdate(state))) {
+        TrainingStep step =
+            new TrainingStep(model, plan.optimizer().newUpdate(OptimizerState.zeros(state)))) {
       for (int epoch = 0; epoch < plan.epochs(); epoch++) {
         long epochStart = System.nanoTime();
-        History.Figures learned = learn(step, training, epoch, start);
+        History.Figures learned = learn(step, training, List.copyOf(epochs), start);
         Optional<History.Figures> validated =
             validation.size() == 0 ? Optional.empty() : Optional.of(judge(model, validation));
         History.Epoch result =
@@ -143,7 +144,9 @@ public final class Trainer {
     return new History(epochs, bestEpoch);
   }
 
-  private History.Figures learn(TrainingStep step, Examples training, int epoch, long start) {
+  private History.Figures learn(
+      TrainingStep step, Examples training, List<History.Epoch> finished, long start) {
+    int epoch = finished.size();
     int[] order = EpochOrder.of(training.size(), plan.seed(), epoch);
     int batches = (order.length + plan.batchSize() - 1) / plan.batchSize();
     BatchMaker maker = new BatchMaker(plan, training, step.classes());
@@ -152,7 +155,7 @@ public final class Trainer {
       int from = batch * plan.batchSize();
       int to = Math.min(order.length, from + plan.batchSize());
       int[] indices = Arrays.copyOfRange(order, from, to);
-      StepPosition position = new StepPosition(epoch, plan.epochs(), batch, batches);
+      StepPosition position = new StepPosition(finished, plan.epochs(), batch, batches);
       double factor = plan.schedule().factor(position);
       step.learn(maker.make(indices, position), training, indices, factor, tally);
       listener.on(

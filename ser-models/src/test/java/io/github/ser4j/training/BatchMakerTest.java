@@ -91,7 +91,7 @@ class BatchMakerTest {
   }
 
   private static LabelledBatch make(TrainingPlan plan, int epoch, int step) {
-    return new BatchMaker(plan, EXAMPLES, 3).make(INDICES, new StepPosition(epoch, 10, step, 100));
+    return new BatchMaker(plan, EXAMPLES, 3).make(INDICES, Positions.of(epoch, 10, step, 100));
   }
 
   private static List<Float> values(LabelledBatch batch) {

@@ -66,7 +66,7 @@ class OptimizerTest {
 
   private static float afterThreeSteps(Optimizer optimizer, double rateFactor) {
     try (NDManager manager = PyTorch.engine().newBaseManager()) {
-      ParameterUpdate update = optimizer.newUpdate(manager);
+      ParameterUpdate update = optimizer.newUpdate(OptimizerState.zeros(manager));
       NDArray weight = manager.create(new float[] {1});
       for (int step = 0; step < 3; step++) {
         update.apply(

@@ -166,9 +166,9 @@ class TrainerTest {
   @Test
   void cosineFallsFromOneToNothing() {
     LearningRateSchedule cosine = LearningRateSchedule.cosine();
-    assertThat(cosine.factor(new StepPosition(0, 10, 0, 4))).isEqualTo(1);
-    assertThat(cosine.factor(new StepPosition(5, 10, 0, 4))).isCloseTo(0.5, within(1e-12));
-    assertThat(cosine.factor(new StepPosition(9, 10, 3, 4))).isLessThan(0.01).isPositive();
+    assertThat(cosine.factor(Positions.of(0, 10, 0, 4))).isEqualTo(1);
+    assertThat(cosine.factor(Positions.of(5, 10, 0, 4))).isCloseTo(0.5, within(1e-12));
+    assertThat(cosine.factor(Positions.of(9, 10, 3, 4))).isLessThan(0.01).isPositive();
   }
 
   private static double lossOf(TrainingResult result, Examples examples) {
