@@ -1,6 +1,5 @@
 package io.github.ser4j.model;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -65,15 +64,10 @@ final class AdditiveSelfAttention extends AbstractBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray input = inputs.singletonOrThrow();
-    Device device = input.getDevice();
-    NDArray queries = input.matMul(store.getValue(query, device, training)).expandDims(2);
-    NDArray keys = input.matMul(store.getValue(key, device, training)).expandDims(1);
-    NDArray hidden = queries.add(keys).add(store.getValue(bias, device, training)).tanh();
-    NDArray scores =
-        hidden
-            .matMul(store.getValue(score, device, training))
-            .squeeze(-1)
-            .add(store.getValue(scoreBias, device, training));
+    NDArray queries = input.matMul(query.getArray()).add(bias.getArray()).expandDims(2);
+    NDArray keys = input.matMul(key.getArray()).expandDims(1);
+    NDArray hidden = queries.add(keys).tanh();
+    NDArray scores = hidden.matMul(score.getArray()).squeeze(-1).add(scoreBias.getArray());
     return new NDList(scores.softmax(-1).matMul(input));
   }
 

@@ -1,8 +1,8 @@
 package io.github.ser4j.model;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
@@ -14,15 +14,18 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local feature learning block: convolution with same padding and stride 1, batch normalisation,
  * ELU, max pooling. Takes (clips, channels, rows, frames), gives (clips, filters, rows / poolRows,
  * frames / poolFrames), rounded down.
  *
- * <p>Two things are arranged for speed and change no result. ELU is monotonic, so it follows the
- * pooling and works on fewer values. The kernel is stored as (filters, rows, frames, channels) and
- * transposed on the way in, which lets the engine keep all images channels-last.
+ * <p>Three things are arranged for speed and change no result, or the last digit alone. ELU is
+ * monotonic, so it follows the pooling and works on fewer values. The kernel is stored as (filters,
+ * rows, frames, channels) and transposed on the way in, which lets the engine keep all images
+ * channels-last. For answers, batch normalisation, which is linear then, is folded into the
+ * convolution at the first one after a change of parameters.
  *
  * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. The epsilon of batch
@@ -39,6 +42,7 @@ final class LocalFeatureBlock extends AbstractBlock {
   private final Parameter runningMean;
   private final Parameter runningVariance;
   private final RandomGenerator random;
+  private volatile @Nullable Folded folded;
 
   /** The size of convolution and pooling, and how slowly the running statistics move. */
   record Kernel(int rows, int frames, int filters, int poolRows, int poolFrames, double momentum) {}
@@ -83,30 +87,101 @@ final class LocalFeatureBlock extends AbstractBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray input = inputs.singletonOrThrow();
-    Device device = input.getDevice();
-    NDArray convolved =
-        Conv2d.conv2d(
-                input,
-                store.getValue(weight, device, training).transpose(0, 3, 1, 2),
-                store.getValue(bias, device, training),
-                new Shape(1, 1),
-                new Shape(kernel.rows / 2, kernel.frames / 2))
-            .singletonOrThrow();
-    NDArray normalized =
-        BatchNorm.batchNorm(
-                convolved,
-                store.getValue(runningMean, device, training),
-                store.getValue(runningVariance, device, training),
-                store.getValue(gamma, device, training),
-                store.getValue(beta, device, training),
-                1,
-                (float) kernel.momentum,
-                EPSILON,
-                training)
-            .singletonOrThrow();
+    return new NDList(training ? learning(input) : answering(input));
+  }
+
+  private NDArray learning(NDArray input) {
+    parametersChanged();
+    // What the gradients need of these large arrays the engine keeps itself, and frees on its way.
+    try (NDArray convolved = convolved(input, kernelImages(weight.getArray()), bias.getArray());
+        NDArray normalized =
+            BatchNorm.batchNorm(
+                    convolved,
+                    runningMean.getArray(),
+                    runningVariance.getArray(),
+                    gamma.getArray(),
+                    beta.getArray(),
+                    1,
+                    (float) kernel.momentum,
+                    EPSILON,
+                    true)
+                .singletonOrThrow()) {
+      return activated(normalized);
+    }
+  }
+
+  private NDArray answering(NDArray input) {
+    Folded both = folded();
+    try (NDArray convolved = convolved(input, both.weight, both.bias)) {
+      return activated(convolved);
+    }
+  }
+
+  private NDArray convolved(NDArray input, NDArray images, NDArray offsets) {
+    return Conv2d.conv2d(
+            input, images, offsets, new Shape(1, 1), new Shape(kernel.rows / 2, kernel.frames / 2))
+        .singletonOrThrow();
+  }
+
+  private NDArray activated(NDArray normalized) {
     Shape pool = new Shape(kernel.poolRows, kernel.poolFrames);
-    NDArray pooled = Pool.maxPool2d(normalized, pool, pool, new Shape(0, 0), false);
-    return new NDList(Activation.elu(pooled, 1f));
+    try (NDArray pooled = Pool.maxPool2d(normalized, pool, pool, new Shape(0, 0), false)) {
+      return Activation.elu(pooled, 1f);
+    }
+  }
+
+  private static NDArray kernelImages(NDArray stored) {
+    return stored.transpose(0, 3, 1, 2);
+  }
+
+  /** Convolution and batch normalisation with running statistics in one. */
+  private record Folded(NDArray weight, NDArray bias) {}
+
+  private Folded folded() {
+    Folded known = folded;
+    if (known != null) {
+      return known;
+    }
+    synchronized (this) {
+      if (folded == null) {
+        folded = fold();
+      }
+      return folded;
+    }
+  }
+
+  private Folded fold() {
+    NDArray stored = weight.getArray();
+    NDManager owner = stored.getManager();
+    try (NDManager scratch = owner.newSubManager()) {
+      NDArray deviation = detached(runningVariance, scratch).add(EPSILON).sqrt();
+      NDArray scale = detached(gamma, scratch).div(deviation);
+      NDArray offset =
+          detached(bias, scratch)
+              .sub(detached(runningMean, scratch))
+              .mul(scale)
+              .add(detached(beta, scratch));
+      NDArray scaled = detached(weight, scratch).mul(scale.reshape(kernel.filters, 1, 1, 1));
+      NDArray images = kernelImages(scaled);
+      images.attach(owner);
+      offset.attach(owner);
+      return new Folded(images, offset);
+    }
+  }
+
+  private static NDArray detached(Parameter parameter, NDManager scratch) {
+    NDArray values = parameter.getArray().stopGradient();
+    values.attach(scratch);
+    return values;
+  }
+
+  /** To be called before an answer when parameters are others than at the last one. */
+  synchronized void parametersChanged() {
+    if (folded != null) {
+      folded.weight.close();
+      folded.bias.close();
+      folded = null;
+    }
   }
 
   @Override

@@ -1,16 +1,14 @@
 package io.github.ser4j.model;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A long short-term memory. Takes (clips, steps, values), gives its states, of shape (clips, steps,
@@ -31,6 +29,7 @@ final class LstmLayer extends AbstractBlock {
   private final Parameter recurrentKernel;
   private final Parameter bias;
   private final RandomGenerator random;
+  private volatile @Nullable NDArray secondBias;
 
   private LstmLayer(int units, boolean lastOnly, RandomGenerator random) {
     this.units = units;
@@ -76,22 +75,24 @@ final class LstmLayer extends AbstractBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray input = inputs.singletonOrThrow();
-    Device device = input.getDevice();
-    NDManager manager = input.getManager();
-    Shape stateShape = new Shape(1, input.getShape().get(0), units);
+    NDArray state = input.getManager().zeros(new Shape(1, input.getShape().get(0), units));
     NDList weights =
-        new NDList(
-            store.getValue(kernel, device, training),
-            store.getValue(recurrentKernel, device, training),
-            store.getValue(bias, device, training),
-            manager.zeros(new Shape((long) GATES * units)));
-    NDList states = new NDList(manager.zeros(stateShape), manager.zeros(stateShape));
-    NDArray sequence =
+        new NDList(kernel.getArray(), recurrentKernel.getArray(), bias.getArray(), secondBias());
+    NDList result =
         input
             .getNDArrayInternal()
-            .lstm(input, states, weights, true, 1, 0, training, false, true)
-            .get(0);
-    return new NDList(lastOnly ? sequence.get(new NDIndex(":, -1, :")) : sequence);
+            .lstm(input, new NDList(state, state), weights, true, 1, 0, training, false, true);
+    return new NDList(lastOnly ? result.get(1).squeeze(0) : result.get(0));
+  }
+
+  /** Zeros that are no parameter. */
+  private NDArray secondBias() {
+    NDArray known = secondBias;
+    if (known == null) {
+      known = kernel.getArray().getManager().zeros(new Shape((long) GATES * units));
+      secondBias = known;
+    }
+    return known;
   }
 
   @Override

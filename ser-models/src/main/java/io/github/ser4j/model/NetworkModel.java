@@ -110,7 +110,9 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
   }
 
   /**
-   * The network as DJL knows it, for training and for looking inside.
+   * The network as DJL knows it, for training and for looking inside. Whoever changes parameters in
+   * it by other means than a step of training or {@link #setParameters} gets the answers of the
+   * former ones.
    *
    * @return the live block, not a copy
    */
@@ -166,6 +168,14 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
             parameter.getArray().subi(parameter.getArray()).muli(-1).addi(values);
           });
     }
+    tellOfChange(network);
+  }
+
+  private static void tellOfChange(Block block) {
+    if (block instanceof LocalFeatureBlock features) {
+      features.parametersChanged();
+    }
+    block.getChildren().forEach(child -> tellOfChange(child.getValue()));
   }
 
   private static int lengthOf(Map<String, float[]> parameters, String name) {

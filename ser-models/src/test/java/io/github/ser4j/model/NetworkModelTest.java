@@ -86,6 +86,7 @@ class NetworkModelTest {
   void networkAnswersWithTheParametersItIsGiven() {
     try (NetworkModel one = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1);
         NetworkModel other = NetworkModel.untrained(SMALL_NET, SMALL, 3, 2)) {
+      other.probabilities(List.of(features(SMALL, 7)));
       other.setParameters(one.parameters());
       assertThat(other.probabilities(List.of(features(SMALL, 7))).get(0))
           .isEqualTo(one.probabilities(List.of(features(SMALL, 7))).get(0));
