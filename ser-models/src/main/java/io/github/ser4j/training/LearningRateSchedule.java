@@ -18,7 +18,7 @@ public interface LearningRateSchedule {
    * What the optimizer's learning rate is multiplied with for a step.
    *
    * @param position where the training stands
-   * @return a factor of 0 or more
+   * @return a factor of 0 or more, finite; anything else ends the training
    */
   double factor(StepPosition position);
 

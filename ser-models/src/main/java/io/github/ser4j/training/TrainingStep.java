@@ -41,9 +41,19 @@ final class TrainingStep implements AutoCloseable {
    * Learns from a batch.
    *
    * @param indices which of the examples it was made of
+   * @param rateFactor what the schedule says
+   * @throws IllegalArgumentException if that is negative or not finite
    */
   void learn(
       LabelledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
+    if (!(rateFactor >= 0 && Double.isFinite(rateFactor))) {
+      throw new IllegalArgumentException(
+          "the schedule gives the factor "
+              + rateFactor
+              + " for step "
+              + (steps + 1)
+              + ", but it must be 0 or more and finite");
+    }
     int classes = model.classes();
     // Every array made on the way belongs to this manager, or the memory of a machine is soon gone.
     try (NDManager scratch = PyTorch.engine().newBaseManager()) {

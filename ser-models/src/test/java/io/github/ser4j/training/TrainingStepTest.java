@@ -109,6 +109,22 @@ class TrainingStepTest {
     }
   }
 
+  @Test
+  void factorsOfSchedulesThatLeadNowhereAreRefused() {
+    ParameterUpdate none = (parameters, rateFactor, step) -> {};
+    try (NetworkModel model = NetworkModel.untrained(NETWORK, new FeatureShape(8, 16), 2, 1);
+        TrainingStep step = new TrainingStep(model, none)) {
+      int[] indices = {0, 1};
+      LabelledBatch batch =
+          new BatchMaker(PLAIN, EXAMPLES, 2).make(indices, Positions.of(0, 10, 0, 10));
+      for (double factor : new double[] {-0.5, Double.NaN, Double.POSITIVE_INFINITY}) {
+        assertThatThrownBy(() -> step.learn(batch, EXAMPLES, indices, factor, new Tally()))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("the schedule gives the factor " + factor + " for step 1");
+      }
+    }
+  }
+
   private static Map<String, double[]> changes(TrainingPlan plan) {
     return changes(plan, new int[] {0, 1, 2, 3, 4, 5});
   }
