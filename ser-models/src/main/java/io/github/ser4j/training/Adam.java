@@ -1,9 +1,7 @@
 package io.github.ser4j.training;
 
-import ai.djl.ndarray.NDArray;
-
 /**
- * Adam with Keras' constants: beta1 0.9, beta2 0.999, epsilon 1e-7.
+ * Adam, as Keras has it:
  *
  * <pre>
  *   m ← beta1 · m + (1 − beta1) · gradient
@@ -11,59 +9,75 @@ import ai.djl.ndarray.NDArray;
  *   w ← w − learningRate · √(1 − beta2^t) / (1 − beta1^t) · m / (√v + epsilon)     t = step + 1
  * </pre>
  *
+ * <p>PyTorch adds its epsilon after the correction of v rather than before. As long as gradients
+ * are far above epsilon, the steps are the same.
+ *
  * <p>Source: D. P. Kingma, J. Ba, <i>Adam: a method for stochastic optimization</i>, ICLR 2015.
  */
 public final class Adam extends Optimizer {
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
-  private static final double EPSILON = 1e-7;
+  private final AdamFormula formula;
 
-  private Adam(double learningRate) {
-    super(learningRate);
+  private Adam(Builder builder) {
+    super(builder.learningRate);
+    this.formula = new AdamFormula(builder);
   }
 
   /**
-   * Adam as the reference system uses it: learning rate 0.001.
+   * Adam as the reference system uses it: learning rate 0.001 and Keras' constants.
    *
    * @return the optimizer
    */
   public static Adam reference() {
-    return withLearningRate(1e-3);
+    return builder().build();
   }
 
   /**
-   * Adam with a learning rate of its own.
+   * Adam with a learning rate of its own and Keras' constants.
    *
    * @param learningRate above 0 and finite
    * @return the optimizer
    * @throws IllegalArgumentException if out of range
    */
   public static Adam withLearningRate(double learningRate) {
-    return new Adam(learningRate);
+    return builder().learningRate(learningRate).build();
+  }
+
+  /**
+   * Starts with Keras' defaults: learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
   }
 
   @Override
   ParameterUpdate newUpdate(OptimizerState state) {
-    return (name, weight, gradient, rateFactor, step) -> {
-      NDArray mean = state.array("mean", name, weight.getShape());
-      NDArray square = state.array("square", name, weight.getShape());
-      double t = (double) step + 1;
-      double correction = Math.sqrt(1 - Math.pow(BETA2, t)) / (1 - Math.pow(BETA1, t));
-      double rate = learningRate() * rateFactor * correction;
-      try (NDArray part = gradient.mul(1 - BETA1);
-          NDArray squaredPart = gradient.square().muli(1 - BETA2)) {
-        mean.muli(BETA1).addi(part);
-        square.muli(BETA2).addi(squaredPart);
-      }
-      try (NDArray scale = square.sqrt().addi(EPSILON);
-          NDArray change = mean.div(scale).muli(rate)) {
-        weight.subi(change);
-      }
-    };
+    return formula.newUpdate(state, 0);
   }
 
   @Override
   public String toString() {
-    return "Adam(learningRate=" + learningRate() + ")";
+    return "Adam(" + formula + ")";
+  }
+
+  /** Collects the settings of an {@link Adam}. Not safe to share between threads. */
+  public static final class Builder extends AdamBuilder<Builder> {
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * Makes the optimizer.
+     *
+     * @return the optimizer
+     * @throws IllegalArgumentException if a setting is out of range
+     */
+    public Adam build() {
+      return new Adam(this);
+    }
   }
 }

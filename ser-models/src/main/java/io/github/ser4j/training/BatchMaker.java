@@ -13,14 +13,14 @@ import java.util.SplittableRandom;
  */
 final class BatchMaker {
   private final Examples examples;
-  private final int classes;
+  private final LossTargets targets;
   private final Optional<FeatureAugmenter> augmenter;
   private final Optional<Mixup> mixup;
   private final long seed;
 
   BatchMaker(TrainingPlan plan, Examples examples, int classes) {
     this.examples = examples;
-    this.classes = classes;
+    this.targets = new LossTargets(plan, examples, classes);
     this.augmenter = plan.featureAugmenter();
     this.mixup = plan.mixup();
     this.seed = plan.seed();
@@ -28,12 +28,12 @@ final class BatchMaker {
 
   LabelledBatch make(int[] indices, StepPosition position) {
     List<FeatureMatrix> features = new ArrayList<>(indices.length);
-    float[] targets = new float[indices.length * classes];
+    int[] clipClasses = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {
       features.add(features(indices[i], position.epoch()));
-      targets[i * classes + examples.classOf(indices[i])] = 1;
+      clipClasses[i] = examples.classOf(indices[i]);
     }
-    LabelledBatch batch = new LabelledBatch(features, targets);
+    LabelledBatch batch = new LabelledBatch(features, targets.of(clipClasses));
     return mixup
         .map(mixing -> mixing.apply(batch, random(position.epoch(), position.step())))
         .orElse(batch);

@@ -19,7 +19,10 @@ final class LabelledBatch {
     return features;
   }
 
-  /** The share of each class in each clip, clip after clip: not to be changed. */
+  /**
+   * The share of each class in each clip, times the weight of the clip, clip after clip: not to be
+   * changed.
+   */
   float[] targets() {
     return targets;
   }

@@ -1,8 +1,16 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.model.internal.Requirements;
+
 /**
- * How the learning rate changes during a training. Implementations are immutable and safe to share
- * between threads.
+ * How the learning rate changes during a training. What a schedule says depends on the position
+ * alone, so that a training that was broken off goes on as if it had not been.
+ *
+ * <p>Schedules are put together: {@code cosine().withWarmUpSteps(500)}.
+ *
+ * <p>Implementations are immutable and safe to share between threads. Their {@code toString} tells
+ * all their settings, since it becomes a part of the text of a {@link TrainingPlan}; a record does
+ * so by itself, a lambda expression does not.
  */
 @FunctionalInterface
 public interface LearningRateSchedule {
@@ -10,9 +18,56 @@ public interface LearningRateSchedule {
    * What the optimizer's learning rate is multiplied with for a step.
    *
    * @param position where the training stands
-   * @return a factor of 0 or more
+   * @return a factor of 0 or more, finite; anything else ends the training
    */
   double factor(StepPosition position);
+
+  /**
+   * Whether the schedule looks at the figures on validation examples.
+   *
+   * @return false unless overridden
+   */
+  default boolean needsValidation() {
+    return false;
+  }
+
+  /**
+   * This schedule after a linear warm-up: its factor is multiplied with {@code (n + 1) / steps} in
+   * the step that follows {@code n} finished ones, and is itself from step {@code steps} on. The
+   * schedule's own time begins with the first step, not after the warm-up. Source: P. Goyal and
+   * others, <i>Accurate, large minibatch SGD: training ImageNet in 1 hour</i>, 2017, which begins
+   * above 0 as well.
+   *
+   * @param steps how many steps it takes, at least 1
+   * @return a new schedule
+   * @throws IllegalArgumentException if below 1
+   */
+  default LearningRateSchedule withWarmUpSteps(int steps) {
+    return new WarmUpSchedule(
+        this, Requirements.positive("steps", steps), WarmUpSchedule.Unit.STEPS);
+  }
+
+  /**
+   * This schedule after a linear warm-up, step by step as in {@link #withWarmUpSteps}, that takes
+   * whole epochs.
+   *
+   * @param epochs how many epochs it takes, at least 1
+   * @return a new schedule
+   * @throws IllegalArgumentException if below 1
+   */
+  default LearningRateSchedule withWarmUpEpochs(int epochs) {
+    return new WarmUpSchedule(
+        this, Requirements.positive("epochs", epochs), WarmUpSchedule.Unit.EPOCHS);
+  }
+
+  /**
+   * This schedule, but all steps of an epoch get what it says for the first of them.
+   *
+   * @return a new schedule
+   */
+  default LearningRateSchedule perEpoch() {
+    return new EpochSchedule(this);
+  }
 
   /**
    * The learning rate stays as it is.
@@ -20,16 +75,48 @@ public interface LearningRateSchedule {
    * @return always 1
    */
   static LearningRateSchedule constant() {
-    return position -> 1;
+    return NamedSchedule.CONSTANT;
   }
 
   /**
    * Half a cosine from 1 to 0 over the whole training, step by step: {@code (1 + cos(π · progress))
-   * / 2}. Source: I. Loshchilov, F. Hutter, <i>SGDR</i>, ICLR 2017, without restarts.
+   * / 2}. Source: I. Loshchilov, F. Hutter, <i>SGDR</i>, ICLR 2017, without restarts. With {@link
+   * #perEpoch()}, that is PyTorch's {@code CosineAnnealingLR}.
    *
    * @return from 1 to 0
    */
   static LearningRateSchedule cosine() {
-    return position -> (1 + Math.cos(Math.PI * position.progress())) / 2;
+    return NamedSchedule.COSINE;
+  }
+
+  /**
+   * Exponential decay, step by step: {@code factorPerEpoch} to the power of the epochs done, where
+   * a part of an epoch counts as such a part. That is Keras' {@code ExponentialDecay}; with {@link
+   * #perEpoch()}, PyTorch's {@code ExponentialLR}.
+   *
+   * @param factorPerEpoch above 0, at most 1
+   * @return from 1 down
+   * @throws IllegalArgumentException if out of range
+   */
+  static LearningRateSchedule exponential(double factorPerEpoch) {
+    return new ExponentialSchedule(factorPerEpoch);
+  }
+
+  /**
+   * Starts with a schedule that lowers the learning rate after every so many epochs.
+   *
+   * @return a builder
+   */
+  static StepSchedule.Builder step() {
+    return StepSchedule.builder();
+  }
+
+  /**
+   * Starts with a schedule that lowers the learning rate when the validation loss falls no more.
+   *
+   * @return a builder
+   */
+  static PlateauSchedule.Builder plateau() {
+    return PlateauSchedule.builder();
   }
 }

@@ -1,11 +1,12 @@
 package io.github.ser4j.training;
 
 /**
- * How parameters follow their gradients: {@link Sgd} or {@link Adam}, with Keras' formulas.
+ * How parameters follow their gradients: {@link Sgd}, {@link Adam} or {@link AdamW}, with Keras'
+ * formulas.
  *
  * <p>Immutable and safe to share between threads; the state of a training lies elsewhere.
  */
-public abstract sealed class Optimizer permits Sgd, Adam {
+public abstract sealed class Optimizer permits Sgd, Adam, AdamW {
   private final double learningRate;
 
   Optimizer(double learningRate) {

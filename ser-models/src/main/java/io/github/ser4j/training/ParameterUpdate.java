@@ -1,17 +1,16 @@
 package io.github.ser4j.training;
 
-import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /** One training's way of changing parameters, with the state that it needs for each of them. */
 interface ParameterUpdate {
   /**
-   * Changes one parameter in place.
+   * Changes all parameters in place.
    *
-   * @param name the parameter
-   * @param weight its values, detached from the graph
-   * @param gradient the gradient of the loss
-   * @param rateFactor what the schedule says, times the learning rate
+   * @param parameters every parameter that is learned
+   * @param rateFactor what the schedule says the learning rate is multiplied with
    * @param step the number of steps done before this one, 0 or more
+   * @throws ArithmeticException if the gradients cannot be used; nothing is changed then
    */
-  void apply(String name, NDArray weight, NDArray gradient, double rateFactor, long step);
+  void apply(List<LearnedParameter> parameters, double rateFactor, long step);
 }

@@ -51,21 +51,29 @@ public final class Sgd extends Optimizer {
 
   @Override
   ParameterUpdate newUpdate(OptimizerState state) {
-    return (name, weight, gradient, rateFactor, step) -> {
+    return (parameters, rateFactor, step) -> {
       double rate = learningRate() * rateFactor / (1 + decay * step);
-      NDArray velocity = state.array("velocity", name, weight.getShape());
-      try (NDArray change = gradient.mul(-rate)) {
-        velocity.muli(momentum).addi(change);
-        if (nesterov) {
-          weight.addi(change);
-          try (NDArray ahead = velocity.mul(momentum)) {
-            weight.addi(ahead);
-          }
-        } else {
-          weight.addi(velocity);
-        }
+      for (LearnedParameter each : parameters) {
+        change(each, state, rate);
       }
     };
+  }
+
+  private void change(LearnedParameter parameter, OptimizerState state, double rate) {
+    NDArray gradient = parameter.gradient();
+    NDArray values = parameter.values();
+    NDArray velocity = state.array("velocity", parameter.name(), gradient.getShape());
+    try (NDArray change = gradient.mul(-rate)) {
+      velocity.muli(momentum).addi(change);
+      if (nesterov) {
+        values.addi(change);
+        try (NDArray ahead = velocity.mul(momentum)) {
+          values.addi(ahead);
+        }
+      } else {
+        values.addi(velocity);
+      }
+    }
   }
 
   @Override

@@ -34,6 +34,15 @@ public record StepPosition(List<History.Epoch> finished, int epochs, int step, i
   }
 
   /**
+   * The number of steps that are finished in the whole training.
+   *
+   * @return 0 or more
+   */
+  public long steps() {
+    return (long) epoch() * stepsPerEpoch + step;
+  }
+
+  /**
    * The share of the whole training that is done.
    *
    * @return from 0 to below 1

@@ -90,6 +90,13 @@ public final class Trainer {
           "the plan stops early by the validation loss, but there are no validation examples: give"
               + " some, or do not stop early");
     }
+    if (plan.schedule().needsValidation() && validation.size() == 0) {
+      throw new IllegalArgumentException(
+          "the schedule "
+              + plan.schedule()
+              + " follows the validation loss, but there are no validation examples: give some, or"
+              + " choose another schedule");
+    }
     for (Examples part : List.of(training, validation)) {
       for (int i = 0; i < part.size(); i++) {
         if (part.classOf(i) >= classes) {
@@ -113,8 +120,7 @@ public final class Trainer {
     int bestEpoch = plan.epochs();
     long start = System.nanoTime();
     try (NDManager state = PyTorch.engine().newBaseManager();
-        TrainingStep step =
-            new TrainingStep(model, plan.optimizer().newUpdate(OptimizerState.zeros(state)))) {
+        TrainingStep step = new TrainingStep(model, plan.newUpdate(OptimizerState.zeros(state)))) {
       for (int epoch = 0; epoch < plan.epochs(); epoch++) {
         long epochStart = System.nanoTime();
         History.Figures learned = learn(step, training, List.copyOf(epochs), start);

@@ -14,6 +14,9 @@ public final class TrainingPlan {
   private final OptionalInt patience;
   private final Optional<FeatureAugmenter> featureAugmenter;
   private final Optional<Mixup> mixup;
+  private final ClassWeights classWeights;
+  private final double labelSmoothing;
+  private final Optional<GradientClipping> clipping;
   private final long seed;
 
   private TrainingPlan(Builder builder) {
@@ -24,6 +27,9 @@ public final class TrainingPlan {
     this.patience = builder.patience;
     this.featureAugmenter = builder.featureAugmenter;
     this.mixup = builder.mixup;
+    this.classWeights = builder.classWeights;
+    this.labelSmoothing = builder.labelSmoothing;
+    this.clipping = builder.clipping;
     this.seed = builder.seed;
   }
 
@@ -35,6 +41,26 @@ public final class TrainingPlan {
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * How the reference system trains with SGD: at most 50 epochs, batches of 32, {@link
+   * Sgd#reference()}, early stopping after 8 epochs without a better validation loss, seed 42.
+   *
+   * @return the plan, which {@link #toBuilder()} takes on from
+   */
+  public static TrainingPlan referenceSgd() {
+    return builder().batchSize(32).optimizer(Sgd.reference()).stopEarlyAfter(8).build();
+  }
+
+  /**
+   * How the reference system trains with Adam: as in {@link #referenceSgd()}, but with {@link
+   * Adam#reference()}.
+   *
+   * @return the plan, which {@link #toBuilder()} takes on from
+   */
+  public static TrainingPlan referenceAdam() {
+    return referenceSgd().toBuilder().optimizer(Adam.reference()).build();
   }
 
   /**
@@ -51,6 +77,9 @@ public final class TrainingPlan {
     builder.patience = patience;
     builder.featureAugmenter = featureAugmenter;
     builder.mixup = mixup;
+    builder.classWeights = classWeights;
+    builder.labelSmoothing = labelSmoothing;
+    builder.clipping = clipping;
     builder.seed = seed;
     return builder;
   }
@@ -113,6 +142,20 @@ public final class TrainingPlan {
     return mixup;
   }
 
+  ClassWeights classWeights() {
+    return classWeights;
+  }
+
+  double labelSmoothing() {
+    return labelSmoothing;
+  }
+
+  /** Starts or goes on with a training: the optimizer's update, after what is done to gradients. */
+  ParameterUpdate newUpdate(OptimizerState state) {
+    ParameterUpdate update = optimizer.newUpdate(state);
+    return clipping.map(limit -> limit.before(update)).orElse(update);
+  }
+
   /**
    * What initial parameters, the order of clips and all changes of features are drawn from.
    *
@@ -130,10 +173,15 @@ public final class TrainingPlan {
         + batchSize
         + ", optimizer="
         + optimizer
+        + ", schedule="
+        + schedule
         + ", patience="
         + (patience.isPresent() ? patience.getAsInt() : "none")
         + featureAugmenter.map(change -> ", featureAugmenter=" + change).orElse("")
         + mixup.map(mixing -> ", mixup alpha=" + mixing.alpha()).orElse("")
+        + (classWeights == ClassWeights.equal() ? "" : ", classWeights=" + classWeights)
+        + (labelSmoothing == 0 ? "" : ", labelSmoothing=" + labelSmoothing)
+        + clipping.map(limit -> ", clipGradientNorm=" + limit.maxNorm()).orElse("")
         + ", seed="
         + seed
         + "]";
@@ -148,6 +196,9 @@ public final class TrainingPlan {
     private OptionalInt patience = OptionalInt.empty();
     private Optional<FeatureAugmenter> featureAugmenter = Optional.empty();
     private Optional<Mixup> mixup = Optional.empty();
+    private ClassWeights classWeights = ClassWeights.equal();
+    private double labelSmoothing;
+    private Optional<GradientClipping> clipping = Optional.empty();
     private long seed = 42;
 
     private Builder() {}
@@ -190,7 +241,8 @@ public final class TrainingPlan {
     /**
      * How the learning rate changes.
      *
-     * @param schedule {@link LearningRateSchedule#constant()} if not set
+     * @param schedule for instance {@code LearningRateSchedule.cosine().withWarmUpEpochs(2)};
+     *     {@link LearningRateSchedule#constant()} if not set
      * @return this builder
      */
     public Builder schedule(LearningRateSchedule schedule) {
@@ -236,6 +288,75 @@ public final class TrainingPlan {
      */
     public Builder mixup(double alpha) {
       this.mixup = Optional.of(new Mixup(alpha));
+      return this;
+    }
+
+    /**
+     * Lets the clips of each class weigh as much as given in the loss. The loss of a batch is the
+     * sum of its clips' losses, each times the weight of its class, divided by the number of clips,
+     * as in Keras; PyTorch divides by the sum of the weights. So weights that are twice as large
+     * are a loss that is twice as large.
+     *
+     * <p>The targets of a clip are smoothed first ({@link #labelSmoothing}), then weighted, then
+     * blended ({@link #mixup}): a blended clip weighs what its two clips do, in their shares.
+     * Figures of the training are those of the unweighted clips still; see {@link #labelSmoothing}.
+     *
+     * @param byClass the weight of each class, in the order of class numbers; 0 or more, finite,
+     *     not all 0; all 1 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range; a training throws it if there are not as
+     *     many weights as classes
+     */
+    public Builder classWeights(double... byClass) {
+      this.classWeights = ClassWeights.of(byClass);
+      return this;
+    }
+
+    /**
+     * Lets each class weigh the same in the loss, however many training clips it has: {@code clips
+     * / (classes · clips of the class)}, scikit-learn's {@code 'balanced'}. As there, classes
+     * without clips do not count. For what weights do, see {@link #classWeights}.
+     *
+     * @return this builder
+     */
+    public Builder balancedClassWeights() {
+      this.classWeights = ClassWeights.balanced();
+      return this;
+    }
+
+    /**
+     * Takes a share of each training clip's target from its class and spreads it evenly over all
+     * classes: {@code (1 − epsilon) · target + epsilon / classes}, as Keras and PyTorch do. Source:
+     * C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens, Z. Wojna, <i>Rethinking the Inception
+     * architecture for computer vision</i>, CVPR 2016.
+     *
+     * <p>The figures of a training are plain cross-entropy and accuracy still, each clip against
+     * its own class with weight 1; with {@link #mixup}, of the blended features.
+     *
+     * @param epsilon from 0 to below 1; 0.1 is usual; 0 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder labelSmoothing(double epsilon) {
+      Optimizer.requireShare("the epsilon of labelSmoothing", epsilon);
+      this.labelSmoothing = epsilon;
+      return this;
+    }
+
+    /**
+     * Shrinks the gradients of a step together if their global norm, the root of the sum of the
+     * squares of all of them, is above a limit: they are multiplied with {@code min(1, maxNorm /
+     * (norm + 10⁻⁶))}, as in PyTorch's {@code clip_grad_norm_}. A norm that is not finite ends the
+     * training with a {@link io.github.ser4j.model.ModelException} that names the clips, before any
+     * parameter is changed. Source: R. Pascanu, T. Mikolov, Y. Bengio, <i>On the difficulty of
+     * training recurrent neural networks</i>, ICML 2013.
+     *
+     * @param maxNorm above 0, finite; 1 is usual; no clipping if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder clipGradientNorm(double maxNorm) {
+      this.clipping = Optional.of(new GradientClipping(maxNorm));
       return this;
     }
 

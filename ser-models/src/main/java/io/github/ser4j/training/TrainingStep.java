@@ -12,7 +12,9 @@ import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.FeatureBatch;
 import io.github.ser4j.model.internal.PyTorch;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Makes the steps of one training: forward, loss, gradients, change of parameters.
@@ -39,9 +41,19 @@ final class TrainingStep implements AutoCloseable {
    * Learns from a batch.
    *
    * @param indices which of the examples it was made of
+   * @param rateFactor what the schedule says
+   * @throws IllegalArgumentException if that is negative or not finite
    */
   void learn(
       LabelledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
+    if (!(rateFactor >= 0 && Double.isFinite(rateFactor))) {
+      throw new IllegalArgumentException(
+          "the schedule gives the factor "
+              + rateFactor
+              + " for step "
+              + (steps + 1)
+              + ", but it must be 0 or more and finite");
+    }
     int classes = model.classes();
     // Every array made on the way belongs to this manager, or the memory of a machine is soon gone.
     try (NDManager scratch = PyTorch.engine().newBaseManager()) {
@@ -64,23 +76,35 @@ final class TrainingStep implements AutoCloseable {
         collector.backward(mean);
       }
       count(logProbabilities.toFloatArray(), examples, indices, tally);
-      change(rateFactor);
+      change(scratch, rateFactor, examples, indices);
     }
     steps++;
   }
 
-  private void change(double rateFactor) {
+  private void change(NDManager scratch, double rateFactor, Examples examples, int[] indices) {
+    List<LearnedParameter> learned = learned(scratch);
+    try {
+      update.apply(learned, rateFactor, steps);
+    } catch (ArithmeticException e) {
+      throw new ModelException(advice(String.valueOf(e.getMessage()), examples, indices), e);
+    }
+    learned.forEach(each -> each.gradient().muli(0));
+  }
+
+  private List<LearnedParameter> learned(NDManager scratch) {
+    List<LearnedParameter> learned = new ArrayList<>();
     for (Pair<String, Parameter> each : model.network().getParameters()) {
-      if (!each.getValue().requiresGradient()) {
-        continue;
-      }
-      NDArray array = each.getValue().getArray();
-      try (NDArray weight = array.stopGradient();
-          NDArray gradient = array.getGradient()) {
-        update.apply(each.getKey(), weight, gradient, rateFactor, steps);
-        gradient.muli(0);
+      if (each.getValue().requiresGradient()) {
+        NDArray array = each.getValue().getArray();
+        NDArray values = array.stopGradient();
+        values.attach(scratch);
+        NDArray gradient = array.getGradient();
+        gradient.attach(scratch);
+        boolean decays = each.getValue().getType() == Parameter.Type.WEIGHT;
+        learned.add(new LearnedParameter(each.getKey(), decays, values, gradient));
       }
     }
+    return learned;
   }
 
   private void count(float[] logProbabilities, Examples examples, int[] indices, Tally tally) {
@@ -96,14 +120,16 @@ final class TrainingStep implements AutoCloseable {
 
   private void requireFinite(float loss, Examples examples, int[] indices) {
     if (!Float.isFinite(loss)) {
-      throw new ModelException(
-          "the loss is "
-              + loss
-              + " in step "
-              + (steps + 1)
-              + ": lower the learning rate, or look at the clips of this batch: "
-              + Arrays.stream(indices).mapToObj(examples::clipId).toList());
+      throw new ModelException(advice("the loss is " + loss, examples, indices));
     }
+  }
+
+  private String advice(String problem, Examples examples, int[] indices) {
+    return problem
+        + " in step "
+        + (steps + 1)
+        + ": lower the learning rate, or look at the clips of this batch: "
+        + Arrays.stream(indices).mapToObj(examples::clipId).toList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.ser4j.model.internal.PyTorch;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Three steps of each formula, against the same formula in double precision. */
@@ -55,6 +56,36 @@ class OptimizerTest {
   }
 
   @Test
+  void decayShrinksWeightsByTheRateOfTheStepAndNothingElse() {
+    double weight = 1;
+    double mean = 0;
+    double square = 0;
+    for (int step = 0; step < 3; step++) {
+      weight *= 1 - 0.01 * 0.5 * 20;
+      mean = 0.8 * mean + 0.2 * GRADIENTS[step];
+      square = 0.9 * square + 0.1 * GRADIENTS[step] * GRADIENTS[step];
+      double rate =
+          0.01 * 0.5 * Math.sqrt(1 - Math.pow(0.9, step + 1.0)) / (1 - Math.pow(0.8, step + 1.0));
+      weight -= rate * mean / (Math.sqrt(square) + 1e-3);
+    }
+    AdamW adamW =
+        AdamW.builder()
+            .learningRate(0.01)
+            .beta1(0.8)
+            .beta2(0.9)
+            .epsilon(1e-3)
+            .weightDecay(20)
+            .build();
+    assertThat(afterThreeSteps(adamW, 0.5)).isCloseTo((float) weight, within(1e-6f));
+  }
+
+  @Test
+  void withoutDecayAdamWIsAdam() {
+    assertThat(afterThreeSteps(AdamW.builder().weightDecay(0).build(), 1))
+        .isEqualTo(afterThreeSteps(Adam.reference(), 1));
+  }
+
+  @Test
   void ratesThatLeadNowhereAreRefused() {
     assertThatThrownBy(() -> Adam.withLearningRate(0)).hasMessageContaining("learningRate is 0.0");
     assertThatThrownBy(() -> Sgd.builder().learningRate(Double.NaN).build())
@@ -62,6 +93,25 @@ class OptimizerTest {
     assertThatThrownBy(() -> Sgd.builder().momentum(1).build())
         .hasMessageContaining("momentum is 1.0");
     assertThatThrownBy(() -> Sgd.builder().decay(-1).build()).hasMessageContaining("decay is -1.0");
+    assertThatThrownBy(() -> Adam.builder().beta1(1).build()).hasMessageContaining("beta1 is 1.0");
+    assertThatThrownBy(() -> AdamW.builder().beta2(-0.1).build())
+        .hasMessageContaining("beta2 is -0.1");
+    assertThatThrownBy(() -> Adam.builder().epsilon(0).build())
+        .hasMessageContaining("epsilon is 0.0");
+    assertThatThrownBy(() -> AdamW.builder().learningRate(0.5).weightDecay(2).build())
+        .hasMessageContaining("weightDecay is 2.0, but must be from 0 to below");
+    assertThatThrownBy(() -> AdamW.builder().learningRate(0).build())
+        .hasMessageContaining("learningRate is 0.0");
+  }
+
+  @Test
+  void optimizersTellTheirSettings() {
+    assertThat(Adam.builder().epsilon(1e-3).build())
+        .hasToString("Adam(learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=0.001)");
+    assertThat(AdamW.builder().build())
+        .hasToString(
+            "AdamW(learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-7,"
+                + " weightDecay=0.004)");
   }
 
   private static float afterThreeSteps(Optimizer optimizer, double rateFactor) {
@@ -69,8 +119,8 @@ class OptimizerTest {
       ParameterUpdate update = optimizer.newUpdate(OptimizerState.zeros(manager));
       NDArray weight = manager.create(new float[] {1});
       for (int step = 0; step < 3; step++) {
-        update.apply(
-            "w", weight, manager.create(new float[] {(float) GRADIENTS[step]}), rateFactor, step);
+        NDArray gradient = manager.create(new float[] {(float) GRADIENTS[step]});
+        update.apply(List.of(new LearnedParameter("w", true, weight, gradient)), rateFactor, step);
       }
       return weight.toFloatArray()[0];
     }

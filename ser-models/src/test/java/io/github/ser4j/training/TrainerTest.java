@@ -2,7 +2,6 @@ package io.github.ser4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.Architecture;
@@ -138,6 +137,10 @@ class TrainerTest {
     Trainer stopping = Trainer.of(TrainingPlan.builder().stopEarlyAfter(3).build());
     assertThatThrownBy(() -> stopping.train(IMAGES, 2, examples(4, 1), Examples.none()))
         .hasMessageContaining("no validation examples");
+    Trainer watching =
+        Trainer.of(TrainingPlan.builder().schedule(LearningRateSchedule.plateau().build()).build());
+    assertThatThrownBy(() -> watching.train(IMAGES, 2, examples(4, 1), Examples.none()))
+        .hasMessageContaining("follows the validation loss, but there are no validation examples");
     Examples unknown =
         Examples.of(List.of("clip"), new int[] {2}, index -> examples(1, 1).features(0));
     assertThatThrownBy(() -> trainer.train(IMAGES, 2, unknown, Examples.none()))
@@ -152,7 +155,7 @@ class TrainerTest {
     assertThatThrownBy(() -> TrainingPlan.builder().stopEarlyAfter(0))
         .hasMessageContaining("patienceEpochs is 0");
     assertThat(plan(3).toBuilder().epochs(9).build().toString())
-        .contains("epochs=9", "seed=3", "Adam(learningRate=0.001)", "patience=none");
+        .contains("epochs=9", "seed=3", "Adam(learningRate=0.001,", "patience=none");
   }
 
   @Test
@@ -161,14 +164,6 @@ class TrainerTest {
     assertThat(EpochOrder.of(100, 1, 0)).isEqualTo(first);
     assertThat(EpochOrder.of(100, 1, 1)).isNotEqualTo(first);
     assertThat(first).doesNotHaveDuplicates().contains(0, 99);
-  }
-
-  @Test
-  void cosineFallsFromOneToNothing() {
-    LearningRateSchedule cosine = LearningRateSchedule.cosine();
-    assertThat(cosine.factor(Positions.of(0, 10, 0, 4))).isEqualTo(1);
-    assertThat(cosine.factor(Positions.of(5, 10, 0, 4))).isCloseTo(0.5, within(1e-12));
-    assertThat(cosine.factor(Positions.of(9, 10, 3, 4))).isLessThan(0.01).isPositive();
   }
 
   private static double lossOf(TrainingResult result, Examples examples) {

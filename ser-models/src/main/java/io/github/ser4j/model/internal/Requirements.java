@@ -18,4 +18,20 @@ public final class Requirements {
     }
     return value;
   }
+
+  /**
+   * Requires a factor that makes nothing larger and does not make it vanish.
+   *
+   * @param name the setting, for the message
+   * @param value its value
+   * @return the value
+   * @throws IllegalArgumentException if it is not above 0 and at most 1
+   */
+  public static double factor(String name, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", but must be above 0 and at most 1");
+    }
+    return value;
+  }
 }

@@ -1,0 +1,21 @@
+package io.github.ser4j.training;
+
+import io.github.ser4j.model.internal.Requirements;
+
+/** A factor for each epoch, spread evenly over its steps. */
+record ExponentialSchedule(double factorPerEpoch) implements LearningRateSchedule {
+  ExponentialSchedule {
+    Requirements.factor("factorPerEpoch", factorPerEpoch);
+  }
+
+  @Override
+  public double factor(StepPosition position) {
+    return Math.pow(
+        factorPerEpoch, position.epoch() + (double) position.step() / position.stepsPerEpoch());
+  }
+
+  @Override
+  public String toString() {
+    return "exponential(factorPerEpoch=" + factorPerEpoch + ")";
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.ser4j.training;
+
+import io.github.ser4j.model.internal.Requirements;
+
+/**
+ * Multiplies the learning rate with a factor whenever the validation loss has not fallen for some
+ * epochs.
+ *
+ * <p>A loss counts as fallen if it is below the least loss so far minus {@code minDelta}, and only
+ * then is it the least loss from there on. After {@code patienceEpochs} epochs in a row without
+ * that, the next epoch has a lower learning rate, and the counting begins anew. A loss that is not
+ * a number has not fallen. These are the rules of Keras' {@code ReduceLROnPlateau}, without a
+ * cool-down; PyTorch's, with {@code threshold_mode='abs'}, waits one epoch longer for the same
+ * patience.
+ *
+ * <p>The factor follows from the figures of the epochs so far and nothing else, so a training that
+ * was broken off goes on with the learning rate it had.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class PlateauSchedule implements LearningRateSchedule {
+  private final double factor;
+  private final int patienceEpochs;
+  private final double minDelta;
+  private final double floor;
+
+  private PlateauSchedule(Builder builder) {
+    this.factor = builder.factor;
+    this.patienceEpochs = builder.patienceEpochs;
+    this.minDelta = builder.minDelta;
+    this.floor = builder.floor;
+  }
+
+  /**
+   * Starts with Keras' defaults: a tenth of the learning rate after 10 epochs in which the loss has
+   * not fallen by 0.0001, as often as it takes.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * What the optimizer's learning rate is multiplied with for a step.
+   *
+   * @param position where the training stands
+   * @return from 1 down to the floor
+   * @throws IllegalArgumentException if an epoch has no figures on validation examples
+   */
+  @Override
+  public double factor(StepPosition position) {
+    double rate = 1;
+    double least = Double.POSITIVE_INFINITY;
+    int waited = 0;
+    for (History.Epoch epoch : position.finished()) {
+      double loss = validationLoss(epoch);
+      if (loss < least - minDelta) {
+        least = loss;
+        waited = 0;
+      } else if (++waited >= patienceEpochs) {
+        rate = Math.max(rate * factor, floor);
+        waited = 0;
+      }
+    }
+    return rate;
+  }
+
+  private static double validationLoss(History.Epoch epoch) {
+    return epoch
+        .validation()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the plateau schedule follows the validation loss, but epoch "
+                        + epoch.number()
+                        + " has none: give validation examples, or choose another schedule"))
+        .loss();
+  }
+
+  @Override
+  public boolean needsValidation() {
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return "plateau(factor="
+        + factor
+        + ", patienceEpochs="
+        + patienceEpochs
+        + ", minDelta="
+        + minDelta
+        + ", floor="
+        + floor
+        + ")";
+  }
+
+  /** Collects the settings of a {@link PlateauSchedule}. Not safe to share between threads. */
+  public static final class Builder {
+    private double factor = 0.1;
+    private int patienceEpochs = 10;
+    private double minDelta = 1e-4;
+    private double floor;
+
+    private Builder() {}
+
+    /**
+     * What the learning rate is multiplied with each time.
+     *
+     * @param factor above 0, at most 1; 0.1 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder factor(double factor) {
+      this.factor = Requirements.factor("factor", factor);
+      return this;
+    }
+
+    /**
+     * How many epochs in a row the loss may stay before the learning rate falls.
+     *
+     * @param patienceEpochs at least 1; 10 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if below 1
+     */
+    public Builder patienceEpochs(int patienceEpochs) {
+      this.patienceEpochs = Requirements.positive("patienceEpochs", patienceEpochs);
+      return this;
+    }
+
+    /**
+     * By how much a loss must be below the least so far to count as fallen.
+     *
+     * @param minDelta 0 or more, finite, in nats; 0.0001 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder minDelta(double minDelta) {
+      if (!(minDelta >= 0 && Double.isFinite(minDelta))) {
+        throw new IllegalArgumentException(
+            "minDelta is " + minDelta + ", but must be 0 or more and finite");
+      }
+      this.minDelta = minDelta;
+      return this;
+    }
+
+    /**
+     * Where the learning rate falls no further, as a share of the optimizer's learning rate.
+     *
+     * @param floor from 0 to 1; 0 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder floor(double floor) {
+      if (!(floor >= 0 && floor <= 1)) {
+        throw new IllegalArgumentException("floor is " + floor + ", but must be from 0 to 1");
+      }
+      this.floor = floor;
+      return this;
+    }
+
+    /**
+     * Makes the schedule.
+     *
+     * @return the schedule
+     */
+    public PlateauSchedule build() {
+      return new PlateauSchedule(this);
+    }
+  }
+}

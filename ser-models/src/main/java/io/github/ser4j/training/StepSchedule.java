@@ -1,0 +1,80 @@
+package io.github.ser4j.training;
+
+import io.github.ser4j.model.internal.Requirements;
+
+/**
+ * Multiplies the learning rate with a factor after every so many epochs: {@code factor ^ ⌊epochs
+ * done / everyEpochs⌋}. That is PyTorch's {@code StepLR}.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class StepSchedule implements LearningRateSchedule {
+  private final int everyEpochs;
+  private final double factor;
+
+  private StepSchedule(Builder builder) {
+    this.everyEpochs = builder.everyEpochs;
+    this.factor = builder.factor;
+  }
+
+  /**
+   * Starts with a tenth of the learning rate after every 10 epochs.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public double factor(StepPosition position) {
+    int falls = position.epoch() / everyEpochs;
+    return Math.pow(factor, falls);
+  }
+
+  @Override
+  public String toString() {
+    return "step(everyEpochs=" + everyEpochs + ", factor=" + factor + ")";
+  }
+
+  /** Collects the settings of a {@link StepSchedule}. Not safe to share between threads. */
+  public static final class Builder {
+    private int everyEpochs = 10;
+    private double factor = 0.1;
+
+    private Builder() {}
+
+    /**
+     * After how many epochs the learning rate falls, again and again.
+     *
+     * @param everyEpochs at least 1; 10 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if below 1
+     */
+    public Builder everyEpochs(int everyEpochs) {
+      this.everyEpochs = Requirements.positive("everyEpochs", everyEpochs);
+      return this;
+    }
+
+    /**
+     * What the learning rate is multiplied with each time.
+     *
+     * @param factor above 0, at most 1; 0.1 if not set
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder factor(double factor) {
+      this.factor = Requirements.factor("factor", factor);
+      return this;
+    }
+
+    /**
+     * Makes the schedule.
+     *
+     * @return the schedule
+     */
+    public StepSchedule build() {
+      return new StepSchedule(this);
+    }
+  }
+}

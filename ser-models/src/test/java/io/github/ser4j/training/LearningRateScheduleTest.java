@@ -1,0 +1,199 @@
+package io.github.ser4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LearningRateScheduleTest {
+  private static final int EPOCHS = 30;
+  private static final int STEPS = 4;
+
+  private static Stream<LearningRateSchedule> schedules() {
+    return Stream.of(
+        LearningRateSchedule.constant(),
+        LearningRateSchedule.cosine(),
+        LearningRateSchedule.exponential(0.9),
+        LearningRateSchedule.step().everyEpochs(3).factor(0.5).build(),
+        LearningRateSchedule.plateau().factor(0.5).patienceEpochs(2).build(),
+        LearningRateSchedule.cosine().withWarmUpSteps(10),
+        LearningRateSchedule.plateau().build().withWarmUpEpochs(2),
+        LearningRateSchedule.exponential(0.9).perEpoch());
+  }
+
+  @Test
+  void factorsAreFiniteAndNeverAboveOne() {
+    schedules().forEach(LearningRateScheduleTest::assertSensible);
+  }
+
+  private static void assertSensible(LearningRateSchedule schedule) {
+    List<History.Epoch> finished = history(TorchFigures.values("plateau", "losses", 0));
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      for (int step = 0; step < STEPS; step++) {
+        StepPosition position = new StepPosition(finished.subList(0, epoch), EPOCHS, step, STEPS);
+        assertThat(schedule.factor(position)).isBetween(0.0, 1.0);
+        assertThat(schedule.factor(position)).isEqualTo(schedule.factor(position));
+      }
+    }
+  }
+
+  @Test
+  void schedulesTellTheirSettings() {
+    schedules().forEach(LearningRateScheduleTest::assertDescribed);
+  }
+
+  private static void assertDescribed(LearningRateSchedule schedule) {
+    String plan = TrainingPlan.builder().schedule(schedule).build().toString();
+    assertThat(plan).contains("schedule=" + schedule + ", ").doesNotContain("@", "$");
+  }
+
+  @Test
+  void descriptionsAreThoseOfTheCode() {
+    assertThat(schedules().map(Object::toString))
+        .containsExactly(
+            "constant",
+            "cosine",
+            "exponential(factorPerEpoch=0.9)",
+            "step(everyEpochs=3, factor=0.5)",
+            "plateau(factor=0.5, patienceEpochs=2, minDelta=1.0E-4, floor=0.0)",
+            "cosine with warm-up of 10 steps",
+            "plateau(factor=0.1, patienceEpochs=10, minDelta=1.0E-4, floor=0.0) with warm-up of 2"
+                + " epochs",
+            "exponential(factorPerEpoch=0.9) per epoch");
+  }
+
+  @Test
+  void constantStays() {
+    assertThat(LearningRateSchedule.constant().factor(Positions.of(17, EPOCHS, 2, STEPS)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void cosineFallsFromOneToNothing() {
+    LearningRateSchedule cosine = LearningRateSchedule.cosine();
+    assertThat(cosine.factor(Positions.of(0, 10, 0, 4))).isEqualTo(1);
+    assertThat(cosine.factor(Positions.of(5, 10, 0, 4))).isCloseTo(0.5, within(1e-12));
+    assertThat(cosine.factor(Positions.of(9, 10, 3, 4))).isLessThan(0.01).isPositive();
+    assertThat(cosine.factor(Positions.of(5, 10, 1, 4)))
+        .isLessThan(cosine.factor(Positions.of(5, 10, 0, 4)));
+  }
+
+  @Test
+  void schedulesPerEpochAreThoseOfPyTorch() {
+    assertSameRates("step", LearningRateSchedule.step().everyEpochs(7).factor(0.3).build());
+    assertSameRates("exponential", LearningRateSchedule.exponential(0.9).perEpoch());
+    assertSameRates("cosine", LearningRateSchedule.cosine().perEpoch());
+  }
+
+  private static void assertSameRates(String name, LearningRateSchedule schedule) {
+    double[] rates = TorchFigures.values(name, "rates", 0);
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      for (int step = 0; step < STEPS; step++) {
+        assertThat(schedule.factor(Positions.of(epoch, EPOCHS, step, STEPS)))
+            .as("epoch %d, step %d", epoch, step)
+            .isCloseTo(rates[epoch], within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void exponentialFallsWithinAnEpochToo() {
+    LearningRateSchedule schedule = LearningRateSchedule.exponential(0.81);
+    assertThat(schedule.factor(Positions.of(0, 10, 2, 4))).isCloseTo(0.9, within(1e-15));
+    assertThat(schedule.factor(Positions.of(1, 10, 0, 4))).isCloseTo(0.81, within(1e-15));
+  }
+
+  @Test
+  void warmUpIsThatOfPyTorchAndLeavesTheScheduleItsTime() {
+    double[] rates = TorchFigures.values("warm-up", "rates", 0);
+    LearningRateSchedule cosine = LearningRateSchedule.cosine();
+    LearningRateSchedule steps = cosine.withWarmUpSteps(8);
+    LearningRateSchedule epochs = cosine.withWarmUpEpochs(2);
+    for (int step = 0; step < EPOCHS; step++) {
+      StepPosition position = Positions.of(step / STEPS, EPOCHS, step % STEPS, STEPS);
+      assertThat(steps.factor(position))
+          .isCloseTo(rates[step] * cosine.factor(position), within(1e-12));
+      assertThat(epochs.factor(position)).isEqualTo(steps.factor(position));
+    }
+  }
+
+  @Test
+  void plateauIsThatOfPyTorchWithOneEpochMorePatience() {
+    double[] losses = TorchFigures.values("plateau", "losses", 0);
+    double[] rates = TorchFigures.values("plateau", "rates", 0);
+    LearningRateSchedule plateau =
+        LearningRateSchedule.plateau()
+            .factor(0.4)
+            .patienceEpochs(3)
+            .minDelta(0.01)
+            .floor(0.05)
+            .build();
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      StepPosition position = new StepPosition(history(losses).subList(0, epoch), EPOCHS, 1, STEPS);
+      assertThat(plateau.factor(position))
+          .as("epoch %d", epoch)
+          .isCloseTo(rates[epoch], within(1e-12));
+    }
+    assertThat(DoubleStream.of(rates).distinct()).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void aLossThatIsNoNumberHasNotFallen() {
+    LearningRateSchedule plateau = LearningRateSchedule.plateau().patienceEpochs(2).build();
+    List<History.Epoch> epochs = history(1, Double.NaN, Double.NaN);
+    assertThat(plateau.factor(new StepPosition(epochs, 9, 0, 1))).isEqualTo(0.1);
+  }
+
+  @Test
+  void plateauNeedsValidationLosses() {
+    LearningRateSchedule plateau = LearningRateSchedule.plateau().build();
+    assertThat(plateau.factor(Positions.of(0, 10, 0, 4))).isEqualTo(1);
+    assertThatThrownBy(() -> plateau.factor(Positions.of(1, 10, 0, 4)))
+        .hasMessageContaining("follows the validation loss, but epoch 1 has none");
+    assertThat(plateau.needsValidation()).isTrue();
+    assertThat(plateau.perEpoch().withWarmUpSteps(3).needsValidation()).isTrue();
+    assertThat(LearningRateSchedule.cosine().perEpoch().withWarmUpEpochs(3).needsValidation())
+        .isFalse();
+  }
+
+  @Test
+  void settingsOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> LearningRateSchedule.exponential(0))
+        .hasMessageContaining("factorPerEpoch is 0.0");
+    assertThatThrownBy(() -> LearningRateSchedule.step().factor(1.5))
+        .hasMessageContaining("factor is 1.5");
+    assertThatThrownBy(() -> LearningRateSchedule.step().everyEpochs(0))
+        .hasMessageContaining("everyEpochs is 0");
+    assertThatThrownBy(() -> LearningRateSchedule.plateau().factor(Double.NaN))
+        .hasMessageContaining("factor is NaN");
+    assertThatThrownBy(() -> LearningRateSchedule.plateau().patienceEpochs(0))
+        .hasMessageContaining("patienceEpochs is 0");
+    assertThatThrownBy(() -> LearningRateSchedule.plateau().minDelta(-1))
+        .hasMessageContaining("minDelta is -1.0");
+    assertThatThrownBy(() -> LearningRateSchedule.plateau().floor(1.1))
+        .hasMessageContaining("floor is 1.1");
+    assertThatThrownBy(() -> LearningRateSchedule.cosine().withWarmUpSteps(0))
+        .hasMessageContaining("steps is 0");
+    assertThatThrownBy(() -> LearningRateSchedule.cosine().withWarmUpEpochs(-1))
+        .hasMessageContaining("epochs is -1");
+  }
+
+  private static List<History.Epoch> history(double... losses) {
+    List<History.Epoch> epochs = new ArrayList<>();
+    for (double loss : losses) {
+      epochs.add(
+          new History.Epoch(
+              epochs.size() + 1,
+              new History.Figures(1, 0.5),
+              Optional.of(new History.Figures(loss, 0.5)),
+              1));
+    }
+    return epochs;
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.ser4j.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Reference figures of PyTorch, by case, quantity and step. */
+final class TorchFigures {
+  private static final Map<String, double[]> LINES = read();
+
+  private TorchFigures() {}
+
+  static double[] values(String name, String quantity, int step) {
+    String key = name + "," + quantity + "," + step;
+    return Objects.requireNonNull(LINES.get(key), key).clone();
+  }
+
+  static float[] floats(String name, String quantity, int step) {
+    double[] values = values(name, quantity, step);
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static Map<String, double[]> read() {
+    try (InputStream in = TorchFigures.class.getResourceAsStream("optimizers.csv")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(","))
+          .collect(
+              Collectors.toMap(
+                  parts -> parts[0] + "," + parts[1] + "," + parts[2],
+                  parts ->
+                      Arrays.stream(parts).skip(3).mapToDouble(Double::parseDouble).toArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.ser4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.ser4j.model.internal.PyTorch;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Ten steps on a least-squares problem with a matrix and a bias, as PyTorch's optimizers go. */
+class TorchOptimizerTest {
+  private static final int STEPS = 10;
+
+  @Test
+  void momentumGoesWherePyTorchGoes() {
+    assertSameSteps("momentum", Sgd.builder().learningRate(0.1).momentum(0.9).build());
+  }
+
+  @Test
+  void nesterovGoesWherePyTorchGoes() {
+    assertSameSteps(
+        "nesterov", Sgd.builder().learningRate(0.1).momentum(0.9).nesterov(true).build());
+  }
+
+  @Test
+  void adamGoesWherePyTorchGoes() {
+    assertSameSteps(
+        "adam", Adam.builder().learningRate(0.05).beta1(0.8).beta2(0.99).epsilon(1e-8).build());
+  }
+
+  @Test
+  void adamWGoesWherePyTorchGoesIfTheBiasIsSpared() {
+    assertSameSteps(
+        "adamw", AdamW.builder().learningRate(0.05).weightDecay(0.3).epsilon(1e-8).build());
+  }
+
+  @Test
+  void clippedGradientsGoWherePyTorchGoes() {
+    TrainingPlan plan =
+        TrainingPlan.builder()
+            .optimizer(Sgd.builder().learningRate(0.5).build())
+            .clipGradientNorm(1.25)
+            .build();
+    try (NDManager manager = PyTorch.engine().newBaseManager()) {
+      assertSameSteps("clipping", plan.newUpdate(OptimizerState.zeros(manager)), manager);
+    }
+  }
+
+  @Test
+  void globalNormIsThatOfPyTorch() {
+    try (NDManager manager = PyTorch.engine().newBaseManager()) {
+      for (int step = 1; step <= STEPS; step++) {
+        List<LearnedParameter> parameters =
+            List.of(
+                parameter("weight", true, manager, "clipping", step),
+                parameter("bias", false, manager, "clipping", step));
+        double norm = TorchFigures.values("clipping", "norm", step)[0];
+        assertThat(GradientClipping.norm(parameters)).isCloseTo(norm, within(1e-6 * norm));
+      }
+    }
+  }
+
+  private static void assertSameSteps(String name, Optimizer optimizer) {
+    try (NDManager manager = PyTorch.engine().newBaseManager()) {
+      assertSameSteps(name, optimizer.newUpdate(OptimizerState.zeros(manager)), manager);
+    }
+  }
+
+  private static void assertSameSteps(String name, ParameterUpdate update, NDManager manager) {
+    LearnedParameter weight = parameter("weight", true, manager, name, 1);
+    LearnedParameter bias = parameter("bias", false, manager, name, 1);
+    for (int step = 1; step <= STEPS; step++) {
+      for (LearnedParameter each : List.of(weight, bias)) {
+        each.gradient().set(TorchFigures.floats(name, each.name() + " gradient", step));
+      }
+      update.apply(List.of(weight, bias), 1, step - 1L);
+      for (LearnedParameter each : List.of(weight, bias)) {
+        assertThat(each.values().toFloatArray())
+            .as("%s after step %d", each.name(), step)
+            .containsExactly(TorchFigures.floats(name, each.name(), step), within(3e-6f));
+      }
+    }
+  }
+
+  private static LearnedParameter parameter(
+      String name, boolean decays, NDManager manager, String figures, int step) {
+    float[] initial = TorchFigures.floats(figures, name, 0);
+    Shape shape = decays ? new Shape(4, 3) : new Shape(initial.length);
+    NDArray values = manager.create(initial, shape);
+    NDArray gradient =
+        manager.create(TorchFigures.floats(figures, name + " gradient", step), shape);
+    return new LearnedParameter(name, decays, values, gradient);
+  }
+}
