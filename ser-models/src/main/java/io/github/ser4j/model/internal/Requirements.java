@@ -18,4 +18,19 @@ public final class Requirements {
     }
     return value;
   }
+
+  /**
+   * Requires a number of at least 0.
+   *
+   * @param name the setting, for the message
+   * @param value its value
+   * @return the value
+   * @throws IllegalArgumentException if it is below 0
+   */
+  public static int notNegative(String name, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " is " + value + ", but must be at least 0");
+    }
+    return value;
+  }
 }
