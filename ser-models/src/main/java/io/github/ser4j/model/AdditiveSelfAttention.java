@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
  *   y(t)    = Σ over s of softmax(e(t, ·))(s) · x(s)
  * </pre>
  *
+ * <p>It has units · (2 · values + 2) + 1 parameters.
+ *
  * <p>Source: D. Bahdanau, K. Cho, Y. Bengio, <i>Neural machine translation by jointly learning to
  * align and translate</i>, ICLR 2015, in the form of the package keras-self-attention.
  */

@@ -12,12 +12,35 @@ import java.util.random.RandomGenerator;
 /**
  * The 1D CNN-LSTM for sequences: local feature learning blocks with kernels over 3 frames (each row
  * of features is a channel), an LSTM, additive self-attention over its states, a second LSTM, and a
- * linear layer on its last state.
+ * linear layer on its last state. Without attention there is one LSTM.
  *
  * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
  * (epsilon 0.001, momentum 0.99 unless set), ELU and max pooling. Parameters start as in Keras:
  * Glorot-uniform kernels, orthogonal recurrent kernels, zero biases except ones for the forget
- * gate.
+ * gate. Running variances are unbiased, divided by n − 1, as in PyTorch; Keras' layer divides by n
+ * behind a 1D convolution.
+ *
+ * <p>{@link #reference()} stage by stage, for 1×864 features and 6 classes (frames × channels, then
+ * steps × values):
+ *
+ * <table>
+ *   <caption>Shapes and parameters</caption>
+ *   <tr><th>stage</th><th>gives</th><th>parameters</th><th>formula</th></tr>
+ *   <tr><td>features</td><td>864×1</td><td></td><td></td></tr>
+ *   <tr><td>block, 64 filters, pool 4</td><td>216×64</td><td>512</td>
+ *       <td>filters · (3 · channels + 5)</td></tr>
+ *   <tr><td>block, 64 filters, pool 4</td><td>54×64</td><td>12,608</td><td></td></tr>
+ *   <tr><td>block, 128 filters, pool 4</td><td>13×128</td><td>25,216</td><td></td></tr>
+ *   <tr><td>block, 128 filters, pool 4</td><td>3×128</td><td>49,792</td><td></td></tr>
+ *   <tr><td>LSTM, 64 units</td><td>3×64</td><td>49,408</td>
+ *       <td>4 · units · (values + units + 1)</td></tr>
+ *   <tr><td>self-attention, 32 units</td><td>3×64</td><td>4,161</td>
+ *       <td>units · (2 · values + 2) + 1</td></tr>
+ *   <tr><td>LSTM, 64 units, last state</td><td>64</td><td>33,024</td><td></td></tr>
+ *   <tr><td>linear</td><td>6</td><td>390</td><td>classes · (values + 1)</td></tr>
+ * </table>
+ *
+ * <p>The 5 of a block are bias, scale, shift, running mean and running variance of each filter.
  *
  * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share
@@ -50,7 +73,7 @@ public final class CnnLstm1d implements Architecture {
         new ConvolutionStack(
             1, 3, builder.filters, poolRows, builder.poolFrames, builder.batchNormMomentum);
     this.lstmUnits = Requirements.positive("lstmUnits", builder.lstmUnits);
-    this.attentionUnits = Requirements.positive("attentionUnits", builder.attentionUnits);
+    this.attentionUnits = Requirements.notNegative("attentionUnits", builder.attentionUnits);
   }
 
   /**
@@ -62,6 +85,19 @@ public final class CnnLstm1d implements Architecture {
    */
   public static CnnLstm1d reference() {
     return builder().build();
+  }
+
+  /**
+   * The 1D network of Zhao, Mao and Chen: the blocks of {@link #reference()}, then one LSTM(256)
+   * and no attention, which the reference system adds. On 1×864 features with 6 classes it has
+   * 483,910 parameters, running statistics included.
+   *
+   * <p>The paper gives it the samples of a clip, as one row of features; any features fit.
+   *
+   * @return the architecture
+   */
+  public static CnnLstm1d zhao2019() {
+    return builder().lstmUnits(256).attentionUnits(0).build();
   }
 
   /**
@@ -77,9 +113,12 @@ public final class CnnLstm1d implements Architecture {
   public Block newNetwork(FeatureShape input, int classes, RandomGenerator random) {
     SequentialBlock network = new SequentialBlock().add(Layers.asChannels());
     convolutions.addTo(network, 1, input.frames(), random);
+    if (attentionUnits > 0) {
+      network
+          .add(LstmLayer.wholeSequence(lstmUnits, random))
+          .add(new AdditiveSelfAttention(attentionUnits, random));
+    }
     return network
-        .add(LstmLayer.wholeSequence(lstmUnits, random))
-        .add(new AdditiveSelfAttention(attentionUnits, random))
         .add(LstmLayer.lastState(lstmUnits, random))
         .add(Layers.classifier(lstmUnits, classes, random));
   }
@@ -151,7 +190,7 @@ public final class CnnLstm1d implements Architecture {
     }
 
     /**
-     * The number of units of each of the two LSTMs.
+     * The number of units of each LSTM.
      *
      * @param lstmUnits at least 1; 64 if not set
      * @return this builder
@@ -162,9 +201,9 @@ public final class CnnLstm1d implements Architecture {
     }
 
     /**
-     * The number of units of the self-attention.
+     * The number of units of the self-attention; 0 leaves it out, and the LSTM before it too.
      *
-     * @param attentionUnits at least 1; 32 if not set
+     * @param attentionUnits at least 0; 32 if not set
      * @return this builder
      */
     public Builder attentionUnits(int attentionUnits) {

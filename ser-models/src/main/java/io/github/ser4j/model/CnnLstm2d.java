@@ -15,7 +15,27 @@ import java.util.random.RandomGenerator;
  * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
  * (epsilon 0.001, momentum 0.99 unless set), ELU and max pooling. Parameters start as in Keras:
  * Glorot-uniform kernels, orthogonal recurrent kernels, zero biases except ones for the forget
- * gate.
+ * gate. Running variances are unbiased, divided by n − 1, as in PyTorch and in Keras' 2D networks.
+ *
+ * <p>{@link #reference()} stage by stage, for 128×432 features and 6 classes (bands × frames ×
+ * channels, then steps × values):
+ *
+ * <table>
+ *   <caption>Shapes and parameters</caption>
+ *   <tr><th>stage</th><th>gives</th><th>parameters</th><th>formula</th></tr>
+ *   <tr><td>features</td><td>128×432×1</td><td></td><td></td></tr>
+ *   <tr><td>block, 64 filters, pool 2×2</td><td>64×216×64</td><td>896</td>
+ *       <td>filters · (9 · channels + 5)</td></tr>
+ *   <tr><td>block, 64 filters, pool 4×4</td><td>16×54×64</td><td>37,184</td><td></td></tr>
+ *   <tr><td>block, 128 filters, pool 4×4</td><td>4×13×128</td><td>74,368</td><td></td></tr>
+ *   <tr><td>block, 128 filters, pool 4×4</td><td>1×3×128</td><td>148,096</td><td></td></tr>
+ *   <tr><td>sequence</td><td>3×128</td><td></td><td>values = bands · channels</td></tr>
+ *   <tr><td>LSTM, 32 units, last state</td><td>32</td><td>20,608</td>
+ *       <td>4 · units · (values + units + 1)</td></tr>
+ *   <tr><td>linear</td><td>6</td><td>198</td><td>classes · (values + 1)</td></tr>
+ * </table>
+ *
+ * <p>The 5 of a block are bias, scale, shift, running mean and running variance of each filter.
  *
  * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share

@@ -1,11 +1,13 @@
 package io.github.ser4j.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** The layers that both networks share. */
@@ -14,24 +16,27 @@ final class Layers {
 
   /** (clips, rows, frames) to (clips, 1, rows, frames): features as an image of one channel. */
   static Block asImage() {
-    return LambdaBlock.singleton(array -> array.expandDims(1), "asImage");
+    return new Rearrangement(
+        array -> array.expandDims(1),
+        shape -> new Shape(shape.get(0), 1, shape.get(1), shape.get(2)));
   }
 
   /** (clips, rows, frames) to (clips, rows, 1, frames): each row of features a channel. */
   static Block asChannels() {
-    return LambdaBlock.singleton(array -> array.expandDims(2), "asChannels");
+    return new Rearrangement(
+        array -> array.expandDims(2),
+        shape -> new Shape(shape.get(0), shape.get(1), 1, shape.get(2)));
   }
 
   /** (clips, channels, rows, frames) to (clips, frames, rows · channels). */
   static Block asSequence() {
-    return LambdaBlock.singleton(Layers::sequenceOf, "asSequence");
+    return new Rearrangement(
+        array -> array.transpose(0, 3, 2, 1).reshape(sequenceShape(array.getShape())),
+        Layers::sequenceShape);
   }
 
-  private static NDArray sequenceOf(NDArray images) {
-    Shape shape = images.getShape();
-    return images
-        .transpose(0, 3, 2, 1)
-        .reshape(shape.get(0), shape.get(3), shape.get(2) * shape.get(1));
+  private static Shape sequenceShape(Shape images) {
+    return new Shape(images.get(0), images.get(3), images.get(2) * images.get(1));
   }
 
   /** (clips, values) to (clips, classes): logits. */
@@ -41,5 +46,23 @@ final class Layers {
         KerasInitializers.glorotUniform(values, classes, random), Parameter.Type.WEIGHT);
     linear.setInitializer(KerasInitializers.constant(0), Parameter.Type.BIAS);
     return linear;
+  }
+
+  /**
+   * A layer without parameters. It knows its shapes by itself: DJL's own {@link LambdaBlock} would
+   * try them out on the default engine, which need not be PyTorch.
+   */
+  private static final class Rearrangement extends LambdaBlock {
+    private final UnaryOperator<Shape> shape;
+
+    Rearrangement(UnaryOperator<NDArray> arrays, UnaryOperator<Shape> shape) {
+      super(list -> new NDList(arrays.apply(list.singletonOrThrow())));
+      this.shape = shape;
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+      return new Shape[] {shape.apply(inputShapes[0])};
+    }
   }
 }

@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. The epsilon of batch
  * normalisation is that of Keras.
+ *
+ * <p>Batch normalisation in training divides by the biased variance of the batch, and moves the
+ * running variance towards the unbiased one (n − 1), as PyTorch does. Keras does the same for
+ * images (TensorFlow's fused operation), but keeps the biased one for sequences, where it is
+ * smaller by 1/n; n is clips · rows · frames. The parameters are filters · (kernel · channels + 5).
  */
 final class LocalFeatureBlock extends AbstractBlock {
   private static final float EPSILON = 1e-3f;

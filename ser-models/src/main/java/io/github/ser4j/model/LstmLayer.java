@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It has one bias vector, as Keras has; PyTorch's second one is given as zeros and not trained.
  * Gates stand in the order input, forget, cell, output, which Keras and PyTorch share.
  *
+ * <p>It has 4 · units · (values + units + 1) parameters.
+ *
  * <p>Source: S. Hochreiter, J. Schmidhuber, <i>Long short-term memory</i>, Neural Computation 9,
  * 1997, with the forget gate of F. Gers et al., 2000.
  */

@@ -5,6 +5,7 @@ import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.model.internal.AllocatorHint;
 import io.github.ser4j.model.internal.PyTorch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ public final class Trainer {
   public TrainingResult train(
       Architecture architecture, int classes, Examples training, Examples validation) {
     requireUsable(classes, training, validation);
+    AllocatorHint.tellOnce();
     NetworkModel model =
         NetworkModel.untrained(architecture, training.shape(), classes, plan.seed());
     try {

@@ -24,6 +24,7 @@ class NetworkModelTest {
     assertThat(count(CnnLstm1d.reference(), new FeatureShape(1, 864))).isEqualTo(175_111);
     assertThat(count(CnnLstm2d.reference(), new FeatureShape(128, 432))).isEqualTo(281_350);
     assertThat(count(CnnLstm2d.zhao2019(), new FeatureShape(128, 432))).isEqualTo(656_326);
+    assertThat(count(CnnLstm1d.zhao2019(), new FeatureShape(1, 864))).isEqualTo(483_910);
   }
 
   @Test
@@ -147,7 +148,12 @@ class NetworkModelTest {
   @Test
   void architecturesComeBackFromTheirDescription() {
     List<Architecture> all =
-        List.of(SMALL_NET, CnnLstm2d.reference(), CnnLstm1d.reference(), CnnLstm2d.zhao2019());
+        List.of(
+            SMALL_NET,
+            CnnLstm2d.reference(),
+            CnnLstm1d.reference(),
+            CnnLstm2d.zhao2019(),
+            CnnLstm1d.zhao2019());
     for (Architecture architecture : all) {
       assertThat(Architectures.of(architecture.spec())).isEqualTo(architecture);
     }
@@ -163,8 +169,8 @@ class NetworkModelTest {
         .hasMessageContaining("poolFrames are [2, 0, 4, 4]");
     assertThatThrownBy(() -> CnnLstm2d.builder().batchNormMomentum(1).build())
         .hasMessageContaining("batchNormMomentum is 1.0");
-    assertThatThrownBy(() -> CnnLstm1d.builder().attentionUnits(0).build())
-        .hasMessageContaining("attentionUnits is 0");
+    assertThatThrownBy(() -> CnnLstm1d.builder().attentionUnits(-1).build())
+        .hasMessageContaining("attentionUnits is -1, but must be at least 0");
   }
 
   private static long count(Architecture architecture, FeatureShape shape) {

@@ -2,43 +2,62 @@ package io.github.ser4j.model.internal;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.util.Utils;
 import io.github.ser4j.model.ModelException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The PyTorch engine, started without any network traffic. */
+/**
+ * The PyTorch engine, started without any network traffic.
+ *
+ * <p>It is taken by its name, so other engines on the class path change nothing. Safe to use from
+ * many threads.
+ */
 public final class PyTorch {
+  private static final Start START = new Start();
+
   private PyTorch() {}
 
   /**
    * The engine; the first call loads the native library.
    *
    * @return the engine
-   * @throws ModelException if the native library of this platform is missing or does not load
+   * @throws ModelException if the native library of this platform is missing, cannot be unpacked or
+   *     does not load; the next call tries again
    */
   public static Engine engine() {
-    return Holder.ENGINE;
+    return START.engine();
   }
 
-  private static final class Holder {
-    static final Engine ENGINE = start();
+  /** A failed start of a class cannot be repeated, and hides its reason from the second caller. */
+  private static final class Start {
+    private @Nullable Engine engine;
+
+    synchronized Engine engine() {
+      if (engine == null) {
+        engine = start();
+      }
+      return engine;
+    }
 
     private static Engine start() {
       // Without this the engine reports its start to a telemetry address and looks for downloads.
       if (System.getProperty("ai.djl.offline") == null) {
         System.setProperty("ai.djl.offline", "true");
       }
+      NativeLibrary library =
+          NativeLibrary.of(
+              Objects.requireNonNullElse(System.getProperty("os.name"), ""),
+              Objects.requireNonNullElse(System.getProperty("os.arch"), ""));
       try {
         return Engine.getEngine("PyTorch");
-      } catch (EngineException | IllegalStateException | UnsatisfiedLinkError e) {
+      } catch (EngineException
+          | IllegalArgumentException
+          | IllegalStateException
+          | AssertionError
+          | LinkageError e) {
         throw new ModelException(
-            "PyTorch's native library does not start on "
-                + System.getProperty("os.name")
-                + " "
-                + System.getProperty("os.arch")
-                + ": add the dependency ai.djl.pytorch:pytorch-native-cpu:2.7.1 with the classifier"
-                + " of the platform (linux-x86_64, linux-aarch64, osx-aarch64 or win-x86_64) to the"
-                + " class path; the reason given is: "
-                + e.getMessage(),
-            e);
+            library.problem(NativeLibrary.onClassPath(), Utils.getEngineCacheDir("pytorch"), e), e);
       }
     }
   }

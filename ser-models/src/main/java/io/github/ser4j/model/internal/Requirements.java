@@ -20,6 +20,21 @@ public final class Requirements {
   }
 
   /**
+   * Requires a number of at least 0.
+   *
+   * @param name the setting, for the message
+   * @param value its value
+   * @return the value
+   * @throws IllegalArgumentException if it is below 0
+   */
+  public static int notNegative(String name, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " is " + value + ", but must be at least 0");
+    }
+    return value;
+  }
+
+  /**
    * Requires a factor that makes nothing larger and does not make it vanish.
    *
    * @param name the setting, for the message

@@ -1,0 +1,81 @@
+package io.github.ser4j.model.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells once, in a log, that training is slow with the memory allocator of this process: with its
+ * default settings glibc maps and unmaps large tensors for every layer.
+ *
+ * <p>A process cannot change this for itself, so what to set is said before the first training.
+ * Safe to use from many threads.
+ */
+public final class AllocatorHint {
+  private static final Logger LOG = LoggerFactory.getLogger(AllocatorHint.class);
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "MALLOC_ARENA_MAX", "1",
+          "MALLOC_MMAP_MAX_", "0",
+          "MALLOC_TRIM_THRESHOLD_", "34359738368");
+  private static final List<String> OTHER_ALLOCATORS = List.of("tcmalloc", "jemalloc", "mimalloc");
+
+  private AllocatorHint() {}
+
+  /** Looks at this process and logs the hint, if there is one, unless this was called before. */
+  public static void tellOnce() {
+    if (!TOLD.getAndSet(true)) {
+      of(Objects.requireNonNullElse(System.getProperty("os.name"), ""), System.getenv(), maps())
+          .ifPresent(LOG::warn);
+    }
+  }
+
+  /**
+   * What to tell.
+   *
+   * @param osName as the system property {@code os.name} has it
+   * @param environment the environment's variables; one that is set, to whatever value, is
+   *     somebody's choice
+   * @param maps the text of {@code /proc/self/maps}, which names the libraries in use
+   * @return the hint, or empty if it is another system, C library or allocator, or all is set
+   */
+  static Optional<String> of(String osName, Map<String, String> environment, String maps) {
+    boolean glibc = maps.contains("/libc.so.6") || maps.contains("/libc-2.");
+    if (!osName.startsWith("Linux")
+        || !glibc
+        || OTHER_ALLOCATORS.stream().anyMatch(maps::contains)
+        || environment.getOrDefault("GLIBC_TUNABLES", "").contains("glibc.malloc.")) {
+      return Optional.empty();
+    }
+    String missing =
+        SETTINGS.entrySet().stream()
+            .filter(setting -> !environment.containsKey(setting.getKey()))
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "training is slower than it need be: glibc maps large tensors anew for every layer;"
+                + " start Java with the environment "
+                + missing
+                + " or with tcmalloc preloaded (README.md, Speed)");
+  }
+
+  private static String maps() {
+    try {
+      return Files.readString(Path.of("/proc/self/maps"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

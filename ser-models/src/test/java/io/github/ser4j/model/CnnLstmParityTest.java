@@ -1,0 +1,245 @@
+package io.github.ser4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import io.github.ser4j.model.internal.PyTorch;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The same weights and features give what plain layers of PyTorch give in 64-bit arithmetic.
+ *
+ * <p>The figures are made by {@code cnn_lstm.py} among the test resources.
+ */
+class CnnLstmParityTest {
+  private static final double TOLERANCE = 1e-5;
+
+  /**
+   * Gradients of a large network are small, so they must also agree to this part of the largest
+   * figure of their array. 32-bit arithmetic rounds by 6e-8, and gradients of the first layers are
+   * sums of thousands of terms that nearly cancel: they differ by up to 2e-5.
+   */
+  private static final double PART_OF_LARGEST = 5e-5;
+
+  /** Gradients that are 0 in exact arithmetic, such as those of a bias before a normalisation. */
+  private static final double NOTHING = 1e-12;
+
+  @Test
+  void smallNetworkForSequencesComputesWhatPyTorchDoes() {
+    assertParity(
+        "small-1d",
+        CnnLstm1d.builder()
+            .filters(4, 5)
+            .poolFrames(2, 3)
+            .batchNormMomentum(0.9)
+            .lstmUnits(5)
+            .attentionUnits(4)
+            .build(),
+        new FeatureShape(3, 26),
+        1,
+        4,
+        3);
+  }
+
+  @Test
+  void smallNetworkForImagesComputesWhatPyTorchDoes() {
+    assertParity(
+        "small-2d",
+        CnnLstm2d.builder()
+            .filters(3, 4)
+            .poolRows(2, 2)
+            .poolFrames(3, 2)
+            .batchNormMomentum(0.9)
+            .lstmUnits(5)
+            .build(),
+        new FeatureShape(9, 14),
+        1,
+        4,
+        3);
+  }
+
+  @Test
+  void referenceNetworkForSequencesComputesWhatPyTorchDoes() {
+    assertParity("reference-1d", CnnLstm1d.reference(), new FeatureShape(1, 864), 2, 4, 6);
+  }
+
+  @Test
+  void referenceNetworkForImagesComputesWhatPyTorchDoes() {
+    assertParity("reference-2d", CnnLstm2d.reference(), new FeatureShape(128, 432), 17, 2, 6);
+  }
+
+  @Test
+  void networkOfZhaoForSequencesComputesWhatPyTorchDoes() {
+    assertParity("zhao2019-1d", CnnLstm1d.zhao2019(), new FeatureShape(1, 1024), 1, 4, 6);
+  }
+
+  private static void assertParity(
+      String name,
+      Architecture architecture,
+      FeatureShape shape,
+      int start,
+      int clips,
+      int classes) {
+    Figures figures = new Figures(name + ".csv.gz");
+    Draws draws = new Draws(start);
+    try (NetworkModel model = NetworkModel.untrained(architecture, shape, classes, 1);
+        NDManager manager = PyTorch.engine().newBaseManager()) {
+      Map<String, float[]> parameters = new LinkedHashMap<>(model.parameters());
+      parameters.replaceAll(
+          (key, values) -> draws.floats(values.length, figures.next("draw " + plain(key))));
+      model.setParameters(parameters);
+      NDArray features =
+          manager.create(
+              draws.floats(clips * shape.rows() * shape.frames(), figures.next("draw features")),
+              new Shape(clips, shape.rows(), shape.frames()));
+
+      NDArray answers = forward(model, features, false);
+      figures.assertNext("inference logits", answers.toFloatArray());
+      assertStep(model, features, figures);
+      assertThat(figures.lines).isEmpty();
+    }
+  }
+
+  /** One step of training without the change of parameters. */
+  private static void assertStep(NetworkModel model, NDArray features, Figures figures) {
+    for (Parameter parameter : model.network().getParameters().values()) {
+      parameter.freeze(!isTrained(parameter));
+    }
+    NDManager manager = features.getManager();
+    int clips = (int) features.getShape().get(0);
+    int classes = model.classes();
+    float[] targets = new float[clips * classes];
+    for (int clip = 0; clip < clips; clip++) {
+      targets[clip * classes + clip % classes] = 1;
+    }
+    try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {
+      NDArray logits = forward(model, features, true);
+      NDArray target = manager.create(targets, new Shape(clips, classes));
+      NDArray loss = logits.logSoftmax(-1).mul(target).sum().div(-clips);
+      collector.backward(loss);
+      figures.assertNext("training logits", logits.toFloatArray());
+      figures.assertNext("training loss", loss.toFloatArray());
+    }
+    for (Pair<String, Parameter> each : model.network().getParameters()) {
+      String name = plain(each.getKey());
+      NDArray array = each.getValue().getArray();
+      if (!isTrained(each.getValue())) {
+        figures.assertNext("after " + name, array.toFloatArray());
+        continue;
+      }
+      try (NDArray gradient = array.getGradient()) {
+        float[] values = gradient.toFloatArray();
+        figures.assertNext("norm " + name, new float[] {norm(values)});
+        figures.assertNext("gradient " + name, values);
+      }
+    }
+  }
+
+  private static NDArray forward(NetworkModel model, NDArray features, boolean training) {
+    return model
+        .network()
+        .forward(new ParameterStore(features.getManager(), false), new NDList(features), training)
+        .singletonOrThrow();
+  }
+
+  private static boolean isTrained(Parameter parameter) {
+    return parameter.getType() != Parameter.Type.RUNNING_MEAN
+        && parameter.getType() != Parameter.Type.RUNNING_VAR;
+  }
+
+  private static float norm(float[] values) {
+    double squares = 0;
+    for (float value : values) {
+      squares += (double) value * value;
+    }
+    return (float) Math.sqrt(squares);
+  }
+
+  /** A parameter's name without the number of its layer. */
+  private static String plain(String name) {
+    return name.replaceFirst("^\\d+", "");
+  }
+
+  /** The generator of the script: that of Numerical Recipes, of which 24 bits are used. */
+  private static final class Draws {
+    private int state;
+
+    Draws(int start) {
+      this.state = start;
+    }
+
+    float[] floats(int count, double[] offsetAndScale) {
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        state = 1664525 * state + 1013904223;
+        double uniform = (state >>> 8) / 8388608.0 - 1;
+        values[i] = (float) (offsetAndScale[0] + offsetAndScale[1] * uniform);
+      }
+      return values;
+    }
+  }
+
+  /** The lines of a file, taken one after the other. */
+  private static final class Figures {
+    private final Deque<String> lines;
+
+    Figures(String resource) {
+      try (InputStream stream = CnnLstmParityTest.class.getResourceAsStream(resource)) {
+        if (stream == null) {
+          throw new FileNotFoundException(resource);
+        }
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(stream), StandardCharsets.UTF_8));
+        this.lines =
+            new ArrayDeque<>(reader.lines().filter(line -> !line.startsWith("#")).toList());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    double[] next(String what) {
+      String line = lines.removeFirst();
+      int comma = line.indexOf(',');
+      assertThat(line.substring(0, comma)).isEqualTo(what);
+      return Arrays.stream(line.substring(comma + 1).split(" ", -1))
+          .mapToDouble(Double::parseDouble)
+          .toArray();
+    }
+
+    /** The figures may be a part of the values, evenly spread over them. */
+    void assertNext(String what, float[] values) {
+      double[] expected = next(what);
+      double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+      double tolerance =
+          largest < NOTHING ? TOLERANCE : Math.min(TOLERANCE, PART_OF_LARGEST * largest);
+      for (int i = 0; i < expected.length; i++) {
+        int index = (int) ((long) i * values.length / expected.length);
+        assertThat((double) values[index])
+            .as("%s, value %s", what, index)
+            .isCloseTo(expected[i], within(tolerance));
+      }
+    }
+  }
+}

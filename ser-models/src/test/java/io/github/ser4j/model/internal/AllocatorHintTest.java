@@ -1,0 +1,48 @@
+package io.github.ser4j.model.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AllocatorHintTest {
+  private static final String GLIBC =
+      "7f1e3c000000-7f1e3c021000 r-xp 00000000 08:01 1 /usr/lib/x86_64-linux-gnu/libc.so.6\n";
+  private static final Map<String, String> ALL =
+      Map.of(
+          "MALLOC_ARENA_MAX", "1",
+          "MALLOC_MMAP_MAX_", "0",
+          "MALLOC_TRIM_THRESHOLD_", "34359738368");
+
+  @Test
+  void whatIsMissingIsToldWithItsValue() {
+    assertThat(AllocatorHint.of("Linux", Map.of(), GLIBC))
+        .hasValueSatisfying(
+            hint ->
+                assertThat(hint)
+                    .contains(
+                        "MALLOC_ARENA_MAX=1 MALLOC_MMAP_MAX_=0"
+                            + " MALLOC_TRIM_THRESHOLD_=34359738368",
+                        "README.md, Speed"));
+    assertThat(AllocatorHint.of("Linux", Map.of("MALLOC_ARENA_MAX", "2"), GLIBC))
+        .hasValueSatisfying(
+            hint -> assertThat(hint).contains("MALLOC_MMAP_MAX_=0").doesNotContain("ARENA"));
+    assertThat(AllocatorHint.of("Linux", Map.of(), GLIBC.replace("libc.so.6", "libc-2.28.so")))
+        .isPresent();
+  }
+
+  @Test
+  void nothingIsToldWhereNothingIsToBeGained() {
+    assertThat(AllocatorHint.of("Linux", ALL, GLIBC)).isEmpty();
+    assertThat(AllocatorHint.of("Windows 11", Map.of(), "")).isEmpty();
+    assertThat(AllocatorHint.of("Mac OS X", Map.of(), "")).isEmpty();
+    assertThat(AllocatorHint.of("Linux", Map.of(), "")).isEmpty();
+    assertThat(AllocatorHint.of("Linux", Map.of(), "r-xp /lib/ld-musl-x86_64.so.1\n")).isEmpty();
+    for (String other : new String[] {"libtcmalloc_minimal.so.4", "libjemalloc.so.2"}) {
+      assertThat(AllocatorHint.of("Linux", Map.of(), GLIBC + "r-xp /usr/lib/" + other + "\n"))
+          .isEmpty();
+    }
+    Map<String, String> tuned = Map.of("GLIBC_TUNABLES", "glibc.malloc.mmap_max=0");
+    assertThat(AllocatorHint.of("Linux", tuned, GLIBC)).isEmpty();
+  }
+}
