@@ -13,6 +13,7 @@ import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.FeatureBatch;
 import io.github.ser4j.model.internal.PyTorch;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * Makes the steps of one training: forward, loss, gradients, change of parameters.
@@ -23,12 +24,26 @@ import java.util.Arrays;
 final class TrainingStep implements AutoCloseable {
   private final NetworkModel model;
   private final ParameterUpdate update;
+  private final long seed;
   private long steps;
 
-  TrainingStep(NetworkModel model, ParameterUpdate update) {
+  /**
+   * Goes on with a training.
+   *
+   * @param seed what the engine's own random numbers, such as those of dropout, are drawn from
+   * @param steps the number of steps done so far
+   */
+  TrainingStep(NetworkModel model, ParameterUpdate update, long seed, long steps) {
     this.model = model;
     this.update = update;
+    this.seed = seed;
+    this.steps = steps;
     follow(true);
+  }
+
+  /** The number of steps done, earlier ones included. */
+  long steps() {
+    return steps;
   }
 
   int classes() {
@@ -43,6 +58,8 @@ final class TrainingStep implements AutoCloseable {
   void learn(
       LabelledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
     int classes = model.classes();
+    // The engine draws from one state for the whole JVM; each step has a state of its own.
+    PyTorch.engine().setRandomSeed(engineSeed());
     // Every array made on the way belongs to this manager, or the memory of a machine is soon gone.
     try (NDManager scratch = PyTorch.engine().newBaseManager()) {
       NDArray batch =
@@ -67,6 +84,11 @@ final class TrainingStep implements AutoCloseable {
       change(rateFactor);
     }
     steps++;
+  }
+
+  private int engineSeed() {
+    long ofSeed = new SplittableRandom(seed).nextLong();
+    return (int) (new SplittableRandom(ofSeed + steps).nextLong() >>> Integer.SIZE);
   }
 
   private void change(double rateFactor) {
