@@ -57,15 +57,11 @@ record Fingerprint(Map<String, String> texts) {
     List<String> otherSettings = new ArrayList<>(settings(otherText));
     settings.removeAll(settings(otherText));
     otherSettings.removeAll(settings(text));
-    return "the " + name + " " + verb(settings) + ", but was " + either(otherSettings);
+    return name + ": " + inWords(settings) + ", but it began with " + inWords(otherSettings);
   }
 
-  private static String verb(List<String> settings) {
-    return "is " + either(settings);
-  }
-
-  private static String either(List<String> settings) {
-    return settings.isEmpty() ? "without that" : String.join(", ", settings);
+  private static String inWords(List<String> settings) {
+    return settings.isEmpty() ? "nothing" : String.join(", ", settings);
   }
 
   /** The parts of {@code A[x=1, y=B(2, 3)]}: x=1 and y=B(2, 3). */

@@ -2,7 +2,9 @@ package io.github.ser4j.training;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +36,11 @@ final class HistoryCsv {
       line.add(String.valueOf(epoch.learningRate()));
       line.add(String.valueOf(epoch.seconds()));
       csv.writeRecord(line);
+    }
+    try {
+      csv.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory takes every character", e);
     }
     return text.toString();
   }

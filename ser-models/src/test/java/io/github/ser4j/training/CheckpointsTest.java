@@ -80,20 +80,18 @@ class CheckpointsTest {
   void manyBreaksInsideEpochsLeaveNoTrace() {
     Outcome whole = outcome(Trainer.of(PLAN));
     Checkpoints place = Checkpoints.in(folder).everyEpochs(2).resume();
-    AtomicInteger batches = new AtomicInteger();
     for (int breaks = 0; breaks < 3; breaks++) {
-      batches.set(0);
       assertThatThrownBy(
               () ->
                   trainWith(
                       PLAN,
                       place,
                       event ->
-                          event instanceof TrainingEvent.BatchFinished
-                              && batches.incrementAndGet() == 8))
+                          event instanceof TrainingEvent.BatchFinished batch
+                              && batch.epoch() == 3
+                              && batch.batch() == 2))
           .isInstanceOf(Break.class);
       assertThat(place.history().orElseThrow().epochs()).hasSize(2);
-      batches.set(-100);
     }
     assertThat(outcome(Trainer.of(PLAN).withCheckpoints(place))).isEqualTo(whole);
     assertThat(place.history().orElseThrow().epochs()).hasSize(EPOCHS);
@@ -199,21 +197,27 @@ class CheckpointsTest {
     byte[] before = Files.readAllBytes(place.file());
     Architecture other = (input, classes, random) -> withDropout(input, classes, random);
     Examples more = Sounds.examples(14, 1);
-    assertRefused(place, Sounds.plan(9).build(), "the plan is epochs=9", "but was epochs=4");
-    assertRefused(place, Sounds.plan(EPOCHS).seed(3).build(), "seed=3, but was seed=11;");
+    assertRefused(
+        place, Sounds.plan(9).build(), "plan: epochs=9, ", "but it began with epochs=4, ");
+    assertRefused(
+        place,
+        Sounds.plan(EPOCHS).seed(3).build(),
+        "training: plan: seed=3, but it began with seed=11: train");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).schedule(LearningRateSchedule.constant()).build(),
-        "the schedule is a factor from 1.0 to 1.0",
-        "but was a factor from 1.0 to 0.1");
+        "schedule: a factor from 1.0 to 1.0",
+        "but it began with a factor from 1.0 to 0.1");
     assertRefused(
-        place.ofFeatures("Features[mel, 8 kHz]"), PLAN, "the features is 8 kHz, but was 16 kHz");
+        place.ofFeatures("Features[mel, 8 kHz]"),
+        PLAN,
+        "features: 8 kHz, but it began with 16 kHz");
     assertThatThrownBy(
             () ->
                 Trainer.of(PLAN)
                     .withCheckpoints(place.resume())
                     .train(other, 2, Sounds.TRAINING, Sounds.VALIDATION))
-        .hasMessageContainingAll("the network is one that does not describe itself", "cnn");
+        .hasMessageContainingAll("network: one that does not describe itself", "cnn");
     assertThatThrownBy(
             () ->
                 Trainer.of(PLAN)
@@ -227,10 +231,10 @@ class CheckpointsTest {
                     .train(Sounds.NETWORK, 3, more, Sounds.TRAINING))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll(
-            "the number of classes is 3, but was 2",
-            "the training clips is 14 clips",
-            "but was 12 clips",
-            "the validation clips is 12 clips");
+            "number of classes: 3, but it began with 2",
+            "training clips: 14 clips",
+            "but it began with 12 clips",
+            "validation clips: 12 clips");
     assertThat(place.file()).hasBinaryContent(before);
   }
 
@@ -244,8 +248,8 @@ class CheckpointsTest {
 
   @Test
   void whatTheMachineMakesUpIsNoDifference() {
-    assertThat(Fingerprint.stable("a.B$$Lambda$14/0x0000000800066840@2a139a55, c=D@1f, e@f.org"))
-        .isEqualTo("a.B, c=D, e@f.org");
+    assertThat(Fingerprint.stable("a.B$$Lambda$14/0x0000000800066840@2a139a55, c=D@1f"))
+        .isEqualTo("a.B, c=D");
   }
 
   @Test
@@ -256,7 +260,7 @@ class CheckpointsTest {
     History history = place.history().orElseThrow();
     byte[] content = Files.readAllBytes(place.file());
     int noticed = 0;
-    for (int at = 0; at < content.length; at += 61) {
+    for (int at = 0; at < content.length; at += 97) {
       byte[] damaged = content.clone();
       damaged[at] ^= 0x55;
       Files.write(place.file(), damaged);
@@ -268,7 +272,7 @@ class CheckpointsTest {
         noticed++;
       }
     }
-    assertThat(noticed).isGreaterThan(content.length / 61 * 9 / 10);
+    assertThat(noticed).isGreaterThan(content.length / 97 * 9 / 10);
     for (int length : new int[] {0, 1, content.length / 2, content.length - 1}) {
       Files.write(place.file(), Arrays.copyOf(content, length));
       assertThatThrownBy(() -> outcome(Trainer.of(PLAN).withCheckpoints(place.resume())))
