@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,9 @@ import java.util.UUID;
 
 /** Writes files that are either whole or not there. Stateless and safe to use from many threads. */
 public final class AtomicFiles {
+  private static final String SUFFIX = ".part";
+  private static final int UUID_LENGTH = 36;
+
   private AtomicFiles() {}
 
   /** The content of a file, as something that can write itself. */
@@ -30,7 +34,10 @@ public final class AtomicFiles {
 
   /**
    * Creates or replaces a file: the content goes to a temporary file in the same folder, is forced
-   * to the disk, and takes the file's name only then. Missing parent folders are made.
+   * to the disk, and takes the file's name only then. Missing parent folders are made. Afterwards
+   * the folder is forced to the disk too, where the system can do that, so that not even a power
+   * failure brings an older content back. A process that is killed while it writes leaves the file
+   * as it was, and its temporary file; see {@link #removeLeftovers}.
    *
    * @param path the file
    * @param content its content
@@ -39,12 +46,10 @@ public final class AtomicFiles {
    */
   public static void write(Path path, Content content) throws IOException {
     Path target = path.toAbsolutePath();
-    Path folder = target.getParent();
-    if (folder == null) {
-      throw new IOException(path + " is not a file name");
-    }
+    Path folder = folderOf(target);
+    Path lastingFolder = existing(folder);
     Files.createDirectories(folder);
-    Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path temporary = folder.resolve(temporaryPrefix(target) + UUID.randomUUID() + SUFFIX);
     try {
       try (FileChannel channel =
               FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -56,6 +61,72 @@ public final class AtomicFiles {
       move(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+    forceNames(folder, lastingFolder);
+  }
+
+  /**
+   * Removes the temporary files that processes have left behind which were killed while they wrote
+   * a file. Not to be called while that file is being written.
+   *
+   * @param path the file that was written; it is left as it is, and need not be there
+   * @throws IOException if its folder cannot be read or a temporary file cannot be removed
+   */
+  public static void removeLeftovers(Path path) throws IOException {
+    Path target = path.toAbsolutePath();
+    Path folder = folderOf(target);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    String prefix = temporaryPrefix(target);
+    try (DirectoryStream<Path> leftovers =
+        Files.newDirectoryStream(
+            folder,
+            file -> {
+              String name = String.valueOf(file.getFileName());
+              return name.startsWith(prefix)
+                  && name.endsWith(SUFFIX)
+                  && name.length() == prefix.length() + UUID_LENGTH + SUFFIX.length();
+            })) {
+      for (Path leftover : leftovers) {
+        Files.deleteIfExists(leftover);
+      }
+    }
+  }
+
+  private static String temporaryPrefix(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
+  private static Path folderOf(Path target) throws IOException {
+    Path folder = target.getParent();
+    if (folder == null) {
+      throw new IOException(target + " is not a file name");
+    }
+    return folder;
+  }
+
+  /** The nearest folder, going up, that is there already. */
+  private static Path existing(Path folder) {
+    Path found = folder;
+    for (Path up = folder; up != null && !Files.isDirectory(found); up = up.getParent()) {
+      found = up;
+    }
+    return found;
+  }
+
+  /** Forces the names in a folder to the disk, and those of folders above it that are new. */
+  private static void forceNames(Path folder, Path lastingFolder) {
+    for (Path each = folder; each != null; each = each.getParent()) {
+      try (FileChannel names = FileChannel.open(each, StandardOpenOption.READ)) {
+        names.force(true);
+      } catch (IOException e) {
+        // Windows opens no folder, and keeps names safe by itself.
+        return;
+      }
+      if (each.equals(lastingFolder)) {
+        return;
+      }
     }
   }
 

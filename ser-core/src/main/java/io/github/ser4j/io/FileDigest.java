@@ -3,6 +3,7 @@ package io.github.ser4j.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -10,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells the content of files apart. Stateless and safe to use from many threads. */
+/** What tells contents apart. Stateless and safe to use from many threads. */
 public final class FileDigest {
   private FileDigest() {}
 
@@ -25,6 +26,20 @@ public final class FileDigest {
     MessageDigest digest = newSha256();
     try (InputStream in = Files.newInputStream(file)) {
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * The SHA-256 digest of lines of text, in UTF-8, each followed by a line feed.
+   *
+   * @param lines the lines
+   * @return 64 lower-case hexadecimal digits
+   */
+  public static String sha256(Iterable<String> lines) {
+    MessageDigest digest = newSha256();
+    for (String line : lines) {
+      digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());
   }

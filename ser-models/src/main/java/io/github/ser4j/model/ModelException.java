@@ -6,7 +6,7 @@ import io.github.ser4j.Ser4jException;
  * A model that cannot be built, trained, saved or loaded; the message names the file or the part
  * and the reason.
  */
-public final class ModelException extends Ser4jException {
+public class ModelException extends Ser4jException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -2,8 +2,6 @@ package io.github.ser4j.recognizer;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -16,15 +14,14 @@ import io.github.ser4j.model.Architectures;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.model.internal.NamedArrays;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -59,11 +56,7 @@ final class ModelBundle {
     zip.putNextEntry(entry(DESCRIPTION));
     zip.write(description);
     zip.putNextEntry(entry(PARAMETERS));
-    for (float[] values : parameters.values()) {
-      byte[] bytes = new byte[values.length * Float.BYTES];
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-      zip.write(bytes);
-    }
+    NamedArrays.write(parameters, zip);
     zip.finish();
   }
 
@@ -101,15 +94,7 @@ final class ModelBundle {
     learned.add("knownSpeakers", gson.toJsonTree(provenance.knownSpeakers()));
     learned.add("knownClips", gson.toJsonTree(provenance.knownClips()));
     json.add("provenance", learned);
-    JsonArray names = new JsonArray();
-    parameters.forEach(
-        (name, values) -> {
-          JsonObject parameter = new JsonObject();
-          parameter.addProperty("name", name);
-          parameter.addProperty("values", values.length);
-          names.add(parameter);
-        });
-    json.add("parameters", names);
+    json.add("parameters", NamedArrays.describe(parameters));
     return gson.toJson(json);
   }
 
@@ -162,7 +147,10 @@ final class ModelBundle {
             labels.size(),
             0);
     try {
-      model.setParameters(parameters(json.getAsJsonArray("parameters"), content(zip, PARAMETERS)));
+      model.setParameters(
+          NamedArrays.read(
+              json.getAsJsonArray("parameters"),
+              new ByteArrayInputStream(content(zip, PARAMETERS))));
       return new EmotionRecognizer(
           pipeline,
           StandardScaler.of(
@@ -180,29 +168,6 @@ final class ModelBundle {
       model.close();
       throw e;
     }
-  }
-
-  private static Map<String, float[]> parameters(JsonArray names, byte[] content)
-      throws IOException {
-    ByteBuffer values = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-    Map<String, float[]> parameters = new LinkedHashMap<>();
-    for (JsonElement each : names) {
-      JsonObject parameter = each.getAsJsonObject();
-      int length = parameter.get("values").getAsInt();
-      if (length < 0 || (long) length * Float.BYTES > values.remaining()) {
-        throw new IOException("its parameters end too early");
-      }
-      float[] array = new float[length];
-      for (int i = 0; i < length; i++) {
-        array[i] = values.getFloat();
-      }
-      parameters.put(parameter.get("name").getAsString(), array);
-    }
-    if (values.hasRemaining()) {
-      throw new IOException(
-          "it holds " + values.remaining() + " bytes more than its parameters have");
-    }
-    return parameters;
   }
 
   private static byte[] content(ZipFile zip, String name) throws IOException {

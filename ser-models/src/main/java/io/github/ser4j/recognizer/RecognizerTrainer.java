@@ -21,13 +21,16 @@ import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Adam;
+import io.github.ser4j.training.Checkpoints;
 import io.github.ser4j.training.Examples;
 import io.github.ser4j.training.LearningRateSchedule;
 import io.github.ser4j.training.Trainer;
 import io.github.ser4j.training.TrainingListener;
 import io.github.ser4j.training.TrainingPlan;
 import io.github.ser4j.training.TrainingResult;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes an {@link EmotionRecognizer} from labelled speech.
@@ -42,6 +45,7 @@ public final class RecognizerTrainer {
   private final TrainingPlan plan;
   private final AugmentationPlan augmentation;
   private final TrainingListener listener;
+  private final Optional<Checkpoints> checkpoints;
   private final boolean identicalAudioAllowed;
 
   private RecognizerTrainer(Builder builder) {
@@ -50,6 +54,7 @@ public final class RecognizerTrainer {
     this.plan = builder.plan;
     this.augmentation = builder.augmentation;
     this.listener = builder.listener;
+    this.checkpoints = builder.checkpoints();
     this.identicalAudioAllowed = builder.identicalAudioAllowed;
   }
 
@@ -103,7 +108,10 @@ public final class RecognizerTrainer {
    * @throws CorpusException if the split does not belong to the corpus, its training part has fewer
    *     than two emotions, or clips of different parts have identical audio and nobody has allowed
    *     it; see {@link Split#requireDisjointAudio}
-   * @throws ModelException if the engine does not start or the training fails
+   * @throws ModelException if the engine does not start or the training fails, or there is a
+   *     checkpoint that is not to be resumed, is of another training, or is damaged
+   * @throws UnsupportedOperationException if there are to be checkpoints, but the extractor or the
+   *     architecture does not describe itself, so that the recognizer cannot be saved
    */
   public EmotionRecognizer train(Corpus corpus, Split split) {
     Corpus training = split.training(corpus);
@@ -116,6 +124,8 @@ public final class RecognizerTrainer {
               + training.labels()
               + ", but at least two are needed to tell them apart");
     }
+    checkpoints.ifPresent(Checkpoints::requireUsable);
+    checkpoints.ifPresent(place -> requireDescribed());
     if (!identicalAudioAllowed) {
       split.requireDisjointAudio(corpus);
     }
@@ -124,30 +134,40 @@ public final class RecognizerTrainer {
     List<FeatureMatrix> unscaled =
         variations.parallelStream().map(variation -> pipeline.apply(variation.load())).toList();
     StandardScaler scaler = StandardScaler.fit(unscaled);
+    Examples learned =
+        examples(
+            variations.stream().map(Variation::id).toList(),
+            variations.stream().map(Variation::clip).toList(),
+            unscaled,
+            scaler,
+            labels);
+    Provenance provenance = Provenance.of(corpus, split, plan + ", learned from " + augmentation);
+    Trainer trainer = Trainer.of(plan).withListener(listener);
+    if (checkpoints.isPresent()) {
+      Checkpoints place =
+          checkpoints.get().ofFeatures("Features[" + pipeline + ", " + augmentation + "]");
+      TrainingListener best =
+          new BestSoFar(place, pipeline, scaler, labels, architecture, learned.shape(), provenance);
+      trainer = trainer.withCheckpoints(place).withListener(best.andThen(listener));
+    }
     TrainingResult result =
-        Trainer.of(plan)
-            .withListener(listener)
-            .train(
-                architecture,
-                labels.size(),
-                examples(
-                    variations.stream().map(Variation::id).toList(),
-                    variations.stream().map(Variation::clip).toList(),
-                    unscaled,
-                    scaler,
-                    labels),
-                examples(
-                    validation.clips().stream().map(Clip::id).toList(),
-                    validation.clips(),
-                    features(validation),
-                    scaler,
-                    labels));
-    return new EmotionRecognizer(
-        pipeline,
-        scaler,
-        labels,
-        result.model(),
-        Provenance.of(corpus, split, plan + ", learned from " + augmentation));
+        trainer.train(
+            architecture,
+            labels.size(),
+            learned,
+            examples(
+                validation.clips().stream().map(Clip::id).toList(),
+                validation.clips(),
+                features(validation),
+                scaler,
+                labels));
+    return new EmotionRecognizer(pipeline, scaler, labels, result.model(), provenance);
+  }
+
+  /** Throws before anything is learned if the best recognizer could not be saved. */
+  private void requireDescribed() {
+    architecture.spec();
+    pipeline.extractor().spec();
   }
 
   private List<FeatureMatrix> features(Corpus corpus) {
@@ -179,6 +199,8 @@ public final class RecognizerTrainer {
             .build();
     private AugmentationPlan augmentation = AugmentationPlan.keepOriginal();
     private TrainingListener listener = event -> {};
+    private Optional<Checkpoints> checkpoints = Optional.empty();
+    private boolean resumed;
     private boolean identicalAudioAllowed;
 
     private Builder(
@@ -306,6 +328,51 @@ public final class RecognizerTrainer {
     }
 
     /**
+     * Saves what the training has come to after every epoch, so that {@link #resume} goes on from
+     * there. The best recognizer so far is always in the same folder too, as {@code best.ser},
+     * ready for {@link EmotionRecognizer#load}; without early stopping, the last one counts as the
+     * best.
+     *
+     * @param folder made if it is missing; refused if it holds a checkpoint and there is no {@link
+     *     #resume}
+     * @return this builder
+     */
+    public Builder checkpoints(Path folder) {
+      return checkpoints(Checkpoints.in(folder));
+    }
+
+    /**
+     * Saves what the training has come to, as {@link #checkpoints(Path)} does.
+     *
+     * @param checkpoints where to and how often; what they say of the features is replaced
+     * @return this builder
+     */
+    public Builder checkpoints(Checkpoints checkpoints) {
+      this.checkpoints = Optional.of(checkpoints);
+      return this;
+    }
+
+    /**
+     * Goes on from the checkpoint of this training, if there is one. The result is the same as
+     * without the break; see {@link Checkpoints}.
+     *
+     * @return this builder
+     */
+    public Builder resume() {
+      this.resumed = true;
+      return this;
+    }
+
+    private Optional<Checkpoints> checkpoints() {
+      if (resumed && checkpoints.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the training is to be resumed, but there is no folder of checkpoints: name it with"
+                + " checkpoints(folder)");
+      }
+      return resumed ? checkpoints.map(Checkpoints::resume) : checkpoints;
+    }
+
+    /**
      * Trains although clips of different parts are the same recording. Figures on the test part are
      * then better than they should be. Without this, such a split is refused.
      *
@@ -320,6 +387,7 @@ public final class RecognizerTrainer {
      * Makes the trainer.
      *
      * @return the trainer
+     * @throws IllegalArgumentException if a training is to be resumed, but no checkpoints are set
      */
     public RecognizerTrainer build() {
       return new RecognizerTrainer(this);

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a training to a person: epoch, batch, loss, accuracy and time left.
+ * Shows a training to a person: epoch, batch, loss, accuracy, time left, and with early stopping
+ * how many epochs may still be no better.
  *
  * <p>Not safe to share between trainings.
  */
@@ -75,6 +77,8 @@ public final class ProgressBar implements TrainingListener {
       draw(line(batch), false);
     } else if (event instanceof TrainingEvent.EpochFinished epoch) {
       draw(line(epoch), true);
+    } else if (event instanceof TrainingEvent.Resumed resumed) {
+      draw(line(resumed), true);
     }
   }
 
@@ -115,13 +119,22 @@ public final class ProgressBar implements TrainingListener {
 
   private static String line(TrainingEvent.EpochFinished event) {
     History.Epoch epoch = event.epoch();
+    OptionalInt patienceLeft = event.patienceLeft();
     String validation =
         epoch.validation().map(figures -> "  validation " + text(figures)).orElse("");
     return head(epoch.number(), event.epochs())
         + text(epoch.training())
         + validation
         + String.format(Locale.ROOT, "  %.1f s  ", epoch.seconds())
-        + left(event.elapsed(), (double) epoch.number() / event.epochs());
+        + (patienceLeft.orElse(1) <= 0
+            ? "stopped early"
+            : left(event.elapsed(), (double) epoch.number() / event.epochs()))
+        + (patienceLeft.orElse(0) > 0 ? "  patience " + patienceLeft.getAsInt() : "");
+  }
+
+  private static String line(TrainingEvent.Resumed event) {
+    int finished = event.history().epochs().size();
+    return head(finished, event.epochs()) + "was reached before, the training is resumed";
   }
 
   private static double progress(TrainingEvent.BatchFinished event) {

@@ -1,13 +1,19 @@
 package io.github.ser4j.training;
 
+import java.util.stream.IntStream;
+
 /** Adds up cross-entropy and right answers. */
 final class Tally {
   private double loss;
-  private int right;
-  private int clips;
+  private int[] right = {};
+  private int[] clips = {};
 
-  /** Counts one clip that was judged with probabilities. */
+  /** Counts one clip that was judged with probabilities, of as many classes as those before. */
   void add(float[] probabilities, int actual) {
+    if (clips.length == 0) {
+      right = new int[probabilities.length];
+      clips = new int[probabilities.length];
+    }
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {
       if (probabilities[i] > probabilities[best]) {
@@ -15,11 +21,18 @@ final class Tally {
       }
     }
     loss -= Math.log(Math.max(probabilities[actual], Float.MIN_NORMAL));
-    right += best == actual ? 1 : 0;
-    clips++;
+    right[actual] += best == actual ? 1 : 0;
+    clips[actual]++;
   }
 
   History.Figures figures() {
-    return new History.Figures(loss / clips, (double) right / clips);
+    int all = IntStream.of(clips).sum();
+    double recall =
+        IntStream.range(0, clips.length)
+            .filter(i -> clips[i] > 0)
+            .mapToDouble(i -> (double) right[i] / clips[i])
+            .average()
+            .orElse(0);
+    return new History.Figures(loss / all, (double) IntStream.of(right).sum() / all, recall);
   }
 }

@@ -27,20 +27,22 @@ public final class Trainer {
 
   private final TrainingPlan plan;
   private final TrainingListener listener;
+  private final Optional<Checkpoints> checkpoints;
 
-  private Trainer(TrainingPlan plan, TrainingListener listener) {
+  private Trainer(TrainingPlan plan, TrainingListener listener, Optional<Checkpoints> checkpoints) {
     this.plan = plan;
     this.listener = listener;
+    this.checkpoints = checkpoints;
   }
 
   /**
-   * A trainer that tells nobody how it goes.
+   * A trainer that tells nobody how it goes and saves nothing on the way.
    *
    * @param plan how to train
    * @return the trainer
    */
   public static Trainer of(TrainingPlan plan) {
-    return new Trainer(plan, event -> {});
+    return new Trainer(plan, event -> {}, Optional.empty());
   }
 
   /**
@@ -50,11 +52,21 @@ public final class Trainer {
    * @return a new trainer
    */
   public Trainer withListener(TrainingListener newListener) {
-    return new Trainer(plan, newListener);
+    return new Trainer(plan, newListener, checkpoints);
   }
 
   /**
-   * Trains a network from its initial parameters.
+   * The same trainer, but one that saves what it has come to on the way.
+   *
+   * @param newCheckpoints where to, and whether to go on from there
+   * @return a new trainer
+   */
+  public Trainer withCheckpoints(Checkpoints newCheckpoints) {
+    return new Trainer(plan, listener, Optional.of(newCheckpoints));
+  }
+
+  /**
+   * Trains a network from its initial parameters, or from a checkpoint if that is to be resumed.
    *
    * @param architecture the plan of the network
    * @param classes the number of classes, at least 2
@@ -64,12 +76,16 @@ public final class Trainer {
    * @return the network and its history
    * @throws IllegalArgumentException if there is nothing to learn from, the plan stops early
    *     without validation examples, or a class number is not below {@code classes}
-   * @throws ModelException if the loss is not finite any more; the message names the clips
+   * @throws TrainingStoppedException if the loss is not finite any more, and the message names the
+   *     clips then, or a checkpoint cannot be written; it holds what was learned so far
+   * @throws ModelException if there is a checkpoint that is not to be resumed, is of another
+   *     training, or is damaged, or if the engine does not start
    */
   public TrainingResult train(
       Architecture architecture, int classes, Examples training, Examples validation) {
     requireUsable(classes, training, validation);
     AllocatorHint.tellOnce();
+    checkpoints.ifPresent(Checkpoints::requireUsable);
     NetworkModel model =
         NetworkModel.untrained(architecture, training.shape(), classes, plan.seed());
     try {
@@ -87,11 +103,16 @@ public final class Trainer {
       throw new IllegalArgumentException(
           "there are no training examples, but at least 1 is needed");
     }
-    if (plan.patience().isPresent() && validation.size() == 0) {
-      throw new IllegalArgumentException(
-          "the plan stops early by the validation loss, but there are no validation examples: give"
-              + " some, or do not stop early");
-    }
+    plan.earlyStopping()
+        .map(EarlyStopping::metric)
+        .filter(metric -> metric.needsValidation() && validation.size() == 0)
+        .ifPresent(
+            metric -> {
+              throw new IllegalArgumentException(
+                  "the plan stops early by the "
+                      + metric
+                      + ", but there are no validation examples: give some, or do not stop early");
+            });
     if (plan.schedule().needsValidation() && validation.size() == 0) {
       throw new IllegalArgumentException(
           "the schedule "
@@ -116,47 +137,89 @@ public final class Trainer {
   }
 
   private History run(NetworkModel model, Examples training, Examples validation) {
-    List<History.Epoch> epochs = new ArrayList<>();
-    Map<String, float[]> bestParameters = Map.of();
-    double leastLoss = Double.POSITIVE_INFINITY;
-    int bestEpoch = plan.epochs();
-    long start = System.nanoTime();
-    try (NDManager state = PyTorch.engine().newBaseManager();
-        TrainingStep step = new TrainingStep(model, plan.newUpdate(OptimizerState.zeros(state)))) {
-      for (int epoch = 0; epoch < plan.epochs(); epoch++) {
-        long epochStart = System.nanoTime();
-        History.Figures learned = learn(step, training, List.copyOf(epochs), start);
-        Optional<History.Figures> validated =
-            validation.size() == 0 ? Optional.empty() : Optional.of(judge(model, validation));
-        History.Epoch result =
-            new History.Epoch(
-                epoch + 1, learned, validated, (System.nanoTime() - epochStart) / 1e9);
-        epochs.add(result);
-        listener.on(new TrainingEvent.EpochFinished(result, plan.epochs(), since(start)));
-        if (plan.patience().isEmpty()) {
-          continue;
-        }
-        double loss = validated.orElseThrow().loss();
-        if (loss < leastLoss) {
-          leastLoss = loss;
-          bestEpoch = epoch + 1;
-          bestParameters = model.parameters();
-        } else if (epoch + 1 - bestEpoch >= plan.patience().getAsInt()) {
-          break;
+    Optional<CheckpointKeeper> keeper =
+        checkpoints.map(
+            place ->
+                new CheckpointKeeper(
+                    place,
+                    Fingerprint.of(plan, model, training, validation, place.features()),
+                    listener));
+    Optional<Checkpoint> earlier = keeper.flatMap(CheckpointKeeper::earlier);
+    Progress progress = earlier.map(c -> new Progress(plan, c)).orElseGet(() -> new Progress(plan));
+    long start = System.nanoTime() - progress.nanos();
+    if (earlier.isPresent()) {
+      model.setParameters(progress.last());
+      listener.on(new TrainingEvent.Resumed(progress.history(), plan.epochs()));
+    }
+    try (NDManager memory = PyTorch.engine().newBaseManager()) {
+      OptimizerState state =
+          OptimizerState.restored(memory, earlier.map(Checkpoint::optimizer).orElse(Map.of()));
+      ParameterUpdate update = plan.newUpdate(state);
+      long steps = earlier.map(Checkpoint::steps).orElse(0L);
+      try (TrainingStep step = new TrainingStep(model, update, plan.seed(), steps)) {
+        while (!progress.isOver()) {
+          History.Epoch epoch = epoch(model, step, training, validation, progress.epochs(), start);
+          progress.add(epoch, finiteParameters(model, epoch.number()));
+          listener.on(
+              new TrainingEvent.EpochFinished(
+                  epoch, plan.epochs(), progress.patienceLeft(), since(start)));
+          keeper.ifPresent(each -> each.keep(progress, step.steps(), state));
         }
       }
+    } catch (ModelException e) {
+      throw new TrainingStoppedException(e, progress, checkpoints);
     }
-    if (!bestParameters.isEmpty()) {
-      model.setParameters(bestParameters);
-    }
-    return new History(epochs, bestEpoch);
+    model.setParameters(progress.best());
+    return progress.history();
+  }
+
+  private History.Epoch epoch(
+      NetworkModel model,
+      TrainingStep step,
+      Examples training,
+      Examples validation,
+      List<History.Epoch> finished,
+      long start) {
+    long epochStart = System.nanoTime();
+    History.Figures learned = learn(step, training, finished, start);
+    Optional<History.Figures> validated =
+        validation.size() == 0 ? Optional.empty() : Optional.of(judge(model, validation));
+    int steps = plan.stepsPerEpoch(training.size());
+    StepPosition lastStep = new StepPosition(finished, plan.epochs(), steps - 1, steps);
+    return new History.Epoch(
+        finished.size() + 1,
+        learned,
+        validated,
+        plan.optimizer().learningRate() * plan.schedule().factor(lastStep),
+        (System.nanoTime() - epochStart) / 1e9);
+  }
+
+  /** A copy of the parameters, which the last step of the epoch may have spoiled. */
+  private static Map<String, float[]> finiteParameters(NetworkModel model, int epoch) {
+    Map<String, float[]> parameters = model.parameters();
+    parameters.forEach(
+        (name, values) -> {
+          for (float value : values) {
+            if (!Float.isFinite(value)) {
+              throw new ModelException(
+                  "parameter "
+                      + name
+                      + " has the value "
+                      + value
+                      + " after epoch "
+                      + epoch
+                      + ": lower the learning rate, or look for clips with unusual features");
+            }
+          }
+        });
+    return parameters;
   }
 
   private History.Figures learn(
       TrainingStep step, Examples training, List<History.Epoch> finished, long start) {
     int epoch = finished.size();
     int[] order = EpochOrder.of(training.size(), plan.seed(), epoch);
-    int batches = (order.length + plan.batchSize() - 1) / plan.batchSize();
+    int batches = plan.stepsPerEpoch(order.length);
     BatchMaker maker = new BatchMaker(plan, training, step.classes());
     Tally tally = new Tally();
     for (int batch = 0; batch < batches; batch++) {
@@ -179,9 +242,20 @@ public final class Trainer {
     for (int i = 0; i < examples.size(); i++) {
       one.clear();
       one.add(examples.features(i));
-      tally.add(model.probabilities(one).get(0), examples.classOf(i));
+      float[] probabilities = model.probabilities(one).get(0);
+      requireFinite(probabilities[examples.classOf(i)], examples.clipId(i));
+      tally.add(probabilities, examples.classOf(i));
     }
     return tally.figures();
+  }
+
+  private static void requireFinite(float probability, String clipId) {
+    if (!Float.isFinite(probability)) {
+      throw new ModelException(
+          "the loss is NaN for the validation clip '"
+              + clipId
+              + "': lower the learning rate, or look at that clip");
+    }
   }
 
   private static Duration since(long start) {

@@ -9,4 +9,17 @@ public interface TrainingListener {
    * @param event what it was
    */
   void on(TrainingEvent event);
+
+  /**
+   * A listener that tells another one afterwards.
+   *
+   * @param next is told after this one, unless this one throws
+   * @return both in turn
+   */
+  default TrainingListener andThen(TrainingListener next) {
+    return event -> {
+      on(event);
+      next.on(event);
+    };
+  }
 }

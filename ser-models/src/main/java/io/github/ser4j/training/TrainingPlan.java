@@ -3,7 +3,6 @@ package io.github.ser4j.training;
 import io.github.ser4j.features.FeatureAugmenter;
 import io.github.ser4j.model.internal.Requirements;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** How to train: everything but the network and the examples. Immutable. */
 public final class TrainingPlan {
@@ -11,7 +10,7 @@ public final class TrainingPlan {
   private final int batchSize;
   private final Optimizer optimizer;
   private final LearningRateSchedule schedule;
-  private final OptionalInt patience;
+  private final Optional<EarlyStopping> earlyStopping;
   private final Optional<FeatureAugmenter> featureAugmenter;
   private final Optional<Mixup> mixup;
   private final ClassWeights classWeights;
@@ -24,7 +23,7 @@ public final class TrainingPlan {
     this.batchSize = builder.batchSize;
     this.optimizer = builder.optimizer;
     this.schedule = builder.schedule;
-    this.patience = builder.patience;
+    this.earlyStopping = builder.earlyStopping;
     this.featureAugmenter = builder.featureAugmenter;
     this.mixup = builder.mixup;
     this.classWeights = builder.classWeights;
@@ -74,7 +73,7 @@ public final class TrainingPlan {
     builder.batchSize = batchSize;
     builder.optimizer = optimizer;
     builder.schedule = schedule;
-    builder.patience = patience;
+    builder.earlyStopping = earlyStopping;
     builder.featureAugmenter = featureAugmenter;
     builder.mixup = mixup;
     builder.classWeights = classWeights;
@@ -102,6 +101,11 @@ public final class TrainingPlan {
     return batchSize;
   }
 
+  /** The number of steps that it takes to learn from so many clips once. */
+  int stepsPerEpoch(int clips) {
+    return (clips + batchSize - 1) / batchSize;
+  }
+
   /**
    * How parameters follow their gradients.
    *
@@ -121,12 +125,12 @@ public final class TrainingPlan {
   }
 
   /**
-   * After how many epochs without a better validation loss the training stops, if it does.
+   * When the training ends before its last epoch, and which epoch's parameters are taken.
    *
-   * @return the patience in epochs; empty for no early stopping
+   * @return empty for no early stopping
    */
-  public OptionalInt patience() {
-    return patience;
+  public Optional<EarlyStopping> earlyStopping() {
+    return earlyStopping;
   }
 
   /**
@@ -175,8 +179,8 @@ public final class TrainingPlan {
         + optimizer
         + ", schedule="
         + schedule
-        + ", patience="
-        + (patience.isPresent() ? patience.getAsInt() : "none")
+        + ", earlyStopping="
+        + earlyStopping.map(EarlyStopping::toString).orElse("none")
         + featureAugmenter.map(change -> ", featureAugmenter=" + change).orElse("")
         + mixup.map(mixing -> ", mixup alpha=" + mixing.alpha()).orElse("")
         + (classWeights == ClassWeights.equal() ? "" : ", classWeights=" + classWeights)
@@ -193,7 +197,7 @@ public final class TrainingPlan {
     private int batchSize = 32;
     private Optimizer optimizer = Adam.reference();
     private LearningRateSchedule schedule = LearningRateSchedule.constant();
-    private OptionalInt patience = OptionalInt.empty();
+    private Optional<EarlyStopping> earlyStopping = Optional.empty();
     private Optional<FeatureAugmenter> featureAugmenter = Optional.empty();
     private Optional<Mixup> mixup = Optional.empty();
     private ClassWeights classWeights = ClassWeights.equal();
@@ -252,14 +256,27 @@ public final class TrainingPlan {
 
     /**
      * Stops when the validation loss has not fallen below its least value for some epochs, and
-     * takes the parameters of the best epoch. Needs validation examples.
+     * takes the parameters of the best epoch. Needs validation examples. Short for {@link
+     * #earlyStopping} on {@link Metric#VALIDATION_LOSS}.
      *
      * @param patienceEpochs how many epochs to wait, at least 1; the reference system waits 8
      * @return this builder
      * @throws IllegalArgumentException if below 1
      */
     public Builder stopEarlyAfter(int patienceEpochs) {
-      this.patience = OptionalInt.of(Requirements.positive("patienceEpochs", patienceEpochs));
+      return earlyStopping(EarlyStopping.on(Metric.VALIDATION_LOSS).patienceEpochs(patienceEpochs));
+    }
+
+    /**
+     * Stops when a figure has got no better for some epochs, and takes the parameters of the best
+     * epoch.
+     *
+     * @param earlyStopping for instance {@code EarlyStopping.on(Metric.VALIDATION_ACCURACY)}, which
+     *     needs validation examples; no early stopping if not set
+     * @return this builder
+     */
+    public Builder earlyStopping(EarlyStopping earlyStopping) {
+      this.earlyStopping = Optional.of(earlyStopping);
       return this;
     }
 

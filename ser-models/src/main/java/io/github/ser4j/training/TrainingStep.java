@@ -15,6 +15,7 @@ import io.github.ser4j.model.internal.PyTorch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Makes the steps of one training: forward, loss, gradients, change of parameters.
@@ -25,12 +26,26 @@ import java.util.List;
 final class TrainingStep implements AutoCloseable {
   private final NetworkModel model;
   private final ParameterUpdate update;
+  private final long seed;
   private long steps;
 
-  TrainingStep(NetworkModel model, ParameterUpdate update) {
+  /**
+   * Goes on with a training.
+   *
+   * @param seed what the engine's own random numbers, such as those of dropout, are drawn from
+   * @param steps the number of steps done so far
+   */
+  TrainingStep(NetworkModel model, ParameterUpdate update, long seed, long steps) {
     this.model = model;
     this.update = update;
+    this.seed = seed;
+    this.steps = steps;
     follow(true);
+  }
+
+  /** The number of steps done, earlier ones included. */
+  long steps() {
+    return steps;
   }
 
   int classes() {
@@ -55,6 +70,8 @@ final class TrainingStep implements AutoCloseable {
               + ", but it must be 0 or more and finite");
     }
     int classes = model.classes();
+    // The engine draws from one state for the whole JVM; each step has a state of its own.
+    PyTorch.engine().setRandomSeed(engineSeed());
     // Every array made on the way belongs to this manager, or the memory of a machine is soon gone.
     try (NDManager scratch = PyTorch.engine().newBaseManager()) {
       NDArray batch =
@@ -79,6 +96,11 @@ final class TrainingStep implements AutoCloseable {
       change(scratch, rateFactor, examples, indices);
     }
     steps++;
+  }
+
+  private int engineSeed() {
+    long ofSeed = new SplittableRandom(seed).nextLong();
+    return (int) (new SplittableRandom(ofSeed + steps).nextLong() >>> Integer.SIZE);
   }
 
   private void change(NDManager scratch, double rateFactor, Examples examples, int[] indices) {

@@ -190,8 +190,9 @@ class LearningRateScheduleTest {
       epochs.add(
           new History.Epoch(
               epochs.size() + 1,
-              new History.Figures(1, 0.5),
-              Optional.of(new History.Figures(loss, 0.5)),
+              new History.Figures(1, 0.5, 0.5),
+              Optional.of(new History.Figures(loss, 0.5, 0.5)),
+              0.001,
               1));
     }
     return epochs;

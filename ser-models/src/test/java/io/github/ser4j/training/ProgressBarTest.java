@@ -3,11 +3,13 @@ package io.github.ser4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
-  private static final History.Figures HALF = new History.Figures(1.25, 0.5);
+  private static final History.Figures HALF = new History.Figures(1.25, 0.5, 0.5);
 
   private final StringBuilder out = new StringBuilder();
 
@@ -43,8 +45,36 @@ class ProgressBarTest {
                 + System.lineSeparator());
   }
 
+  @Test
+  void patienceAndEarlyEndAreShown() {
+    ProgressBar bar = ProgressBar.plain(out);
+    bar.on(patienceLeft(3));
+    assertThat(out.toString().strip()).endsWith("3.0 s  0:04 left  patience 3");
+    bar.on(patienceLeft(0));
+    assertThat(out.toString().strip()).endsWith("3.0 s  stopped early");
+  }
+
+  private static TrainingEvent patienceLeft(int epochs) {
+    return new TrainingEvent.EpochFinished(
+        new History.Epoch(1, HALF, Optional.empty(), 0.001, 3),
+        2,
+        OptionalInt.of(epochs),
+        Duration.ofSeconds(4));
+  }
+
+  @Test
+  void resumedTrainingSaysWhereItStands() {
+    History.Epoch epoch = new History.Epoch(1, HALF, Optional.empty(), 0.001, 3);
+    ProgressBar.plain(out).on(new TrainingEvent.Resumed(new History(List.of(epoch), 1), 12));
+    assertThat(out.toString().strip())
+        .isEqualTo("epoch  1/12  was reached before, the training is resumed");
+  }
+
   private static TrainingEvent epoch(int number, int epochs) {
     return new TrainingEvent.EpochFinished(
-        new History.Epoch(number, HALF, Optional.of(HALF), 3), epochs, Duration.ofSeconds(4));
+        new History.Epoch(number, HALF, Optional.of(HALF), 0.001, 3),
+        epochs,
+        OptionalInt.empty(),
+        Duration.ofSeconds(4));
   }
 }

@@ -102,7 +102,7 @@ class TrainingStepTest {
           throw new ArithmeticException("the norm of the gradients is NaN");
         };
     try (NetworkModel model = NetworkModel.untrained(NETWORK, new FeatureShape(8, 16), 2, 1);
-        TrainingStep step = new TrainingStep(model, refusing)) {
+        TrainingStep step = new TrainingStep(model, refusing, 1, 0)) {
       assertThatThrownBy(() -> learn(step, PLAIN, new int[] {1, 3}, new Tally()))
           .isInstanceOf(ModelException.class)
           .hasMessageContainingAll("the norm of the gradients is NaN in step 1", "clip1", "clip3");
@@ -113,7 +113,7 @@ class TrainingStepTest {
   void factorsOfSchedulesThatLeadNowhereAreRefused() {
     ParameterUpdate none = (parameters, rateFactor, step) -> {};
     try (NetworkModel model = NetworkModel.untrained(NETWORK, new FeatureShape(8, 16), 2, 1);
-        TrainingStep step = new TrainingStep(model, none)) {
+        TrainingStep step = new TrainingStep(model, none, 1, 0)) {
       int[] indices = {0, 1};
       LabelledBatch batch =
           new BatchMaker(PLAIN, EXAMPLES, 2).make(indices, Positions.of(0, 10, 0, 10));
@@ -139,7 +139,7 @@ class TrainingStepTest {
         NetworkModel model = NetworkModel.untrained(NETWORK, new FeatureShape(8, 16), 2, 1)) {
       Map<String, float[]> before = model.parameters();
       try (TrainingStep step =
-          new TrainingStep(model, plan.newUpdate(OptimizerState.zeros(manager)))) {
+          new TrainingStep(model, plan.newUpdate(OptimizerState.zeros(manager)), plan.seed(), 0)) {
         learn(step, plan, indices, tally);
       }
       Map<String, double[]> changes = new TreeMap<>();

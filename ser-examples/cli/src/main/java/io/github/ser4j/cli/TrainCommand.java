@@ -80,8 +80,26 @@ final class TrainCommand implements Callable<Integer> {
           "Stop after so many epochs without a lower validation loss; needs a validation fraction.")
   private Optional<Integer> patience = Optional.empty();
 
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "DIR",
+      description =
+          "Save what the training has come to after every epoch, and the best model so far as"
+              + " DIR/best.ser; a DIR that holds a training already is refused without --resume.")
+  private Optional<Path> checkpoints = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from the checkpoint in --checkpoints, if there is one; everything else has to be"
+              + " given as it was when the training began.")
+  private boolean resume;
+
   @Override
   public Integer call() {
+    if (resume && checkpoints.isEmpty()) {
+      throw new IllegalArgumentException("--resume needs --checkpoints DIR to go on from");
+    }
     requireWritable(out);
     PrintWriter err = spec.commandLine().getErr();
     Corpus clips = corpus.open();
@@ -97,6 +115,10 @@ final class TrainCommand implements Callable<Integer> {
     }
     epochs.ifPresent(recipe::epochs);
     patience.ifPresent(recipe::stopEarlyAfter);
+    checkpoints.ifPresent(recipe::checkpoints);
+    if (resume) {
+      recipe.resume();
+    }
     try (EmotionRecognizer recognizer = recipe.build().train(clips, parts)) {
       recognizer.save(out);
       Corpus test = parts.test(clips);

@@ -401,6 +401,52 @@ class SerTest {
   }
 
   @Test
+  void trainingIsResumed() {
+    Path checkpoints = folder.resolve("checkpoints");
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--domain",
+                "frequency",
+                "--corpus",
+                "folder",
+                "--data",
+                corpus.toString(),
+                "--speaker-pattern",
+                SPEAKER,
+                "--out",
+                folder.resolve("resumed.ser").toString(),
+                "--epochs",
+                "2",
+                "--resume"));
+    assertWrongUsage("--resume needs --checkpoints", args.toArray(String[]::new));
+    args.addAll(List.of("--checkpoints", checkpoints.toString()));
+    assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
+    String report = out.toString();
+    assertThat(err.toString()).contains("epoch 1/2", "epoch 2/2");
+    assertThat(checkpoints.resolve("training.checkpoint")).exists();
+    assertThat(
+            run(
+                "predict",
+                "--model",
+                checkpoints.resolve("best.ser").toString(),
+                recording.toString()))
+        .as(err.toString())
+        .isZero();
+
+    assertThat(run(args.toArray(String[]::new))).as(err.toString()).isZero();
+    assertThat(err.toString()).contains("epoch 2/2  was reached before").doesNotContain("loss");
+    assertThat(out).hasToString(report);
+    args.set(args.indexOf("--epochs") + 1, "3");
+    assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
+    assertThat(err.toString()).contains("plan: epochs=3, but it began with epochs=2");
+    args.remove("--resume");
+    assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
+    assertThat(err.toString()).contains("holds the checkpoint of a training");
+  }
+
+  @Test
   void verboseShowsTheStackTrace() {
     assertThat(run("features", "--verbose", "--extractor", "rms", "none.wav")).isEqualTo(1);
     assertThat(err.toString()).contains("none.wav: no such file").contains("\tat io.github.ser4j");

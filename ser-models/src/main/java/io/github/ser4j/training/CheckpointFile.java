@@ -1,0 +1,182 @@
+package io.github.ser4j.training;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.ser4j.io.AtomicFiles;
+import io.github.ser4j.model.ModelException;
+import io.github.ser4j.model.internal.NamedArrays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A {@link Checkpoint} as one file: a ZIP of {@code checkpoint.json}, which holds the fingerprint,
+ * the number of steps, the history and the names of all arrays, and a part with the values of each
+ * group of arrays. The ZIP has a checksum for each part. The best parameters are left out where
+ * they are the last ones.
+ */
+final class CheckpointFile {
+  private static final int FORMAT = 1;
+  private static final String DESCRIPTION = "checkpoint.json";
+  private static final String LAST = "last";
+  private static final String BEST = "best";
+  private static final String OPTIMIZER = "optimizer";
+  private static final String VALUES = ".f32";
+
+  private final Path path;
+
+  CheckpointFile(Path path) {
+    this.path = path;
+  }
+
+  boolean exists() {
+    return Files.exists(path);
+  }
+
+  void write(Checkpoint checkpoint) {
+    Map<String, Map<String, float[]>> groups = new LinkedHashMap<>();
+    groups.put(LAST, checkpoint.last());
+    if (!bestIsLast(checkpoint.history())) {
+      groups.put(BEST, checkpoint.best());
+    }
+    groups.put(OPTIMIZER, checkpoint.optimizer());
+    byte[] description = describe(checkpoint, groups).getBytes(StandardCharsets.UTF_8);
+    try {
+      AtomicFiles.write(path, out -> zip(out, description, groups));
+    } catch (IOException e) {
+      throw new ModelException(path + ": the checkpoint cannot be written: " + e, e);
+    }
+  }
+
+  private static boolean bestIsLast(History history) {
+    return history.bestEpoch() == history.epochs().size();
+  }
+
+  private static void zip(
+      OutputStream out, byte[] description, Map<String, Map<String, float[]>> groups)
+      throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    // Floats of parameters hardly get smaller.
+    zip.setLevel(Deflater.NO_COMPRESSION);
+    zip.putNextEntry(entry(DESCRIPTION));
+    zip.write(description);
+    for (Map.Entry<String, Map<String, float[]>> group : groups.entrySet()) {
+      zip.putNextEntry(entry(group.getKey() + VALUES));
+      NamedArrays.write(group.getValue(), zip);
+    }
+    zip.finish();
+  }
+
+  /** Entries carry no time, so that equal checkpoints are equal files. */
+  private static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(0);
+    return entry;
+  }
+
+  private static String describe(Checkpoint checkpoint, Map<String, Map<String, float[]>> groups) {
+    JsonObject fingerprint = new JsonObject();
+    checkpoint.fingerprint().texts().forEach(fingerprint::addProperty);
+    JsonObject arrays = new JsonObject();
+    groups.forEach((name, group) -> arrays.add(name, NamedArrays.describe(group)));
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.add("fingerprint", fingerprint);
+    json.addProperty("steps", checkpoint.steps());
+    json.add("history", HistoryJson.write(checkpoint.history()));
+    json.add("arrays", arrays);
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+  }
+
+  Checkpoint read() {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      return rebuild(zip);
+    } catch (IOException
+        | JsonParseException
+        | IllegalStateException
+        | IllegalArgumentException
+        | NullPointerException
+        | UnsupportedOperationException
+        | ClassCastException
+        | ArithmeticException e) {
+      throw new ModelException(
+          path
+              + ": is no checkpoint, or is cut short or damaged: "
+              + e.getMessage()
+              + ": bring a copy back, or delete it to begin anew",
+          e);
+    }
+  }
+
+  private Checkpoint rebuild(ZipFile zip) throws IOException {
+    JsonObject json =
+        part(
+            zip,
+            DESCRIPTION,
+            in ->
+                JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .getAsJsonObject());
+    int format = json.get("format").getAsInt();
+    if (format != FORMAT) {
+      throw new ModelException(
+          path
+              + ": has the checkpoint format "
+              + format
+              + ", but this version of SER4J reads format "
+              + FORMAT
+              + ": use the version that began the training, or delete the file to begin anew");
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    json.getAsJsonObject("fingerprint")
+        .entrySet()
+        .forEach(text -> texts.put(text.getKey(), text.getValue().getAsString()));
+    History history = HistoryJson.read(json.getAsJsonObject("history"));
+    JsonObject arrays = json.getAsJsonObject("arrays");
+    Map<String, float[]> last = arrays(zip, LAST, arrays);
+    return new Checkpoint(
+        new Fingerprint(texts),
+        json.get("steps").getAsLong(),
+        history,
+        last,
+        bestIsLast(history) ? last : arrays(zip, BEST, arrays),
+        arrays(zip, OPTIMIZER, arrays));
+  }
+
+  private static Map<String, float[]> arrays(ZipFile zip, String group, JsonObject descriptions)
+      throws IOException {
+    return part(
+        zip, group + VALUES, in -> NamedArrays.read(descriptions.getAsJsonArray(group), in));
+  }
+
+  private static <T> T part(ZipFile zip, String name, Reading<T> reading) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new IOException("it has no part " + name);
+    }
+    try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+      T content = reading.from(in);
+      if (in.getChecksum().getValue() != entry.getCrc()) {
+        throw new IOException("the checksum of its part " + name + " is wrong");
+      }
+      return content;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(InputStream in) throws IOException;
+  }
+}

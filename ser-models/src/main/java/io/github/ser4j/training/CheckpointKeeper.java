@@ -1,0 +1,50 @@
+package io.github.ser4j.training;
+
+import io.github.ser4j.model.ModelException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and writes the checkpoints of one training. */
+final class CheckpointKeeper {
+  private final Checkpoints place;
+  private final Fingerprint fingerprint;
+  private final TrainingListener listener;
+
+  CheckpointKeeper(Checkpoints place, Fingerprint fingerprint, TrainingListener listener) {
+    this.place = place;
+    this.fingerprint = fingerprint;
+    this.listener = listener;
+  }
+
+  /** Where the training goes on; empty if it is to begin. */
+  Optional<Checkpoint> earlier() {
+    place.requireUsable();
+    Optional<Checkpoint> earlier = place.read();
+    earlier.ifPresent(this::requireSameTraining);
+    return earlier;
+  }
+
+  private void requireSameTraining(Checkpoint checkpoint) {
+    List<String> differences = fingerprint.differencesFrom(checkpoint.fingerprint());
+    if (!differences.isEmpty()) {
+      throw new ModelException(
+          place.file()
+              + ": is the checkpoint of another training: "
+              + String.join("; ", differences)
+              + ": train as it began, name another folder, or delete the file to begin anew");
+    }
+  }
+
+  /** Writes a checkpoint if one is due after this epoch. */
+  void keep(Progress progress, long steps, OptimizerState optimizer) {
+    History history = progress.history();
+    if (!place.isDue(history.epochs().size()) && !progress.isOver()) {
+      return;
+    }
+    new CheckpointFile(place.file())
+        .write(
+            new Checkpoint(
+                fingerprint, steps, history, progress.last(), progress.best(), optimizer.copy()));
+    listener.on(new TrainingEvent.CheckpointWritten(place.file(), history));
+  }
+}

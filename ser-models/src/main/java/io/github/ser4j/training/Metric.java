@@ -1,0 +1,107 @@
+package io.github.ser4j.training;
+
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A figure of an epoch by which epochs are compared.
+ *
+ * <p>Immutable; as safe to share between threads as its function is.
+ */
+public final class Metric {
+  /** Mean cross-entropy on the validation examples; the lower the better. */
+  public static final Metric VALIDATION_LOSS =
+      new Metric("validation loss", -1, true, epoch -> validation(epoch).loss());
+
+  /**
+   * Share of validation clips whose most probable class is the right one; the higher the better.
+   */
+  public static final Metric VALIDATION_ACCURACY =
+      new Metric("validation accuracy", 1, true, epoch -> validation(epoch).accuracy());
+
+  /** Mean recall of the classes of the validation examples; the higher the better. */
+  public static final Metric VALIDATION_UNWEIGHTED_AVERAGE_RECALL =
+      new Metric(
+          "validation unweighted average recall",
+          1,
+          true,
+          epoch -> validation(epoch).unweightedAverageRecall());
+
+  private final String name;
+  private final int direction;
+  private final boolean needsValidation;
+  private final ToDoubleFunction<History.Epoch> figure;
+
+  private Metric(
+      String name, int direction, boolean needsValidation, ToDoubleFunction<History.Epoch> figure) {
+    this.name = name;
+    this.direction = direction;
+    this.needsValidation = needsValidation;
+    this.figure = figure;
+  }
+
+  /**
+   * A figure of one's own of which less is better.
+   *
+   * @param name what it is called; the same name has to mean the same figure, since a training is
+   *     resumed only with the metric it began with
+   * @param figure gives it for an epoch, always the same for the same epoch; NaN is worse than any
+   *     number
+   * @return the metric
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Metric lowerIsBetter(String name, ToDoubleFunction<History.Epoch> figure) {
+    return own(name, -1, figure);
+  }
+
+  /**
+   * A figure of one's own of which more is better.
+   *
+   * @param name what it is called; the same name has to mean the same figure, since a training is
+   *     resumed only with the metric it began with
+   * @param figure gives it for an epoch, always the same for the same epoch; NaN is worse than any
+   *     number
+   * @return the metric
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Metric higherIsBetter(String name, ToDoubleFunction<History.Epoch> figure) {
+    return own(name, 1, figure);
+  }
+
+  private static Metric own(String name, int direction, ToDoubleFunction<History.Epoch> figure) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("the name of a metric must not be blank");
+    }
+    return new Metric(name, direction, false, figure);
+  }
+
+  double of(History.Epoch epoch) {
+    return figure.applyAsDouble(epoch);
+  }
+
+  /** Whether a value is better than another one by more than {@code minDelta}. */
+  boolean isBetter(double value, double reference, double minDelta) {
+    if (Double.isNaN(value) || Double.isNaN(reference)) {
+      return Double.isNaN(reference) && !Double.isNaN(value);
+    }
+    return direction > 0 ? value - minDelta > reference : value + minDelta < reference;
+  }
+
+  boolean needsValidation() {
+    return needsValidation;
+  }
+
+  private static History.Figures validation(History.Epoch epoch) {
+    return epoch
+        .validation()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "epoch " + epoch.number() + " has no validation figures to compare"));
+  }
+
+  /** Its name, and which way is better. */
+  @Override
+  public String toString() {
+    return name + (direction > 0 ? " (higher is better)" : " (lower is better)");
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.ser4j.recognizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.features.MelSpectrogram;
+import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.ModelException;
+import io.github.ser4j.split.SpeakerSplit;
+import io.github.ser4j.split.Split;
+import io.github.ser4j.training.Checkpoints;
+import io.github.ser4j.training.TrainingEvent;
+import io.github.ser4j.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecognizerCheckpointsTest {
+  private static final CnnLstm2d SMALL =
+      CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build();
+
+  @TempDir private static Path speech;
+  @TempDir private Path folder;
+
+  private static Corpus corpus;
+  private static Split split;
+
+  private static final class Break extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @BeforeAll
+  static void makeSpeech() {
+    corpus = SyntheticSpeech.builder().speakers(3).clipsPerEmotion(1).build().writeTo(speech);
+    split = SpeakerSplit.builder().testFraction(0.3).validationFraction(0.5).build().split(corpus);
+  }
+
+  @Test
+  void brokenTrainingLeavesARecognizerAndGoesOn() throws IOException {
+    Path whole = folder.resolve("whole.ser");
+    save(recipe(event -> {}), whole);
+
+    Path place = folder.resolve("checkpoints");
+    RecognizerTrainer.Builder broken = recipe(breakAfter(2)).checkpoints(place);
+    assertThatThrownBy(() -> save(broken, whole)).isInstanceOf(Break.class);
+    Path best = place.resolve("best.ser");
+    Clip clip = corpus.clips().get(0);
+    try (EmotionRecognizer soFar = EmotionRecognizer.load(best)) {
+      assertThat(soFar.recognize(clip.path()).label()).isNotBlank();
+      assertThat(soFar.provenance().knownClips()).contains(split.trainingIds().get(0));
+    }
+
+    Files.delete(best);
+    assertThatThrownBy(() -> save(recipe(event -> {}).checkpoints(place), whole))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("holds the checkpoint of a training");
+    Path resumed = folder.resolve("resumed.ser");
+    save(recipe(event -> {}).resume().checkpoints(place), resumed);
+    assertThat(Files.mismatch(resumed, whole)).isEqualTo(-1);
+    assertThat(Files.mismatch(best, whole)).isEqualTo(-1);
+
+    Files.delete(best);
+    save(recipe(event -> {}).checkpoints(Checkpoints.in(place)).resume(), resumed);
+    assertThat(Files.mismatch(resumed, whole)).isEqualTo(-1);
+    assertThat(Files.mismatch(best, whole)).isEqualTo(-1);
+  }
+
+  @Test
+  void otherFeaturesAreAnotherTraining() {
+    Path place = folder.resolve("checkpoints");
+    RecognizerTrainer.Builder broken = recipe(breakAfter(1)).checkpoints(place);
+    assertThatThrownBy(() -> save(broken, folder.resolve("no.ser"))).isInstanceOf(Break.class);
+    RecognizerTrainer.Builder other =
+        recipe(event -> {})
+            .features(MelSpectrogram.builder().fftSize(1024).hopSamples(512).bands(64).build())
+            .checkpoints(place)
+            .resume();
+    assertThatThrownBy(() -> save(other, folder.resolve("no.ser")))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContainingAll("is the checkpoint of another training: features: ", "mel");
+  }
+
+  @Test
+  void whatCannotBeSavedIsRefusedBeforeItIsLearned() {
+    RecognizerTrainer.Builder lambda =
+        recipe(breakAfter(1))
+            .architecture((input, classes, random) -> SMALL.newNetwork(input, classes, random))
+            .checkpoints(folder.resolve("checkpoints"));
+    assertThatThrownBy(() -> save(lambda, folder.resolve("no.ser")))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("does not describe itself");
+    RecognizerTrainer.Builder nowhere = recipe(breakAfter(1)).resume();
+    assertThatThrownBy(nowhere::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no folder of checkpoints");
+  }
+
+  private static RecognizerTrainer.Builder recipe(TrainingListener listener) {
+    return RecognizerTrainer.frequencyDomain()
+        .architecture(SMALL)
+        .epochs(4)
+        .seed(5)
+        .stopEarlyAfter(3)
+        .listener(listener);
+  }
+
+  private static TrainingListener breakAfter(int epoch) {
+    return event -> {
+      if (event instanceof TrainingEvent.CheckpointWritten written
+          && written.history().epochs().size() == epoch) {
+        throw new Break();
+      }
+    };
+  }
+
+  private static void save(RecognizerTrainer.Builder recipe, Path file) {
+    try (EmotionRecognizer recognizer = recipe.build().train(corpus, split)) {
+      recognizer.save(file);
+    }
+  }
+}

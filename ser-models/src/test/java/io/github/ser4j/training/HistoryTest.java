@@ -1,0 +1,81 @@
+package io.github.ser4j.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ser4j.model.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+  private static final History HISTORY =
+      new History(
+          List.of(
+              new History.Epoch(
+                  1,
+                  new History.Figures(1.0 / 3, 0.5, 0.25),
+                  Optional.of(new History.Figures(Math.PI, 1e-300, 0)),
+                  1e-3,
+                  2.5),
+              new History.Epoch(
+                  2, new History.Figures(0.1 + 0.2, 1, 1), Optional.empty(), 5e-4, 2)),
+          1);
+
+  @TempDir private Path folder;
+
+  @Test
+  void comesBackFromJsonBitForBit() {
+    Path file = folder.resolve("new/history.json");
+    HISTORY.writeJson(file);
+    assertThat(History.readJson(file)).isEqualTo(HISTORY);
+  }
+
+  @Test
+  void csvHasALineForEachEpoch() {
+    Path file = folder.resolve("history.csv");
+    HISTORY.writeCsv(file);
+    assertThat(file)
+        .hasContent(
+            """
+            epoch,trainingLoss,trainingAccuracy,trainingUnweightedAverageRecall,validationLoss,\
+            validationAccuracy,validationUnweightedAverageRecall,learningRate,seconds
+            1,0.3333333333333333,0.5,0.25,3.141592653589793,1.0E-300,0.0,0.001,2.5
+            2,0.30000000000000004,1.0,1.0,,,,5.0E-4,2.0
+            """);
+  }
+
+  @Test
+  void whatIsNoHistoryIsRefused() throws IOException {
+    Path missing = folder.resolve("none.json");
+    assertThatThrownBy(() -> History.readJson(missing))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("none.json: no such file");
+    for (String text : List.of("", "hello", "{}", "[]", "{\"bestEpoch\": 1, \"epochs\": [3]}")) {
+      Path file = Files.writeString(folder.resolve("text.json"), text);
+      assertThatThrownBy(() -> History.readJson(file))
+          .as(text)
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("text.json: is no history of a training");
+    }
+    assertThatThrownBy(() -> HISTORY.writeJson(folder))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void recallCountsClassesThatOccurTheSame() {
+    Tally tally = new Tally();
+    for (int i = 0; i < 8; i++) {
+      tally.add(new float[] {0.8f, 0.1f, 0.1f}, 0);
+    }
+    tally.add(new float[] {0.8f, 0.1f, 0.1f}, 1);
+    tally.add(new float[] {0.1f, 0.8f, 0.1f}, 1);
+    assertThat(tally.figures().accuracy()).isEqualTo(0.9);
+    assertThat(tally.figures().unweightedAverageRecall()).isEqualTo(0.75);
+  }
+}
