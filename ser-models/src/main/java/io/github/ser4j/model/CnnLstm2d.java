@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
  * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
  * (epsilon 0.001, momentum 0.99 unless set), ELU and max pooling. Parameters start as in Keras:
  * Glorot-uniform kernels, orthogonal recurrent kernels, zero biases except ones for the forget
- * gate. Running variances are unbiased, divided by n − 1, as in PyTorch and in Keras' 2D networks.
+ * gate. Running variances are unbiased, divided by n − 1, as in PyTorch; Keras divides by n or n −
+ * 1, depending on its version and on the dimensions.
  *
  * <p>{@link #reference()} stage by stage, for 128×432 features and 6 classes (bands × frames ×
  * channels, then steps × values):

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * normalisation is that of Keras.
  *
  * <p>Batch normalisation in training divides by the biased variance of the batch, and moves the
- * running variance towards the unbiased one (n − 1), as PyTorch does. Keras does the same for
- * images (TensorFlow's fused operation), but keeps the biased one for sequences, where it is
- * smaller by 1/n; n is clips · rows · frames. The parameters are filters · (kernel · channels + 5).
+ * running variance towards the unbiased one (n − 1, where n is clips · rows · frames), as PyTorch
+ * does. tf.keras 2 does the same for images (its fused operation) and keeps the biased one for
+ * sequences; Keras 3 keeps the biased one. The parameters are filters · (kernel · channels + 5).
  */
 final class LocalFeatureBlock extends AbstractBlock {
   private static final float EPSILON = 1e-3f;
