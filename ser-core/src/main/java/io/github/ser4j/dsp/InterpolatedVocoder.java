@@ -28,7 +28,7 @@ final class InterpolatedVocoder {
     this.im = new float[bins];
   }
 
-  void stretch(double rate, InverseStft result) {
+  void stretch(double rate, SpectrumTarget result) {
     int frames = (int) Math.ceil(spectra.frames() / rate);
     for (int t = 0; t < frames; t++) {
       double place = t * rate;
