@@ -62,7 +62,7 @@ final class RowSpectrumPlan extends SpectrumPlan {
   }
 
   @Override
-  SynthesisBlock newSynthesis() {
-    return new SingleSynthesis(framing, weights);
+  SynthesisBlock newSynthesis(int bins) {
+    return new SingleSynthesis(framing, weights, bins);
   }
 }

@@ -37,8 +37,8 @@ abstract class SpectrumPlan {
       }
 
       @Override
-      SynthesisBlock newSynthesis() {
-        return new SingleSynthesis(framing, weights);
+      SynthesisBlock newSynthesis(int bins) {
+        return new SingleSynthesis(framing, weights, bins);
       }
     };
   }
@@ -50,6 +50,10 @@ abstract class SpectrumPlan {
    */
   abstract SpectrumBlock newBlock(int frames);
 
-  /** From spectra back to samples, under the same window. */
-  abstract SynthesisBlock newSynthesis();
+  /**
+   * From spectra back to samples, under the same window.
+   *
+   * @param bins how many bins spectra have, not more than fit; those above are 0
+   */
+  abstract SynthesisBlock newSynthesis(int bins);
 }

@@ -26,8 +26,8 @@ final class SpeedSynthesis implements SpectrumTarget {
   /** What each bin is multiplied by; those from here on are 0. */
   private final float[] response;
 
-  private final float[] re = new float[STFT.bins()];
-  private final float[] im = new float[STFT.bins()];
+  private final float[] re;
+  private final float[] im;
 
   /**
    * Starts it.
@@ -38,8 +38,10 @@ final class SpeedSynthesis implements SpectrumTarget {
   SpeedSynthesis(double factor, int length) {
     this.step = 2 * factor;
     this.length = length;
-    this.inverse = STFT.inverse(ShortInterpolation.end(FIRST, step, length));
     this.response = new float[(int) Math.ceil(Math.min(1, 1 / factor) * STOP_BAND * FFT_SIZE / 4)];
+    this.re = new float[response.length];
+    this.im = new float[response.length];
+    this.inverse = STFT.inverse(ShortInterpolation.end(FIRST, step, length), response.length);
     for (int k = 0; k < response.length; k++) {
       double share = k * 4.0 / FFT_SIZE * Math.max(1, factor);
       response[k] = (float) (2 * lowPass(share) / ShortInterpolation.response(k * 2.0 / FFT_SIZE));
