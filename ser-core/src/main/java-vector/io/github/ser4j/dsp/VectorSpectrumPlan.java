@@ -54,7 +54,7 @@ final class VectorSpectrumPlan extends SpectrumPlan {
   }
 
   @Override
-  SynthesisBlock newSynthesis(int bins) {
+  SynthesisBlock newSynthesis(int bins, int frames) {
     return new VectorSynthesisBlock(this, bins);
   }
 }

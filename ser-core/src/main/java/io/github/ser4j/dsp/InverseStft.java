@@ -41,7 +41,6 @@ public final class InverseStft {
       throw new IllegalArgumentException("samples is " + samples + ", but must be at least 0");
     }
     this.framing = framing;
-    this.block = plan.newSynthesis(bins);
     this.samples = samples;
     this.bins = bins;
     this.squaredWindow = new double[window.length];
@@ -50,6 +49,7 @@ public final class InverseStft {
     }
     int end = Math.addExact(samples, -framing.start(0));
     this.usableFrames = (end + framing.hopSamples() - 1) / framing.hopSamples();
+    this.block = plan.newSynthesis(bins, usableFrames);
     this.sum = new float[Math.addExact(end, framing.frameSamples())];
   }
 

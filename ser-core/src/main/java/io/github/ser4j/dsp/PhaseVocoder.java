@@ -3,8 +3,8 @@ package io.github.ser4j.dsp;
 import io.github.ser4j.audio.Waveform;
 
 /**
- * Changes the duration of speech and keeps its pitch, with frames of 2048 samples that end up 512
- * apart.
+ * Changes the duration of speech and keeps its pitch, or its pitch and keeps the duration, with
+ * frames of 2048 samples that end up 512 apart.
  *
  * <p>With {@link Quality#STANDARD}, frame {@code t} of the result has the magnitudes of frame
  * {@code t·rate} of the speech, interpolated between its neighbours, and phases that go on from
@@ -81,7 +81,7 @@ public final class PhaseVocoder {
     if (in.length() == 0) {
       return in;
     }
-    if (in.length() * factor > 1 << 28) {
+    if (in.length() * factor > 1 << 29) {
       throw new IllegalArgumentException(
           "factor is " + factor + ", which makes " + in + " too long: use a smaller one");
     }

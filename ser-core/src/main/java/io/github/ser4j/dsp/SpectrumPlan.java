@@ -37,7 +37,7 @@ abstract class SpectrumPlan {
       }
 
       @Override
-      SynthesisBlock newSynthesis(int bins) {
+      SynthesisBlock newSynthesis(int bins, int frames) {
         return new SingleSynthesis(framing, weights, bins);
       }
     };
@@ -54,6 +54,7 @@ abstract class SpectrumPlan {
    * From spectra back to samples, under the same window.
    *
    * @param bins how many bins spectra have, not more than fit; those above are 0
+   * @param frames how many there are in all, or more
    */
-  abstract SynthesisBlock newSynthesis(int bins);
+  abstract SynthesisBlock newSynthesis(int bins, int frames);
 }
