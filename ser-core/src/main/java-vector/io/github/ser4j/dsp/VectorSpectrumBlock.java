@@ -16,6 +16,9 @@ final class VectorSpectrumBlock extends SpectrumBlock {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   static final int LANES = SPECIES.length();
 
+  /** So many bins of all frames are in the first cache at a time. */
+  private static final int TILE = 64;
+
   private final VectorSpectrumPlan plan;
 
   /** The length of the complex transform. */
@@ -28,6 +31,16 @@ final class VectorSpectrumBlock extends SpectrumBlock {
   private final float[] re;
   private final float[] im;
 
+  /** Bin after bin, all frames side by side. */
+  private final float[] binsRe;
+
+  private final float[] binsIm;
+
+  /** The spectra one by one, as they are asked for. */
+  private final float[][] partsRe;
+
+  private final float[][] partsIm;
+
   /** A row for each band. */
   private float[] sums = new float[0];
 
@@ -36,8 +49,12 @@ final class VectorSpectrumBlock extends SpectrumBlock {
     this.size = plan.size;
     this.chunk = new float[plan.chunkRows * plan.chunkColumns];
     this.column = new float[plan.chunkRows];
-    this.re = new float[(size + 1) * LANES];
-    this.im = new float[(size + 1) * LANES];
+    this.re = new float[size * LANES];
+    this.im = new float[size * LANES];
+    this.binsRe = new float[(size + 1) * LANES];
+    this.binsIm = new float[(size + 1) * LANES];
+    this.partsRe = new float[LANES][size + 1];
+    this.partsIm = new float[LANES][size + 1];
   }
 
   @Override
@@ -47,16 +64,34 @@ final class VectorSpectrumBlock extends SpectrumBlock {
 
   @Override
   void transform(Waveform in, int first) {
-    transformToParts(in, first);
-    for (int row = 0; row < re.length; row += LANES) {
-      FloatVector rowRe = FloatVector.fromArray(SPECIES, re, row);
-      FloatVector rowIm = FloatVector.fromArray(SPECIES, im, row);
-      rowRe.mul(rowRe).add(rowIm.mul(rowIm)).intoArray(re, row);
+    transformToBins(in, first);
+    for (int at = 0; at < binsRe.length; at += LANES) {
+      FloatVector binRe = FloatVector.fromArray(SPECIES, binsRe, at);
+      FloatVector binIm = FloatVector.fromArray(SPECIES, binsIm, at);
+      binRe.mul(binRe).add(binIm.mul(binIm)).intoArray(binsRe, at);
     }
   }
 
   @Override
   void transformToParts(Waveform in, int first) {
+    transformToBins(in, first);
+    separate(binsRe, partsRe);
+    separate(binsIm, partsIm);
+  }
+
+  private void separate(float[] values, float[][] parts) {
+    for (int from = 0; from <= size; from += TILE) {
+      int to = Math.min(from + TILE, size + 1);
+      for (int lane = 0; lane < LANES; lane++) {
+        float[] part = parts[lane];
+        for (int k = from; k < to; k++) {
+          part[k] = values[k * LANES + lane];
+        }
+      }
+    }
+  }
+
+  private void transformToBins(Waveform in, int first) {
     load(in, first);
     weigh();
     plan.fft.transform(re, im);
@@ -91,11 +126,11 @@ final class VectorSpectrumBlock extends SpectrumBlock {
   private void takeApart() {
     FloatVector re0 = FloatVector.fromArray(SPECIES, re, 0);
     FloatVector im0 = FloatVector.fromArray(SPECIES, im, 0);
-    re0.add(im0).intoArray(re, 0);
-    re0.sub(im0).intoArray(re, size * LANES);
+    re0.add(im0).intoArray(binsRe, 0);
+    re0.sub(im0).intoArray(binsRe, size * LANES);
     FloatVector zero = FloatVector.zero(SPECIES);
-    zero.intoArray(im, 0);
-    zero.intoArray(im, size * LANES);
+    zero.intoArray(binsIm, 0);
+    zero.intoArray(binsIm, size * LANES);
     int[] rows = plan.rows;
     for (int k = 1; k <= size / 2; k++) {
       int at = rows[k];
@@ -112,34 +147,32 @@ final class VectorSpectrumBlock extends SpectrumBlock {
       FloatVector sin = FloatVector.broadcast(SPECIES, plan.tables.halfSin[k]);
       FloatVector turnedRe = oddRe.mul(cos).add(oddIm.mul(sin));
       FloatVector turnedIm = oddIm.mul(cos).sub(oddRe.mul(sin));
-      // All values are twice what they should be. Where the two rows are one, the second stays.
-      evenRe.sub(turnedRe).mul(0.5f).intoArray(re, mirrored);
-      turnedIm.sub(evenIm).mul(0.5f).intoArray(im, mirrored);
-      evenRe.add(turnedRe).mul(0.5f).intoArray(re, at);
-      evenIm.add(turnedIm).mul(0.5f).intoArray(im, at);
+      // All values are twice what they should be. Where the two bins are one, the second stays.
+      evenRe.sub(turnedRe).mul(0.5f).intoArray(binsRe, (size - k) * LANES);
+      turnedIm.sub(evenIm).mul(0.5f).intoArray(binsIm, (size - k) * LANES);
+      evenRe.add(turnedRe).mul(0.5f).intoArray(binsRe, k * LANES);
+      evenIm.add(turnedIm).mul(0.5f).intoArray(binsIm, k * LANES);
     }
   }
 
   @Override
   void power(int lane, float[] target) {
     for (int k = 0; k <= size; k++) {
-      target[k] = re[plan.rows[k] + lane];
+      target[k] = binsRe[k * LANES + lane];
     }
   }
 
   @Override
   void parts(int lane, float[] targetRe, float[] targetIm) {
-    for (int k = 0; k <= size; k++) {
-      targetRe[k] = re[plan.rows[k] + lane];
-      targetIm[k] = im[plan.rows[k] + lane];
-    }
+    System.arraycopy(partsRe[lane], 0, targetRe, 0, size + 1);
+    System.arraycopy(partsIm[lane], 0, targetIm, 0, size + 1);
   }
 
   @Override
   void bands(MelFilterBank bank, boolean magnitude, float[] target, int stride, int at, int count) {
     if (magnitude) {
-      for (int row = 0; row < re.length; row += LANES) {
-        FloatVector.fromArray(SPECIES, re, row).sqrt().intoArray(re, row);
+      for (int bin = 0; bin < binsRe.length; bin += LANES) {
+        FloatVector.fromArray(SPECIES, binsRe, bin).sqrt().intoArray(binsRe, bin);
       }
     }
     if (sums.length < bank.bands() * LANES) {
@@ -152,10 +185,9 @@ final class VectorSpectrumBlock extends SpectrumBlock {
   }
 
   private void sum(float[] filter, int start, int at) {
-    int[] rows = plan.rows;
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int i = 0; i < filter.length; i++) {
-      sum = sum.add(FloatVector.fromArray(SPECIES, re, rows[start + i]).mul(filter[i]));
+      sum = sum.add(FloatVector.fromArray(SPECIES, binsRe, (start + i) * LANES).mul(filter[i]));
     }
     sum.intoArray(sums, at);
   }

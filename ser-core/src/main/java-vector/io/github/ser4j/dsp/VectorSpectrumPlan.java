@@ -54,7 +54,7 @@ final class VectorSpectrumPlan extends SpectrumPlan {
   }
 
   @Override
-  SynthesisBlock newSynthesis() {
-    return new VectorSynthesisBlock(this);
+  SynthesisBlock newSynthesis(int bins, int frames) {
+    return new VectorSynthesisBlock(this, bins);
   }
 }

@@ -13,24 +13,40 @@ final class VectorSynthesisBlock extends SynthesisBlock {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
+  /** So many rows are in the first cache at a time. */
+  private static final int TILE = 64;
+
   private final VectorSpectrumPlan plan;
+  private final int bins;
 
   /** The length of the complex transform. */
   private final int size;
+
+  /** The spectra one by one, as they are given. */
+  private final float[][] partsRe;
+
+  private final float[][] partsIm;
 
   /** Bin after bin on the way in, sample after sample, in the order of the plan, on the way out. */
   private final float[] re;
 
   private final float[] im;
 
+  /** Where a row of zeros is, for bins that are not given. */
+  private final int zeros;
+
   /** What the frames add up to, laid out as in {@link VectorSpectrumPlan#chunkPlaces}. */
   private final float[] chunk;
 
-  VectorSynthesisBlock(VectorSpectrumPlan plan) {
+  VectorSynthesisBlock(VectorSpectrumPlan plan, int bins) {
     this.plan = plan;
+    this.bins = bins;
     this.size = plan.size;
-    this.re = new float[(size + 1) * LANES];
-    this.im = new float[(size + 1) * LANES];
+    this.zeros = (size + 1) * LANES;
+    this.partsRe = new float[LANES][bins];
+    this.partsIm = new float[LANES][bins];
+    this.re = new float[(size + 2) * LANES];
+    this.im = new float[(size + 2) * LANES];
     this.chunk = new float[plan.chunkRows * plan.chunkColumns];
   }
 
@@ -40,29 +56,47 @@ final class VectorSynthesisBlock extends SynthesisBlock {
   }
 
   @Override
-  void put(int lane, float[] partRe, float[] partIm) {
-    for (int k = 0, at = lane; k <= size; k++, at += LANES) {
-      re[at] = partRe[k];
-      im[at] = partIm[k];
-    }
+  void put(int lane, float[] re, float[] im) {
+    System.arraycopy(re, 0, partsRe[lane], 0, bins);
+    System.arraycopy(im, 0, partsIm[lane], 0, bins);
   }
 
   @Override
   void addTo(float[] target, int first, int count) {
-    for (int row = 0; row < re.length; row += LANES) {
-      Arrays.fill(re, row + count, row + LANES, 0);
-      Arrays.fill(im, row + count, row + LANES, 0);
-    }
+    join(partsRe, re, count);
+    join(partsIm, im, count);
     putTogether();
     // With the parts exchanged the transform goes back.
     plan.fft.transform(im, re);
     overlap();
-    int hop = plan.framing.hopSamples();
-    for (int c = 0; c < plan.chunkColumns; c++) {
-      int start = (first + c) * hop;
-      int rows = Math.min(plan.chunkRows, target.length - start);
-      for (int row = 0, at = c; row < rows; row++, at += plan.chunkColumns) {
-        target[start + row] += chunk[at];
+    addChunkTo(target, first * plan.framing.hopSamples());
+  }
+
+  private void join(float[][] parts, float[] values, int count) {
+    if (count < LANES) {
+      Arrays.fill(values, 0);
+    }
+    for (int from = 0; from < bins; from += TILE) {
+      int to = Math.min(from + TILE, bins);
+      for (int lane = 0; lane < count; lane++) {
+        float[] part = parts[lane];
+        for (int k = from; k < to; k++) {
+          values[k * LANES + lane] = part[k];
+        }
+      }
+    }
+  }
+
+  private void addChunkTo(float[] target, int start) {
+    int columns = plan.chunkColumns;
+    for (int from = 0; from < plan.chunkRows; from += TILE) {
+      int to = Math.min(from + TILE, plan.chunkRows);
+      for (int c = 0; c < columns; c++) {
+        int at = start + c * plan.framing.hopSamples();
+        int end = Math.min(to, target.length - at);
+        for (int row = from; row < end; row++) {
+          target[at + row] += chunk[row * columns + c];
+        }
       }
     }
   }
@@ -72,16 +106,18 @@ final class VectorSynthesisBlock extends SynthesisBlock {
    */
   private void putTogether() {
     FloatVector lowest = FloatVector.fromArray(SPECIES, re, 0);
-    FloatVector highest = FloatVector.fromArray(SPECIES, re, size * LANES);
+    FloatVector highest = FloatVector.fromArray(SPECIES, re, bins > size ? size * LANES : zeros);
     lowest.add(highest).intoArray(re, 0);
     lowest.sub(highest).intoArray(im, 0);
     for (int k = 1; k <= size / 2; k++) {
       int at = k * LANES;
       int mirrored = (size - k) * LANES;
-      FloatVector aRe = FloatVector.fromArray(SPECIES, re, at);
-      FloatVector aIm = FloatVector.fromArray(SPECIES, im, at);
-      FloatVector bRe = FloatVector.fromArray(SPECIES, re, mirrored);
-      FloatVector bIm = FloatVector.fromArray(SPECIES, im, mirrored);
+      int a = k < bins ? at : zeros;
+      int b = size - k < bins ? mirrored : zeros;
+      FloatVector aRe = FloatVector.fromArray(SPECIES, re, a);
+      FloatVector aIm = FloatVector.fromArray(SPECIES, im, a);
+      FloatVector bRe = FloatVector.fromArray(SPECIES, re, b);
+      FloatVector bIm = FloatVector.fromArray(SPECIES, im, b);
       FloatVector evenRe = aRe.add(bRe);
       FloatVector evenIm = aIm.sub(bIm);
       FloatVector differenceRe = aRe.sub(bRe);

@@ -1,5 +1,7 @@
 package io.github.ser4j.audio;
 
+import io.github.ser4j.internal.Bessel;
+
 /**
  * The low-pass filter of the resampler: a sinc under a Kaiser window, wherever its middle lies
  * between two samples.
@@ -87,10 +89,10 @@ final class SincFilter {
     private static final double[] VALUES = new double[STEPS + 3];
 
     static {
-      double middle = besselI0(BETA);
+      double middle = Bessel.i0(BETA);
       for (int i = 0; i <= STEPS; i++) {
         double x = (double) i / STEPS;
-        VALUES[i] = besselI0(BETA * Math.sqrt(1 - x * x)) / middle;
+        VALUES[i] = Bessel.i0(BETA * Math.sqrt(1 - x * x)) / middle;
       }
     }
 
@@ -105,18 +107,6 @@ final class SincFilter {
       double rise = VALUES[i + 1] - VALUES[i];
       double bend = i + 2 <= STEPS ? VALUES[i + 2] - 2 * VALUES[i + 1] + VALUES[i] : 0;
       return VALUES[i] + t * (rise + (t - 1) / 2 * bend);
-    }
-
-    /** The modified Bessel function of the first kind and order 0, by its power series. */
-    private static double besselI0(double x) {
-      double quarter = x * x / 4;
-      double term = 1;
-      double sum = 1;
-      for (int k = 1; term > sum * 1e-17; k++) {
-        term *= quarter / ((double) k * k);
-        sum += term;
-      }
-      return sum;
     }
   }
 }

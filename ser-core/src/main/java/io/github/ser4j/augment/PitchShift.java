@@ -1,6 +1,5 @@
 package io.github.ser4j.augment;
 
-import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.PhaseVocoder;
 import io.github.ser4j.dsp.PhaseVocoder.Quality;
@@ -11,8 +10,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes speech higher or lower and keeps its duration: it is stretched to {@code 2^(semitones/12)}
- * times its duration (see {@link PhaseVocoder}), played as much faster (see {@link
- * Resampler#changeSpeed}), and cut or filled up with silence to its length.
+ * times its duration and played as much faster; see {@link PhaseVocoder#shift}.
  *
  * <p>With {@link Quality#STANDARD}, the default, figures are those of {@code
  * librosa.effects.pitch_shift}. By default the shift is from −2 to 2 semitones. Silence stays
@@ -77,11 +75,7 @@ public final class PitchShift extends DescribedAugmenter {
   @Override
   Waveform change(Waveform in) {
     double factor = Math.pow(2, semitones.min() / 12);
-    Waveform stretched = PhaseVocoder.stretch(in, 1 / factor, quality);
-    Waveform shifted = Resampler.changeSpeed(stretched, factor);
-    float[] fitted = new float[in.length()];
-    shifted.copyTo(0, fitted, 0, Math.min(shifted.length(), fitted.length));
-    return Waveform.of(fitted, in.sampleRateHz());
+    return PhaseVocoder.shift(in, factor, quality);
   }
 
   @Override

@@ -28,7 +28,7 @@ final class InterpolatedVocoder {
     this.im = new float[bins];
   }
 
-  void stretch(double rate, InverseStft result) {
+  void stretch(double rate, SpectrumTarget result) {
     int frames = (int) Math.ceil(spectra.frames() / rate);
     for (int t = 0; t < frames; t++) {
       double place = t * rate;
@@ -78,23 +78,39 @@ final class InterpolatedVocoder {
     }
   }
 
-  /** Turns the phases as far as they turn from the frame before to the frame after. */
+  /**
+   * Turns the phases as far as they turn from the frame before to the frame after. In loops short
+   * enough for the JIT compiler to vectorise; what was handed over is not needed any more.
+   */
   private void goOn() {
-    float[] phaseRe = phases.re;
-    float[] phaseIm = phases.im;
-    float[] fromRe = before.re;
-    float[] fromIm = before.im;
-    float[] toRe = after.re;
-    float[] toIm = after.im;
-    for (int k = 0; k < phaseRe.length; k++) {
-      float turnRe = toRe[k] * fromRe[k] + toIm[k] * fromIm[k];
-      float turnIm = toIm[k] * fromRe[k] - toRe[k] * fromIm[k];
-      float turnedRe = phaseRe[k] * turnRe - phaseIm[k] * turnIm;
-      float turnedIm = phaseRe[k] * turnIm + phaseIm[k] * turnRe;
-      // One of Newton's steps to a length of 1, so that rounding does not add up.
-      float factor = 1.5f - 0.5f * (turnedRe * turnedRe + turnedIm * turnedIm);
-      phaseRe[k] = turnedRe * factor;
-      phaseIm[k] = turnedIm * factor;
+    turns(before.re, before.im, after.re, after.im, re, im);
+    turn(re, im, phases.re, phases.im);
+    renew(re, im, phases.re, phases.im);
+  }
+
+  private static void turns(
+      float[] fromRe, float[] fromIm, float[] toRe, float[] toIm, float[] turnRe, float[] turnIm) {
+    for (int k = 0; k < turnRe.length; k++) {
+      turnRe[k] = toRe[k] * fromRe[k] + toIm[k] * fromIm[k];
+      turnIm[k] = toIm[k] * fromRe[k] - toRe[k] * fromIm[k];
+    }
+  }
+
+  /** Leaves the products in the first. */
+  private static void turn(float[] re, float[] im, float[] byRe, float[] byIm) {
+    for (int k = 0; k < re.length; k++) {
+      float turnedRe = byRe[k] * re[k] - byIm[k] * im[k];
+      im[k] = byRe[k] * im[k] + byIm[k] * re[k];
+      re[k] = turnedRe;
+    }
+  }
+
+  /** One of Newton's steps to a length of 1, so that rounding does not add up. */
+  private static void renew(float[] re, float[] im, float[] targetRe, float[] targetIm) {
+    for (int k = 0; k < targetRe.length; k++) {
+      float factor = 1.5f - 0.5f * (re[k] * re[k] + im[k] * im[k]);
+      targetRe[k] = re[k] * factor;
+      targetIm[k] = im[k] * factor;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ser4j.dsp;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -29,20 +30,26 @@ public final class InverseStft {
   /** How many frames were put into the block since it was last added up. */
   private int waiting;
 
-  InverseStft(Framing framing, double[] window, SynthesisBlock block, int samples) {
+  /**
+   * A fresh one.
+   *
+   * @param bins how many bins spectra have; those above are 0
+   * @param samples how many samples to make
+   */
+  InverseStft(Framing framing, double[] window, SpectrumPlan plan, int bins, int samples) {
     if (samples < 0) {
       throw new IllegalArgumentException("samples is " + samples + ", but must be at least 0");
     }
     this.framing = framing;
-    this.block = block;
     this.samples = samples;
-    this.bins = framing.frameSamples() / 2 + 1;
+    this.bins = bins;
     this.squaredWindow = new double[window.length];
     for (int i = 0; i < window.length; i++) {
       squaredWindow[i] = window[i] * window[i];
     }
     int end = Math.addExact(samples, -framing.start(0));
     this.usableFrames = (end + framing.hopSamples() - 1) / framing.hopSamples();
+    this.block = plan.newSynthesis(bins, usableFrames);
     this.sum = new float[Math.addExact(end, framing.frameSamples())];
   }
 
@@ -89,17 +96,27 @@ public final class InverseStft {
     for (int i = 0; i < hop; i++) {
       steady[i] = inverseOfWindows(firstSteady * hop + i, firstSteady + 1);
     }
-    float[] result = new float[samples];
-    for (int i = 0; i < samples; i++) {
-      int place = offset + i;
-      int hops = place / hop;
-      result[i] =
-          sum[place]
-              * (hops >= firstSteady && hops < frames
-                  ? steady[place - hops * hop]
-                  : inverseOfWindows(place, frames));
+    float[] result = Arrays.copyOfRange(sum, offset, offset + samples);
+    for (int at = 0; at < samples; ) {
+      int hops = (offset + at) / hop;
+      int from = offset + at - hops * hop;
+      int count = Math.min(hop - from, samples - at);
+      if (hops >= firstSteady && hops < frames) {
+        multiply(result, at, steady, from, count);
+      } else {
+        for (int i = at; i < at + count; i++) {
+          result[i] *= inverseOfWindows(offset + i, frames);
+        }
+      }
+      at += count;
     }
     return result;
+  }
+
+  private static void multiply(float[] values, int at, float[] factors, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      values[at + i] *= factors[from + i];
+    }
   }
 
   private float inverseOfWindows(int place, int frameCount) {

@@ -42,7 +42,7 @@ final class LockedVocoder {
     this.im = new float[fft.bins()];
   }
 
-  void stretch(double rate, InverseStft result) {
+  void stretch(double rate, SpectrumTarget result) {
     int half = size / 2;
     int[] onsets = Onsets.of(in, size, rate);
     int frames = (int) Math.ceil(framing.frames(in.length()) / rate);

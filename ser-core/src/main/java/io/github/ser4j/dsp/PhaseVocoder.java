@@ -3,8 +3,8 @@ package io.github.ser4j.dsp;
 import io.github.ser4j.audio.Waveform;
 
 /**
- * Changes the duration of speech and keeps its pitch, with frames of 2048 samples that end up 512
- * apart.
+ * Changes the duration of speech and keeps its pitch, or its pitch and keeps the duration, with
+ * frames of 2048 samples that end up 512 apart.
  *
  * <p>With {@link Quality#STANDARD}, frame {@code t} of the result has the magnitudes of frame
  * {@code t·rate} of the speech, interpolated between its neighbours, and phases that go on from
@@ -32,7 +32,7 @@ public final class PhaseVocoder {
     HIGH
   }
 
-  private static final Stft STFT = Stft.librosa();
+  static final Stft STFT = Stft.librosa();
 
   private PhaseVocoder() {}
 
@@ -58,10 +58,42 @@ public final class PhaseVocoder {
           "rate is " + rate + ", which makes " + in + " too long: use a larger one");
     }
     InverseStft result = STFT.inverse((int) length);
+    stretch(in, rate, quality, result::add);
+    return Waveform.of(result.finish(), in.sampleRateHz());
+  }
+
+  /**
+   * Changes the pitch and keeps the duration: stretches, and plays the result as much faster.
+   *
+   * <p>What would come to lie above the Nyquist frequency is taken away, and so is the uppermost of
+   * the speech that is made lower: the pass band ends at 0.9125 of the lower of the two Nyquist
+   * frequencies, the stop band begins at 1.0 of it.
+   *
+   * @param in the speech
+   * @param factor how many times higher the result is, above 0 and finite; 2 is an octave
+   * @param quality how much care to take
+   * @return as many samples at the same sample rate
+   * @throws IllegalArgumentException if the factor is out of its range, or so large that the
+   *     stretched speech is too long
+   */
+  public static Waveform shift(Waveform in, double factor, Quality quality) {
+    Checks.positive("factor", factor);
+    if (in.length() == 0) {
+      return in;
+    }
+    if (in.length() * factor > 1 << 29) {
+      throw new IllegalArgumentException(
+          "factor is " + factor + ", which makes " + in + " too long: use a smaller one");
+    }
+    SpeedSynthesis result = new SpeedSynthesis(factor, in.length());
+    stretch(in, 1 / factor, quality, result);
+    return Waveform.of(result.finish(), in.sampleRateHz());
+  }
+
+  private static void stretch(Waveform in, double rate, Quality quality, SpectrumTarget result) {
     switch (quality) {
       case STANDARD -> new InterpolatedVocoder(STFT, in).stretch(rate, result);
       case HIGH -> new LockedVocoder(STFT, in).stretch(rate, result);
     }
-    return Waveform.of(result.finish(), in.sampleRateHz());
   }
 }

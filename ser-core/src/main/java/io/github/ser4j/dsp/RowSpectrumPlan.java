@@ -17,12 +17,16 @@ final class RowSpectrumPlan extends SpectrumPlan {
   private static final int FEWEST_LANES = 32;
 
   private static final int MOST_LANES = 128;
+  private static final int MOST_BACK_LANES = 64;
 
   final Framing framing;
   final FourierTables tables;
 
   /** Halves of the weights, since spectra are taken apart into twice what they should be. */
   final float[] halfWeights;
+
+  /** The weights on the way back, which also undo what the transforms multiply by. */
+  final float[] backWeights;
 
   private final double[] weights;
 
@@ -34,8 +38,10 @@ final class RowSpectrumPlan extends SpectrumPlan {
     this.weights = weights;
     this.tables = new FourierTables(weights.length / 2);
     this.halfWeights = new float[weights.length];
+    this.backWeights = new float[weights.length];
     for (int i = 0; i < weights.length; i++) {
       halfWeights[i] = (float) (weights[i] / 2);
+      backWeights[i] = (float) (weights[i] / weights.length);
     }
   }
 
@@ -49,11 +55,16 @@ final class RowSpectrumPlan extends SpectrumPlan {
     if (frames < FEWEST_LANES) {
       return new FloatSpectrum(this);
     }
-    int blocks = (frames - 1) / MOST_LANES + 1;
-    int lanes = (frames - 1) / blocks + 1;
+    int lanes = evenly(frames, MOST_LANES);
     SpectrumRows kept = spare.getAndSet(null);
     SpectrumRows rows = kept == null ? new SpectrumRows(framing, MOST_LANES) : kept;
     return new RowSpectrum(this, rows, lanes);
+  }
+
+  /** The size of blocks that are as large as each other, but for the last, and not too large. */
+  private static int evenly(int frames, int most) {
+    int blocks = (frames - 1) / most + 1;
+    return (frames - 1) / blocks + 1;
   }
 
   /** Takes buffers back, for the next block. */
@@ -62,7 +73,9 @@ final class RowSpectrumPlan extends SpectrumPlan {
   }
 
   @Override
-  SynthesisBlock newSynthesis() {
-    return new SingleSynthesis(framing, weights);
+  SynthesisBlock newSynthesis(int bins, int frames) {
+    return frames < FEWEST_LANES
+        ? new SingleSynthesis(framing, weights, bins)
+        : new RowSynthesis(this, evenly(frames, MOST_BACK_LANES), bins);
   }
 }

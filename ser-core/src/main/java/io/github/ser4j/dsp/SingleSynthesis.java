@@ -1,14 +1,18 @@
 package io.github.ser4j.dsp;
 
+import java.util.Arrays;
+
 /** One frame at a time, of any length, in double precision. */
 final class SingleSynthesis extends SynthesisBlock {
   private final int hopSamples;
+  private final int bins;
   private final double[] weights;
   private final RealFft fft;
   private final double[] spectrum;
 
-  SingleSynthesis(Framing framing, double[] weights) {
+  SingleSynthesis(Framing framing, double[] weights, int bins) {
     this.hopSamples = framing.hopSamples();
+    this.bins = bins;
     this.fft = RealFft.ofSize(weights.length);
     this.spectrum = new double[2 * fft.bins()];
     this.weights = weights;
@@ -21,10 +25,11 @@ final class SingleSynthesis extends SynthesisBlock {
 
   @Override
   void put(int lane, float[] re, float[] im) {
-    for (int k = 0; k < fft.bins(); k++) {
+    for (int k = 0; k < bins; k++) {
       spectrum[2 * k] = re[k];
       spectrum[2 * k + 1] = im[k];
     }
+    Arrays.fill(spectrum, 2 * bins, spectrum.length, 0);
   }
 
   @Override

@@ -37,8 +37,8 @@ abstract class SpectrumPlan {
       }
 
       @Override
-      SynthesisBlock newSynthesis() {
-        return new SingleSynthesis(framing, weights);
+      SynthesisBlock newSynthesis(int bins, int frames) {
+        return new SingleSynthesis(framing, weights, bins);
       }
     };
   }
@@ -50,6 +50,11 @@ abstract class SpectrumPlan {
    */
   abstract SpectrumBlock newBlock(int frames);
 
-  /** From spectra back to samples, under the same window. */
-  abstract SynthesisBlock newSynthesis();
+  /**
+   * From spectra back to samples, under the same window.
+   *
+   * @param bins how many bins spectra have, not more than fit; those above are 0
+   * @param frames how many there are in all, or more
+   */
+  abstract SynthesisBlock newSynthesis(int bins, int frames);
 }

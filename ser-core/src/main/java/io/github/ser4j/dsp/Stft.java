@@ -125,7 +125,12 @@ public final class Stft {
    * @throws IllegalArgumentException if the number is negative
    */
   public InverseStft inverse(int samples) {
-    return new InverseStft(framing, weights, plan.newSynthesis(), samples);
+    return inverse(samples, bins());
+  }
+
+  /** The way back from spectra of some bins, above which they are 0. */
+  InverseStft inverse(int samples, int bins) {
+    return new InverseStft(framing, weights, plan, bins, samples);
   }
 
   /**

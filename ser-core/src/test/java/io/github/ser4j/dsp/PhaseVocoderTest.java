@@ -3,6 +3,7 @@ package io.github.ser4j.dsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.PhaseVocoder.Quality;
 import org.assertj.core.data.Offset;
@@ -92,6 +93,91 @@ class PhaseVocoderTest {
   void ratesThatMakeTooManySamplesAreRefused() {
     assertThatThrownBy(() -> PhaseVocoder.stretch(tone(100), 1e-6, Quality.STANDARD))
         .hasMessageContaining("use a larger one");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shiftedSpeechIsAsLongAsBefore(Quality quality) {
+    for (int length : new int[] {1, 5, 2000, 30001}) {
+      for (double factor : new double[] {0.3, 0.8, 1, 1.25, 3.3}) {
+        Waveform shifted = PhaseVocoder.shift(impulses(length, 97), factor, quality);
+        assertThat(shifted.length()).isEqualTo(length);
+        assertThat(shifted.sampleRateHz()).isEqualTo(RATE_HZ);
+      }
+    }
+  }
+
+  /** The ends differ: where speech is cut off before it is resampled, it rings. */
+  @ParameterizedTest
+  @EnumSource
+  void shiftingIsStretchingAndPlayingAsMuchFaster(Quality quality) {
+    Waveform in = harmonics(30000, 60);
+    for (double factor : new double[] {0.5, 0.8, 1.122462048309373, 2.5}) {
+      Waveform stretched = PhaseVocoder.stretch(in, 1 / factor, quality);
+      Waveform faster = Resampler.changeSpeed(stretched, factor);
+      Waveform shifted = PhaseVocoder.shift(in, factor, quality);
+      for (int i = 3000; i < 27000; i++) {
+        assertThat(shifted.sample(i)).isCloseTo(faster.sample(i), within(1e-4f));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 0.9438743126816935, 1, 1.122462048309373, 3.0})
+  void tonesKeepTheirShapeWhenShifted(double factor) {
+    float[] samples = new float[30000];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) Math.sin(2 * Math.PI * 21.5 * i / 2048);
+    }
+    Waveform shifted = PhaseVocoder.shift(Waveform.of(samples, RATE_HZ), factor, Quality.HIGH);
+    for (int i = 3000; i < 27000; i++) {
+      double before = shifted.sample(i - 1);
+      double after = shifted.sample(i + 1);
+      double turn = 2 * Math.cos(2 * Math.PI * 21.5 * factor / 2048);
+      assertThat(before + after).isCloseTo(turn * shifted.sample(i), Offset.offset(1e-5));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatComesAboveTheNyquistFrequencyVanishes(Quality quality) {
+    Waveform shifted = PhaseVocoder.shift(tone(12000), 2, quality);
+    for (int i = 4000; i < 18000; i++) {
+      assertThat(shifted.sample(i)).isCloseTo(0, within(1e-5f));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void silenceStaysSilentWhenShifted(Quality quality) {
+    Waveform silence = Waveform.of(new float[10000], RATE_HZ);
+    assertThat(PhaseVocoder.shift(silence, 1.25, quality).samples()).containsOnly(0);
+    Waveform empty = Waveform.of(new float[0], RATE_HZ);
+    assertThat(PhaseVocoder.shift(empty, 1.25, quality)).isEqualTo(empty);
+  }
+
+  /** A JIT compiler may keep or change the order of additions, where the code leaves it open. */
+  @Test
+  void compilingChangesNoBit() {
+    Waveform in = harmonics(9000, 60);
+    float[] first = PhaseVocoder.shift(in, 1.1, Quality.STANDARD).samples();
+    for (int i = 0; i < 300; i++) {
+      assertThat(PhaseVocoder.shift(in, 1.1, Quality.STANDARD).samples()).isEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void impossibleFactorsAreRefused(double factor) {
+    assertThatThrownBy(() -> PhaseVocoder.shift(tone(100), factor, Quality.STANDARD))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("factor is " + factor);
+  }
+
+  @Test
+  void factorsThatMakeTooManySamplesAreRefused() {
+    assertThatThrownBy(() -> PhaseVocoder.shift(tone(100), 1e6, Quality.STANDARD))
+        .hasMessageContaining("use a smaller one");
   }
 
   private static double energyNearImpulses(Waveform stretched, double rate) {

@@ -109,6 +109,51 @@ class SpectrumPlanTest {
 
   @ParameterizedTest
   @CsvSource({
+    "16, 4, 100, 9",
+    "16, 4, 500, 5",
+    "64, 7, 33, 33",
+    "64, 80, 40, 20",
+    "256, 100, 70, 129",
+    "512, 128, 31, 200",
+    "2048, 512, 65, 1025",
+    "4096, 1024, 60, 900",
+    "4096, 1024, 200, 1024",
+    "4096, 1024, 40, 1"
+  })
+  void everyLengthIsPutTogetherTheSame(int fftSize, int hopSamples, int frames, int bins) {
+    Framing framing = framing(fftSize, hopSamples, FramePadding.ZERO);
+    float[] exact =
+        together(SpectrumPlan.ofSingleFrames(framing, weights(fftSize)), framing, frames, bins);
+    for (Fast kind : Fast.values()) {
+      SpectrumPlan plan = kind.plan(framing, weights(fftSize));
+      assertClose(together(plan, framing, frames, bins), exact);
+    }
+  }
+
+  private static float[] together(SpectrumPlan plan, Framing framing, int frames, int bins) {
+    SynthesisBlock block = plan.newSynthesis(bins, frames);
+    float[] sum = new float[frames * framing.hopSamples() + framing.frameSamples()];
+    for (int first = 0; first < frames; first += block.lanes()) {
+      int count = Math.min(block.lanes(), frames - first);
+      for (int lane = 0; lane < count; lane++) {
+        float[] parts = noise(2 * bins + first + lane).samples();
+        block.put(lane, Arrays.copyOf(parts, bins), Arrays.copyOfRange(parts, bins, 2 * bins));
+      }
+      block.addTo(sum, first, count);
+    }
+    return sum;
+  }
+
+  @Test
+  void plainLoopsPutManyFramesTogetherSideBySideAndFewOneByOne() {
+    SpectrumPlan plan = SpectrumPlan.ofPlainLoops(framing(64, 16, FramePadding.ZERO), weights(64));
+    assertThat(plan.newSynthesis(33, 31).lanes()).isEqualTo(1);
+    assertThat(plan.newSynthesis(33, 32).lanes()).isEqualTo(32);
+    assertThat(plan.newSynthesis(33, 65).lanes()).isEqualTo(33);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "VECTORS, 1, 10000",
     "VECTORS, 2, 10000",
     "PLAIN_LOOPS, 1, 1000",

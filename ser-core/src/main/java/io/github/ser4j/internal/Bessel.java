@@ -1,0 +1,23 @@
+package io.github.ser4j.internal;
+
+/** Bessel functions. */
+public final class Bessel {
+  private Bessel() {}
+
+  /**
+   * The modified function of the first kind and order 0, by its power series.
+   *
+   * @param x where; up to some hundreds, beyond which it overflows
+   * @return {@code I0(x)}
+   */
+  public static double i0(double x) {
+    double quarter = x * x / 4;
+    double term = 1;
+    double sum = 1;
+    for (int k = 1; term > sum * 1e-17; k++) {
+      term *= quarter / ((double) k * k);
+      sum += term;
+    }
+    return sum;
+  }
+}
