@@ -2,18 +2,19 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
-import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.features.FeatureExtractor;
-import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MelSpectrogram;
 import io.github.ser4j.features.Padding;
 import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.StandardScaler;
 import io.github.ser4j.features.ZeroCrossingRate;
+import io.github.ser4j.features.store.FeatureStore;
+import io.github.ser4j.features.store.FeatureStoreException;
 import io.github.ser4j.label.LabelEncoder;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
@@ -21,13 +22,13 @@ import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Adam;
-import io.github.ser4j.training.Examples;
 import io.github.ser4j.training.LearningRateSchedule;
 import io.github.ser4j.training.Trainer;
 import io.github.ser4j.training.TrainingListener;
 import io.github.ser4j.training.TrainingPlan;
 import io.github.ser4j.training.TrainingResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes an {@link EmotionRecognizer} from labelled speech.
@@ -42,6 +43,7 @@ public final class RecognizerTrainer {
   private final TrainingPlan plan;
   private final AugmentationPlan augmentation;
   private final TrainingListener listener;
+  private final Optional<FeatureStore> store;
   private final boolean identicalAudioAllowed;
 
   private RecognizerTrainer(Builder builder) {
@@ -50,6 +52,7 @@ public final class RecognizerTrainer {
     this.plan = builder.plan;
     this.augmentation = builder.augmentation;
     this.listener = builder.listener;
+    this.store = builder.store;
     this.identicalAudioAllowed = builder.identicalAudioAllowed;
   }
 
@@ -104,6 +107,9 @@ public final class RecognizerTrainer {
    *     than two emotions, or clips of different parts have identical audio and nobody has allowed
    *     it; see {@link Split#requireDisjointAudio}
    * @throws ModelException if the engine does not start or the training fails
+   * @throws FeatureStoreException if the feature store cannot be written or read
+   * @throws UnsupportedOperationException if there is a feature store, but the extractor or an
+   *     augmenter does not describe itself
    */
   public EmotionRecognizer train(Corpus corpus, Split split) {
     Corpus training = split.training(corpus);
@@ -120,49 +126,31 @@ public final class RecognizerTrainer {
       split.requireDisjointAudio(corpus);
     }
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
-    List<Variation> variations = augmentation.variations(training, 0);
-    List<FeatureMatrix> unscaled =
-        variations.parallelStream().map(variation -> pipeline.apply(variation.load())).toList();
-    StandardScaler scaler = StandardScaler.fit(unscaled);
-    TrainingResult result =
-        Trainer.of(plan)
-            .withListener(listener)
-            .train(
-                architecture,
-                labels.size(),
-                examples(
-                    variations.stream().map(Variation::id).toList(),
-                    variations.stream().map(Variation::clip).toList(),
-                    unscaled,
-                    scaler,
-                    labels),
-                examples(
-                    validation.clips().stream().map(Clip::id).toList(),
-                    validation.clips(),
-                    features(validation),
-                    scaler,
-                    labels));
-    return new EmotionRecognizer(
-        pipeline,
-        scaler,
-        labels,
-        result.model(),
-        Provenance.of(corpus, split, plan + ", learned from " + augmentation));
+    try (ClipFeatures learned =
+            ClipFeatures.of(augmentation.variations(training, 0), pipeline, store);
+        ClipFeatures watched = ClipFeatures.of(asTheyAre(validation), pipeline, store)) {
+      StandardScaler scaler = StandardScaler.fit(learned.unscaled());
+      TrainingResult result =
+          Trainer.of(plan)
+              .withListener(listener)
+              .train(
+                  architecture,
+                  labels.size(),
+                  learned.examples(scaler, labels),
+                  watched.examples(scaler, labels));
+      return new EmotionRecognizer(
+          pipeline,
+          scaler,
+          labels,
+          result.model(),
+          Provenance.of(corpus, split, plan + ", learned from " + augmentation));
+    }
   }
 
-  private List<FeatureMatrix> features(Corpus corpus) {
-    return corpus.clips().parallelStream().map(clip -> pipeline.apply(clip.load())).toList();
-  }
-
-  private static Examples examples(
-      List<String> ids,
-      List<Clip> clips,
-      List<FeatureMatrix> unscaled,
-      StandardScaler scaler,
-      LabelEncoder labels) {
-    List<FeatureMatrix> scaled = unscaled.stream().map(scaler::transform).toList();
-    return Examples.of(
-        ids, clips.stream().mapToInt(clip -> labels.encode(clip.label())).toArray(), scaled::get);
+  private static List<Variation> asTheyAre(Corpus corpus) {
+    return corpus.clips().stream()
+        .map(clip -> new Variation(clip, 0, 0, Augmenter.none()))
+        .toList();
   }
 
   /** Collects the settings of a {@link RecognizerTrainer}. Not safe to share between threads. */
@@ -179,6 +167,7 @@ public final class RecognizerTrainer {
             .build();
     private AugmentationPlan augmentation = AugmentationPlan.keepOriginal();
     private TrainingListener listener = event -> {};
+    private Optional<FeatureStore> store = Optional.empty();
     private boolean identicalAudioAllowed;
 
     private Builder(
@@ -302,6 +291,19 @@ public final class RecognizerTrainer {
      */
     public Builder listener(TrainingListener listener) {
       this.listener = listener;
+      return this;
+    }
+
+    /**
+     * Where to keep the unscaled features, so that they are computed once, and the next training on
+     * the same files, variations and features finds them. They then do not lie on the heap. The
+     * extractor and the augmenters must describe themselves.
+     *
+     * @param store features are computed anew, and stay on the heap, if not set
+     * @return this builder
+     */
+    public Builder featureStore(FeatureStore store) {
+      this.store = Optional.of(store);
       return this;
     }
 

@@ -2,6 +2,7 @@ package io.github.ser4j.cli;
 
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.RecognizerTrainer;
@@ -80,6 +81,14 @@ final class TrainCommand implements Callable<Integer> {
           "Stop after so many epochs without a lower validation loss; needs a validation fraction.")
   private Optional<Integer> patience = Optional.empty();
 
+  @Option(
+      names = "--feature-store",
+      paramLabel = "DIR",
+      description =
+          "A folder to keep the features in: they are computed once, found again by the next"
+              + " training, and need no memory.")
+  private Optional<Path> featureStore = Optional.empty();
+
   @Override
   public Integer call() {
     requireWritable(out);
@@ -97,6 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     epochs.ifPresent(recipe::epochs);
     patience.ifPresent(recipe::stopEarlyAfter);
+    featureStore.map(FeatureStore::in).ifPresent(recipe::featureStore);
     try (EmotionRecognizer recognizer = recipe.build().train(clips, parts)) {
       recognizer.save(out);
       Corpus test = parts.test(clips);
