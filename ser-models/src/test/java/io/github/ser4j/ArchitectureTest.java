@@ -56,7 +56,7 @@ class ArchitectureTest {
           entry("corpus", Set.of("audio", "internal", "io")),
           entry("split", Set.of("corpus", "io")),
           entry("label", Set.of("io")),
-          entry("features", Set.of("audio", "dsp", "spec")),
+          entry("features", Set.of("audio", "dsp", "io", "spec")),
           entry("model", Set.of("features", "spec")),
           entry("training", Set.of("features", "io", "model", "spec")),
           entry("evaluation", Set.of("label")),

@@ -2,8 +2,11 @@ package io.github.ser4j.augment;
 
 import io.github.ser4j.spec.Kinds;
 import io.github.ser4j.spec.Spec;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 
 /**
  * Makes augmenters of descriptions.
@@ -68,5 +71,21 @@ public final class Augmenters {
     return Compositions.named(spec.name())
         .map(make -> make.apply(spec, spec.parts().stream().map(Augmenters::of).toList()))
         .orElseGet(() -> KINDS.make(spec));
+  }
+
+  /**
+   * The recordings that a description names: what an augmenter does depends on them too.
+   *
+   * @param spec given by {@link Augmenter#spec()}
+   * @return the paths of its settings {@code files} and those of its parts, in order, unmodifiable
+   */
+  public static List<Path> files(Spec spec) {
+    List<Path> files =
+        new ArrayList<>(
+            Optional.ofNullable(spec.settings().get("files")).stream()
+                .flatMap(Recordings::paths)
+                .toList());
+    spec.parts().forEach(part -> files.addAll(files(part)));
+    return List.copyOf(files);
   }
 }

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +56,14 @@ final class Recordings {
 
   /** Reads what {@link #text} writes. */
   static Recordings parse(String text) {
-    return ofFiles(
-        Pattern.compile(BETWEEN)
-            .splitAsStream(text)
-            .filter(path -> !path.isBlank())
-            .map(Path::of)
-            .toList());
+    return ofFiles(paths(text).toList());
+  }
+
+  static Stream<Path> paths(String text) {
+    return Pattern.compile(BETWEEN)
+        .splitAsStream(text)
+        .filter(path -> !path.isBlank())
+        .map(Path::of);
   }
 
   /** What a builder was given. */

@@ -116,6 +116,8 @@ class BackgroundNoiseTest {
             Spec.of(
                 "background",
                 Map.of("files", first + ";" + second, "snrDb", "3.0..4.0", "start", "0.0..1.0")));
+    assertThat(Augmenters.files(noise.withProbability(0.5).then(TimeShift.ms(0, 1)).spec()))
+        .containsExactly(first, second);
     Set<String> drawn = new HashSet<>();
     for (int seed = 0; seed < 20; seed++) {
       drawn.add(noise.draw(new SplittableRandom(seed)).spec().settings().get("files"));

@@ -1,5 +1,6 @@
 package io.github.ser4j.features;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,28 @@ public final class FeatureMatrix {
       System.arraycopy(rows[row], 0, values, row * frames, frames);
     }
     return new FeatureMatrix(rows.length, frames, values);
+  }
+
+  /**
+   * Makes a matrix of values that stand row after row, as {@link #values()} gives them.
+   *
+   * @param rows the number of rows, at least 1
+   * @param values the values from the buffer's position to its limit, as many for each row; copied,
+   *     and read to the end
+   * @return the matrix
+   * @throws IllegalArgumentException if there are no rows, or the values do not fill them evenly
+   */
+  public static FeatureMatrix of(int rows, FloatBuffer values) {
+    if (rows < 1 || values.remaining() % rows != 0) {
+      throw new IllegalArgumentException(
+          values.remaining()
+              + " values do not fill "
+              + rows
+              + " rows evenly: give at least one row, and as many values for each");
+    }
+    float[] copy = new float[values.remaining()];
+    values.get(copy);
+    return new FeatureMatrix(rows, copy.length / rows, copy);
   }
 
   /** Keeps the row-major array itself: the caller must not touch it again. */

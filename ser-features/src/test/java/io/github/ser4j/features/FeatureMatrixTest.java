@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +77,17 @@ class FeatureMatrixTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureMatrix.blend(MATRIX, MATRIX, Double.NaN))
         .withMessageContaining("share is NaN");
+  }
+
+  @Test
+  void valuesRowAfterRowMakeTheMatrix() {
+    FeatureMatrix matrix = FeatureMatrix.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
+    assertThat(FeatureMatrix.of(2, FloatBuffer.wrap(matrix.values()))).isEqualTo(matrix);
+    assertThat(FeatureMatrix.of(3, FloatBuffer.allocate(0)).frames()).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureMatrix.of(4, FloatBuffer.wrap(matrix.values())))
+        .withMessageContaining("6 values do not fill 4 rows evenly");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FeatureMatrix.of(0, FloatBuffer.allocate(0)));
   }
 }

@@ -1,10 +1,15 @@
 package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.augment.Augmenters;
+import io.github.ser4j.augment.Variation;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.Padding;
+import io.github.ser4j.features.store.FeatureKey;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * From speech to unscaled features: the sample rate that the model knows, the length that it knows,
@@ -18,5 +23,25 @@ record FeaturePipeline(int sampleRateHz, Padding padding, FeatureExtractor extra
     Waveform padded =
         padding.apply(speech.resampledTo(sampleRateHz), new SplittableRandom(PADDING_SEED));
     return extractor.extract(padded);
+  }
+
+  /**
+   * What the features of changed speech depend on.
+   *
+   * @param contentOf tells the content of a file
+   * @throws UnsupportedOperationException if the change or the extractor does not describe itself
+   */
+  FeatureKey key(Variation variation, Function<Path, String> contentOf) {
+    FeatureKey.Builder key =
+        FeatureKey.builder()
+            .text("speech", contentOf.apply(variation.clip().path()))
+            .spec("change", variation.spec())
+            .number("sampleRateHz", sampleRateHz)
+            .text("padding", padding.mode().name())
+            .number("paddedSamples", padding.samples())
+            .number("paddingSeed", PADDING_SEED)
+            .spec("features", extractor.spec());
+    Augmenters.files(variation.spec()).forEach(file -> key.text("file", contentOf.apply(file)));
+    return key.build();
   }
 }

@@ -2,18 +2,19 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
-import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.features.FeatureExtractor;
-import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MelSpectrogram;
 import io.github.ser4j.features.Padding;
 import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.StandardScaler;
 import io.github.ser4j.features.ZeroCrossingRate;
+import io.github.ser4j.features.store.FeatureStore;
+import io.github.ser4j.features.store.FeatureStoreException;
 import io.github.ser4j.label.LabelEncoder;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
@@ -46,6 +47,7 @@ public final class RecognizerTrainer {
   private final AugmentationPlan augmentation;
   private final TrainingListener listener;
   private final Optional<Checkpoints> checkpoints;
+  private final Optional<FeatureStore> store;
   private final boolean identicalAudioAllowed;
 
   private RecognizerTrainer(Builder builder) {
@@ -55,6 +57,7 @@ public final class RecognizerTrainer {
     this.augmentation = builder.augmentation;
     this.listener = builder.listener;
     this.checkpoints = builder.checkpoints();
+    this.store = builder.store;
     this.identicalAudioAllowed = builder.identicalAudioAllowed;
   }
 
@@ -110,8 +113,10 @@ public final class RecognizerTrainer {
    *     it; see {@link Split#requireDisjointAudio}
    * @throws ModelException if the engine does not start or the training fails, or there is a
    *     checkpoint that is not to be resumed, is of another training, or is damaged
-   * @throws UnsupportedOperationException if there are to be checkpoints, but the extractor or the
-   *     architecture does not describe itself, so that the recognizer cannot be saved
+   * @throws FeatureStoreException if the feature store cannot be written or read
+   * @throws UnsupportedOperationException if there is a feature store, but the extractor or an
+   *     augmenter does not describe itself; or if there are to be checkpoints, but the extractor or
+   *     the architecture does not, so that the recognizer cannot be saved
    */
   public EmotionRecognizer train(Corpus corpus, Split split) {
     Corpus training = split.training(corpus);
@@ -130,38 +135,25 @@ public final class RecognizerTrainer {
       split.requireDisjointAudio(corpus);
     }
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
-    List<Variation> variations = augmentation.variations(training, 0);
-    List<FeatureMatrix> unscaled =
-        variations.parallelStream().map(variation -> pipeline.apply(variation.load())).toList();
-    StandardScaler scaler = StandardScaler.fit(unscaled);
-    Examples learned =
-        examples(
-            variations.stream().map(Variation::id).toList(),
-            variations.stream().map(Variation::clip).toList(),
-            unscaled,
-            scaler,
-            labels);
-    Provenance provenance = Provenance.of(corpus, split, plan + ", learned from " + augmentation);
-    Trainer trainer = Trainer.of(plan).withListener(listener);
-    if (checkpoints.isPresent()) {
-      Checkpoints place =
-          checkpoints.get().ofFeatures("Features[" + pipeline + ", " + augmentation + "]");
-      TrainingListener best =
-          new BestSoFar(place, pipeline, scaler, labels, architecture, learned.shape(), provenance);
-      trainer = trainer.withCheckpoints(place).withListener(best.andThen(listener));
+    try (ClipFeatures learned =
+            ClipFeatures.of(augmentation.variations(training, 0), pipeline, store);
+        ClipFeatures watched = ClipFeatures.of(asTheyAre(validation), pipeline, store)) {
+      StandardScaler scaler = StandardScaler.fit(learned.unscaled());
+      Examples examples = learned.examples(scaler, labels);
+      Provenance provenance = Provenance.of(corpus, split, plan + ", learned from " + augmentation);
+      Trainer trainer = Trainer.of(plan).withListener(listener);
+      if (checkpoints.isPresent()) {
+        Checkpoints place =
+            checkpoints.get().ofFeatures("Features[" + pipeline + ", " + augmentation + "]");
+        TrainingListener best =
+            new BestSoFar(
+                place, pipeline, scaler, labels, architecture, examples.shape(), provenance);
+        trainer = trainer.withCheckpoints(place).withListener(best.andThen(listener));
+      }
+      TrainingResult result =
+          trainer.train(architecture, labels.size(), examples, watched.examples(scaler, labels));
+      return new EmotionRecognizer(pipeline, scaler, labels, result.model(), provenance);
     }
-    TrainingResult result =
-        trainer.train(
-            architecture,
-            labels.size(),
-            learned,
-            examples(
-                validation.clips().stream().map(Clip::id).toList(),
-                validation.clips(),
-                features(validation),
-                scaler,
-                labels));
-    return new EmotionRecognizer(pipeline, scaler, labels, result.model(), provenance);
   }
 
   /** Throws before anything is learned if the best recognizer could not be saved. */
@@ -170,19 +162,10 @@ public final class RecognizerTrainer {
     pipeline.extractor().spec();
   }
 
-  private List<FeatureMatrix> features(Corpus corpus) {
-    return corpus.clips().parallelStream().map(clip -> pipeline.apply(clip.load())).toList();
-  }
-
-  private static Examples examples(
-      List<String> ids,
-      List<Clip> clips,
-      List<FeatureMatrix> unscaled,
-      StandardScaler scaler,
-      LabelEncoder labels) {
-    List<FeatureMatrix> scaled = unscaled.stream().map(scaler::transform).toList();
-    return Examples.of(
-        ids, clips.stream().mapToInt(clip -> labels.encode(clip.label())).toArray(), scaled::get);
+  private static List<Variation> asTheyAre(Corpus corpus) {
+    return corpus.clips().stream()
+        .map(clip -> new Variation(clip, 0, 0, Augmenter.none()))
+        .toList();
   }
 
   /** Collects the settings of a {@link RecognizerTrainer}. Not safe to share between threads. */
@@ -201,6 +184,7 @@ public final class RecognizerTrainer {
     private TrainingListener listener = event -> {};
     private Optional<Checkpoints> checkpoints = Optional.empty();
     private boolean resumed;
+    private Optional<FeatureStore> store = Optional.empty();
     private boolean identicalAudioAllowed;
 
     private Builder(
@@ -324,6 +308,19 @@ public final class RecognizerTrainer {
      */
     public Builder listener(TrainingListener listener) {
       this.listener = listener;
+      return this;
+    }
+
+    /**
+     * Where to keep the unscaled features, so that they are computed once, and the next training on
+     * the same files, variations and features finds them. They then do not lie on the heap. The
+     * extractor and the augmenters must describe themselves.
+     *
+     * @param store features are computed anew, and stay on the heap, if not set
+     * @return this builder
+     */
+    public Builder featureStore(FeatureStore store) {
+      this.store = Optional.of(store);
       return this;
     }
 

@@ -27,7 +27,8 @@ public final class Examples {
    *
    * @param clipIds the clip of each example, for messages
    * @param classes the class number of each example, 0 or more
-   * @param features gives the features of an example; all of one shape
+   * @param features gives the features of an example; all of one shape. A training asks on a thread
+   *     of its own, one example at a time
    * @return the examples
    * @throws IllegalArgumentException if there are not as many classes as clips, or a class number
    *     is negative

@@ -222,18 +222,28 @@ public final class Trainer {
     int batches = plan.stepsPerEpoch(order.length);
     BatchMaker maker = new BatchMaker(plan, training, step.classes());
     Tally tally = new Tally();
-    for (int batch = 0; batch < batches; batch++) {
-      int from = batch * plan.batchSize();
-      int to = Math.min(order.length, from + plan.batchSize());
-      int[] indices = Arrays.copyOfRange(order, from, to);
-      StepPosition position = new StepPosition(finished, plan.epochs(), batch, batches);
-      double factor = plan.schedule().factor(position);
-      step.learn(maker.make(indices, position), training, indices, factor, tally);
-      listener.on(
-          new TrainingEvent.BatchFinished(
-              epoch + 1, plan.epochs(), batch + 1, batches, tally.figures(), since(start)));
+    try (Prefetcher<LabelledBatch> made =
+        Prefetcher.start(
+            batches,
+            batch -> maker.make(indices(order, batch), position(finished, batch, batches)))) {
+      for (int batch = 0; batch < batches; batch++) {
+        double factor = plan.schedule().factor(position(finished, batch, batches));
+        step.learn(made.next(), training, indices(order, batch), factor, tally);
+        listener.on(
+            new TrainingEvent.BatchFinished(
+                epoch + 1, plan.epochs(), batch + 1, batches, tally.figures(), since(start)));
+      }
     }
     return tally.figures();
+  }
+
+  private int[] indices(int[] order, int batch) {
+    int from = batch * plan.batchSize();
+    return Arrays.copyOfRange(order, from, Math.min(order.length, from + plan.batchSize()));
+  }
+
+  private StepPosition position(List<History.Epoch> finished, int batch, int batches) {
+    return new StepPosition(finished, plan.epochs(), batch, batches);
   }
 
   private static History.Figures judge(NetworkModel model, Examples examples) {

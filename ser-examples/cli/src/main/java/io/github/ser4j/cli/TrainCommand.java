@@ -2,6 +2,7 @@ package io.github.ser4j.cli;
 
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.RecognizerTrainer;
@@ -95,6 +96,13 @@ final class TrainCommand implements Callable<Integer> {
               + " given as it was when the training began.")
   private boolean resume;
 
+      names = "--feature-store",
+      paramLabel = "DIR",
+      description =
+          "A folder to keep the features in: they are computed once, found again by the next"
+              + " training, and need no memory.")
+  private Optional<Path> featureStore = Optional.empty();
+
   @Override
   public Integer call() {
     if (resume && checkpoints.isEmpty()) {
@@ -119,6 +127,7 @@ final class TrainCommand implements Callable<Integer> {
     if (resume) {
       recipe.resume();
     }
+    featureStore.map(FeatureStore::in).ifPresent(recipe::featureStore);
     try (EmotionRecognizer recognizer = recipe.build().train(clips, parts)) {
       recognizer.save(out);
       Corpus test = parts.test(clips);

@@ -471,10 +471,13 @@ class SerTest {
                 model,
                 "--epochs",
                 "1",
+                "--feature-store",
+                folder.resolve("features").toString(),
                 "--seed",
                 "3"))
         .as(err.toString())
         .isZero();
+    assertThat(folder.resolve("features")).isDirectoryContaining("glob:**.f32");
     assertThat(out.toString()).contains("6 clips", "precision", "macro avg");
     assertThat(err.toString()).contains("speaker-disjoint, seed 3", "epoch 1/1", "saved " + model);
 

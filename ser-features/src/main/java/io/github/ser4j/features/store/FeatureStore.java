@@ -1,0 +1,192 @@
+package io.github.ser4j.features.store;
+
+import io.github.ser4j.features.FeatureMatrix;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder in which features are kept, so that they are computed once.
+ *
+ * <pre>{@code
+ * FeatureStore store = FeatureStore.in(Path.of("features"));
+ * try (StoredFeatures features = store.features(keys, i -> extractor.extract(clips.get(i).load()))) {
+ *   StandardScaler scaler = StandardScaler.fit(features.asList());
+ *   use(scaler.transform(features.get(0)));
+ * }
+ * }</pre>
+ *
+ * <p>Each set of features is one file, named after the keys of its matrices in their order, and
+ * {@code .f32} or {@code .f16}. It appears when it is complete. Every reuse checks it against its
+ * checksums; one that is damaged is logged and made again. Several threads and processes may use
+ * one folder at a time: while one of them makes a file, others that want the same one wait for it.
+ * This needs file locks, which some network file systems lack. Beside each file stays an empty one
+ * with the ending {@code .lock}. A set that nobody has open may be deleted at any time.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class FeatureStore {
+  /** To be raised with every numerical change of an extractor, the resampler or an augmenter. */
+  private static final int FEATURE_VERSION = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeatureStore.class);
+
+  /** What {@code AtomicFiles} leaves when its process is killed. */
+  private static final Pattern LEFT_BEHIND =
+      Pattern.compile("\\.([0-9a-f]{64}\\.f(?:16|32))\\.[0-9a-f-]+\\.part");
+
+  private final Path folder;
+  private final Precision precision;
+
+  private FeatureStore(Path folder, Precision precision) {
+    this.folder = folder;
+    this.precision = precision;
+  }
+
+  /**
+   * The store of a folder, with values of 32 bits, which come back bit for bit.
+   *
+   * @param folder made with the first features if missing
+   * @return the store
+   */
+  public static FeatureStore in(Path folder) {
+    return new FeatureStore(folder, Precision.FLOAT32);
+  }
+
+  /**
+   * The same store with values of 16 bits (IEEE 754 binary16), which takes half the space. Values
+   * are rounded to the nearest, of two equally near ones to the even one: magnitudes from 6.1e-5 on
+   * keep 11 significant bits, smaller ones are multiples of 6e-8. NaN and infinities stay what they
+   * are. Finite values from 65520 on, which would become infinite, are refused.
+   *
+   * @return a store that keeps files of its own in the same folder
+   */
+  public FeatureStore float16() {
+    return new FeatureStore(folder, Precision.FLOAT16);
+  }
+
+  /**
+   * The features with some keys: those of the store, or, if it does not have this set, the
+   * producer's, which are then in the store.
+   *
+   * <p>The producer is asked by many threads at a time, once for each number, roughly in their
+   * order. A few matrices for each processor are on the heap at a time.
+   *
+   * @param keys what each matrix depends on
+   * @param producer gives the matrix of a number from 0 to {@code keys.size() - 1}; all with the
+   *     same number of rows, each with any number of frames; must be safe to use from many threads
+   * @return the features; to be closed by the caller
+   * @throws FeatureStoreException if a file cannot be read or written, for instance because the
+   *     disk is full; the message names it. It is then not there, and other files are as they were
+   * @throws IllegalArgumentException if matrices differ in rows, one of them takes 2 GiB or more,
+   *     or a value is too large for 16 bits; the message gives the number of the matrix. What the
+   *     producer throws is thrown as it is. In both cases nothing is left behind
+   */
+  public StoredFeatures features(List<FeatureKey> keys, IntFunction<FeatureMatrix> producer) {
+    if (keys.size() > StoreTable.maxSize()) {
+      throw new IllegalArgumentException(
+          "there are "
+              + keys.size()
+              + " keys, but a set can have at most "
+              + StoreTable.maxSize()
+              + ": divide it");
+    }
+    FeatureKey key = FeatureKey.ofAll(keys, FEATURE_VERSION);
+    Path file = folder.resolve(key + ".f" + precision.bits());
+    try {
+      Optional<StoredFeatures> found = find(file, key, keys.size(), false);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      Files.createDirectories(folder);
+      try (StoreLock lock = StoreLock.of(file)) {
+        LOG.debug("{} is locked by this process", lock);
+        found = find(file, key, keys.size(), true);
+        if (found.isPresent()) {
+          return found.get();
+        }
+        removeLeftovers(file);
+        LOG.info("{}: computing the features of {} clips", file, keys.size());
+        StoreWriter.write(file, key, precision, keys.size(), producer);
+        return open(file, key, keys.size(), false);
+      }
+    } catch (IOException | DamagedFileException e) {
+      throw new FeatureStoreException(
+          file
+              + ": features cannot be written or read: "
+              + e
+              + "; if the disk is full, make room or give another folder",
+          e);
+    }
+  }
+
+  /** Before its lock is held, a file that is not as it should be may just be in the making. */
+  private Optional<StoredFeatures> find(Path file, FeatureKey key, int size, boolean locked)
+      throws IOException {
+    try {
+      return Optional.of(open(file, key, size, true));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (DamagedFileException e) {
+      if (locked) {
+        LOG.warn("{} is damaged and will be made again: {}", file, e.getMessage());
+      }
+      return Optional.empty();
+    }
+  }
+
+  private StoredFeatures open(Path file, FeatureKey key, int size, boolean verified)
+      throws IOException, DamagedFileException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      StoreTable table = StoreTable.read(channel, key, precision, size);
+      if (verified) {
+        table.verify(channel);
+      }
+      return StoredFeatures.of(file, channel, table);
+    }
+  }
+
+  /** Parts of this file, whose lock is held, and of others that nobody is making. */
+  private void removeLeftovers(Path file) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
+      for (Path part : parts) {
+        Matcher name = LEFT_BEHIND.matcher(part.getFileName().toString());
+        if (!name.matches()) {
+          continue;
+        }
+        Path owner = folder.resolve(name.group(1));
+        if (owner.equals(file)) {
+          Files.deleteIfExists(part);
+        } else {
+          removeUnlessInTheMaking(owner, part);
+        }
+      }
+    }
+  }
+
+  private static void removeUnlessInTheMaking(Path owner, Path part) throws IOException {
+    Optional<StoreLock> lock = StoreLock.ifFree(owner);
+    if (lock.isPresent()) {
+      try (StoreLock held = lock.get()) {
+        LOG.debug("{} is locked by this process", held);
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "FeatureStore[" + folder + ", float" + precision.bits() + "]";
+  }
+}

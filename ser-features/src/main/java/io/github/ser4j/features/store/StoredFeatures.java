@@ -1,0 +1,105 @@
+package io.github.ser4j.features.store;
+
+import io.github.ser4j.features.FeatureMatrix;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Features that lie in a file of a {@link FeatureStore}. Each matrix is read when it is asked for,
+ * and only then on the heap.
+ *
+ * <p>The file is mapped into memory. Java gives that back some time after closing, not at once, and
+ * until then Windows does not let the file be deleted or replaced. The file must not be changed in
+ * place while it is open. Safe to use from many threads.
+ */
+public final class StoredFeatures implements AutoCloseable {
+  private static final long SEGMENT_BYTES = 1L << 30;
+
+  private final Path file;
+  private final StoreTable table;
+  private volatile @Nullable MappedSegments segments;
+
+  private StoredFeatures(Path file, StoreTable table, MappedSegments segments) {
+    this.file = file;
+    this.table = table;
+    this.segments = segments;
+  }
+
+  static StoredFeatures of(Path file, FileChannel channel, StoreTable table) throws IOException {
+    return new StoredFeatures(file, table, MappedSegments.of(channel, table, SEGMENT_BYTES));
+  }
+
+  /**
+   * The file.
+   *
+   * @return its path
+   */
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * The number of matrices.
+   *
+   * @return 0 or more
+   */
+  public int size() {
+    return table.size();
+  }
+
+  /**
+   * One matrix.
+   *
+   * @param index 0 to {@code size() - 1}, in the order of the keys
+   * @return the matrix, read anew
+   * @throws IndexOutOfBoundsException if there is no such matrix
+   * @throws IllegalStateException if this is closed
+   */
+  public FeatureMatrix get(int index) {
+    Objects.checkIndex(index, size());
+    MappedSegments open = segments;
+    if (open == null) {
+      throw new IllegalStateException(
+          "the features of " + file + " are closed: read them before, or open them again");
+    }
+    return table.precision().decode(table.rows(), open.values(index));
+  }
+
+  /**
+   * All matrices, each read when it is asked for, and anew every time.
+   *
+   * @return an unmodifiable view, to be used as long as this is open
+   */
+  public List<FeatureMatrix> asList() {
+    return new View();
+  }
+
+  /** Ends reading; what was read stays as it is. */
+  @Override
+  public void close() {
+    segments = null;
+  }
+
+  @Override
+  public String toString() {
+    return "StoredFeatures[" + size() + " matrices in " + file + "]";
+  }
+
+  private final class View extends AbstractList<FeatureMatrix> implements RandomAccess {
+    @Override
+    public FeatureMatrix get(int index) {
+      return StoredFeatures.this.get(index);
+    }
+
+    @Override
+    public int size() {
+      return StoredFeatures.this.size();
+    }
+  }
+}

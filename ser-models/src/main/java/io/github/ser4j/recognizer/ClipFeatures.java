@@ -1,0 +1,91 @@
+package io.github.ser4j.recognizer;
+
+import io.github.ser4j.augment.Variation;
+import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.store.FeatureKey;
+import io.github.ser4j.features.store.FeatureStore;
+import io.github.ser4j.features.store.StoredFeatures;
+import io.github.ser4j.io.FileDigest;
+import io.github.ser4j.label.LabelEncoder;
+import io.github.ser4j.training.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+
+/** The features of a part of a corpus, before and after scaling: on the heap, or in a store. */
+final class ClipFeatures implements AutoCloseable {
+  private final List<Variation> variations;
+  private final List<FeatureMatrix> unscaled;
+  private final Optional<StoredFeatures> stored;
+
+  private ClipFeatures(
+      List<Variation> variations, List<FeatureMatrix> unscaled, Optional<StoredFeatures> stored) {
+    this.variations = variations;
+    this.unscaled = unscaled;
+    this.stored = stored;
+  }
+
+  static ClipFeatures of(
+      List<Variation> variations, FeaturePipeline pipeline, Optional<FeatureStore> store) {
+    if (store.isEmpty() || variations.isEmpty()) {
+      return new ClipFeatures(
+          variations,
+          variations.parallelStream().map(variation -> pipeline.apply(variation.load())).toList(),
+          Optional.empty());
+    }
+    StoredFeatures stored =
+        store
+            .get()
+            .features(keys(variations, pipeline), i -> pipeline.apply(variations.get(i).load()));
+    return new ClipFeatures(variations, stored.asList(), Optional.of(stored));
+  }
+
+  /** Files that several variations need are read once. */
+  private static List<FeatureKey> keys(List<Variation> variations, FeaturePipeline pipeline) {
+    Map<Path, String> contents = new ConcurrentHashMap<>();
+    return variations.parallelStream()
+        .map(
+            variation ->
+                pipeline.key(
+                    variation, file -> contents.computeIfAbsent(file, ClipFeatures::contentOf)))
+        .toList();
+  }
+
+  private static String contentOf(Path file) {
+    try {
+      return FileDigest.sha256(file);
+    } catch (IOException e) {
+      throw new CorpusException(file + ": cannot be read: " + e, e);
+    }
+  }
+
+  /** Each read when it is asked for, if they are in a store. */
+  List<FeatureMatrix> unscaled() {
+    return unscaled;
+  }
+
+  /** What to learn from: scaled once if they are on the heap, otherwise when they are read. */
+  Examples examples(StandardScaler scaler, LabelEncoder labels) {
+    IntFunction<FeatureMatrix> scaled =
+        stored.isPresent()
+            ? i -> scaler.transform(unscaled.get(i))
+            : unscaled.stream().map(scaler::transform).toList()::get;
+    return Examples.of(
+        variations.stream().map(Variation::id).toList(),
+        variations.stream()
+            .mapToInt(variation -> labels.encode(variation.clip().label()))
+            .toArray(),
+        scaled);
+  }
+
+  @Override
+  public void close() {
+    stored.ifPresent(StoredFeatures::close);
+  }
+}

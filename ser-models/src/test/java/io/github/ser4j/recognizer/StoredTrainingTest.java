@@ -1,0 +1,166 @@
+package io.github.ser4j.recognizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Augmenter;
+import io.github.ser4j.augment.BackgroundNoise;
+import io.github.ser4j.augment.GaussianNoise;
+import io.github.ser4j.augment.Variation;
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.features.FeatureExtractor;
+import io.github.ser4j.features.Padding;
+import io.github.ser4j.features.RootMeanSquare;
+import io.github.ser4j.features.ZeroCrossingRate;
+import io.github.ser4j.features.store.FeatureKey;
+import io.github.ser4j.features.store.FeatureStore;
+import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.split.SpeakerSplit;
+import io.github.ser4j.split.Split;
+import io.github.ser4j.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training with features in a store. */
+class StoredTrainingTest {
+  @TempDir private static Path folder;
+
+  private static Corpus corpus;
+  private static Split split;
+
+  @BeforeAll
+  static void makeSpeech() {
+    corpus =
+        SyntheticSpeech.builder()
+            .speakers(4)
+            .clipsPerEmotion(1)
+            .build()
+            .writeTo(folder.resolve("speech"));
+    split =
+        SpeakerSplit.builder().testFraction(0.25).validationFraction(0.25).build().split(corpus);
+  }
+
+  private static RecognizerTrainer.Builder recipe() {
+    return RecognizerTrainer.frequencyDomain()
+        .architecture(
+            CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build())
+        .plan(TrainingPlan.builder().epochs(2).batchSize(8).build())
+        .augmentation(AugmentationPlan.keepOriginal().add(1, GaussianNoise.snrDb(10, 20)));
+  }
+
+  @Test
+  void modelIsTheSameBitForBitAndFeaturesAreComputedOnce() throws IOException {
+    Path store = folder.resolve("store");
+    Path without = saved(recipe(), "without.ser");
+    Path first = saved(recipe().featureStore(FeatureStore.in(store)), "first.ser");
+    Map<Path, FileTime> made = features(store);
+    assertThat(made).hasSize(2);
+    Path second = saved(recipe().featureStore(FeatureStore.in(store)), "second.ser");
+    assertThat(Files.mismatch(without, first)).isEqualTo(-1);
+    assertThat(Files.mismatch(without, second)).isEqualTo(-1);
+    assertThat(features(store)).isEqualTo(made);
+    saved(recipe().features(loud()).featureStore(FeatureStore.in(store)), "other.ser");
+    assertThat(features(store)).hasSize(4);
+  }
+
+  private static Path saved(RecognizerTrainer.Builder recipe, String name) {
+    Path file = folder.resolve(name);
+    try (EmotionRecognizer recognizer = recipe.build().train(corpus, split)) {
+      recognizer.save(file);
+    }
+    return file;
+  }
+
+  private static Map<Path, FileTime> features(Path store) throws IOException {
+    Map<Path, FileTime> times = new TreeMap<>();
+    try (Stream<Path> files = Files.list(store)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".f32")).toList()) {
+        times.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
+  }
+
+  /** 64 rows and more, which the network needs. */
+  private static FeatureExtractor loud() {
+    FeatureExtractor rows = RootMeanSquare.librosa();
+    for (int i = 0; i < 6; i++) {
+      rows = rows.and(rows);
+    }
+    return rows;
+  }
+
+  @Test
+  void whatDoesNotDescribeItselfCannotBeStored() {
+    FeatureStore store = FeatureStore.in(folder.resolve("undescribed"));
+    RecognizerTrainer features =
+        recipe().features(loud().map(matrix -> matrix)).featureStore(store).build();
+    assertThatThrownBy(() -> features.train(corpus, split))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("does not describe itself");
+    RecognizerTrainer speech =
+        recipe()
+            .augmentation(AugmentationPlan.replaceOriginal().add(1, (in, random) -> in))
+            .featureStore(store)
+            .build();
+    assertThatThrownBy(() -> speech.train(corpus, split))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("does not describe itself");
+    assertThat(folder.resolve("undescribed")).doesNotExist();
+  }
+
+  @Test
+  void keysTellApartAllThatFeaturesDependOn() {
+    Clip clip = corpus.clips().get(0);
+    FeatureExtractor zcr = ZeroCrossingRate.librosa();
+    Variation same = new Variation(clip, 0, 0, Augmenter.none());
+    Variation noisy = variation(clip, GaussianNoise.snrDb(10, 10));
+    FeaturePipeline pipeline = new FeaturePipeline(16_000, Padding.end(1000), zcr);
+    List<FeatureKey> keys =
+        List.of(
+            pipeline.key(same, file -> "one"),
+            pipeline.key(same, file -> "two"),
+            pipeline.key(noisy, file -> "one"),
+            pipeline.key(variation(clip, GaussianNoise.snrDb(11, 11)), file -> "one"),
+            new FeaturePipeline(8000, Padding.end(1000), zcr).key(same, file -> "one"),
+            new FeaturePipeline(16_000, Padding.end(999), zcr).key(same, file -> "one"),
+            new FeaturePipeline(16_000, Padding.centre(1000), zcr).key(same, file -> "one"),
+            new FeaturePipeline(16_000, Padding.end(1000), loud()).key(same, file -> "one"));
+    assertThat(keys.stream()).doesNotHaveDuplicates();
+    assertThat(pipeline.key(new Variation(clip, 3, 1, Augmenter.none()), file -> "one"))
+        .isEqualTo(keys.get(0));
+  }
+
+  @Test
+  void recordingsThatAreMixedInCountWithTheirContent() {
+    Path noise = folder.resolve("noise.wav");
+    WaveformWriter.writePcm16(corpus.clips().get(1).load(), noise);
+    Clip clip = corpus.clips().get(0);
+    Variation mixed =
+        variation(
+            clip, Augmenter.oneOf(BackgroundNoise.ofFiles(List.of(noise))).withProbability(1));
+    FeaturePipeline pipeline =
+        new FeaturePipeline(16_000, Padding.end(1000), ZeroCrossingRate.librosa());
+    assertThat(pipeline.key(mixed, file -> file.equals(noise) ? "old" : "speech"))
+        .isEqualTo(pipeline.key(mixed, file -> file.equals(noise) ? "old" : "speech"))
+        .isNotEqualTo(pipeline.key(mixed, file -> file.equals(noise) ? "new" : "speech"));
+  }
+
+  private static Variation variation(Clip clip, Augmenter augmenter) {
+    return new Variation(clip, 1, 0, augmenter.draw(new SplittableRandom(1)));
+  }
+}
