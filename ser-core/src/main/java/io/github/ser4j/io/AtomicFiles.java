@@ -47,8 +47,7 @@ public final class AtomicFiles {
   public static void write(Path path, Content content) throws IOException {
     Path target = path.toAbsolutePath();
     Path folder = folderOf(target);
-    Path lastingFolder = existing(folder);
-    Files.createDirectories(folder);
+    createFolders(folder);
     Path temporary = folder.resolve(temporaryPrefix(target) + UUID.randomUUID() + SUFFIX);
     try {
       try (FileChannel channel =
@@ -62,7 +61,29 @@ public final class AtomicFiles {
     } finally {
       Files.deleteIfExists(temporary);
     }
-    forceNames(folder, lastingFolder);
+    forceNames(folder);
+  }
+
+  /**
+   * Makes a folder and those above it that are missing, and forces their names to the disk, where
+   * the system can do that.
+   *
+   * @param folder the folder; nothing happens if it is there
+   * @throws IOException if it cannot be made
+   */
+  public static void createFolders(Path folder) throws IOException {
+    Path target = folder.toAbsolutePath();
+    Path parent = target.getParent();
+    if (Files.isDirectory(target)) {
+      return;
+    }
+    if (parent != null) {
+      createFolders(parent);
+    }
+    Files.createDirectories(target);
+    if (parent != null) {
+      forceNames(parent);
+    }
   }
 
   /**
@@ -106,27 +127,11 @@ public final class AtomicFiles {
     return folder;
   }
 
-  /** The nearest folder, going up, that is there already. */
-  private static Path existing(Path folder) {
-    Path found = folder;
-    for (Path up = folder; up != null && !Files.isDirectory(found); up = up.getParent()) {
-      found = up;
-    }
-    return found;
-  }
-
-  /** Forces the names in a folder to the disk, and those of folders above it that are new. */
-  private static void forceNames(Path folder, Path lastingFolder) {
-    for (Path each = folder; each != null; each = each.getParent()) {
-      try (FileChannel names = FileChannel.open(each, StandardOpenOption.READ)) {
-        names.force(true);
-      } catch (IOException e) {
-        // Windows opens no folder, and keeps names safe by itself.
-        return;
-      }
-      if (each.equals(lastingFolder)) {
-        return;
-      }
+  private static void forceNames(Path folder) {
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException e) {
+      // Windows opens no folder, and keeps names safe by itself; other systems have no better way.
     }
   }
 

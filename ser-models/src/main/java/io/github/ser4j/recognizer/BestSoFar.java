@@ -1,14 +1,18 @@
 package io.github.ser4j.recognizer;
 
 import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.io.AtomicFiles;
 import io.github.ser4j.label.LabelEncoder;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.FeatureShape;
+import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.training.Checkpoints;
 import io.github.ser4j.training.History;
 import io.github.ser4j.training.TrainingEvent;
 import io.github.ser4j.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Keeps the best recognizer of a training so far beside its checkpoint, ready to answer. */
@@ -46,8 +50,21 @@ final class BestSoFar implements TrainingListener {
     if (event instanceof TrainingEvent.CheckpointWritten written) {
       save(written.history());
     } else if (event instanceof TrainingEvent.Resumed resumed) {
-      // The break may have come between the checkpoint and this file.
+      // The break may have come between the checkpoint and this file, or within it.
+      removeLeftovers();
       save(resumed.history());
+    }
+  }
+
+  private Path file() {
+    return checkpoints.folder().resolve(FILE);
+  }
+
+  private void removeLeftovers() {
+    try {
+      AtomicFiles.removeLeftovers(file());
+    } catch (IOException e) {
+      throw new ModelException(file() + ": a half-written one cannot be removed: " + e, e);
     }
   }
 
@@ -58,9 +75,7 @@ final class BestSoFar implements TrainingListener {
     Map<String, float[]> best = checkpoints.best().orElseThrow();
     try (NetworkModel model = NetworkModel.untrained(architecture, input, labels.size(), 0)) {
       model.setParameters(best);
-      ModelBundle.write(
-          new EmotionRecognizer(pipeline, scaler, labels, model, provenance),
-          checkpoints.folder().resolve(FILE));
+      ModelBundle.write(new EmotionRecognizer(pipeline, scaler, labels, model, provenance), file());
     }
     savedEpoch = history.bestEpoch();
   }

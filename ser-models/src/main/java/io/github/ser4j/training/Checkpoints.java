@@ -160,7 +160,7 @@ public final class Checkpoints {
               + " delete the file to begin anew");
     }
     try {
-      Files.createDirectories(folder);
+      AtomicFiles.createFolders(folder);
       AtomicFiles.removeLeftovers(file());
     } catch (IOException e) {
       throw new ModelException(folder + ": is no folder for checkpoints: " + e, e);

@@ -17,6 +17,7 @@ import io.github.ser4j.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,10 @@ class RecognizerCheckpointsTest {
     assertThat(Files.mismatch(best, whole)).isEqualTo(-1);
 
     Files.delete(best);
+    Path leftover = place.resolve(".best.ser." + UUID.randomUUID() + ".part");
+    Files.writeString(leftover, "half");
     save(recipe(event -> {}).checkpoints(Checkpoints.in(place)).resume(), resumed);
+    assertThat(leftover).doesNotExist();
     assertThat(Files.mismatch(resumed, whole)).isEqualTo(-1);
     assertThat(Files.mismatch(best, whole)).isEqualTo(-1);
   }

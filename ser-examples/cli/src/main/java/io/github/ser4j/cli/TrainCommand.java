@@ -96,6 +96,7 @@ final class TrainCommand implements Callable<Integer> {
               + " given as it was when the training began.")
   private boolean resume;
 
+  @Option(
       names = "--feature-store",
       paramLabel = "DIR",
       description =
