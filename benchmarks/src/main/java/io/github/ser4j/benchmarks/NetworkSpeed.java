@@ -1,0 +1,134 @@
+package io.github.ser4j.benchmarks;
+
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.model.Architecture;
+import io.github.ser4j.model.CnnLstm1d;
+import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.FeatureShape;
+import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.training.Examples;
+import io.github.ser4j.training.Sgd;
+import io.github.ser4j.training.Trainer;
+import io.github.ser4j.training.TrainingEvent;
+import io.github.ser4j.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * The works that {@code peers/compare_networks.py} measures beside PyTorch itself: one answer of
+ * the reference networks, and training of the 2D one with batches of 32.
+ *
+ * <p>Prints a JSON object: milliseconds for an answer, clips a second in training, the peak of
+ * memory in GB (of the process, where Linux tells it).
+ */
+public final class NetworkSpeed {
+  private static final int BATCH = 32;
+  private static final int CLASSES = 6;
+  private static final int TRAINING_STEPS = 8;
+  private static final double WARM_UP_SECONDS = 2;
+  private static final double MEASURED_SECONDS = 4;
+  private static final FeatureShape SPECTROGRAM = new FeatureShape(128, 432);
+  private static final FeatureShape SEQUENCE = new FeatureShape(1, 864);
+
+  private NetworkSpeed() {}
+
+  /**
+   * Measures.
+   *
+   * @param arguments none
+   * @throws IOException if the process cannot be asked for its memory
+   */
+  public static void main(String[] arguments) throws IOException {
+    double answer2d = answerMs(CnnLstm2d.reference(), SPECTROGRAM);
+    double answer1d = answerMs(CnnLstm1d.reference(), SEQUENCE);
+    double training = clipsPerSecond(CnnLstm2d.reference(), SPECTROGRAM);
+    System.out.printf(
+        Locale.ROOT,
+        "{\"answer 2D\": %.3f, \"answer 1D\": %.3f, \"training 2D\": %.2f, \"peak\": %.2f}%n",
+        answer2d,
+        answer1d,
+        training,
+        peakGb());
+  }
+
+  private static double answerMs(Architecture architecture, FeatureShape shape) {
+    List<FeatureMatrix> clip = List.of(clip(0, shape));
+    List<Double> milliseconds = new ArrayList<>();
+    try (NetworkModel model = NetworkModel.untrained(architecture, shape, CLASSES, 1)) {
+      long begin = System.nanoTime();
+      double passed = 0;
+      while (passed < WARM_UP_SECONDS + MEASURED_SECONDS) {
+        long start = System.nanoTime();
+        model.probabilities(clip);
+        long end = System.nanoTime();
+        passed = (end - begin) / 1e9;
+        if (passed > WARM_UP_SECONDS) {
+          milliseconds.add((end - start) / 1e6);
+        }
+      }
+    }
+    return median(milliseconds);
+  }
+
+  private static double clipsPerSecond(Architecture architecture, FeatureShape shape) {
+    List<FeatureMatrix> features =
+        IntStream.range(0, BATCH).mapToObj(clip -> clip(clip, shape)).toList();
+    Examples examples =
+        Examples.of(
+            IntStream.range(0, BATCH).mapToObj(clip -> "clip " + clip).toList(),
+            IntStream.range(0, BATCH).map(clip -> clip % CLASSES).toArray(),
+            features::get);
+    List<Double> ends = new ArrayList<>();
+    TrainingPlan plan =
+        TrainingPlan.builder()
+            .epochs(TRAINING_STEPS)
+            .batchSize(BATCH)
+            .optimizer(Sgd.reference())
+            .build();
+    Trainer.of(plan)
+        .withListener(
+            event -> {
+              if (event instanceof TrainingEvent.BatchFinished) {
+                ends.add(System.nanoTime() / 1e9);
+              }
+            })
+        .train(architecture, CLASSES, examples, Examples.none())
+        .model()
+        .close();
+    List<Double> seconds =
+        IntStream.range(1, ends.size()).mapToObj(i -> ends.get(i) - ends.get(i - 1)).toList();
+    return BATCH / median(seconds);
+  }
+
+  /** The sine of clip plus place, so that every program can make the same. */
+  private static FeatureMatrix clip(int clip, FeatureShape shape) {
+    float[][] values = new float[shape.rows()][shape.frames()];
+    for (int row = 0; row < shape.rows(); row++) {
+      for (int frame = 0; frame < shape.frames(); frame++) {
+        values[row][frame] = (float) Math.sin(clip + (double) row * shape.frames() + frame);
+      }
+    }
+    return FeatureMatrix.of(values);
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  }
+
+  private static double peakGb() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return Double.NaN;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024 / 1e9)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+}
