@@ -11,13 +11,13 @@ class TrainingPlanTest {
         .hasToString(
             "TrainingPlan[epochs=50, batchSize=32, optimizer=SGD(learningRate=1.0E-4,"
                 + " momentum=0.9, nesterov=true, decay=1.0E-6), schedule=constant,"
-                + " earlyStopping=EarlyStopping[validation loss, patienceEpochs=8, minDelta=0.0],"
+                + " earlyStopping=EarlyStopping[validation loss (lower is better), patienceEpochs=8, minDelta=0.0],"
                 + " seed=42]");
     assertThat(TrainingPlan.referenceAdam())
         .hasToString(
             "TrainingPlan[epochs=50, batchSize=32, optimizer=Adam(learningRate=0.001, beta1=0.9,"
                 + " beta2=0.999, epsilon=1.0E-7), schedule=constant,"
-                + " earlyStopping=EarlyStopping[validation loss, patienceEpochs=8, minDelta=0.0],"
+                + " earlyStopping=EarlyStopping[validation loss (lower is better), patienceEpochs=8, minDelta=0.0],"
                 + " seed=42]");
   }
 
