@@ -65,6 +65,21 @@ public final class CnnLstm1d implements Architecture {
   }
 
   /**
+   * RECOMMENDED
+   *
+   * @return the architecture
+   */
+  public static AttentiveCnnLstm recommended() {
+    return AttentiveCnnLstm.builder()
+        .dimensions(1)
+        .kernelFrames(5)
+        .filters(64, 64, 64)
+        .poolRows(1, 1, 1)
+        .poolFrames(2, 2, 1)
+        .build();
+  }
+
+  /**
    * Starts with the settings of {@link #reference()}.
    *
    * @return a builder

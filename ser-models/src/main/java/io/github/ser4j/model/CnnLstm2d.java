@@ -69,6 +69,15 @@ public final class CnnLstm2d implements Architecture {
   }
 
   /**
+   * RECOMMENDED
+   *
+   * @return the architecture
+   */
+  public static AttentiveCnnLstm recommended() {
+    return AttentiveCnnLstm.builder().build();
+  }
+
+  /**
    * Starts with the settings of {@link #reference()}.
    *
    * @return a builder

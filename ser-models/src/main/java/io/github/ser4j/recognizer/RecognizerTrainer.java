@@ -33,8 +33,9 @@ import java.util.List;
  * Makes an {@link EmotionRecognizer} from labelled speech.
  *
  * <p>Clips are brought to one sample rate and one length, features are taken from them and scaled
- * with the mean and deviation of the training part alone, and a network learns from them. Immutable
- * and safe to use from many threads.
+ * with the mean and deviation of the training part alone, and a network learns from them. If the
+ * network masks padding (see {@link Architecture#masksPadding}), clips keep their own length, and
+ * only longer ones than the padding says are cut. Immutable and safe to use from many threads.
  */
 public final class RecognizerTrainer {
   private final FeaturePipeline pipeline;
@@ -45,7 +46,12 @@ public final class RecognizerTrainer {
   private final boolean identicalAudioAllowed;
 
   private RecognizerTrainer(Builder builder) {
-    this.pipeline = new FeaturePipeline(builder.sampleRateHz, builder.padding, builder.extractor);
+    this.pipeline =
+        new FeaturePipeline(
+            builder.sampleRateHz,
+            builder.padding,
+            builder.architecture.masksPadding(),
+            builder.extractor);
     this.architecture = builder.architecture;
     this.plan = builder.plan;
     this.augmentation = builder.augmentation;
@@ -154,15 +160,19 @@ public final class RecognizerTrainer {
     return corpus.clips().parallelStream().map(clip -> pipeline.apply(clip.load())).toList();
   }
 
-  private static Examples examples(
+  private Examples examples(
       List<String> ids,
       List<Clip> clips,
       List<FeatureMatrix> unscaled,
       StandardScaler scaler,
       LabelEncoder labels) {
     List<FeatureMatrix> scaled = unscaled.stream().map(scaler::transform).toList();
-    return Examples.of(
-        ids, clips.stream().mapToInt(clip -> labels.encode(clip.label())).toArray(), scaled::get);
+    Examples examples =
+        Examples.of(
+            ids,
+            clips.stream().mapToInt(clip -> labels.encode(clip.label())).toArray(),
+            scaled::get);
+    return pipeline.keepsLength() ? examples.ofUpTo(pipeline.mostFrames()) : examples;
   }
 
   /** Collects the settings of a {@link RecognizerTrainer}. Not safe to share between threads. */
@@ -206,7 +216,8 @@ public final class RecognizerTrainer {
     }
 
     /**
-     * The length that all speech is brought to, at the rate above.
+     * The length that all speech is brought to, at the rate above. If the network masks padding, it
+     * is the most that speech may have: shorter speech keeps its own length.
      *
      * @param padding how and to what length
      * @return this builder
