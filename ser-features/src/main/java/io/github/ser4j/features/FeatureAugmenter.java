@@ -28,6 +28,6 @@ public interface FeatureAugmenter {
    * @return both
    */
   default FeatureAugmenter then(FeatureAugmenter next) {
-    return (in, random) -> next.apply(apply(in, random), random);
+    return new FeatureAugmenterSequence(this, next);
   }
 }

@@ -98,6 +98,20 @@ class WarpTest {
         .hasToString("FrequencyWarp[maxStretch=0.1, maxShiftRows=2.0]");
   }
 
+  @Test
+  void changesThatFollowEachOtherDrawFromTheSameNumbersAndSayWhatTheyAre() {
+    FeatureMatrix in = ramp((row, frame) -> row * row + frame);
+    FeatureAugmenter frequency = FrequencyWarp.builder().build();
+    FeatureAugmenter both = frequency.then(TempoWarp.upTo(0.1));
+    SplittableRandom random = new SplittableRandom(3);
+    FeatureMatrix expected = TempoWarp.upTo(0.1).apply(frequency.apply(in, random), random);
+    assertThat(both.apply(in, new SplittableRandom(3))).isEqualTo(expected);
+    assertThat(both)
+        .isEqualTo(FrequencyWarp.builder().build().then(TempoWarp.upTo(0.1)))
+        .hasToString(
+            "FrequencyWarp[maxStretch=0.1, maxShiftRows=2.0] then TempoWarp[maxStretch=0.1]");
+  }
+
   private interface Value {
     float at(int row, int frame);
   }

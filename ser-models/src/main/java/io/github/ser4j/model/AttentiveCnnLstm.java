@@ -29,11 +29,10 @@ import java.util.random.RandomGenerator;
  * <p>With two dimensions, features are an image of one channel, and kernels have 3 rows. With one,
  * each row is a channel, and nothing is pooled along rows.
  *
- * <p>It masks padding: behind the last frame of its own, a clip is zero again after every block, so
- * that an answer is the same whatever the length of the batch is. A clip too short for one step has
- * one step. Batch normalisation of a block counts padded places while training (most of them have
- * the value that the convolution gives for zeros); its running statistics, which answers use, are
- * fixed.
+ * <p>It masks padding. For the blocks, the clips of a batch lie one after the other in one image,
+ * with zeros between them that are put back after every block, so that an answer is the same
+ * whatever else is in the batch, and batch normalisation learns from speech and the few places
+ * between clips. A clip too short for one step has one step.
  *
  * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
  * (epsilon 0.001), ELU and max pooling. Parameters start as in Keras: Glorot-uniform kernels,

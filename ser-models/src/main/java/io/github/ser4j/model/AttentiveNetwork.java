@@ -62,38 +62,39 @@ final class AttentiveNetwork extends AbstractBlock {
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-    ValidSteps valid = new ValidSteps(inputs.get(1));
-    NDArray features = atLeastOneStep(inputs.get(0));
-    NDArray values = images.forward(store, new NDList(features), training).get(0);
+    NDArray features = inputs.get(0);
+    NDManager manager = features.getManager();
+    ClipRow row = rowOf(inputs.get(1));
+    NDArray values = images.forward(store, new NDList(row.join(features)), training).get(0);
+    int pool = 1;
     for (int i = 0; i < convolutions.size(); i++) {
       values = convolutions.get(i).forward(store, new NDList(values), training).get(0);
-      valid = valid.pooledBy(plan.convolutions().poolFrames()[i]);
-      long steps = values.getShape().get(3);
-      // What lies behind the speech must stay zero, as it is where a clip stands alone.
-      values = values.mul(valid.mask(steps).expandDims(1).expandDims(1));
+      pool *= plan.convolutions().poolFrames()[i];
+      // What lies between clips must stay zero, as it is before and behind a clip that is alone.
+      values = values.mul(row.mask(pool, manager));
     }
-    NDArray steps = sequence.forward(store, new NDList(values), training).get(0);
-    steps = dropout(steps, training);
+    NDArray joined = sequence.forward(store, new NDList(values), training).get(0);
+    NDArray steps = dropout(row.split(joined, pool), training);
     NDArray states = forward.forward(store, new NDList(steps), training).get(0);
-    NDArray reversed = backward.forward(store, new NDList(valid.reversed(steps)), training).get(0);
-    NDArray both = states.concat(valid.reversed(reversed), -1);
-    NDArray mask = valid.mask(both.getShape().get(1));
+    NDArray reversed =
+        backward.forward(store, new NDList(row.reversed(steps, pool)), training).get(0);
+    NDArray both = states.concat(row.reversed(reversed, pool), -1);
+    NDArray mask = row.stepMask(pool, manager);
     NDArray pooled = pooling.forward(store, new NDList(both, mask), training).get(0);
     return classifier.forward(store, new NDList(dropout(pooled, training)), training);
   }
 
-  /** Short clips are filled up with zeros, so that pooling leaves something of them. */
-  private NDArray atLeastOneStep(NDArray features) {
-    long least = 1;
-    for (int pool : plan.convolutions().poolFrames()) {
-      least *= pool;
+  private ClipRow rowOf(NDArray counts) {
+    float[] numbers = counts.toFloatArray();
+    int[] frames = new int[numbers.length];
+    for (int i = 0; i < frames.length; i++) {
+      frames[i] = (int) numbers[i];
     }
-    Shape shape = features.getShape();
-    long missing = least - shape.get(2);
-    return missing <= 0
-        ? features
-        : features.concat(
-            features.getManager().zeros(new Shape(shape.get(0), shape.get(1), missing)), 2);
+    int pools = 1;
+    for (int pool : plan.convolutions().poolFrames()) {
+      pools *= pool;
+    }
+    return new ClipRow(frames, pools, plan.convolutions().kernelFrames() / 2);
   }
 
   private NDArray dropout(NDArray values, boolean training) {

@@ -42,7 +42,7 @@ final class BatchMaker {
   /** What a change makes longer than the network takes is cut at its end. */
   private FeatureMatrix features(int index, int epoch) {
     FeatureMatrix features = examples.features(index);
-    int most = examples.mostFrames().orElse(features.frames());
+    int most = examples.mostFrames().orElse(Integer.MAX_VALUE);
     return augmenter
         .map(change -> change.apply(features, random(examples.clipId(index).hashCode(), epoch)))
         .map(changed -> changed.withFrames(Math.min(most, changed.frames())))

@@ -80,8 +80,8 @@ class AttentiveCnnLstmTest {
 
   @Test
   void recommendedNetworksHaveTheSizeTheySay() {
-    assertThat(count(CnnLstm2d.recommended(), new FeatureShape(64, 300))).isEqualTo(-1);
-    assertThat(count(CnnLstm1d.recommended(), new FeatureShape(64, 300))).isEqualTo(-1);
+    assertThat(count(CnnLstm2d.recommended(), new FeatureShape(64, 300))).isEqualTo(84_903);
+    assertThat(count(CnnLstm1d.recommended(), new FeatureShape(64, 300))).isEqualTo(113_415);
   }
 
   private static long count(Architecture architecture, FeatureShape shape) {
@@ -157,19 +157,26 @@ class AttentiveCnnLstmTest {
   }
 
   @Test
-  void stepsAreCountedMaskedAndReversed() {
+  void clipsLieInOneRowAndComeBackOutOfIt() {
     try (NDManager manager = PyTorch.engine().newBaseManager()) {
-      ValidSteps valid = new ValidSteps(manager.create(new float[] {1, 3, 7}));
-      assertThat(valid.pooledBy(2).counts().toFloatArray()).containsExactly(1, 1, 3);
-      assertThat(valid.mask(4).toFloatArray()).containsExactly(1, 0, 0, 0, 1, 1, 1, 0, 1, 1, 1, 1);
-      NDArray sequence = manager.arange(0f, 42f, 1f).reshape(3, 7, 2);
-      NDArray reversed = valid.reversed(sequence);
-      assertThat(reversed.get(0).toFloatArray()).isEqualTo(sequence.get(0).toFloatArray());
-      assertThat(reversed.get(1).toFloatArray())
-          .containsExactly(18, 19, 16, 17, 14, 15, 20, 21, 22, 23, 24, 25, 26, 27);
-      assertThat(reversed.get(2).toFloatArray())
-          .containsExactly(40, 41, 38, 39, 36, 37, 34, 35, 32, 33, 30, 31, 28, 29);
-      assertThat(valid.reversed(reversed)).isEqualTo(sequence);
+      ClipRow row = new ClipRow(new int[] {1, 3, 5}, 2, 1);
+      NDArray features = manager.arange(1f, 16f, 1f).reshape(3, 1, 5);
+      NDArray joined = row.join(features);
+      assertThat(joined.toFloatArray())
+          .containsExactly(1, 0, 0, 0, 6, 7, 8, 0, 0, 0, 11, 12, 13, 14, 15, 0, 0, 0);
+      assertThat(row.mask(1, manager).toFloatArray())
+          .containsExactly(1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0);
+      assertThat(row.mask(2, manager).toFloatArray()).containsExactly(1, 0, 1, 0, 0, 1, 1, 0, 0);
+      NDArray split = row.split(joined.transpose(0, 2, 1), 1);
+      assertThat(split.getShape()).isEqualTo(new Shape(3, 5, 1));
+      assertThat(split.get(1).toFloatArray()).startsWith(6, 7, 8);
+      assertThat(split.get(2).toFloatArray()).containsExactly(11, 12, 13, 14, 15);
+      assertThat(row.stepMask(2, manager).toFloatArray()).containsExactly(1, 0, 1, 0, 1, 1);
+      NDArray reversed = row.reversed(split, 1);
+      assertThat(reversed.get(0).toFloatArray()).startsWith(1);
+      assertThat(reversed.get(1).toFloatArray()).startsWith(8, 7, 6);
+      assertThat(reversed.get(2).toFloatArray()).containsExactly(15, 14, 13, 12, 11);
+      assertThat(row.reversed(reversed, 1)).isEqualTo(split);
     }
   }
 
