@@ -38,7 +38,7 @@ import java.util.random.RandomGenerator;
  * (epsilon 0.001), ELU and max pooling. Parameters start as in Keras: Glorot-uniform kernels,
  * orthogonal recurrent kernels, zero biases except ones for the forget gate; attention starts even.
  * Immutable and safe to share between threads; {@link CnnLstm1d#recommended()} and {@link
- * CnnLstm2d#recommended()} are settings that were chosen on unseen speakers.
+ * CnnLstm2d#recommended()} are ready-made.
  */
 public final class AttentiveCnnLstm implements Architecture {
   static final Kind<AttentiveCnnLstm, Builder> KIND =

@@ -86,7 +86,7 @@ public final class RecognizerTrainer {
   }
 
   /**
-   * Starts with the recipe that is meant to lead on unseen speakers: speech of 16 kHz that keeps
+   * Starts with the recipe for clips of any length and unseen speakers: speech of 16 kHz that keeps
    * its own length, cut at its end after 6 s; 64 mel bands in decibels, every 20 ms, without their
    * mean over the clip; {@link CnnLstm2d#recommended()}; 25 epochs in batches of 16, {@link Adam}
    * with a learning rate of 0.002 that falls as a cosine; in training, other voices and tempos by
