@@ -88,7 +88,7 @@ public final class RecognizerTrainer {
   /**
    * Starts with the recipe for clips of any length and unseen speakers: speech of 16 kHz that keeps
    * its own length, cut at its end after 6 s; 64 mel bands in decibels, every 20 ms, without their
-   * mean over the clip; {@link CnnLstm2d#recommended()}; 25 epochs in batches of 16, {@link Adam}
+   * mean over the clip; {@link CnnLstm2d#recommended()}; 50 epochs in batches of 16, {@link Adam}
    * with a learning rate of 0.002 that falls as a cosine; in training, other voices and tempos by
    * {@link FrequencyWarp} and {@link TempoWarp}. Nothing is measured on the speakers of the test
    * part.
@@ -106,7 +106,7 @@ public final class RecognizerTrainer {
             CnnLstm2d.recommended())
         .plan(
             TrainingPlan.builder()
-                .epochs(25)
+                .epochs(50)
                 .batchSize(16)
                 .optimizer(Adam.withLearningRate(0.002))
                 .schedule(LearningRateSchedule.cosine())
