@@ -6,8 +6,9 @@ import java.util.random.RandomGenerator;
  * Changes the features of training clips at random, anew in every epoch.
  *
  * <p>The result depends only on the features and on what is drawn from the generator, and has the
- * same shape. Implementations are immutable, safe to share between threads, and leave the matrix
- * that they are given as it is.
+ * same rows. It has the same frames too, unless an implementation says that it is for networks that
+ * take clips of different lengths. Implementations are immutable, safe to share between threads,
+ * and leave the matrix that they are given as it is.
  */
 @FunctionalInterface
 public interface FeatureAugmenter {
@@ -16,7 +17,7 @@ public interface FeatureAugmenter {
    *
    * @param in rows × frames; not changed
    * @param random what is drawn from
-   * @return rows × frames
+   * @return the changed features, at least one frame if there was one
    */
   FeatureMatrix apply(FeatureMatrix in, RandomGenerator random);
 
@@ -27,6 +28,6 @@ public interface FeatureAugmenter {
    * @return both
    */
   default FeatureAugmenter then(FeatureAugmenter next) {
-    return (in, random) -> next.apply(apply(in, random), random);
+    return new FeatureAugmenterSequence(this, next);
   }
 }

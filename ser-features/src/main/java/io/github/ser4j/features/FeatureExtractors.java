@@ -27,15 +27,15 @@ import java.util.TreeSet;
  *   <li>of samples: {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link RootMeanSquare}),
  *       {@code yin} ({@link Yin}), {@code pyin} ({@link Pyin});
  *   <li>of another extractor, their part: {@code delta} ({@link Delta}), {@code statistics} ({@link
- *       FrameStatistics});
+ *       FrameStatistics}), {@code mean-normalized} ({@link MeanNormalization});
  *   <li>of several extractors, their parts: {@code and} and {@code append}.
  * </ul>
  *
  * <p>Settings bear the names of the builders' options; the names that librosa has for them ({@code
  * n_fft}, {@code hop_length}, {@code n_mels}, {@code fmin}, …) are understood as well. {@code
- * delta} and {@code statistics} may be given the name of their part as the setting {@code of}
- * instead of a part; settings that are not their own are then the part's: {@code of=mfcc, order=2,
- * n_mfcc=13}.
+ * delta}, {@code statistics} and {@code mean-normalized} may be given the name of their part as the
+ * setting {@code of} instead of a part; settings that are not their own are then the part's: {@code
+ * of=mfcc, order=2, n_mfcc=13}.
  *
  * <p>Stateless and safe to use from many threads.
  */
@@ -61,11 +61,17 @@ public final class FeatureExtractors {
               Yin.KIND,
               Pyin.KIND,
               Delta.KIND,
-              FrameStatistics.KIND));
+              FrameStatistics.KIND,
+              MeanNormalization.KIND));
 
   private static final Map<String, Wrapping<?, ?>> WRAPPINGS =
       Map.of(
-          Delta.KIND.name(), Delta.WRAPPING, FrameStatistics.KIND.name(), FrameStatistics.WRAPPING);
+          Delta.KIND.name(),
+          Delta.WRAPPING,
+          FrameStatistics.KIND.name(),
+          FrameStatistics.WRAPPING,
+          MeanNormalization.KIND.name(),
+          MeanNormalization.WRAPPING);
 
   /** The setting that names the part of an extractor that is made of another one. */
   private static final String OF = "of";

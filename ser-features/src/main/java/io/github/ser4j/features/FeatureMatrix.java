@@ -245,6 +245,27 @@ public final class FeatureMatrix {
   }
 
   /**
+   * The same features over another number of frames: the last ones are left out, or zeros follow.
+   *
+   * @param count how many frames, 0 or more
+   * @return all rows, {@code count} frames; this matrix if it has as many
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public FeatureMatrix withFrames(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count is " + count + ", but must be at least 0");
+    }
+    if (count == frames) {
+      return this;
+    }
+    float[] changed = new float[Math.multiplyExact(rows, count)];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(values, row * frames, changed, row * count, Math.min(frames, count));
+    }
+    return new FeatureMatrix(rows, count, changed);
+  }
+
+  /**
    * All values, row after row.
    *
    * @return a fresh array of {@code rows() · frames()} values

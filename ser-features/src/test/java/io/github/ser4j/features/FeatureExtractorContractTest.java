@@ -125,6 +125,7 @@ class FeatureExtractorContractTest {
             .detrended(true)
             .shifted(false)
             .build(),
+        MeanNormalization.of(LogMelSpectrogram.librosa()),
         FrameStatistics.of(Mfcc.librosa()),
         FrameStatistics.builder()
             .of(ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()))

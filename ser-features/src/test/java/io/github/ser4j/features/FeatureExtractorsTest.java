@@ -46,8 +46,8 @@ class FeatureExtractorsTest {
         .isEqualTo(FrameStatistics.of(Mfcc.librosa()));
     assertThat(String.join(", ", FeatureExtractors.names()))
         .isEqualTo(
-            "bandwidth, centroid, chroma, contrast, delta, flatness, mel, mel-db, mfcc, onset, pyin,"
-                + " rms, rolloff, statistics, stft, stft-db, yin, zcr");
+            "bandwidth, centroid, chroma, contrast, delta, flatness, mean-normalized, mel,"
+                + " mel-db, mfcc, onset, pyin, rms, rolloff, statistics, stft, stft-db, yin, zcr");
   }
 
   @Test

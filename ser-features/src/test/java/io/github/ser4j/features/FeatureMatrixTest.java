@@ -90,4 +90,17 @@ class FeatureMatrixTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureMatrix.of(0, FloatBuffer.allocate(0)));
   }
+
+  @Test
+  void otherNumbersOfFramesLeaveOutTheLastOrAddZeros() {
+    FeatureMatrix matrix = FeatureMatrix.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
+    assertThat(matrix.withFrames(2)).isEqualTo(matrix.slice(0, 2));
+    assertThat(matrix.withFrames(3)).isSameAs(matrix);
+    assertThat(matrix.withFrames(5))
+        .isEqualTo(FeatureMatrix.of(new float[][] {{1, 2, 3, 0, 0}, {4, 5, 6, 0, 0}}));
+    assertThat(matrix.withFrames(0).frames()).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> matrix.withFrames(-1))
+        .withMessageContaining("count is -1");
+  }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 
 /**
  * Makes architectures of descriptions: {@code cnn-lstm-1d} ({@link CnnLstm1d}), {@code cnn-lstm-2d}
- * ({@link CnnLstm2d}). Stateless and safe to use from many threads.
+ * ({@link CnnLstm2d}), {@code attentive-cnn-lstm} ({@link AttentiveCnnLstm}). Stateless and safe to
+ * use from many threads.
  */
 public final class Architectures {
   private static final Kinds<Architecture> KINDS =
-      Kinds.of("architecture", List.of(CnnLstm1d.KIND, CnnLstm2d.KIND));
+      Kinds.of("architecture", List.of(CnnLstm1d.KIND, CnnLstm2d.KIND, AttentiveCnnLstm.KIND));
 
   private Architectures() {}
 

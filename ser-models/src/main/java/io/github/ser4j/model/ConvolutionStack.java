@@ -1,7 +1,10 @@
 package io.github.ser4j.model;
 
+import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The local feature learning blocks of a network: one number for each block in every array. */
@@ -58,6 +61,26 @@ final class ConvolutionStack {
 
   /** Appends the blocks and the change to a sequence; fails if nothing would be left to it. */
   void addTo(SequentialBlock network, int rows, int frames, RandomGenerator random) {
+    requireFits(rows, frames);
+    blocks(random).forEach(network::add);
+    network.add(Layers.asSequence());
+  }
+
+  /** The blocks, one for each number. */
+  List<Block> blocks(RandomGenerator random) {
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 0; i < filters.length; i++) {
+      blocks.add(
+          new LocalFeatureBlock(
+              new LocalFeatureBlock.Kernel(
+                  kernelRows, kernelFrames, filters[i], poolRows[i], poolFrames[i], momentum),
+              random));
+    }
+    return blocks;
+  }
+
+  /** Fails if pooling would leave nothing of images of this size. */
+  void requireFits(int rows, int frames) {
     if (pooled(rows, poolRows) < 1 || pooled(frames, poolFrames) < 1) {
       throw new IllegalArgumentException(
           "images of "
@@ -70,14 +93,6 @@ final class ConvolutionStack {
               + Arrays.toString(poolFrames)
               + " along frames: pool less, or give more bands or longer clips");
     }
-    for (int i = 0; i < filters.length; i++) {
-      network.add(
-          new LocalFeatureBlock(
-              new LocalFeatureBlock.Kernel(
-                  kernelRows, kernelFrames, filters[i], poolRows[i], poolFrames[i], momentum),
-              random));
-    }
-    network.add(Layers.asSequence());
   }
 
   private static int pooled(int size, int[] pools) {
@@ -86,6 +101,10 @@ final class ConvolutionStack {
       left /= pool;
     }
     return left;
+  }
+
+  int kernelFrames() {
+    return kernelFrames;
   }
 
   int[] filters() {

@@ -13,7 +13,7 @@ public interface EmotionModel {
   /**
    * Judges clips.
    *
-   * @param features one matrix for each clip, all of the shape that the model was made for
+   * @param features one matrix for each clip, all of a shape that the model was made for
    * @return one row for each clip: the probabilities of the classes in their order, each 0 to 1,
    *     with a sum of 1
    * @throws IllegalArgumentException if a matrix has another shape than the model takes

@@ -1,7 +1,6 @@
 package io.github.ser4j.model;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -42,7 +41,12 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
     this.manager = PyTorch.engine().newBaseManager();
     try {
       this.network = architecture.newNetwork(input, classes, new SplittableRandom(seed));
-      network.initialize(manager, DataType.FLOAT32, new Shape(1, input.rows(), input.frames()));
+      Shape features = new Shape(1, input.rows(), input.frames());
+      Shape[] shapes =
+          architecture.masksPadding()
+              ? new Shape[] {features, new Shape(1)}
+              : new Shape[] {features};
+      network.initialize(manager, DataType.FLOAT32, shapes);
       network.freezeParameters(true);
     } catch (RuntimeException e) {
       manager.close();
@@ -83,7 +87,7 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
   /**
    * The shape of the features that it takes.
    *
-   * @return rows and frames
+   * @return rows and frames; if the network masks padding, the most frames that a clip may have
    */
   public FeatureShape input() {
     return input;
@@ -192,10 +196,12 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
     for (int from = 0; from < features.size(); from += BATCH) {
       List<FeatureMatrix> batch = features.subList(from, Math.min(features.size(), from + BATCH));
       try (NDManager scratch = manager.newSubManager()) {
-        NDArray batchArray = FeatureBatch.of(batch, input.rows(), input.frames(), scratch);
         NDArray logits =
             network
-                .forward(new ParameterStore(scratch, false), new NDList(batchArray), false)
+                .forward(
+                    new ParameterStore(scratch, false),
+                    FeatureBatch.of(batch, this, scratch),
+                    false)
                 .singletonOrThrow();
         float[] values = logits.softmax(-1).toFloatArray();
         for (int i = 0; i < batch.size(); i++) {

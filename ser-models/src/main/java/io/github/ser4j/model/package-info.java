@@ -3,7 +3,7 @@
  * io.github.ser4j.model.EmotionModel} answers with probabilities.
  *
  * <p>Every network takes features of shape (clip, row, frame) and gives logits of shape (clip,
- * class).
+ * class). One that masks padding also takes the number of frames that each clip has of its own.
  */
 @NullMarked
 package io.github.ser4j.model;

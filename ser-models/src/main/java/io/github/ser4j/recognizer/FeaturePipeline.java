@@ -13,16 +13,25 @@ import java.util.function.Function;
 
 /**
  * From speech to unscaled features: the sample rate that the model knows, the length that it knows,
- * its features. A random padding draws from the same numbers for every clip, so an answer does not
- * depend on what was asked before.
+ * its features. If speech keeps its length, only what is longer than the padding's samples is cut,
+ * the padding's way. A random padding draws from the same numbers for every clip, so an answer does
+ * not depend on what was asked before.
  */
-record FeaturePipeline(int sampleRateHz, Padding padding, FeatureExtractor extractor) {
+record FeaturePipeline(
+    int sampleRateHz, Padding padding, boolean keepsLength, FeatureExtractor extractor) {
   private static final long PADDING_SEED = 0;
 
   FeatureMatrix apply(Waveform speech) {
-    Waveform padded =
-        padding.apply(speech.resampledTo(sampleRateHz), new SplittableRandom(PADDING_SEED));
-    return extractor.extract(padded);
+    Waveform resampled = speech.resampledTo(sampleRateHz);
+    return extractor.extract(
+        keepsLength && resampled.length() <= padding.samples()
+            ? resampled
+            : padding.apply(resampled, new SplittableRandom(PADDING_SEED)));
+  }
+
+  /** The most frames that features may have. */
+  int mostFrames() {
+    return extractor.extract(Waveform.of(new float[padding.samples()], sampleRateHz)).frames();
   }
 
   /**
@@ -40,6 +49,7 @@ record FeaturePipeline(int sampleRateHz, Padding padding, FeatureExtractor extra
             .text("padding", padding.mode().name())
             .number("paddedSamples", padding.samples())
             .number("paddingSeed", PADDING_SEED)
+            .text("keepsLength", String.valueOf(keepsLength))
             .spec("features", extractor.spec());
     Augmenters.files(variation.spec()).forEach(file -> key.text("file", contentOf.apply(file)));
     return key.build();

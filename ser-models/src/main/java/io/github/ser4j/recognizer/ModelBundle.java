@@ -10,6 +10,7 @@ import io.github.ser4j.features.Padding;
 import io.github.ser4j.features.StandardScaler;
 import io.github.ser4j.io.AtomicFiles;
 import io.github.ser4j.label.LabelEncoder;
+import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.Architectures;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
@@ -131,18 +132,21 @@ final class ModelBundle {
     }
     LabelEncoder labels = LabelEncoder.of(SpecJson.strings(json.getAsJsonArray("labels")));
     JsonObject padding = json.getAsJsonObject("padding");
+    Architecture architecture =
+        Architectures.of(SpecJson.read(json.getAsJsonObject("architecture")));
     FeaturePipeline pipeline =
         new FeaturePipeline(
             json.get("sampleRateHz").getAsInt(),
             Padding.of(
                 Padding.Mode.valueOf(padding.get("mode").getAsString()),
                 padding.get("samples").getAsInt()),
+            architecture.masksPadding(),
             FeatureExtractors.of(SpecJson.read(json.getAsJsonObject("features"))));
     JsonObject scaler = json.getAsJsonObject("scaler");
     JsonObject learned = json.getAsJsonObject("provenance");
     NetworkModel model =
         NetworkModel.untrained(
-            Architectures.of(SpecJson.read(json.getAsJsonObject("architecture"))),
+            architecture,
             new FeatureShape(json.get("rows").getAsInt(), json.get("frames").getAsInt()),
             labels.size(),
             0);

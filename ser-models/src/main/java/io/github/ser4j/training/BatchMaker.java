@@ -39,10 +39,13 @@ final class BatchMaker {
         .orElse(batch);
   }
 
+  /** What a change makes longer than the network takes is cut at its end. */
   private FeatureMatrix features(int index, int epoch) {
     FeatureMatrix features = examples.features(index);
+    int most = examples.mostFrames().orElse(Integer.MAX_VALUE);
     return augmenter
         .map(change -> change.apply(features, random(examples.clipId(index).hashCode(), epoch)))
+        .map(changed -> changed.withFrames(Math.min(most, changed.frames())))
         .orElse(features);
   }
 

@@ -2,7 +2,9 @@ package io.github.ser4j.training;
 
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.FeatureShape;
+import io.github.ser4j.model.internal.Requirements;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
@@ -16,10 +18,17 @@ public final class Examples {
   private final int[] classes;
   private final IntFunction<FeatureMatrix> features;
 
-  private Examples(List<String> clipIds, int[] classes, IntFunction<FeatureMatrix> features) {
+  private final OptionalInt mostFrames;
+
+  private Examples(
+      List<String> clipIds,
+      int[] classes,
+      IntFunction<FeatureMatrix> features,
+      OptionalInt mostFrames) {
     this.clipIds = clipIds;
     this.classes = classes;
     this.features = features;
+    this.mostFrames = mostFrames;
   }
 
   /**
@@ -27,8 +36,8 @@ public final class Examples {
    *
    * @param clipIds the clip of each example, for messages
    * @param classes the class number of each example, 0 or more
-   * @param features gives the features of an example; all of one shape. A training asks on a thread
-   *     of its own, one example at a time
+   * @param features gives the features of an example; all of one shape, unless {@link #ofUpTo} is
+   *     called. A training asks on a thread of its own, one example at a time
    * @return the examples
    * @throws IllegalArgumentException if there are not as many classes as clips, or a class number
    *     is negative
@@ -49,7 +58,7 @@ public final class Examples {
                 + ", but must be at least 0");
       }
     }
-    return new Examples(List.copyOf(clipIds), classes.clone(), features);
+    return new Examples(List.copyOf(clipIds), classes.clone(), features, OptionalInt.empty());
   }
 
   /**
@@ -64,6 +73,23 @@ public final class Examples {
         index -> {
           throw new IndexOutOfBoundsException("there are no examples");
         });
+  }
+
+  /**
+   * The same examples, for a network that masks padding: features may have different numbers of
+   * frames.
+   *
+   * @param mostFrames the most frames that features may have, now or when the network answers, at
+   *     least 1
+   * @return new examples
+   * @throws IllegalArgumentException if below 1
+   */
+  public Examples ofUpTo(int mostFrames) {
+    return new Examples(
+        clipIds,
+        classes,
+        features,
+        OptionalInt.of(Requirements.positive("mostFrames", mostFrames)));
   }
 
   /**
@@ -105,14 +131,20 @@ public final class Examples {
     return features.apply(index);
   }
 
+  /** The most frames that features may have; empty if all have the same. */
+  OptionalInt mostFrames() {
+    return mostFrames;
+  }
+
   /**
    * The shape of the features.
    *
-   * @return that of the first example
+   * @return that of the first example, with the most frames that features may have if they may
+   *     differ
    * @throws IndexOutOfBoundsException if there are no examples
    */
   public FeatureShape shape() {
     FeatureMatrix first = features(0);
-    return new FeatureShape(first.rows(), first.frames());
+    return new FeatureShape(first.rows(), mostFrames.orElse(first.frames()));
   }
 }

@@ -10,8 +10,9 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 
 /**
  * Blends each clip of a batch with another one of it, features and labels alike, in shares drawn
- * from a beta distribution with both parameters {@code alpha}. Source: H. Zhang, M. Cisse, Y. N.
- * Dauphin, D. Lopez-Paz, <i>mixup: beyond empirical risk minimization</i>, ICLR 2018.
+ * from a beta distribution with both parameters {@code alpha}. A blend is as long as the clip,
+ * whose partner is cut or filled up with zeros. Source: H. Zhang, M. Cisse, Y. N. Dauphin, D.
+ * Lopez-Paz, <i>mixup: beyond empirical risk minimization</i>, ICLR 2018.
  */
 final class Mixup {
   private final double alpha;
@@ -39,8 +40,9 @@ final class Mixup {
     for (int i = 0; i < clips; i++) {
       double share = share(gamma);
       int partner = partners[i];
-      features.add(
-          FeatureMatrix.blend(batch.features().get(i), batch.features().get(partner), share));
+      FeatureMatrix own = batch.features().get(i);
+      FeatureMatrix other = batch.features().get(partner).withFrames(own.frames());
+      features.add(FeatureMatrix.blend(own, other, share));
       for (int c = 0; c < classes; c++) {
         targets[i * classes + c] =
             (float)

@@ -74,9 +74,7 @@ final class TrainingStep implements AutoCloseable {
     PyTorch.engine().setRandomSeed(engineSeed());
     // Every array made on the way belongs to this manager, or the memory of a machine is soon gone.
     try (NDManager scratch = PyTorch.engine().newBaseManager()) {
-      NDArray batch =
-          FeatureBatch.of(
-              content.features(), model.input().rows(), model.input().frames(), scratch);
+      NDList batch = FeatureBatch.of(content.features(), model, scratch);
       NDArray target = scratch.create(content.targets(), new Shape(indices.length, classes));
       NDArray logProbabilities;
       float loss;
@@ -84,7 +82,7 @@ final class TrainingStep implements AutoCloseable {
         NDArray logits =
             model
                 .network()
-                .forward(new ParameterStore(scratch, false), new NDList(batch), true)
+                .forward(new ParameterStore(scratch, false), batch, true)
                 .singletonOrThrow();
         logProbabilities = logits.logSoftmax(-1);
         NDArray mean = logProbabilities.mul(target).sum().div(-indices.length);

@@ -10,7 +10,12 @@ class ArchitecturesTest {
   @Test
   void everyArchitectureIsRebuiltFromItsDescription() {
     for (Architecture architecture :
-        List.of(CnnLstm1d.reference(), CnnLstm2d.reference(), CnnLstm2d.zhao2019())) {
+        List.of(
+            CnnLstm1d.reference(),
+            CnnLstm1d.recommended(),
+            CnnLstm2d.reference(),
+            CnnLstm2d.zhao2019(),
+            CnnLstm2d.recommended())) {
       assertThat(Architectures.of(architecture.spec()).spec()).isEqualTo(architecture.spec());
     }
   }

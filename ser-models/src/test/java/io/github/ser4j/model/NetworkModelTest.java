@@ -153,12 +153,14 @@ class NetworkModelTest {
             CnnLstm2d.reference(),
             CnnLstm1d.reference(),
             CnnLstm2d.zhao2019(),
-            CnnLstm1d.zhao2019());
+            CnnLstm1d.zhao2019(),
+            CnnLstm1d.recommended(),
+            CnnLstm2d.recommended());
     for (Architecture architecture : all) {
       assertThat(Architectures.of(architecture.spec())).isEqualTo(architecture);
     }
     assertThatThrownBy(() -> Architectures.of(Spec.of("transformer", Map.of())))
-        .hasMessageContaining("known are cnn-lstm-1d, cnn-lstm-2d");
+        .hasMessageContaining("known are attentive-cnn-lstm, cnn-lstm-1d, cnn-lstm-2d");
   }
 
   @Test

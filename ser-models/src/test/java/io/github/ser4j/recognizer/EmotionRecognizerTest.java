@@ -12,6 +12,7 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.SyntheticSpeech;
 import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.features.Padding;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.SpeakerSplit;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -269,5 +271,30 @@ class EmotionRecognizerTest {
         RecognizerTrainer.timeDomain().epochs(1).build().train(corpus, split)) {
       assertThat(sequences.recognize(corpus.clips().get(0).path()).label()).isNotBlank();
     }
+  }
+
+  @Test
+  void clipsKeepTheirLengthWhereTheNetworkMasksPadding() {
+    int rate = 16_000;
+    try (EmotionRecognizer any = recommendedAfterOneEpoch()) {
+      Path file = folder.resolve("any.ser");
+      any.save(file);
+      Waveform speech = corpus.clips().get(0).load().resampledTo(rate);
+      Waveform padded = Padding.end(speech.length() + rate).apply(speech, new SplittableRandom(0));
+      assertThat(any.recognize(padded)).isNotEqualTo(any.recognize(speech));
+      Waveform longest = Padding.end(6 * rate).apply(speech, new SplittableRandom(0));
+      Waveform longer = Padding.end(9 * rate).apply(speech, new SplittableRandom(0));
+      assertThat(any.recognize(longer)).isEqualTo(any.recognize(longest));
+      assertThat(any.recognize(Waveform.of(new float[1], rate)).label()).isNotBlank();
+      try (EmotionRecognizer loaded = EmotionRecognizer.load(file)) {
+        for (Clip clip : corpus.clips()) {
+          assertThat(loaded.recognize(clip.path())).isEqualTo(any.recognize(clip.path()));
+        }
+      }
+    }
+  }
+
+  private static EmotionRecognizer recommendedAfterOneEpoch() {
+    return RecognizerTrainer.recommended().epochs(1).build().train(corpus, split);
   }
 }

@@ -129,17 +129,18 @@ class StoredTrainingTest {
     FeatureExtractor zcr = ZeroCrossingRate.librosa();
     Variation same = new Variation(clip, 0, 0, Augmenter.none());
     Variation noisy = variation(clip, GaussianNoise.snrDb(10, 10));
-    FeaturePipeline pipeline = new FeaturePipeline(16_000, Padding.end(1000), zcr);
+    FeaturePipeline pipeline = new FeaturePipeline(16_000, Padding.end(1000), false, zcr);
     List<FeatureKey> keys =
         List.of(
             pipeline.key(same, file -> "one"),
             pipeline.key(same, file -> "two"),
             pipeline.key(noisy, file -> "one"),
             pipeline.key(variation(clip, GaussianNoise.snrDb(11, 11)), file -> "one"),
-            new FeaturePipeline(8000, Padding.end(1000), zcr).key(same, file -> "one"),
-            new FeaturePipeline(16_000, Padding.end(999), zcr).key(same, file -> "one"),
-            new FeaturePipeline(16_000, Padding.centre(1000), zcr).key(same, file -> "one"),
-            new FeaturePipeline(16_000, Padding.end(1000), loud()).key(same, file -> "one"));
+            new FeaturePipeline(8000, Padding.end(1000), false, zcr).key(same, file -> "one"),
+            new FeaturePipeline(16_000, Padding.end(999), false, zcr).key(same, file -> "one"),
+            new FeaturePipeline(16_000, Padding.centre(1000), false, zcr).key(same, file -> "one"),
+            new FeaturePipeline(16_000, Padding.end(1000), false, loud()).key(same, file -> "one"),
+            new FeaturePipeline(16_000, Padding.end(1000), true, zcr).key(same, file -> "one"));
     assertThat(keys.stream()).doesNotHaveDuplicates();
     assertThat(pipeline.key(new Variation(clip, 3, 1, Augmenter.none()), file -> "one"))
         .isEqualTo(keys.get(0));
@@ -154,7 +155,7 @@ class StoredTrainingTest {
         variation(
             clip, Augmenter.oneOf(BackgroundNoise.ofFiles(List.of(noise))).withProbability(1));
     FeaturePipeline pipeline =
-        new FeaturePipeline(16_000, Padding.end(1000), ZeroCrossingRate.librosa());
+        new FeaturePipeline(16_000, Padding.end(1000), false, ZeroCrossingRate.librosa());
     assertThat(pipeline.key(mixed, file -> file.equals(noise) ? "old" : "speech"))
         .isEqualTo(pipeline.key(mixed, file -> file.equals(noise) ? "old" : "speech"))
         .isNotEqualTo(pipeline.key(mixed, file -> file.equals(noise) ? "new" : "speech"));

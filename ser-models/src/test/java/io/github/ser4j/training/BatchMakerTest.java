@@ -83,6 +83,45 @@ class BatchMakerTest {
   }
 
   @Test
+  void blendsAreAsLongAsTheClipItself() {
+    Examples lengths =
+        Examples.of(
+                List.of("short", "long"),
+                new int[] {0, 1},
+                i ->
+                    FeatureMatrix.of(new float[][] {i == 0 ? new float[] {8} : new float[] {4, 4}}))
+            .ofUpTo(5);
+    assertThat(lengths.shape().frames()).isEqualTo(5);
+    TrainingPlan plan = TrainingPlan.builder().mixup(0.4).build();
+    int blended = 0;
+    for (int step = 0; step < 20; step++) {
+      LabelledBatch batch =
+          new BatchMaker(plan, lengths, 2).make(new int[] {0, 1}, Positions.of(0, 1, step, 20));
+      FeatureMatrix first = batch.features().get(0);
+      FeatureMatrix second = batch.features().get(1);
+      float own = batch.targets()[0];
+      assertThat(first.row(0)).usingComparatorWithPrecision(1e-5f).containsExactly(4 + 4 * own);
+      float other = batch.targets()[3];
+      assertThat(second.row(0))
+          .usingComparatorWithPrecision(1e-5f)
+          .containsExactly(8 - 4 * other, 4 * other);
+      blended += own < 1 ? 1 : 0;
+    }
+    assertThat(blended).isPositive();
+  }
+
+  @Test
+  void changedClipsAreCutToTheMostFramesThatTheNetworkTakes() {
+    TrainingPlan plan =
+        TrainingPlan.builder().featureAugmenter((in, random) -> in.withFrames(9)).build();
+    LabelledBatch batch =
+        new BatchMaker(plan, EXAMPLES.ofUpTo(4), 3).make(INDICES, Positions.of(0, 1, 0, 1));
+    assertThat(batch.features()).allMatch(features -> features.frames() == 4);
+    assertThat(make(plan, 0, 0).features()).allMatch(features -> features.frames() == 9);
+    assertThatThrownBy(() -> EXAMPLES.ofUpTo(0)).hasMessageContaining("mostFrames is 0");
+  }
+
+  @Test
   void planSaysWhatIsChanged() {
     assertThat(TrainingPlan.builder().mixup(0.2).build().toString()).contains("mixup alpha=0.2");
     assertThatThrownBy(() -> TrainingPlan.builder().mixup(0)).hasMessageContaining("is 0.0");

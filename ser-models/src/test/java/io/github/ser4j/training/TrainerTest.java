@@ -5,18 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.Architecture;
+import io.github.ser4j.model.AttentiveCnnLstm;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
+import io.github.ser4j.model.NetworkModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
   private static final Architecture IMAGES =
       CnnLstm2d.builder().filters(4, 8).poolRows(2, 4).poolFrames(2, 2).lstmUnits(8).build();
+  private static final Architecture ANY_LENGTH =
+      AttentiveCnnLstm.builder()
+          .filters(4, 8)
+          .poolRows(2, 4)
+          .poolFrames(2, 1)
+          .lstmUnits(8)
+          .attentionUnits(4)
+          .dropout(0)
+          .build();
   private static final Architecture SEQUENCES =
       CnnLstm1d.builder().filters(4, 8).poolFrames(2, 2).lstmUnits(8).attentionUnits(4).build();
 
@@ -30,7 +42,40 @@ class TrainerTest {
     assertLearns(SEQUENCES);
   }
 
+  @Test
+  void clipsOfDifferentLengthThatDifferAreToldApart() {
+    assertLearns(ANY_LENGTH, cut(examples(48, 1)), cut(examples(24, 2)));
+  }
+
+  @Test
+  void everyParameterOfANetworkThatMasksPaddingFollowsItsGradient() {
+    Examples examples = cut(examples(24, 1));
+    try (NetworkModel before = NetworkModel.untrained(ANY_LENGTH, examples.shape(), 2, 7);
+        NetworkModel after =
+            Trainer.of(plan(7)).train(ANY_LENGTH, 2, examples, Examples.none()).model()) {
+      after
+          .parameters()
+          .forEach(
+              (name, values) ->
+                  assertThat(values).as(name).isNotEqualTo(before.parameters().get(name)));
+    }
+  }
+
+  /** Examples of 16 frames and fewer, down to 4. */
+  private static Examples cut(Examples examples) {
+    return Examples.of(
+            IntStream.range(0, examples.size()).mapToObj(examples::clipId).toList(),
+            IntStream.range(0, examples.size()).map(examples::classOf).toArray(),
+            index -> examples.features(index).withFrames(4 + 5 * index % 13))
+        .ofUpTo(16);
+  }
+
   private static void assertLearns(Architecture architecture) {
+    assertLearns(architecture, examples(48, 1), examples(24, 2));
+  }
+
+  private static void assertLearns(
+      Architecture architecture, Examples training, Examples validation) {
     TrainingPlan plan =
         TrainingPlan.builder()
             .epochs(12)
@@ -38,8 +83,7 @@ class TrainerTest {
             .optimizer(Adam.withLearningRate(0.01))
             .schedule(LearningRateSchedule.cosine())
             .build();
-    TrainingResult result =
-        Trainer.of(plan).train(architecture, 2, examples(48, 1), examples(24, 2));
+    TrainingResult result = Trainer.of(plan).train(architecture, 2, training, validation);
     result.model().close();
     List<History.Epoch> epochs = result.history().epochs();
     assertThat(epochs).hasSize(12);

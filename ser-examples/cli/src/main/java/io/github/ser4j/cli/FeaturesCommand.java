@@ -51,9 +51,9 @@ final class FeaturesCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "A setting of the extractor, for instance fftSize=1024, hopSamples=256, bands=64;"
-              + " librosa's names (n_fft, hop_length, n_mels) work too. delta and statistics are given"
-              + " the extractor that they change as of=NAME, and its settings with their own. A wrong"
-              + " name lists them all.")
+              + " librosa's names (n_fft, hop_length, n_mels) work too. delta, statistics and"
+              + " mean-normalized are given the extractor that they change as of=NAME, and its"
+              + " settings with their own. A wrong name lists them all.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(

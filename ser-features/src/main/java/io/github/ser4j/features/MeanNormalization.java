@@ -1,0 +1,95 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The features of another extractor without the mean that each row has over the frames of the clip:
+ * {@code x(t) − Σ x / frames}. On levels in decibels or on cepstra this takes away what a
+ * microphone, a room and in part a voice add to all frames alike. Only the clip itself is measured,
+ * so nothing is known of other clips or of the speaker. Rows × frames of the other extractor, in
+ * its unit.
+ *
+ * <p>Source: B. S. Atal, <i>Effectiveness of linear prediction characteristics of the speech wave
+ * for automatic speaker identification and verification</i>, Journal of the Acoustical Society of
+ * America 55, 1974.
+ *
+ * <p>Special cases: no frames give no frames; one frame becomes zeros; a row with NaN becomes NaN
+ * throughout.
+ *
+ * <p>Immutable and safe to use from many threads if the other extractor is; in descriptions it is
+ * called {@code mean-normalized}, and the other extractor is its part.
+ */
+public final class MeanNormalization extends WrappingExtractor {
+  static final Kind<MeanNormalization, Builder> KIND =
+      new Kind<>(
+          "mean-normalized",
+          new Settings<MeanNormalization, Builder>(),
+          Builder::new,
+          Builder::build);
+
+  static final Wrapping<MeanNormalization, Builder> WRAPPING = new Wrapping<>(KIND, Builder::of);
+
+  private final Spec own;
+
+  private MeanNormalization(FeatureExtractor part) {
+    super(part);
+    this.own = KIND.describe(this);
+  }
+
+  /**
+   * Takes away the means of an extractor's rows.
+   *
+   * @param extractor whose features
+   * @return the extractor of what is left
+   */
+  public static MeanNormalization of(FeatureExtractor extractor) {
+    return new MeanNormalization(extractor);
+  }
+
+  /**
+   * Computes the features.
+   *
+   * @param in the waveform
+   * @return rows × frames of the other extractor
+   * @throws IllegalArgumentException if the other extractor throws it
+   */
+  @Override
+  public FeatureMatrix extract(Waveform in) {
+    FeatureMatrix features = part().extract(in);
+    int frames = features.frames();
+    float[] values = features.values();
+    for (int start = 0; start < values.length; start += frames) {
+      double sum = 0;
+      for (int i = start; i < start + frames; i++) {
+        sum += values[i];
+      }
+      double mean = sum / frames;
+      for (int i = start; i < start + frames; i++) {
+        values[i] = (float) (values[i] - mean);
+      }
+    }
+    return FeatureMatrix.takingOver(features.rows(), frames, values);
+  }
+
+  @Override
+  Spec own() {
+    return own;
+  }
+
+  /** There is nothing to set but the part. */
+  static final class Builder {
+    private @Nullable FeatureExtractor part;
+
+    private void of(FeatureExtractor extractor) {
+      this.part = extractor;
+    }
+
+    private MeanNormalization build() {
+      return new MeanNormalization(required(KIND.name(), part));
+    }
+  }
+}

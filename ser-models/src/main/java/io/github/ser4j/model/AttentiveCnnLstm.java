@@ -1,0 +1,290 @@
+package io.github.ser4j.model;
+
+import ai.djl.nn.Block;
+import io.github.ser4j.model.internal.Requirements;
+import io.github.ser4j.spec.Kind;
+import io.github.ser4j.spec.Settings;
+import io.github.ser4j.spec.Spec;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * A CNN-LSTM that pools little along time and listens to whole clips of any length: local feature
+ * learning blocks, one LSTM forwards and one backwards in time, attentive statistics of their
+ * states (a weighted mean and standard deviation over the frames, see K. Okabe, T. Koshinaka, K.
+ * Shinoda, <i>Attentive statistics pooling for deep speaker embedding</i>, Interspeech 2018), and a
+ * linear layer. In training, dropout works on what goes into the LSTMs and on the statistics.
+ *
+ * <p>In shapes, with {@code n} filters in the last block and {@code u} units in each LSTM:
+ *
+ * <pre>
+ *   features       (clips, rows, frames)
+ *   blocks         (clips, n, pooled rows, steps)       steps = frames / poolFrames, rounded down
+ *   sequence       (clips, steps, pooled rows · n)
+ *   LSTM states    (clips, steps, 2 · u)
+ *   statistics     (clips, 4 · u)
+ *   logits         (clips, classes)
+ * </pre>
+ *
+ * <p>With two dimensions, features are an image of one channel, and kernels have 3 rows. With one,
+ * each row is a channel, and nothing is pooled along rows.
+ *
+ * <p>It masks padding. For the blocks, the clips of a batch lie one after the other in one image,
+ * with zeros between them that are put back after every block, so that an answer is the same
+ * whatever else is in the batch, and batch normalisation learns from speech and the few places
+ * between clips. A clip too short for one step has one step.
+ *
+ * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
+ * (epsilon 0.001), ELU and max pooling. Parameters start as in Keras: Glorot-uniform kernels,
+ * orthogonal recurrent kernels, zero biases except ones for the forget gate; attention starts even.
+ * Immutable and safe to share between threads; {@link CnnLstm1d#recommended()} and {@link
+ * CnnLstm2d#recommended()} are ready-made.
+ */
+public final class AttentiveCnnLstm implements Architecture {
+  static final Kind<AttentiveCnnLstm, Builder> KIND =
+      new Kind<>(
+          "attentive-cnn-lstm",
+          new Settings<AttentiveCnnLstm, Builder>()
+              .integer("dimensions", net -> net.dimensions, Builder::dimensions)
+              .integer(
+                  "kernelFrames", net -> net.convolutions.kernelFrames(), Builder::kernelFrames)
+              .integers("filters", net -> net.convolutions.filters(), Builder::filters)
+              .integers("poolRows", net -> net.convolutions.poolRows(), Builder::poolRows)
+              .integers("poolFrames", net -> net.convolutions.poolFrames(), Builder::poolFrames)
+              .real(
+                  "batchNormMomentum",
+                  net -> net.convolutions.momentum(),
+                  Builder::batchNormMomentum)
+              .integer("lstmUnits", net -> net.lstmUnits, Builder::lstmUnits)
+              .integer("attentionUnits", net -> net.attentionUnits, Builder::attentionUnits)
+              .real("dropout", net -> net.dropout, Builder::dropout),
+          AttentiveCnnLstm::builder,
+          Builder::build);
+
+  private final int dimensions;
+  private final ConvolutionStack convolutions;
+  private final int lstmUnits;
+  private final int attentionUnits;
+  private final double dropout;
+
+  private AttentiveCnnLstm(Builder builder) {
+    if (builder.dimensions != 1 && builder.dimensions != 2) {
+      throw new IllegalArgumentException(
+          "dimensions is " + builder.dimensions + ", but must be 1 or 2");
+    }
+    if (builder.kernelFrames < 1 || builder.kernelFrames % 2 == 0) {
+      throw new IllegalArgumentException(
+          "kernelFrames is " + builder.kernelFrames + ", but must be odd and at least 1");
+    }
+    if (!(builder.dropout >= 0 && builder.dropout < 1)) {
+      throw new IllegalArgumentException(
+          "dropout is " + builder.dropout + ", but must be from 0 to below 1");
+    }
+    this.dimensions = builder.dimensions;
+    this.convolutions =
+        new ConvolutionStack(
+            dimensions == 1 ? 1 : 3,
+            builder.kernelFrames,
+            builder.filters,
+            builder.poolRows,
+            builder.poolFrames,
+            builder.batchNormMomentum);
+    if (dimensions == 1 && Arrays.stream(builder.poolRows).anyMatch(pool -> pool != 1)) {
+      throw new IllegalArgumentException(
+          "poolRows are "
+              + Arrays.toString(builder.poolRows)
+              + ", but must all be 1 with one dimension, where rows are channels");
+    }
+    this.lstmUnits = Requirements.positive("lstmUnits", builder.lstmUnits);
+    this.attentionUnits = Requirements.positive("attentionUnits", builder.attentionUnits);
+    this.dropout = builder.dropout;
+  }
+
+  /**
+   * Starts with the settings of {@link CnnLstm2d#recommended()}.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  int dimensions() {
+    return dimensions;
+  }
+
+  ConvolutionStack convolutions() {
+    return convolutions;
+  }
+
+  int lstmUnits() {
+    return lstmUnits;
+  }
+
+  int attentionUnits() {
+    return attentionUnits;
+  }
+
+  double dropout() {
+    return dropout;
+  }
+
+  @Override
+  public Block newNetwork(FeatureShape input, int classes, RandomGenerator random) {
+    convolutions.requireFits(dimensions == 1 ? 1 : input.rows(), input.frames());
+    return new AttentiveNetwork(this, classes, random);
+  }
+
+  @Override
+  public boolean masksPadding() {
+    return true;
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AttentiveCnnLstm that && spec().equals(that.spec());
+  }
+
+  @Override
+  public int hashCode() {
+    return spec().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return spec().toString();
+  }
+
+  /** Collects the settings of an {@link AttentiveCnnLstm}. Not safe to share between threads. */
+  public static final class Builder {
+    private int dimensions = 2;
+    private int kernelFrames = 3;
+    private int[] filters = {16, 32, 48, 48};
+    private int[] poolRows = {2, 4, 4, 2};
+    private int[] poolFrames = {2, 2, 1, 1};
+    private double batchNormMomentum = 0.9;
+    private int lstmUnits = 48;
+    private int attentionUnits = 64;
+    private double dropout = 0.3;
+
+    private Builder() {}
+
+    /**
+     * Whether features are images or sequences.
+     *
+     * @param dimensions 2 if features are an image of one channel, 1 if each row is a channel; 2 if
+     *     not set
+     * @return this builder
+     */
+    public Builder dimensions(int dimensions) {
+      this.dimensions = dimensions;
+      return this;
+    }
+
+    /**
+     * How many frames the kernels of the convolutions span.
+     *
+     * @param kernelFrames odd, at least 1; 3 if not set
+     * @return this builder
+     */
+    public Builder kernelFrames(int kernelFrames) {
+      this.kernelFrames = kernelFrames;
+      return this;
+    }
+
+    /**
+     * The number of filters of each local feature learning block, which is also the number of
+     * blocks.
+     *
+     * @param filters at least one number, each at least 1; 16, 32, 48, 48 if not set
+     * @return this builder
+     */
+    public Builder filters(int... filters) {
+      this.filters = filters.clone();
+      return this;
+    }
+
+    /**
+     * How many bands each block pools into one.
+     *
+     * @param poolRows one number for each block, each at least 1, with one dimension all 1; 2, 4,
+     *     4, 2 if not set
+     * @return this builder
+     */
+    public Builder poolRows(int... poolRows) {
+      this.poolRows = poolRows.clone();
+      return this;
+    }
+
+    /**
+     * How many frames each block pools into one.
+     *
+     * @param poolFrames one number for each block, each at least 1; 2, 2, 1, 1 if not set
+     * @return this builder
+     */
+    public Builder poolFrames(int... poolFrames) {
+      this.poolFrames = poolFrames.clone();
+      return this;
+    }
+
+    /**
+     * How much of its running mean and variance batch normalisation keeps with every step.
+     *
+     * @param batchNormMomentum from 0 to below 1; 0.9 if not set
+     * @return this builder
+     */
+    public Builder batchNormMomentum(double batchNormMomentum) {
+      this.batchNormMomentum = batchNormMomentum;
+      return this;
+    }
+
+    /**
+     * The number of units of the LSTM of each direction.
+     *
+     * @param lstmUnits at least 1; 48 if not set
+     * @return this builder
+     */
+    public Builder lstmUnits(int lstmUnits) {
+      this.lstmUnits = lstmUnits;
+      return this;
+    }
+
+    /**
+     * The number of hidden units that score each step.
+     *
+     * @param attentionUnits at least 1; 64 if not set
+     * @return this builder
+     */
+    public Builder attentionUnits(int attentionUnits) {
+      this.attentionUnits = attentionUnits;
+      return this;
+    }
+
+    /**
+     * Which share of values training drops.
+     *
+     * @param dropout from 0, for none, to below 1; 0.3 if not set
+     * @return this builder
+     */
+    public Builder dropout(double dropout) {
+      this.dropout = dropout;
+      return this;
+    }
+
+    /**
+     * Makes the architecture.
+     *
+     * @return the architecture
+     * @throws IllegalArgumentException if a number is out of its range, or filters and pools are
+     *     given for different numbers of blocks
+     */
+    public AttentiveCnnLstm build() {
+      return new AttentiveCnnLstm(this);
+    }
+  }
+}
