@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures this library beside other tools, in turns, and prints medians and ratios.
 
-    mvn package -DskipTests && benchmarks/peers/compare.py [--rounds N]
+    mvn package -DskipTests && benchmarks/peers/compare.py [--rounds N] [--only WORK,…]
 
 Each round runs the peers of peers.py, then SpeechBenchmark as it comes, then with the vector module;
 all on one thread. Nothing else should run meanwhile. Needs what peers.py needs, under PYTHON
@@ -47,13 +47,21 @@ def ours(benchmark, options):
     }
 
 
-def one_round():
+def one_round(only):
     """(column, work) to a figure."""
-    figures = {(peer, work): ms for peer, works in peers().items() for work, ms in works.items()}
+    figures = {
+        (peer, work): ms
+        for peer, works in peers().items()
+        for work, ms in works.items()
+        if not only or work in only
+    }
+    chosen = "SpeechBenchmark" + (f".({'|'.join(only)})$" if only else "")
     for column, options in (("as it comes", []), ("vector", VECTOR)):
-        for work, (ms, allocated) in ours("SpeechBenchmark", options).items():
+        for work, (ms, allocated) in ours(chosen, options).items():
             figures[column, work] = ms
             figures[column + ", kB", work] = allocated / 1000
+        if only and "fileToMelDb" not in only:
+            continue
         two = ours("SpeechBenchmark.fileToMelDb", [*options, "-t", "2"])["fileToMelDb"][0]
         figures[column + ", 2 threads", "fileToMelDb"] = two / 2
     return figures
@@ -62,9 +70,11 @@ def one_round():
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", type=lambda works: works.split(","), default=[])
+    arguments = parser.parse_args()
     rounds = []
-    for number in range(parser.parse_args().rounds):
-        rounds.append(one_round())
+    for number in range(arguments.rounds):
+        rounds.append(one_round(arguments.only))
         print(f"round {number + 1} done", file=sys.stderr)
     medians = {key: statistics.median(each[key] for each in rounds) for key in rounds[0]}
     works = sorted({work for _, work in medians})

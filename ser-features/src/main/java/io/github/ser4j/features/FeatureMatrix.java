@@ -113,7 +113,7 @@ public final class FeatureMatrix {
     float[] values = new float[Math.multiplyExact(rows, first.frames)];
     int at = 0;
     for (FeatureMatrix part : parts) {
-      part.copyTo(values, at);
+      System.arraycopy(part.values, 0, values, at, part.values.length);
       at += part.values.length;
     }
     return new FeatureMatrix(rows, first.frames, values);
@@ -277,12 +277,11 @@ public final class FeatureMatrix {
   /**
    * Copies all values, row after row, without making an array for them.
    *
-   * @param target where to
-   * @param at index in the target for the first value
-   * @throws IndexOutOfBoundsException if {@code rows() · frames()} values do not fit there
+   * @param target where to, from its position on, which moves behind the last value
+   * @throws java.nio.BufferOverflowException if {@code rows() · frames()} values do not fit there
    */
-  public void copyTo(float[] target, int at) {
-    System.arraycopy(values, 0, target, at, values.length);
+  public void copyTo(FloatBuffer target) {
+    target.put(values);
   }
 
   /** The values themselves, row after row: not to be changed or handed out. */

@@ -20,7 +20,7 @@ class FeatureMatrixTest {
     assertThat(MATRIX.row(1)).containsExactly(4, 5, 6);
     assertThat(MATRIX.values()).containsExactly(1, 2, 3, 4, 5, 6);
     float[] target = new float[8];
-    MATRIX.copyTo(target, 1);
+    MATRIX.copyTo(FloatBuffer.wrap(target).position(1));
     assertThat(target).containsExactly(0, 1, 2, 3, 4, 5, 6, 0);
     assertThat(MATRIX).hasToString("FeatureMatrix[2 rows x 3 frames]");
   }

@@ -1,6 +1,7 @@
 package io.github.ser4j.model;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -10,6 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.internal.FeatureBatch;
+import io.github.ser4j.model.internal.NativeMemory;
 import io.github.ser4j.model.internal.PyTorch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
   private final Architecture architecture;
   private final FeatureShape input;
   private final int classes;
+  private final NativeMemory memory = new NativeMemory();
   private final NDManager manager;
   private final Block network;
 
@@ -195,14 +198,11 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
     List<float[]> answers = new ArrayList<>(features.size());
     for (int from = 0; from < features.size(); from += BATCH) {
       List<FeatureMatrix> batch = features.subList(from, Math.min(features.size(), from + BATCH));
-      try (NDManager scratch = manager.newSubManager()) {
+      try (NativeMemory.Lease lease = memory.lease();
+          NDManager scratch = manager.newSubManager()) {
+        NDList content = new FeatureBatch(lease, scratch).features(batch, this);
         NDArray logits =
-            network
-                .forward(
-                    new ParameterStore(scratch, false),
-                    FeatureBatch.of(batch, this, scratch),
-                    false)
-                .singletonOrThrow();
+            network.forward(new ParameterStore(scratch, false), content, false).singletonOrThrow();
         float[] values = logits.softmax(-1).toFloatArray();
         for (int i = 0; i < batch.size(); i++) {
           answers.add(Arrays.copyOfRange(values, i * classes, (i + 1) * classes));

@@ -11,6 +11,7 @@ import ai.djl.util.Pair;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.FeatureBatch;
+import io.github.ser4j.model.internal.NativeMemory;
 import io.github.ser4j.model.internal.PyTorch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import java.util.SplittableRandom;
  * answers, the engine would keep every intermediate array for a gradient that nobody asks for.
  */
 final class TrainingStep implements AutoCloseable {
+  private final NativeMemory memory = new NativeMemory();
   private final NetworkModel model;
   private final ParameterUpdate update;
   private final long seed;
@@ -73,9 +75,11 @@ final class TrainingStep implements AutoCloseable {
     // The engine draws from one state for the whole JVM; each step has a state of its own.
     PyTorch.engine().setRandomSeed(engineSeed());
     // Every array made on the way belongs to this manager, or the memory of a machine is soon gone.
-    try (NDManager scratch = PyTorch.engine().newBaseManager()) {
-      NDList batch = FeatureBatch.of(content.features(), model, scratch);
-      NDArray target = scratch.create(content.targets(), new Shape(indices.length, classes));
+    try (NativeMemory.Lease lease = memory.lease();
+        NDManager scratch = PyTorch.engine().newBaseManager()) {
+      FeatureBatch arrays = new FeatureBatch(lease, scratch);
+      NDList batch = arrays.features(content.features(), model);
+      NDArray target = arrays.array(content.targets(), new Shape(indices.length, classes));
       NDArray logProbabilities;
       float loss;
       try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {

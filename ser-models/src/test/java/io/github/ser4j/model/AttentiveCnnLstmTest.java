@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.internal.FeatureBatch;
+import io.github.ser4j.model.internal.NativeMemory;
 import io.github.ser4j.model.internal.PyTorch;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,9 @@ class AttentiveCnnLstmTest {
         NDManager manager = PyTorch.engine().newBaseManager()) {
       assertThat(model.network().getOutputShapes(new Shape[] {new Shape(2, 16, 60)}))
           .containsExactly(new Shape(2, 3));
-      NDList inputs = FeatureBatch.of(List.of(features(60, 1), features(9, 2)), model, manager);
+      NDList inputs =
+          new FeatureBatch(new NativeMemory().lease(), manager)
+              .features(List.of(features(60, 1), features(9, 2)), model);
       assertThat(inputs.get(0).getShape()).isEqualTo(new Shape(2, 16, 60));
       assertThat(inputs.get(1).toFloatArray()).containsExactly(60, 9);
       assertThat(logits(model, manager, inputs, false).getShape()).isEqualTo(new Shape(2, 3));
@@ -109,7 +112,9 @@ class AttentiveCnnLstmTest {
         AttentiveCnnLstm.builder().poolRows(2, 2, 2, 2).lstmUnits(8).dropout(0.5).build();
     try (NetworkModel model = withRandomParameters(dropping);
         NDManager manager = PyTorch.engine().newBaseManager()) {
-      NDList inputs = FeatureBatch.of(List.of(features(40, 1)), model, manager);
+      NDList inputs =
+          new FeatureBatch(new NativeMemory().lease(), manager)
+              .features(List.of(features(40, 1)), model);
       assertThat(logits(model, manager, inputs, false).toFloatArray())
           .isEqualTo(logits(model, manager, inputs, false).toFloatArray());
       assertThat(logits(model, manager, inputs, true).toFloatArray())

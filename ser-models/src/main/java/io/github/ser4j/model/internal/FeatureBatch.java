@@ -3,51 +3,84 @@ package io.github.ser4j.model.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.NetworkModel;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Features of several clips as what a network takes. */
+/**
+ * What goes from the heap to the engine for one batch: features of clips, and other values. The
+ * engine's arrays lie in a piece of {@link NativeMemory}.
+ */
 public final class FeatureBatch {
-  private FeatureBatch() {}
+  private final NativeMemory.Lease memory;
+  private final NDManager manager;
+
+  /**
+   * Starts a batch.
+   *
+   * @param memory where its arrays lie; to be closed after the manager
+   * @param manager who owns its arrays
+   */
+  public FeatureBatch(NativeMemory.Lease memory, NDManager manager) {
+    this.memory = memory;
+    this.manager = manager;
+  }
 
   /**
    * Copies matrices into one array of shape (clips, rows, frames). For a network that masks
    * padding, frames are those of the longest clip, shorter ones are followed by zeros, and a second
    * array of shape (clips) gives the number of frames of each.
    *
-   * @param batch the matrices
+   * @param clips the matrices
    * @param model whose network takes them
-   * @param manager who owns the arrays
    * @return what the network takes
    * @throws IllegalArgumentException if a matrix has a shape that the network does not take
    */
-  public static NDList of(List<FeatureMatrix> batch, NetworkModel model, NDManager manager) {
+  public NDList features(List<FeatureMatrix> clips, NetworkModel model) {
     return model.architecture().masksPadding()
-        ? padded(batch, model.input(), manager)
-        : new NDList(exact(batch, model.input(), manager));
+        ? padded(clips, model.input())
+        : new NDList(exact(clips, model.input()));
   }
 
-  private static NDArray exact(List<FeatureMatrix> batch, FeatureShape shape, NDManager manager) {
-    int size = shape.rows() * shape.frames();
-    float[] values = new float[Math.multiplyExact(batch.size(), size)];
-    for (int i = 0; i < batch.size(); i++) {
-      FeatureMatrix matrix = batch.get(i);
+  /**
+   * Copies values into an array.
+   *
+   * @param values in row-major order
+   * @param shape of the array
+   * @return the array
+   */
+  public NDArray array(float[] values, Shape shape) {
+    return array(shape, target -> target.put(values));
+  }
+
+  private NDArray array(Shape shape, Consumer<FloatBuffer> content) {
+    ByteBuffer bytes = memory.floats(Math.toIntExact(shape.size()));
+    content.accept(bytes.asFloatBuffer());
+    return manager.create(bytes, shape, DataType.FLOAT32);
+  }
+
+  private NDArray exact(List<FeatureMatrix> clips, FeatureShape shape) {
+    for (FeatureMatrix matrix : clips) {
       if (matrix.rows() != shape.rows() || matrix.frames() != shape.frames()) {
         throw refusal(matrix, shape.toString());
       }
-      matrix.copyTo(values, i * size);
     }
-    return manager.create(values, new Shape(batch.size(), shape.rows(), shape.frames()));
+    return array(
+        new Shape(clips.size(), shape.rows(), shape.frames()),
+        target -> clips.forEach(matrix -> matrix.copyTo(target)));
   }
 
-  private static NDList padded(List<FeatureMatrix> batch, FeatureShape shape, NDManager manager) {
-    float[] counts = new float[batch.size()];
+  private NDList padded(List<FeatureMatrix> clips, FeatureShape shape) {
+    float[] counts = new float[clips.size()];
     int longest = 0;
     for (int i = 0; i < counts.length; i++) {
-      FeatureMatrix matrix = batch.get(i);
+      FeatureMatrix matrix = clips.get(i);
       if (matrix.rows() != shape.rows()
           || matrix.frames() < 1
           || matrix.frames() > shape.frames()) {
@@ -56,14 +89,12 @@ public final class FeatureBatch {
       counts[i] = matrix.frames();
       longest = Math.max(longest, matrix.frames());
     }
-    int size = shape.rows() * longest;
-    float[] values = new float[Math.multiplyExact(batch.size(), size)];
-    for (int i = 0; i < counts.length; i++) {
-      batch.get(i).withFrames(longest).copyTo(values, i * size);
-    }
+    int frames = longest;
     return new NDList(
-        manager.create(values, new Shape(batch.size(), shape.rows(), longest)),
-        manager.create(counts));
+        array(
+            new Shape(clips.size(), shape.rows(), frames),
+            target -> clips.forEach(matrix -> matrix.withFrames(frames).copyTo(target))),
+        array(counts, new Shape(counts.length)));
   }
 
   private static IllegalArgumentException refusal(FeatureMatrix matrix, String taken) {
