@@ -16,6 +16,7 @@ import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.NamedArrays;
+import io.github.ser4j.model.internal.ZipParts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -54,18 +53,11 @@ final class ModelBundle {
   private static void zip(OutputStream out, byte[] description, Map<String, float[]> parameters)
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    zip.putNextEntry(entry(DESCRIPTION));
+    zip.putNextEntry(ZipParts.entry(DESCRIPTION));
     zip.write(description);
-    zip.putNextEntry(entry(PARAMETERS));
+    zip.putNextEntry(ZipParts.entry(PARAMETERS));
     NamedArrays.write(parameters, zip);
     zip.finish();
-  }
-
-  /** Entries carry no time, so that equal models are equal files. */
-  private static ZipEntry entry(String name) {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTime(0);
-    return entry;
   }
 
   private static String describe(EmotionRecognizer recognizer, Map<String, float[]> parameters) {
@@ -104,7 +96,9 @@ final class ModelBundle {
       throw new ModelException(file + ": no such file");
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      String description = new String(content(zip, DESCRIPTION), StandardCharsets.UTF_8);
+      String description =
+          new String(
+              ZipParts.read(zip, DESCRIPTION, InputStream::readAllBytes), StandardCharsets.UTF_8);
       return rebuild(JsonParser.parseString(description).getAsJsonObject(), zip, file);
     } catch (IOException e) {
       throw new ModelException(
@@ -154,7 +148,7 @@ final class ModelBundle {
       model.setParameters(
           NamedArrays.read(
               json.getAsJsonArray("parameters"),
-              new ByteArrayInputStream(content(zip, PARAMETERS))));
+              new ByteArrayInputStream(ZipParts.read(zip, PARAMETERS, InputStream::readAllBytes))));
       return new EmotionRecognizer(
           pipeline,
           StandardScaler.of(
@@ -171,22 +165,6 @@ final class ModelBundle {
     } catch (IOException | RuntimeException | Error e) {
       model.close();
       throw e;
-    }
-  }
-
-  private static byte[] content(ZipFile zip, String name) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
-      throw new IOException("it has no part " + name);
-    }
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] content = in.readAllBytes();
-      CRC32 checksum = new CRC32();
-      checksum.update(content);
-      if (checksum.getValue() != entry.getCrc()) {
-        throw new IOException("the checksum of its part " + name + " is wrong");
-      }
-      return content;
     }
   }
 }

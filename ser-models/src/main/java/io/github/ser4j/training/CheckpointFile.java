@@ -7,18 +7,15 @@ import com.google.gson.JsonParser;
 import io.github.ser4j.io.AtomicFiles;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.internal.NamedArrays;
+import io.github.ser4j.model.internal.ZipParts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -71,20 +68,13 @@ final class CheckpointFile {
     ZipOutputStream zip = new ZipOutputStream(out);
     // Floats of parameters hardly get smaller.
     zip.setLevel(Deflater.NO_COMPRESSION);
-    zip.putNextEntry(entry(DESCRIPTION));
+    zip.putNextEntry(ZipParts.entry(DESCRIPTION));
     zip.write(description);
     for (Map.Entry<String, Map<String, float[]>> group : groups.entrySet()) {
-      zip.putNextEntry(entry(group.getKey() + VALUES));
+      zip.putNextEntry(ZipParts.entry(group.getKey() + VALUES));
       NamedArrays.write(group.getValue(), zip);
     }
     zip.finish();
-  }
-
-  /** Entries carry no time, so that equal checkpoints are equal files. */
-  private static ZipEntry entry(String name) {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTime(0);
-    return entry;
   }
 
   private static String describe(Checkpoint checkpoint, Map<String, Map<String, float[]>> groups) {
@@ -123,7 +113,7 @@ final class CheckpointFile {
 
   private Checkpoint rebuild(ZipFile zip) throws IOException {
     JsonObject json =
-        part(
+        ZipParts.read(
             zip,
             DESCRIPTION,
             in ->
@@ -157,26 +147,7 @@ final class CheckpointFile {
 
   private static Map<String, float[]> arrays(ZipFile zip, String group, JsonObject descriptions)
       throws IOException {
-    return part(
+    return ZipParts.read(
         zip, group + VALUES, in -> NamedArrays.read(descriptions.getAsJsonArray(group), in));
-  }
-
-  private static <T> T part(ZipFile zip, String name, Reading<T> reading) throws IOException {
-    ZipEntry entry = zip.getEntry(name);
-    if (entry == null) {
-      throw new IOException("it has no part " + name);
-    }
-    try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
-      T content = reading.from(in);
-      if (in.getChecksum().getValue() != entry.getCrc()) {
-        throw new IOException("the checksum of its part " + name + " is wrong");
-      }
-      return content;
-    }
-  }
-
-  @FunctionalInterface
-  private interface Reading<T> {
-    T from(InputStream in) throws IOException;
   }
 }
