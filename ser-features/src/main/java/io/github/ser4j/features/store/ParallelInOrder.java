@@ -45,7 +45,12 @@ final class ParallelInOrder<T> {
           start(next);
           next++;
         }
-        sink.accept(first());
+        T thing = first();
+        // What is done already is handed out to an interrupted thread without a word.
+        if (Thread.currentThread().isInterrupted()) {
+          throw interruption();
+        }
+        sink.accept(thing);
       }
     } finally {
       stop();
@@ -80,7 +85,7 @@ final class ParallelInOrder<T> {
       return thing;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+      throw interruption();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -90,6 +95,10 @@ final class ParallelInOrder<T> {
       }
       throw new IllegalStateException("the work of a parallel computation has failed", e);
     }
+  }
+
+  private static InterruptedIOException interruption() {
+    return new InterruptedIOException("interrupted");
   }
 
   private void stop() {

@@ -115,6 +115,14 @@ class ParallelInOrderTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  @Test
+  void interruptionStopsWorkThatNeverWaits() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> new ParallelInOrder<>(i -> i).run(5, thing -> {}))
+        .isInstanceOf(InterruptedIOException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
   private static int fail(Error error) {
     throw error;
   }
