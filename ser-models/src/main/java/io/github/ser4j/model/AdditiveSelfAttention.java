@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
  *   y(t)    = Σ over s of softmax(e(t, ·))(s) · x(s)
  * </pre>
  *
- * <p>It has units · (2 · values + 2) + 1 parameters.
+ * <p>It has units · (2 · values + 2) + 1 parameters. The last of them, c, is the same for all s, so
+ * softmax takes it away again: it is neither added nor learned, as its gradient is zero.
  *
  * <p>Source: D. Bahdanau, K. Cho, Y. Bengio, <i>Neural machine translation by jointly learning to
  * align and translate</i>, ICLR 2015, in the form of the package keras-self-attention.
@@ -42,7 +43,7 @@ final class AdditiveSelfAttention extends AbstractBlock {
     this.score =
         parameter(
             "score", Parameter.Type.WEIGHT, KerasInitializers.glorotUniform(units, 1, random));
-    this.scoreBias = parameter("scoreBias", Parameter.Type.BIAS, zeros);
+    this.scoreBias = parameter("scoreBias", Parameter.Type.OTHER, zeros);
   }
 
   private Parameter parameter(String name, Parameter.Type type, Initializer initializer) {
@@ -69,7 +70,7 @@ final class AdditiveSelfAttention extends AbstractBlock {
     NDArray queries = input.matMul(query.getArray()).add(bias.getArray()).expandDims(2);
     NDArray keys = input.matMul(key.getArray()).expandDims(1);
     NDArray hidden = queries.add(keys).tanh();
-    NDArray scores = hidden.matMul(score.getArray()).squeeze(-1).add(scoreBias.getArray());
+    NDArray scores = hidden.matMul(score.getArray()).squeeze(-1);
     return new NDList(scores.softmax(-1).matMul(input));
   }
 

@@ -74,6 +74,7 @@ final class ConvolutionStack {
           new LocalFeatureBlock(
               new LocalFeatureBlock.Kernel(
                   kernelRows, kernelFrames, filters[i], poolRows[i], poolFrames[i], momentum),
+              i == 0,
               random));
     }
     return blocks;

@@ -21,11 +21,20 @@ import org.jspecify.annotations.Nullable;
  * ELU, max pooling. Takes (clips, channels, rows, frames), gives (clips, filters, rows / poolRows,
  * frames / poolFrames), rounded down.
  *
- * <p>Three things are arranged for speed and change no result, or the last digit alone. ELU is
- * monotonic, so it follows the pooling and works on fewer values. The kernel is stored as (filters,
- * rows, frames, channels) and transposed on the way in, which lets the engine keep all images
- * channels-last. For answers, batch normalisation, which is linear then, is folded into the
- * convolution at the first one after a change of parameters.
+ * <p>These things are arranged for speed and change no result, or the last digit alone:
+ *
+ * <ul>
+ *   <li>ELU is monotonic, so it follows the pooling and works on fewer values.
+ *   <li>The kernel is stored as (filters, rows, frames, channels) and transposed on the way in,
+ *       which lets the engine keep all images channels-last.
+ *   <li>Normalisation takes away again what the bias of the convolution adds, so the bias is
+ *       neither added nor learned: its gradient is zero. It is part of the running mean.
+ *   <li>For answers, batch normalisation, which is linear then, is folded into the convolution at
+ *       the first one after a change of parameters.
+ *   <li>In training it is folded as well where the input is features of one channel: {@link
+ *       PatchStatistics} tell mean and variance of what the convolution will give, so that the
+ *       largest arrays of a network are made and read once.
+ * </ul>
  *
  * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. The epsilon of batch
@@ -40,6 +49,7 @@ final class LocalFeatureBlock extends AbstractBlock {
   private static final float EPSILON = 1e-3f;
 
   private final Kernel kernel;
+  private final boolean ofFeatures;
   private final Parameter weight;
   private final Parameter bias;
   private final Parameter gamma;
@@ -52,13 +62,21 @@ final class LocalFeatureBlock extends AbstractBlock {
   /** The size of convolution and pooling, and how slowly the running statistics move. */
   record Kernel(int rows, int frames, int filters, int poolRows, int poolFrames, double momentum) {}
 
-  LocalFeatureBlock(Kernel kernel, RandomGenerator random) {
+  /**
+   * Makes a block.
+   *
+   * @param kernel its sizes
+   * @param ofFeatures whether its input is features, which gradients need not go back to
+   * @param random what its kernel is drawn from
+   */
+  LocalFeatureBlock(Kernel kernel, boolean ofFeatures, RandomGenerator random) {
     this.kernel = kernel;
+    this.ofFeatures = ofFeatures;
     this.random = random;
     Initializer zeros = KerasInitializers.constant(0);
     Initializer ones = KerasInitializers.constant(1);
     this.weight = parameter("weight", Parameter.Type.WEIGHT, true, zeros);
-    this.bias = parameter("bias", Parameter.Type.BIAS, true, zeros);
+    this.bias = parameter("bias", Parameter.Type.OTHER, false, zeros);
     this.gamma = parameter("gamma", Parameter.Type.GAMMA, true, ones);
     this.beta = parameter("beta", Parameter.Type.BETA, true, zeros);
     this.runningMean = parameter("runningMean", Parameter.Type.RUNNING_MEAN, false, zeros);
@@ -97,12 +115,19 @@ final class LocalFeatureBlock extends AbstractBlock {
 
   private NDArray learning(NDArray input) {
     parametersChanged();
+    return ofFeatures && input.getShape().get(1) == 1
+        ? normalizedBefore(input)
+        : normalizedAfter(input);
+  }
+
+  private NDArray normalizedAfter(NDArray input) {
+    NDArray mean = runningMean.getArray().sub(bias.getArray());
     // What the gradients need of these large arrays the engine keeps itself, and frees on its way.
-    try (NDArray convolved = convolved(input, kernelImages(weight.getArray()), bias.getArray());
+    try (NDArray convolved = convolved(input, kernelImages(weight.getArray()), null);
         NDArray normalized =
             BatchNorm.batchNorm(
                     convolved,
-                    runningMean.getArray(),
+                    mean,
                     runningVariance.getArray(),
                     gamma.getArray(),
                     beta.getArray(),
@@ -110,29 +135,46 @@ final class LocalFeatureBlock extends AbstractBlock {
                     (float) kernel.momentum,
                     EPSILON,
                     true)
-                .singletonOrThrow()) {
-      return activated(normalized);
+                .singletonOrThrow();
+        NDArray pooled = pooled(normalized)) {
+      runningMean.getArray().muli(0).addi(mean).addi(bias.getArray());
+      return Activation.elu(pooled, 1f);
     }
+  }
+
+  private NDArray normalizedBefore(NDArray input) {
+    FilterMoments moments = FilterMoments.of(input, weight.getArray(), kernel.rows, kernel.frames);
+    NDArray scale = moments.perDeviation(gamma.getArray(), EPSILON);
+    NDArray shift = moments.shift(beta.getArray(), scale);
+    move(runningMean, moments.mean().add(bias.getArray()));
+    move(runningVariance, moments.unbiasedVariance());
+    try (NDArray convolved = convolved(input, kernelImages(moments.scaled(scale)), null);
+        NDArray pooled = pooled(convolved)) {
+      return Activation.elu(pooled.addi(shift.reshape(1, kernel.filters, 1, 1)), 1f);
+    }
+  }
+
+  private void move(Parameter running, NDArray ofBatch) {
+    running.getArray().muli(kernel.momentum).addi(ofBatch.mul(1 - kernel.momentum));
   }
 
   private NDArray answering(NDArray input) {
     Folded both = folded();
-    try (NDArray convolved = convolved(input, both.weight, both.bias)) {
-      return activated(convolved);
+    try (NDArray convolved = convolved(input, both.weight, both.bias);
+        NDArray pooled = pooled(convolved)) {
+      return Activation.elu(pooled, 1f);
     }
   }
 
-  private NDArray convolved(NDArray input, NDArray images, NDArray offsets) {
+  private NDArray convolved(NDArray input, NDArray images, @Nullable NDArray offsets) {
     return Conv2d.conv2d(
             input, images, offsets, new Shape(1, 1), new Shape(kernel.rows / 2, kernel.frames / 2))
         .singletonOrThrow();
   }
 
-  private NDArray activated(NDArray normalized) {
+  private NDArray pooled(NDArray images) {
     Shape pool = new Shape(kernel.poolRows, kernel.poolFrames);
-    try (NDArray pooled = Pool.maxPool2d(normalized, pool, pool, new Shape(0, 0), false)) {
-      return Activation.elu(pooled, 1f);
-    }
+    return Pool.maxPool2d(images, pool, pool, new Shape(0, 0), false);
   }
 
   private static NDArray kernelImages(NDArray stored) {

@@ -15,7 +15,9 @@ import io.github.ser4j.model.internal.NativeMemory;
 import io.github.ser4j.model.internal.PyTorch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -25,6 +27,9 @@ import java.util.SplittableRandom;
  * answers, the engine would keep every intermediate array for a gradient that nobody asks for.
  */
 final class TrainingStep implements AutoCloseable {
+  private static final Set<Parameter.Type> NOT_LEARNED =
+      EnumSet.of(Parameter.Type.RUNNING_MEAN, Parameter.Type.RUNNING_VAR, Parameter.Type.OTHER);
+
   private final NativeMemory memory = new NativeMemory();
   private final NetworkModel model;
   private final ParameterUpdate update;
@@ -161,11 +166,10 @@ final class TrainingStep implements AutoCloseable {
     follow(false);
   }
 
-  /** Running statistics are never learned from gradients. */
+  /** Learned are all parameters but running statistics and those that change no result. */
   private void follow(boolean gradients) {
     for (Parameter parameter : model.network().getParameters().values()) {
-      Parameter.Type type = parameter.getType();
-      if (type != Parameter.Type.RUNNING_MEAN && type != Parameter.Type.RUNNING_VAR) {
+      if (!NOT_LEARNED.contains(parameter.getType())) {
         parameter.freeze(!gradients);
       }
     }

@@ -1,6 +1,7 @@
 package io.github.ser4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -23,12 +24,20 @@ class LocalFeatureBlockTest {
 
   private final SplittableRandom random = new SplittableRandom(5);
   private final NDManager manager = PyTorch.engine().newBaseManager();
-  private final LocalFeatureBlock block =
-      new LocalFeatureBlock(new LocalFeatureBlock.Kernel(3, 3, 4, 2, 3, 0.5), random);
+  private final LocalFeatureBlock block = block(false);
+
+  private LocalFeatureBlock block(boolean ofFeatures) {
+    return new LocalFeatureBlock(
+        new LocalFeatureBlock.Kernel(3, 3, 4, 2, 3, 0.5), ofFeatures, random);
+  }
 
   @BeforeEach
-  void setParameters() {
-    block.initialize(manager, DataType.FLOAT32, INPUT);
+  void initialize() {
+    initialize(block, INPUT);
+  }
+
+  private void initialize(LocalFeatureBlock block, Shape input) {
+    block.initialize(manager, DataType.FLOAT32, input);
     block.freezeParameters(true);
     block
         .getParameters()
@@ -64,7 +73,48 @@ class LocalFeatureBlockTest {
         .doesNotContain(before);
   }
 
+  @Test
+  void blockOfFeaturesLearnsWhatOtherBlocksLearn() {
+    assertBothLearnTheSame(0, 1);
+    assertBothLearnTheSame(-40, 15);
+    assertBothLearnTheSame(1000, 0.5);
+    assertBothLearnTheSame(3, 0);
+  }
+
+  private void assertBothLearnTheSame(double mean, double deviation) {
+    Shape shape = new Shape(5, 1, 8, 9);
+    NDArray input = noise(shape, -1).mul(deviation).add(mean);
+    LocalFeatureBlock ofFeatures = block(true);
+    LocalFeatureBlock other = block(false);
+    initialize(ofFeatures, shape);
+    initialize(other, shape);
+    other
+        .getParameters()
+        .forEach(
+            each ->
+                each.getValue()
+                    .getArray()
+                    .muli(0)
+                    .addi(ofFeatures.getParameters().get(each.getKey()).getArray()));
+
+    float[] expected = forward(other, input, true);
+    assertThat(forward(ofFeatures, input, true))
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(expected);
+    for (String statistic : new String[] {"runningMean", "runningVariance"}) {
+      float[] after = other.getParameters().get(statistic).getArray().toFloatArray();
+      float[] own = ofFeatures.getParameters().get(statistic).getArray().toFloatArray();
+      for (int i = 0; i < own.length; i++) {
+        assertThat(own[i]).as(statistic).isCloseTo(after[i], withinPercentage(1e-3));
+      }
+    }
+  }
+
   private float[] forward(NDArray input, boolean training) {
+    return forward(block, input, training);
+  }
+
+  private float[] forward(LocalFeatureBlock block, NDArray input, boolean training) {
     return block
         .forward(new ParameterStore(manager, false), new NDList(input), training)
         .singletonOrThrow()

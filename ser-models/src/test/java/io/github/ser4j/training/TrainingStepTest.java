@@ -63,6 +63,21 @@ class TrainingStepTest {
   }
 
   @Test
+  void whatChangesNoResultIsNotLearned() {
+    List<String> unchanged = new ArrayList<>();
+    changes(PLAIN)
+        .forEach(
+            (name, change) -> {
+              if (Arrays.stream(change).allMatch(value -> value == 0)) {
+                unchanged.add(name);
+              }
+            });
+    assertThat(unchanged)
+        .hasSize(2)
+        .allSatisfy(name -> assertThat(name).endsWith("LocalFeatureBlock_bias"));
+  }
+
+  @Test
   void onlyWeightsDecay() {
     TrainingPlan adam = PLAIN.toBuilder().optimizer(Adam.reference()).build();
     TrainingPlan decaying =

@@ -1,0 +1,183 @@
+package io.github.ser4j.model;
+
+import java.nio.FloatBuffer;
+
+/**
+ * Mean and covariance of what a convolution sees: of the patches that its kernel is laid on, one
+ * around every place of every image, with zeros beyond the edges.
+ *
+ * <p>A convolution of images of one channel is linear in the patch: with kernel w and offset b its
+ * values have the mean w · mean + b and the variance wᵀ · covariance · w. So batch normalisation
+ * can know both before anything is convolved.
+ *
+ * <p>Sums are in 64 bits, since many kernels are differences of neighbours, which are much smaller
+ * than the neighbours.
+ */
+final class PatchStatistics {
+  private final double[] mean;
+  private final double[] covariance;
+
+  private PatchStatistics(double[] mean, double[] covariance) {
+    this.mean = mean;
+    this.covariance = covariance;
+  }
+
+  /**
+   * Looks at images.
+   *
+   * @param images one after the other, row after row
+   * @param rows of an image
+   * @param frames of an image
+   * @param kernelRows odd
+   * @param kernelFrames odd
+   */
+  static PatchStatistics of(
+      FloatBuffer images, int rows, int frames, int kernelRows, int kernelFrames) {
+    Sums sums = new Sums(rows, frames, kernelRows, kernelFrames);
+    for (int start = 0; start < images.limit(); start += rows * frames) {
+      sums.add(images, start);
+    }
+    return sums.statistics(images.limit());
+  }
+
+  /** The mean patch, row after row. */
+  double[] mean() {
+    return mean;
+  }
+
+  /**
+   * The biased covariance of each place in a patch with each other, as a square matrix. Not a
+   * number where it is too large for the 32 bits that a network computes in.
+   */
+  double[] covariance() {
+    return covariance;
+  }
+
+  /**
+   * What is added up over images.
+   *
+   * <p>Two places in a patch see the same products of values as any two others that are as far
+   * apart, but for some at the edges. So products are summed for every distance and frame, apart
+   * for the rows at the edges, and each pair of places takes the sums of what it sees.
+   */
+  private static final class Sums {
+    private final int rows;
+    private final int frames;
+    private final int kernelRows;
+    private final int kernelFrames;
+
+    /** Rows at the edges are a band each, those between are one. */
+    private final int bands;
+
+    /** The last rows by row, modulo kernel rows, and lag: what stands a lag later at each frame. */
+    private final double[][][] recent;
+
+    /** By band and frame. */
+    private final double[][] values;
+
+    /** By band, distance in rows, lag and frame of the upper value. */
+    private final double[][][][] products;
+
+    Sums(int rows, int frames, int kernelRows, int kernelFrames) {
+      this.rows = rows;
+      this.frames = frames;
+      this.kernelRows = kernelRows;
+      this.kernelFrames = kernelFrames;
+      this.bands = kernelRows;
+      this.recent = new double[kernelRows][2 * kernelFrames - 1][frames];
+      this.values = new double[bands][frames];
+      this.products = new double[bands][kernelRows][2 * kernelFrames - 1][frames];
+    }
+
+    void add(FloatBuffer images, int start) {
+      for (int row = 0; row < rows; row++) {
+        double[][] lower = read(images, start + row * frames, recent[row % kernelRows]);
+        addTo(values[bandOf(row)], lower[kernelFrames - 1]);
+        for (int down = 0; down < Math.min(kernelRows, row + 1); down++) {
+          double[] upper = recent[(row - down) % kernelRows][kernelFrames - 1];
+          double[][] sums = products[bandOf(row - down)][down];
+          for (int lag = down == 0 ? kernelFrames - 1 : 0; lag < sums.length; lag++) {
+            addProducts(sums[lag], upper, lower[lag]);
+          }
+        }
+      }
+    }
+
+    private double[][] read(FloatBuffer images, int start, double[][] row) {
+      double[] unmoved = row[kernelFrames - 1];
+      for (int t = 0; t < frames; t++) {
+        unmoved[t] = images.get(start + t);
+      }
+      for (int lag = 1; lag < Math.min(kernelFrames, frames); lag++) {
+        System.arraycopy(unmoved, lag, row[kernelFrames - 1 + lag], 0, frames - lag);
+        System.arraycopy(unmoved, 0, row[kernelFrames - 1 - lag], lag, frames - lag);
+      }
+      return row;
+    }
+
+    private int bandOf(int row) {
+      int edge = kernelRows / 2;
+      if (row < edge) {
+        return row;
+      }
+      return Math.max(edge, row + bands - rows);
+    }
+
+    private static void addTo(double[] sums, double[] row) {
+      for (int t = 0; t < sums.length; t++) {
+        sums[t] += row[t];
+      }
+    }
+
+    // Only as long as all three are taken at the same place does the compiler make vectors of this.
+    private static void addProducts(double[] sums, double[] upper, double[] lower) {
+      for (int t = 0; t < sums.length; t++) {
+        sums[t] += upper[t] * lower[t];
+      }
+    }
+
+    PatchStatistics statistics(int count) {
+      int size = kernelRows * kernelFrames;
+      double[] mean = new double[size];
+      for (int i = 0; i < size; i++) {
+        for (int band = 0; band < bands; band++) {
+          mean[i] += seen(values[band], band, i) / count;
+        }
+      }
+      double[] covariance = new double[size * size];
+      for (int i = 0; i < size; i++) {
+        for (int j = i; j < size; j++) {
+          int down = j / kernelFrames - i / kernelFrames;
+          int lag = j % kernelFrames - i % kernelFrames;
+          double sum = 0;
+          for (int band = 0; band < bands; band++) {
+            sum += seen(products[band][down][lag + kernelFrames - 1], band, i);
+          }
+          covariance[i * size + j] = inFloatRange(sum / count - mean[i] * mean[j]);
+          covariance[j * size + i] = covariance[i * size + j];
+        }
+      }
+      return new PatchStatistics(mean, covariance);
+    }
+
+    private static double inFloatRange(double value) {
+      return Math.abs(value) <= Float.MAX_VALUE ? value : Double.NaN;
+    }
+
+    /** The sum over the frames that a place in a patch sees, if it sees this band. */
+    private double seen(double[] sums, int band, int place) {
+      int below = place / kernelFrames - kernelRows / 2;
+      int edge = kernelRows / 2;
+      int row = band <= edge ? band : band + rows - bands;
+      if (row < below || row >= rows + below) {
+        return 0;
+      }
+      int behind = place % kernelFrames - kernelFrames / 2;
+      double sum = 0;
+      for (int t = Math.max(0, behind); t < Math.min(frames, frames + behind); t++) {
+        sum += sums[t];
+      }
+      return sum;
+    }
+  }
+}
