@@ -32,6 +32,7 @@ final class LstmLayer extends AbstractBlock {
   private final Parameter bias;
   private final RandomGenerator random;
   private volatile @Nullable NDArray secondBias;
+  private volatile @Nullable NDArray firstStateOfOne;
 
   private LstmLayer(int units, boolean lastOnly, RandomGenerator random) {
     this.units = units;
@@ -77,7 +78,7 @@ final class LstmLayer extends AbstractBlock {
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray input = inputs.singletonOrThrow();
-    NDArray state = input.getManager().zeros(new Shape(1, input.getShape().get(0), units));
+    NDArray state = firstState(input);
     NDList weights =
         new NDList(kernel.getArray(), recurrentKernel.getArray(), bias.getArray(), secondBias());
     NDList result =
@@ -87,14 +88,31 @@ final class LstmLayer extends AbstractBlock {
     return new NDList(lastOnly ? result.get(1).squeeze(0) : result.get(0));
   }
 
-  /** Zeros that are no parameter. */
+  private NDArray firstState(NDArray input) {
+    long clips = input.getShape().get(0);
+    if (clips > 1) {
+      return input.getManager().zeros(new Shape(1, clips, units));
+    }
+    NDArray known = firstStateOfOne;
+    if (known == null) {
+      known = zeros(new Shape(1, 1, units));
+      firstStateOfOne = known;
+    }
+    return known;
+  }
+
   private NDArray secondBias() {
     NDArray known = secondBias;
     if (known == null) {
-      known = kernel.getArray().getManager().zeros(new Shape((long) GATES * units));
+      known = zeros(new Shape((long) GATES * units));
       secondBias = known;
     }
     return known;
+  }
+
+  /** Zeros that are no parameter and are kept as long as these. */
+  private NDArray zeros(Shape shape) {
+    return kernel.getArray().getManager().zeros(shape);
   }
 
   @Override
