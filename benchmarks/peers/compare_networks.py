@@ -20,15 +20,21 @@ HERE = pathlib.Path(__file__).resolve().parent
 JAR = HERE.parent / "target" / "benchmarks.jar"
 PYTHON = os.environ.get("PYTHON", "/usr/bin/python3")
 THREADS = {"OMP_NUM_THREADS": "2"}
-LAUNCHER = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "34359738368"}
+LAUNCHER = {
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_MAX_": "0",
+    "MALLOC_TRIM_THRESHOLD_": "34359738368",
+    "THP_MEM_ALLOC_ENABLE": "1",
+}
 OURS = ["java", "-cp", JAR, "io.github.ser4j.benchmarks.NetworkSpeed"]
 UNITS = {"training 2D": "clips/s", "answer 2D": "ms", "answer 1D": "ms", "peak": "GB"}
 
 
 def figures(command, settings):
+    plain = {name: value for name, value in os.environ.items() if name not in LAUNCHER}
     printed = subprocess.run(
         command,
-        env={**os.environ, **THREADS, **settings},
+        env={**plain, **THREADS, **settings},
         check=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

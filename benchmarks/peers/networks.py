@@ -15,7 +15,8 @@ import torch
 from torch import nn
 
 BATCH, CLASSES, THREADS = 32, 6, 2
-TRAINING_STEPS = 4
+TRAINING_STEPS = 8
+WARM_UP_STEPS = 2
 WARM_UP_SECONDS, MEASURED_SECONDS = 2.0, 4.0
 
 
@@ -109,7 +110,7 @@ def train(network):
         optimizer.step()
         loss.item()
         seconds.append(time.perf_counter() - start)
-    return BATCH / statistics.median(seconds[1:])
+    return BATCH / statistics.median(seconds[WARM_UP_STEPS:])
 
 
 def answer(network):

@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
 public final class NetworkSpeed {
   private static final int BATCH = 32;
   private static final int CLASSES = 6;
-  private static final int TRAINING_STEPS = 8;
+  private static final int TRAINING_STEPS = 16;
+  private static final int WARM_UP_STEPS = 4;
   private static final double WARM_UP_SECONDS = 2;
   private static final double MEASURED_SECONDS = 4;
   private static final FeatureShape SPECTROGRAM = new FeatureShape(128, 432);
@@ -101,7 +102,9 @@ public final class NetworkSpeed {
         .model()
         .close();
     List<Double> seconds =
-        IntStream.range(1, ends.size()).mapToObj(i -> ends.get(i) - ends.get(i - 1)).toList();
+        IntStream.range(WARM_UP_STEPS, ends.size())
+            .mapToObj(i -> ends.get(i) - ends.get(i - 1))
+            .toList();
     return BATCH / median(seconds);
   }
 

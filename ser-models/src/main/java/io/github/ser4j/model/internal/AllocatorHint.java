@@ -13,8 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells once, in a log, that training is slow with the memory allocator of this process: with its
- * default settings glibc maps and unmaps large tensors for every layer.
+ * Tells once, in a log, that training is slow with the memory allocator of this process, or takes
+ * more memory than it need: with its default settings glibc maps and unmaps large tensors for every
+ * layer. If it keeps them, a tensor of the same size finds no room where one has been once a small
+ * block took some bytes of the alignment; where PyTorch aligns to pages there are bytes enough.
  *
  * <p>A process cannot change this for itself, so what to set is said before the first training.
  * Safe to use from many threads.
@@ -22,11 +24,15 @@ import org.slf4j.LoggerFactory;
 public final class AllocatorHint {
   private static final Logger LOG = LoggerFactory.getLogger(AllocatorHint.class);
   private static final AtomicBoolean TOLD = new AtomicBoolean();
-  private static final Map<String, String> SETTINGS =
+
+  /** The environment's variables and their values. */
+  static final Map<String, String> SETTINGS =
       Map.of(
           "MALLOC_ARENA_MAX", "1",
           "MALLOC_MMAP_MAX_", "0",
-          "MALLOC_TRIM_THRESHOLD_", "34359738368");
+          "MALLOC_TRIM_THRESHOLD_", "34359738368",
+          "THP_MEM_ALLOC_ENABLE", "1");
+
   private static final List<String> OTHER_ALLOCATORS = List.of("tcmalloc", "jemalloc", "mimalloc");
 
   private AllocatorHint() {}
@@ -65,8 +71,8 @@ public final class AllocatorHint {
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "training is slower than it need be: glibc maps large tensors anew for every layer;"
-                + " start Java with the environment "
+            "training is slower or takes more memory than it need: glibc maps large tensors anew"
+                + " for every layer, or finds no room for them; start Java with the environment "
                 + missing
                 + " or with tcmalloc preloaded (README.md, Speed)");
   }
