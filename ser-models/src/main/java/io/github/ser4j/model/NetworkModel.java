@@ -200,7 +200,8 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
       List<FeatureMatrix> batch = features.subList(from, Math.min(features.size(), from + BATCH));
       try (NativeMemory.Lease lease = memory.lease();
           NDManager scratch = manager.newSubManager()) {
-        NDList content = new FeatureBatch(lease, scratch).features(batch, this);
+        NDList content =
+            new FeatureBatch(lease, scratch).features(batch, input, architecture.masksPadding());
         NDArray logits =
             network.forward(new ParameterStore(scratch, false), content, false).singletonOrThrow();
         float[] values = logits.softmax(-1).toFloatArray();

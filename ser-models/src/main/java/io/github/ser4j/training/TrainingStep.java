@@ -83,7 +83,8 @@ final class TrainingStep implements AutoCloseable {
     try (NativeMemory.Lease lease = memory.lease();
         NDManager scratch = PyTorch.engine().newBaseManager()) {
       FeatureBatch arrays = new FeatureBatch(lease, scratch);
-      NDList batch = arrays.features(content.features(), model);
+      NDList batch =
+          arrays.features(content.features(), model.input(), model.architecture().masksPadding());
       NDArray target = arrays.array(content.targets(), new Shape(indices.length, classes));
       NDArray logProbabilities;
       float loss;

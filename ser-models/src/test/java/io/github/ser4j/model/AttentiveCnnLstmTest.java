@@ -99,7 +99,7 @@ class AttentiveCnnLstmTest {
           .containsExactly(new Shape(2, 3));
       NDList inputs =
           new FeatureBatch(new NativeMemory().lease(), manager)
-              .features(List.of(features(60, 1), features(9, 2)), model);
+              .features(List.of(features(60, 1), features(9, 2)), model.input(), true);
       assertThat(inputs.get(0).getShape()).isEqualTo(new Shape(2, 16, 60));
       assertThat(inputs.get(1).toFloatArray()).containsExactly(60, 9);
       assertThat(logits(model, manager, inputs, false).getShape()).isEqualTo(new Shape(2, 3));
@@ -114,7 +114,7 @@ class AttentiveCnnLstmTest {
         NDManager manager = PyTorch.engine().newBaseManager()) {
       NDList inputs =
           new FeatureBatch(new NativeMemory().lease(), manager)
-              .features(List.of(features(40, 1)), model);
+              .features(List.of(features(40, 1)), model.input(), true);
       assertThat(logits(model, manager, inputs, false).toFloatArray())
           .isEqualTo(logits(model, manager, inputs, false).toFloatArray());
       assertThat(logits(model, manager, inputs, true).toFloatArray())

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.FeatureShape;
-import io.github.ser4j.model.NetworkModel;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -38,14 +37,13 @@ public final class FeatureBatch {
    * array of shape (clips) gives the number of frames of each.
    *
    * @param clips the matrices
-   * @param model whose network takes them
+   * @param input the shape that the network takes; if it masks padding, the most frames
+   * @param masksPadding whether it does
    * @return what the network takes
    * @throws IllegalArgumentException if a matrix has a shape that the network does not take
    */
-  public NDList features(List<FeatureMatrix> clips, NetworkModel model) {
-    return model.architecture().masksPadding()
-        ? padded(clips, model.input())
-        : new NDList(exact(clips, model.input()));
+  public NDList features(List<FeatureMatrix> clips, FeatureShape input, boolean masksPadding) {
+    return masksPadding ? padded(clips, input) : new NDList(exact(clips, input));
   }
 
   /**
