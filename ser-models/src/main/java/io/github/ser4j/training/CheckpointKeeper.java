@@ -4,21 +4,22 @@ import io.github.ser4j.model.ModelException;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads and writes the checkpoints of one training. */
-final class CheckpointKeeper {
+/** Reads and writes the checkpoints of one training, and keeps others out until it is closed. */
+final class CheckpointKeeper implements AutoCloseable {
   private final Checkpoints place;
   private final Fingerprint fingerprint;
   private final TrainingListener listener;
+  private final FolderClaim claim;
 
   CheckpointKeeper(Checkpoints place, Fingerprint fingerprint, TrainingListener listener) {
     this.place = place;
     this.fingerprint = fingerprint;
     this.listener = listener;
+    this.claim = place.claim();
   }
 
   /** Where the training goes on; empty if it is to begin. */
   Optional<Checkpoint> earlier() {
-    place.requireUsable();
     Optional<Checkpoint> earlier = place.read();
     earlier.ifPresent(this::requireSameTraining);
     return earlier;
@@ -46,5 +47,10 @@ final class CheckpointKeeper {
             new Checkpoint(
                 fingerprint, steps, history, progress.last(), progress.best(), optimizer.copy()));
     listener.on(new TrainingEvent.CheckpointWritten(place.file(), history));
+  }
+
+  @Override
+  public void close() {
+    claim.close();
   }
 }

@@ -24,7 +24,9 @@ import java.util.Optional;
  * the values of the features are not looked at: they have to be those that the training began with.
  *
  * <p>A folder belongs to one training. If it holds a checkpoint, a training begins there only with
- * {@link #resume()}; it is never overwritten by another training.
+ * {@link #resume()}; it is never overwritten by another training. As long as a training goes on, a
+ * second one in the same folder is refused, in whatever process; the file {@code
+ * training.checkpoint.lock} is for that.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -149,10 +151,15 @@ public final class Checkpoints {
    * Looks whether a training may begin here, before anything expensive is done. Makes the folder if
    * it is missing, and removes what a process that was killed while it wrote has left there.
    *
-   * @throws ModelException if the folder holds a checkpoint and is not to be resumed, or cannot be
-   *     written to
+   * @throws ModelException if the folder holds a checkpoint and is not to be resumed, cannot be
+   *     written to, or belongs to a training that is still going on
    */
   public void requireUsable() {
+    claim().close();
+  }
+
+  /** Looks the same way, and keeps all other trainings out of the folder. */
+  FolderClaim claim() {
     if (!resumed && new CheckpointFile(file()).exists()) {
       throw new ModelException(
           file()
@@ -161,13 +168,20 @@ public final class Checkpoints {
     }
     try {
       AtomicFiles.createFolders(folder);
-      AtomicFiles.removeLeftovers(file());
     } catch (IOException e) {
       throw new ModelException(folder + ": is no folder for checkpoints: " + e, e);
     }
     if (!Files.isWritable(folder)) {
       throw new ModelException(folder + ": is no folder that can be written to");
     }
+    FolderClaim claim = FolderClaim.of(file());
+    try {
+      AtomicFiles.removeLeftovers(file());
+    } catch (IOException e) {
+      claim.close();
+      throw new ModelException(folder + ": cannot be cleared of a part of a checkpoint: " + e, e);
+    }
+    return claim;
   }
 
   String features() {

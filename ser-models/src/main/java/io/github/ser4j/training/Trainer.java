@@ -137,13 +137,21 @@ public final class Trainer {
   }
 
   private History run(NetworkModel model, Examples training, Examples validation) {
-    Optional<CheckpointKeeper> keeper =
-        checkpoints.map(
-            place ->
-                new CheckpointKeeper(
-                    place,
-                    Fingerprint.of(plan, model, training, validation, place.features()),
-                    listener));
+    if (checkpoints.isEmpty()) {
+      return run(model, training, validation, Optional.empty());
+    }
+    Checkpoints place = checkpoints.get();
+    Fingerprint fingerprint = Fingerprint.of(plan, model, training, validation, place.features());
+    try (CheckpointKeeper keeper = new CheckpointKeeper(place, fingerprint, listener)) {
+      return run(model, training, validation, Optional.of(keeper));
+    }
+  }
+
+  private History run(
+      NetworkModel model,
+      Examples training,
+      Examples validation,
+      Optional<CheckpointKeeper> keeper) {
     Optional<Checkpoint> earlier = keeper.flatMap(CheckpointKeeper::earlier);
     Progress progress = earlier.map(c -> new Progress(plan, c)).orElseGet(() -> new Progress(plan));
     long start = System.nanoTime() - progress.nanos();

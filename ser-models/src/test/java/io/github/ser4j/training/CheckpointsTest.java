@@ -336,7 +336,8 @@ class CheckpointsTest {
           .hasMessageContainingAll(
               place.file() + ": the checkpoint cannot be written", "No space left", "after 3");
       try (Stream<Path> files = Files.list(place.folder())) {
-        assertThat(files).containsExactly(place.file());
+        assertThat(files.filter(file -> !file.toString().endsWith(".lock")))
+            .containsExactly(place.file());
       }
       assertThat(place.history().orElseThrow().epochs()).hasSize(2);
       Files.delete(filler);

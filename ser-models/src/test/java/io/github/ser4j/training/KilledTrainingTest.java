@@ -1,7 +1,10 @@
 package io.github.ser4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.model.ModelException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -38,6 +41,23 @@ class KilledTrainingTest {
     }
   }
 
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void aSecondTrainingInTheFolderOfARunningOneIsRefused() throws Exception {
+    Checkpoints place = Checkpoints.in(folder).resume();
+    Process process = start(folder, 100_000);
+    try (BufferedReader output = outputOf(process)) {
+      lineWith(TrainingProcess.DIGEST, TrainingProcess.SAVED, output);
+      assertThatThrownBy(place::requireUsable)
+          .isInstanceOf(ModelException.class)
+          .hasMessageContainingAll(
+              place.file().toString(), "still going on", "name another folder");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    assertThatCode(place::requireUsable).doesNotThrowAnyException();
+  }
+
   private void assertEndsTheSame(int epochs, int kills, long seed) throws Exception {
     Path killed = folder.resolve("killed" + seed);
     SplittableRandom random = new SplittableRandom(seed);
@@ -60,7 +80,9 @@ class KilledTrainingTest {
         .hasSizeBetween(kills, epochs);
     assertThat(finish(killed, epochs)).isEqualTo(finish(folder.resolve("whole" + seed), epochs));
     try (Stream<Path> files = Files.list(killed)) {
-      assertThat(files).containsExactly(Checkpoints.in(killed).file());
+      Path file = Checkpoints.in(killed).file();
+      assertThat(files)
+          .containsExactlyInAnyOrder(file, file.resolveSibling(file.getFileName() + ".lock"));
     }
   }
 

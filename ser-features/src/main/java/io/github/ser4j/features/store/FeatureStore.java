@@ -1,6 +1,7 @@
 package io.github.ser4j.features.store;
 
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.io.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -110,7 +111,7 @@ public final class FeatureStore {
         return found.get();
       }
       Files.createDirectories(folder);
-      try (StoreLock lock = StoreLock.of(file)) {
+      try (ProcessLock lock = StoreLock.of(file)) {
         LOG.debug("{} is locked by this process", lock);
         found = find(file, key, keys.size(), true);
         if (found.isPresent()) {
@@ -176,9 +177,9 @@ public final class FeatureStore {
   }
 
   private static void removeUnlessInTheMaking(Path owner, Path part) throws IOException {
-    Optional<StoreLock> lock = StoreLock.ifFree(owner);
+    Optional<ProcessLock> lock = ProcessLock.ifFree(owner);
     if (lock.isPresent()) {
-      try (StoreLock held = lock.get()) {
+      try (ProcessLock held = lock.get()) {
         LOG.debug("{} is locked by this process", held);
         Files.deleteIfExists(part);
       }

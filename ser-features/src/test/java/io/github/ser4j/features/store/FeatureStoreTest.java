@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.io.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -243,7 +244,7 @@ class FeatureStoreTest {
     }
     Path foreign = Files.writeString(folder.resolve(".notes.part"), "kept");
     Files.delete(mine);
-    try (StoreLock lock = StoreLock.of(busy)) {
+    try (ProcessLock lock = StoreLock.of(busy)) {
       assertThat(lock).asString().contains(".lock");
       built(keys);
     }
@@ -303,7 +304,7 @@ class FeatureStoreTest {
     List<FeatureKey> keys = Matrices.keys("waiting", 2);
     Path file = built(keys);
     Files.delete(file);
-    try (StoreLock lock = StoreLock.of(file)) {
+    try (ProcessLock lock = StoreLock.of(file)) {
       assertThat(lock).isNotNull();
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> store().features(keys, FeatureStoreTest::computedAgain))
