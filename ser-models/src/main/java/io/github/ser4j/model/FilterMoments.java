@@ -43,7 +43,7 @@ final class FilterMoments {
             kernelRows,
             kernelFrames);
     long size = (long) kernelRows * kernelFrames;
-    NDArray kernels = doubles(weight.reshape(-1, size));
+    NDArray kernels = doubles(weight.reshape(-1, size), manager);
     NDArray mean = kernels.matMul(manager.create(patches.mean(), new Shape(size, 1)));
     NDArray covariance = manager.create(patches.covariance(), new Shape(size, size));
     NDArray variance = kernels.matMul(covariance).mul(kernels).sum(new int[] {1}, true);
@@ -52,12 +52,12 @@ final class FilterMoments {
 
   /** Factors, one for each filter, through the standard deviation. */
   NDArray perDeviation(NDArray factors, float epsilon) {
-    return doubles(factors.expandDims(1)).div(variance.add(epsilon).sqrt());
+    return doubles(factors.expandDims(1), mean.getManager()).div(variance.add(epsilon).sqrt());
   }
 
   /** What is to be added so that the scaled values of a filter have this mean: (filters, 1). */
   NDArray shift(NDArray means, NDArray scale) {
-    return floats(doubles(means.expandDims(1)).sub(mean.mul(scale)));
+    return floats(doubles(means.expandDims(1), mean.getManager()).sub(mean.mul(scale)));
   }
 
   /** The kernels times the scale of each filter, in the shape they came in. */
@@ -77,8 +77,10 @@ final class FilterMoments {
 
   // The engine's own conversion of types would stop the gradients; these let them through.
 
-  private static NDArray doubles(NDArray floats) {
-    return floats.mul(floats.getManager().ones(new Shape(1), DataType.FLOAT64));
+  /** Of a view of parameters, which goes to the manager and would else stay with them. */
+  private static NDArray doubles(NDArray view, NDManager manager) {
+    view.attach(manager);
+    return view.mul(manager.ones(new Shape(1), DataType.FLOAT64));
   }
 
   private static NDArray floats(NDArray doubles) {

@@ -122,8 +122,12 @@ final class LocalFeatureBlock extends AbstractBlock {
 
   private NDArray normalizedAfter(NDArray input) {
     NDArray mean = runningMean.getArray().sub(bias.getArray());
+    NDArray images = kernelImages(weight.getArray());
+    // Otherwise they would stay with the parameters.
+    mean.attach(input.getManager());
+    images.attach(input.getManager());
     // What the gradients need of these large arrays the engine keeps itself, and frees on its way.
-    try (NDArray convolved = convolved(input, kernelImages(weight.getArray()), null);
+    try (NDArray convolved = convolved(input, images, null);
         NDArray normalized =
             BatchNorm.batchNorm(
                     convolved,

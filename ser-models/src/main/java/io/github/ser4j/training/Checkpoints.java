@@ -160,12 +160,6 @@ public final class Checkpoints {
 
   /** Looks the same way, and keeps all other trainings out of the folder. */
   FolderClaim claim() {
-    if (!resumed && new CheckpointFile(file()).exists()) {
-      throw new ModelException(
-          file()
-              + ": holds the checkpoint of a training: resume that one, name another folder, or"
-              + " delete the file to begin anew");
-    }
     try {
       AtomicFiles.createFolders(folder);
     } catch (IOException e) {
@@ -176,12 +170,26 @@ public final class Checkpoints {
     }
     FolderClaim claim = FolderClaim.of(file());
     try {
+      refuseOrTidy();
+      return claim;
+    } catch (RuntimeException e) {
+      claim.close();
+      throw e;
+    }
+  }
+
+  private void refuseOrTidy() {
+    if (!resumed && new CheckpointFile(file()).exists()) {
+      throw new ModelException(
+          file()
+              + ": holds the checkpoint of a training: resume that one, name another folder, or"
+              + " delete the file to begin anew");
+    }
+    try {
       AtomicFiles.removeLeftovers(file());
     } catch (IOException e) {
-      claim.close();
       throw new ModelException(folder + ": cannot be cleared of a part of a checkpoint: " + e, e);
     }
-    return claim;
   }
 
   String features() {

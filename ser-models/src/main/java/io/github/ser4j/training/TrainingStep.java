@@ -167,7 +167,7 @@ final class TrainingStep implements AutoCloseable {
     follow(false);
   }
 
-  /** Learned are all parameters but running statistics and those that change no result. */
+  /** Learned are all parameters but running statistics and those that change no loss. */
   private void follow(boolean gradients) {
     for (Parameter parameter : model.network().getParameters().values()) {
       if (!NOT_LEARNED.contains(parameter.getType())) {

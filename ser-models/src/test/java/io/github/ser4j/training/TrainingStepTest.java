@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.Architecture;
+import io.github.ser4j.model.AttentiveCnnLstm;
+import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
@@ -137,6 +139,34 @@ class TrainingStepTest {
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("the schedule gives the factor " + factor + " for step 1");
       }
+    }
+  }
+
+  @Test
+  void stepsLeaveNoArraysBehind() {
+    assertLeavesNoArrays(NETWORK, EXAMPLES);
+    assertLeavesNoArrays(CnnLstm1d.builder().filters(4, 8).poolFrames(2, 2).build(), EXAMPLES);
+    assertLeavesNoArrays(
+        AttentiveCnnLstm.builder().poolRows(2, 2, 1, 1).lstmUnits(8).build(), EXAMPLES.ofUpTo(16));
+  }
+
+  private static void assertLeavesNoArrays(Architecture architecture, Examples examples) {
+    int[] indices = {0, 1, 2};
+    LabelledBatch batch =
+        new BatchMaker(PLAIN, examples, 2).make(indices, Positions.of(0, 10, 0, 10));
+    try (NDManager manager = PyTorch.engine().newBaseManager();
+        NetworkModel model = NetworkModel.untrained(architecture, examples.shape(), 2, 1);
+        TrainingStep step =
+            new TrainingStep(model, PLAIN.newUpdate(OptimizerState.zeros(manager)), 1, 0)) {
+      NDManager ofModel = model.network().getParameters().valueAt(0).getArray().getManager();
+      step.learn(batch, examples, indices, 1, new Tally());
+      model.probabilities(batch.features());
+      int arrays = ofModel.getManagedArrays().size();
+      for (int i = 0; i < 3; i++) {
+        step.learn(batch, examples, indices, 1, new Tally());
+        model.probabilities(batch.features());
+      }
+      assertThat(ofModel.getManagedArrays()).hasSize(arrays);
     }
   }
 
