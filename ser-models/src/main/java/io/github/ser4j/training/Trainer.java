@@ -79,7 +79,8 @@ public final class Trainer {
    * @throws TrainingStoppedException if the loss is not finite any more, and the message names the
    *     clips then, or a checkpoint cannot be written; it holds what was learned so far
    * @throws ModelException if there is a checkpoint that is not to be resumed, is of another
-   *     training, or is damaged, or if the engine does not start
+   *     training, or is damaged, if another training is going on in its folder, or if the engine
+   *     does not start
    */
   public TrainingResult train(
       Architecture architecture, int classes, Examples training, Examples validation) {
