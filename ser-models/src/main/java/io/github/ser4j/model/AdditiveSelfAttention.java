@@ -37,18 +37,14 @@ final class AdditiveSelfAttention extends AbstractBlock {
     this.units = units;
     this.random = random;
     Initializer zeros = KerasInitializers.constant(0);
-    this.query = parameter("query", Parameter.Type.WEIGHT, zeros);
-    this.key = parameter("key", Parameter.Type.WEIGHT, zeros);
-    this.bias = parameter("bias", Parameter.Type.BIAS, zeros);
+    this.query = addParameter(Layers.parameter("query", Parameter.Type.WEIGHT, zeros));
+    this.key = addParameter(Layers.parameter("key", Parameter.Type.WEIGHT, zeros));
+    this.bias = addParameter(Layers.parameter("bias", Parameter.Type.BIAS, zeros));
     this.score =
-        parameter(
-            "score", Parameter.Type.WEIGHT, KerasInitializers.glorotUniform(units, 1, random));
-    this.scoreBias = parameter("scoreBias", Parameter.Type.OTHER, zeros);
-  }
-
-  private Parameter parameter(String name, Parameter.Type type, Initializer initializer) {
-    return addParameter(
-        Parameter.builder().setName(name).setType(type).optInitializer(initializer).build());
+        addParameter(
+            Layers.parameter(
+                "score", Parameter.Type.WEIGHT, KerasInitializers.glorotUniform(units, 1, random)));
+    this.scoreBias = addParameter(Layers.parameter("scoreBias", Parameter.Type.OTHER, zeros));
   }
 
   @Override

@@ -42,14 +42,9 @@ final class AttentionPooling extends AbstractBlock {
     this.units = units;
     this.random = random;
     Initializer zeros = KerasInitializers.constant(0);
-    this.key = parameter("key", Parameter.Type.WEIGHT, zeros);
-    this.bias = parameter("bias", Parameter.Type.BIAS, zeros);
-    this.score = parameter("score", Parameter.Type.WEIGHT, zeros);
-  }
-
-  private Parameter parameter(String name, Parameter.Type type, Initializer initializer) {
-    return addParameter(
-        Parameter.builder().setName(name).setType(type).optInitializer(initializer).build());
+    this.key = addParameter(Layers.parameter("key", Parameter.Type.WEIGHT, zeros));
+    this.bias = addParameter(Layers.parameter("bias", Parameter.Type.BIAS, zeros));
+    this.score = addParameter(Layers.parameter("score", Parameter.Type.WEIGHT, zeros));
   }
 
   @Override

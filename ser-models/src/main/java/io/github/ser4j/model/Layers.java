@@ -7,12 +7,18 @@ import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
+import ai.djl.training.initializer.Initializer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** The layers that both networks share. */
+/** The layers that both networks share, and what their own layers are made of. */
 final class Layers {
   private Layers() {}
+
+  /** A parameter for a layer to add; its shape, and at times its initializer, come later. */
+  static Parameter parameter(String name, Parameter.Type type, Initializer initializer) {
+    return Parameter.builder().setName(name).setType(type).optInitializer(initializer).build();
+  }
 
   /** (clips, rows, frames) to (clips, 1, rows, frames): features as an image of one channel. */
   static Block asImage() {

@@ -75,23 +75,14 @@ final class LocalFeatureBlock extends AbstractBlock {
     this.random = random;
     Initializer zeros = KerasInitializers.constant(0);
     Initializer ones = KerasInitializers.constant(1);
-    this.weight = parameter("weight", Parameter.Type.WEIGHT, true, zeros);
-    this.bias = parameter("bias", Parameter.Type.OTHER, false, zeros);
-    this.gamma = parameter("gamma", Parameter.Type.GAMMA, true, ones);
-    this.beta = parameter("beta", Parameter.Type.BETA, true, zeros);
-    this.runningMean = parameter("runningMean", Parameter.Type.RUNNING_MEAN, false, zeros);
-    this.runningVariance = parameter("runningVariance", Parameter.Type.RUNNING_VAR, false, ones);
-  }
-
-  private Parameter parameter(
-      String name, Parameter.Type type, boolean trained, Initializer initializer) {
-    return addParameter(
-        Parameter.builder()
-            .setName(name)
-            .setType(type)
-            .optRequiresGrad(trained)
-            .optInitializer(initializer)
-            .build());
+    this.weight = addParameter(Layers.parameter("weight", Parameter.Type.WEIGHT, zeros));
+    this.bias = addParameter(Layers.parameter("bias", Parameter.Type.OTHER, zeros));
+    this.gamma = addParameter(Layers.parameter("gamma", Parameter.Type.GAMMA, ones));
+    this.beta = addParameter(Layers.parameter("beta", Parameter.Type.BETA, zeros));
+    this.runningMean =
+        addParameter(Layers.parameter("runningMean", Parameter.Type.RUNNING_MEAN, zeros));
+    this.runningVariance =
+        addParameter(Layers.parameter("runningVariance", Parameter.Type.RUNNING_VAR, ones));
   }
 
   @Override

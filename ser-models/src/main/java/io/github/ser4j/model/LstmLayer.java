@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -38,22 +39,15 @@ final class LstmLayer extends AbstractBlock {
     this.units = units;
     this.lastOnly = lastOnly;
     this.random = random;
-    this.kernel =
-        addParameter(Parameter.builder().setName("kernel").setType(Parameter.Type.WEIGHT).build());
+    Initializer zeros = KerasInitializers.constant(0);
+    this.kernel = addParameter(Layers.parameter("kernel", Parameter.Type.WEIGHT, zeros));
     this.recurrentKernel =
         addParameter(
-            Parameter.builder()
-                .setName("recurrentKernel")
-                .setType(Parameter.Type.WEIGHT)
-                .optInitializer(KerasInitializers.orthogonal(random))
-                .build());
+            Layers.parameter(
+                "recurrentKernel", Parameter.Type.WEIGHT, KerasInitializers.orthogonal(random)));
     this.bias =
         addParameter(
-            Parameter.builder()
-                .setName("bias")
-                .setType(Parameter.Type.BIAS)
-                .optInitializer(KerasInitializers.unitForgetBias(units))
-                .build());
+            Layers.parameter("bias", Parameter.Type.BIAS, KerasInitializers.unitForgetBias(units)));
   }
 
   static LstmLayer wholeSequence(int units, RandomGenerator random) {

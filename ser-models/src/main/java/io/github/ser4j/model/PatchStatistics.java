@@ -66,9 +66,6 @@ final class PatchStatistics {
     private final int kernelRows;
     private final int kernelFrames;
 
-    /** Rows at the edges are a band each, those between are one. */
-    private final int bands;
-
     /** The last rows by row, modulo kernel rows, and lag: what stands a lag later at each frame. */
     private final double[][][] recent;
 
@@ -83,10 +80,9 @@ final class PatchStatistics {
       this.frames = frames;
       this.kernelRows = kernelRows;
       this.kernelFrames = kernelFrames;
-      this.bands = kernelRows;
       this.recent = new double[kernelRows][2 * kernelFrames - 1][frames];
-      this.values = new double[bands][frames];
-      this.products = new double[bands][kernelRows][2 * kernelFrames - 1][frames];
+      this.values = new double[kernelRows][frames];
+      this.products = new double[kernelRows][kernelRows][2 * kernelFrames - 1][frames];
     }
 
     void add(FloatBuffer images, int start) {
@@ -115,12 +111,13 @@ final class PatchStatistics {
       return row;
     }
 
+    /** Rows at the edges are a band each, those between are one: as many as the kernel has rows. */
     private int bandOf(int row) {
       int edge = kernelRows / 2;
       if (row < edge) {
         return row;
       }
-      return Math.max(edge, row + bands - rows);
+      return Math.max(edge, row + kernelRows - rows);
     }
 
     private static void addTo(double[] sums, double[] row) {
@@ -140,7 +137,7 @@ final class PatchStatistics {
       int size = kernelRows * kernelFrames;
       double[] mean = new double[size];
       for (int i = 0; i < size; i++) {
-        for (int band = 0; band < bands; band++) {
+        for (int band = 0; band < kernelRows; band++) {
           mean[i] += seen(values[band], band, i) / count;
         }
       }
@@ -150,7 +147,7 @@ final class PatchStatistics {
           int down = j / kernelFrames - i / kernelFrames;
           int lag = j % kernelFrames - i % kernelFrames;
           double sum = 0;
-          for (int band = 0; band < bands; band++) {
+          for (int band = 0; band < kernelRows; band++) {
             sum += seen(products[band][down][lag + kernelFrames - 1], band, i);
           }
           covariance[i * size + j] = inFloatRange(sum / count - mean[i] * mean[j]);
@@ -168,7 +165,7 @@ final class PatchStatistics {
     private double seen(double[] sums, int band, int place) {
       int below = place / kernelFrames - kernelRows / 2;
       int edge = kernelRows / 2;
-      int row = band <= edge ? band : band + rows - bands;
+      int row = band <= edge ? band : band + rows - kernelRows;
       if (row < below || row >= rows + below) {
         return 0;
       }
