@@ -8,8 +8,9 @@ import io.github.ser4j.evaluation.ClassificationReport;
 import io.github.ser4j.evaluation.ConfusionMatrix;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.recognizer.Prediction;
+import io.github.ser4j.recognizer.PredictionWarning;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Locale;
 
 /** Results as JSON. */
 final class Json {
@@ -18,18 +19,21 @@ final class Json {
 
   private Json() {}
 
-  static String of(Map<Path, Prediction> predictions) {
-    JsonArray array = new JsonArray();
-    predictions.forEach(
-        (file, prediction) -> {
-          JsonObject json = new JsonObject();
-          json.addProperty("file", file.toString());
-          json.addProperty("label", prediction.label());
-          json.addProperty("probability", prediction.probability());
-          json.add("probabilities", GSON.toJsonTree(prediction.probabilities()));
-          array.add(json);
-        });
-    return GSON.toJson(array);
+  static String of(Path file, Prediction prediction) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", file.toString());
+    json.addProperty("label", prediction.label());
+    json.addProperty("probability", prediction.probability());
+    json.add("probabilities", GSON.toJsonTree(prediction.probabilities()));
+    JsonArray warnings = new JsonArray();
+    for (PredictionWarning warning : prediction.warnings()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("kind", warning.kind().name().toLowerCase(Locale.ROOT));
+      one.addProperty("message", warning.message());
+      warnings.add(one);
+    }
+    json.add("warnings", warnings);
+    return GSON.toJson(json);
   }
 
   static String of(Evaluation evaluation) {
