@@ -59,7 +59,8 @@ public final class Resampler {
 
   /**
    * Plays speech faster or slower, as a tape does: pitch and duration change together, by any
-   * factor, rational or not, with the same filter as between two rates.
+   * factor, rational or not, with the same filter as between two rates. At a factor of 1 the
+   * waveform is returned as it is.
    *
    * @param waveform the speech
    * @param factor how many times faster, above 0 and finite; 2 is an octave higher
@@ -70,6 +71,9 @@ public final class Resampler {
     if (!(factor > 0) || Double.isInfinite(factor)) {
       throw new IllegalArgumentException(
           "factor is " + factor + ", but must be finite and greater than 0");
+    }
+    if (factor == 1) {
+      return waveform;
     }
     double length = Math.ceil(waveform.length() / factor);
     if (length > Integer.MAX_VALUE - 8) {

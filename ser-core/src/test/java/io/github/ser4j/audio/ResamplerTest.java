@@ -40,6 +40,12 @@ class ResamplerTest {
   }
 
   @Test
+  void speedOfOneGivesTheSameWaveform() {
+    Waveform speech = tone(7900, 16000);
+    assertThat(Resampler.changeSpeed(speech, 1)).isEqualTo(speech);
+  }
+
+  @Test
   void emptyStaysEmpty() {
     assertThat(Waveform.of(new float[0], 8000).resampledTo(16000).length()).isZero();
   }
