@@ -1,6 +1,7 @@
 package io.github.ser4j.audio;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Changes the sample rate of speech with a linear-phase, band-limited interpolation filter.
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Kaiser, <i>Nonrecursive digital filter design using the I0-sinh window function</i> (1974).
  *
  * <p>The filters of a ratio take about a millisecond to make, so keep a resampler for many
- * recordings: it keeps those of the source rate last used. Immutable but for that, and safe to use
- * from many threads.
+ * recordings: it keeps those of up to 8 source rates. Immutable but for that, and safe to use from
+ * many threads.
  */
 public final class Resampler {
-  private final int targetRateHz;
-  private volatile @Nullable RatedInterpolator last;
+  /** More source rates than corpora mix; if there are more nevertheless, all are made anew. */
+  private static final int MOST_SOURCE_RATES = 8;
 
-  private record RatedInterpolator(int sourceRateHz, Interpolator interpolator) {}
+  private final int targetRateHz;
+  private final Map<Integer, Interpolator> interpolators = new ConcurrentHashMap<>();
 
   private Resampler(int targetRateHz) {
     this.targetRateHz = targetRateHz;
@@ -85,11 +87,10 @@ public final class Resampler {
   }
 
   private Interpolator interpolatorFrom(int sourceRateHz) {
-    RatedInterpolator known = last;
-    if (known == null || known.sourceRateHz != sourceRateHz) {
-      known = new RatedInterpolator(sourceRateHz, Interpolator.ofRates(sourceRateHz, targetRateHz));
-      last = known;
+    if (interpolators.size() >= MOST_SOURCE_RATES && !interpolators.containsKey(sourceRateHz)) {
+      interpolators.clear();
     }
-    return known.interpolator;
+    return interpolators.computeIfAbsent(
+        sourceRateHz, rateHz -> Interpolator.ofRates(rateHz, targetRateHz));
   }
 }
