@@ -199,6 +199,15 @@ public final class RecognizerTrainer {
     }
   }
 
+  /**
+   * How this trains.
+   *
+   * @return the plan
+   */
+  public TrainingPlan plan() {
+    return plan;
+  }
+
   /** Throws before anything is learned if the best recognizer could not be saved. */
   private void requireDescribed() {
     architecture.spec();
