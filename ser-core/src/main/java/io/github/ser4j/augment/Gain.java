@@ -22,7 +22,8 @@ public final class Gain extends DescribedAugmenter {
               .text(
                   "gainDb",
                   gain -> gain.gainDb.text(),
-                  (builder, text) -> builder.gainDb = Range.parse("gainDb", text)),
+                  (builder, text) -> builder.gainDb = Range.parse("gainDb", text))
+              .about("gainDb", "dB"),
           Builder::new,
           builder -> new Gain(builder.gainDb));
 

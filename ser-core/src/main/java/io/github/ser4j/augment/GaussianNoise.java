@@ -43,7 +43,10 @@ public final class GaussianNoise extends DescribedAugmenter {
               .text(
                   "seed",
                   noise -> NoiseSeed.text(noise.seed),
-                  (builder, text) -> builder.seed = NoiseSeed.parse(text)),
+                  (builder, text) -> builder.seed = NoiseSeed.parse(text))
+              .about("snrDb", "dB; one number or a range to draw from, or none")
+              .about("peakFactor", "a share of the largest sample, 0 or more, instead of snrDb")
+              .about("seed", "a whole number, or drawn"),
           Builder::new,
           Builder::build);
 

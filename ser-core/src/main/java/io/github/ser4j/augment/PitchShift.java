@@ -31,7 +31,8 @@ public final class PitchShift extends DescribedAugmenter {
                   "quality",
                   Quality.class,
                   shift -> shift.quality,
-                  (builder, quality) -> builder.quality = quality),
+                  (builder, quality) -> builder.quality = quality)
+              .about("semitones", "-48 to 48"),
           Builder::new,
           builder -> new PitchShift(builder.semitones, builder.quality));
 

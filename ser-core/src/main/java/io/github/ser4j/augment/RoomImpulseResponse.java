@@ -34,7 +34,8 @@ public final class RoomImpulseResponse extends DescribedAugmenter {
               .text(
                   "files",
                   room -> room.responses.text(),
-                  (builder, text) -> builder.responses = Recordings.parse(text)),
+                  (builder, text) -> builder.responses = Recordings.parse(text))
+              .about("files", "paths with ; between them"),
           Builder::new,
           Builder::build);
 

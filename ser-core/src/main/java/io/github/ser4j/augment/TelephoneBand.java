@@ -36,7 +36,9 @@ public final class TelephoneBand extends DescribedAugmenter {
               .text(
                   "highHz",
                   band -> band.highHz.text(),
-                  (builder, text) -> builder.highHz = Range.parse("highHz", text)),
+                  (builder, text) -> builder.highHz = Range.parse("highHz", text))
+              .about("lowHz", "Hz, 0 or more, below highHz")
+              .about("highHz", "Hz, greater than 0"),
           Builder::new,
           Builder::build);
 

@@ -31,7 +31,9 @@ public final class TimeMask extends DescribedAugmenter {
               .text(
                   "start",
                   mask -> mask.start.text(),
-                  (builder, text) -> builder.start = Range.parse("start", text)),
+                  (builder, text) -> builder.start = Range.parse("start", text))
+              .about("durationFraction", "0 to 1")
+              .about("start", "0 to 1"),
           Builder::new,
           builder -> new TimeMask(builder.durationFraction, builder.start));
 

@@ -28,7 +28,9 @@ public final class TimeShift extends DescribedAugmenter {
                   "shiftFraction",
                   shift -> shift.distance.textIf(shift.isFraction),
                   (builder, text) ->
-                      builder.shiftFraction = Range.parseOptional("shiftFraction", text)),
+                      builder.shiftFraction = Range.parseOptional("shiftFraction", text))
+              .about("shiftMs", "ms, or none")
+              .about("shiftFraction", "clips, instead of shiftMs"),
           Builder::new,
           Builder::build);
 

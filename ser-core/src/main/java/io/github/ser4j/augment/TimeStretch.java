@@ -30,7 +30,8 @@ public final class TimeStretch extends DescribedAugmenter {
                   "quality",
                   Quality.class,
                   stretch -> stretch.quality,
-                  (builder, quality) -> builder.quality = quality),
+                  (builder, quality) -> builder.quality = quality)
+              .about("rate", "greater than 0; 2 is twice as fast"),
           Builder::new,
           builder -> new TimeStretch(builder.rate, builder.quality));
 

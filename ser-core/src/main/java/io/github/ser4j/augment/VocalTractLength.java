@@ -24,7 +24,8 @@ public final class VocalTractLength extends DescribedAugmenter {
               .text(
                   "alpha",
                   tract -> tract.alpha.text(),
-                  (builder, text) -> builder.alpha = Range.parse("alpha", text)),
+                  (builder, text) -> builder.alpha = Range.parse("alpha", text))
+              .about("alpha", "0.5 to 2"),
           Builder::new,
           builder -> new VocalTractLength(builder.alpha));
 

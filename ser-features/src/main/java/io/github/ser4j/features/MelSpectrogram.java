@@ -46,7 +46,11 @@ public final class MelSpectrogram extends DescribedExtractor {
               .alias("fmin", "fMinHz")
               .alias("fmax", "fMaxHz", fMax -> fMax.equalsIgnoreCase("none") ? "nyquist" : fMax)
               .alias("htk", "melScale", htk -> Settings.parseFlag("htk", htk) ? "htk" : "slaney")
-              .alias("norm", "melNorm"),
+              .alias("norm", "melNorm")
+              .about("power", "1 or 2")
+              .about("bands", "1 or more")
+              .about("fMinHz", "Hz, 0 or more")
+              .about("fMaxHz", "Hz, greater than fMinHz, or nyquist"),
           MelSpectrogram::builder,
           Builder::build);
 
