@@ -1,6 +1,5 @@
 package io.github.ser4j.spec;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,7 +90,7 @@ public final class Settings<T, B> {
     return add(
         name,
         thing -> Integer.toString(getter.applyAsInt(thing)),
-        (builder, text) -> setter.accept(builder, parseInteger(name, text)),
+        (builder, text) -> setter.accept(builder, SettingValues.parseInteger(name, text)),
         "a whole number");
   }
 
@@ -116,7 +115,7 @@ public final class Settings<T, B> {
                 builder,
                 Pattern.compile(",")
                     .splitAsStream(text)
-                    .mapToInt(part -> parseInteger(name, part.strip()))
+                    .mapToInt(part -> SettingValues.parseInteger(name, part.strip()))
                     .toArray()),
         "whole numbers with commas between them");
   }
@@ -134,7 +133,7 @@ public final class Settings<T, B> {
     return add(
         name,
         thing -> Double.toString(getter.applyAsDouble(thing)),
-        (builder, text) -> setter.accept(builder, parseReal(name, text)),
+        (builder, text) -> setter.accept(builder, SettingValues.parseReal(name, text)),
         "a number");
   }
 
@@ -164,7 +163,7 @@ public final class Settings<T, B> {
           if (text.equalsIgnoreCase(word)) {
             wordSetter.accept(builder);
           } else {
-            setter.accept(builder, parseReal(name, text, " or '" + word + "'"));
+            setter.accept(builder, SettingValues.parseReal(name, text, " or '" + word + "'"));
           }
         },
         "a number, or " + word);
@@ -200,9 +199,9 @@ public final class Settings<T, B> {
       String name, Class<E> type, Function<T, E> getter, BiConsumer<B, E> setter) {
     return add(
         name,
-        thing -> lowerCase(getter.apply(thing)),
-        (builder, text) -> setter.accept(builder, parseChoice(name, type, text)),
-        "one of " + choices(type));
+        thing -> SettingValues.lowerCase(getter.apply(thing)),
+        (builder, text) -> setter.accept(builder, SettingValues.parseChoice(name, type, text)),
+        "one of " + SettingValues.choices(type));
   }
 
   /**
@@ -351,29 +350,6 @@ public final class Settings<T, B> {
     return String.join(", ", described);
   }
 
-  private static int parseInteger(String name, String text) {
-    try {
-      // "2.0" is what users of Python write where a whole number is meant.
-      return new BigDecimal(text).intValueExact();
-    } catch (NumberFormatException | ArithmeticException e) {
-      throw new IllegalArgumentException(
-          name + " is '" + text + "', but must be a whole number", e);
-    }
-  }
-
-  private static double parseReal(String name, String text) {
-    return parseReal(name, text, "");
-  }
-
-  private static double parseReal(String name, String text, String otherwise) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          name + " is '" + text + "', but must be a number" + otherwise, e);
-    }
-  }
-
   /**
    * Reads true or false.
    *
@@ -390,25 +366,5 @@ public final class Settings<T, B> {
           throw new IllegalArgumentException(
               name + " is '" + text + "', but must be true or false");
     };
-  }
-
-  private static <E extends Enum<E>> E parseChoice(String name, Class<E> type, String text) {
-    for (E value : type.getEnumConstants()) {
-      if (lowerCase(value).equals(text.toLowerCase(Locale.ROOT))) {
-        return value;
-      }
-    }
-    throw new IllegalArgumentException(
-        name + " is '" + text + "', but must be one of " + choices(type));
-  }
-
-  private static String choices(Class<? extends Enum<?>> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(Settings::lowerCase)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String lowerCase(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

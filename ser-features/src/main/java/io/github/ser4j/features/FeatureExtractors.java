@@ -170,8 +170,8 @@ public final class FeatureExtractors {
                 + " has no setting '"
                 + setting
                 + "'; known are "
-                + wrapping.known()
-                + ", and of "
+                + (wrapping.settings().names().isEmpty() ? "" : wrapping.known() + ", and ")
+                + "of "
                 + name
                 + " "
                 + KINDS.named(name).known());
