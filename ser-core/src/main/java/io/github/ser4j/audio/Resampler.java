@@ -1,6 +1,7 @@
 package io.github.ser4j.audio;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Changes the sample rate of speech with a linear-phase, band-limited interpolation filter.
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Kaiser, <i>Nonrecursive digital filter design using the I0-sinh window function</i> (1974).
  *
  * <p>The filters of a ratio take about a millisecond to make, so keep a resampler for many
- * recordings: it keeps those of the source rate last used. Immutable but for that, and safe to use
- * from many threads.
+ * recordings: it keeps those of up to 8 source rates. Immutable but for that, and safe to use from
+ * many threads.
  */
 public final class Resampler {
-  private final int targetRateHz;
-  private volatile @Nullable RatedInterpolator last;
+  /** More source rates than corpora mix; if there are more nevertheless, all are made anew. */
+  private static final int MOST_SOURCE_RATES = 8;
 
-  private record RatedInterpolator(int sourceRateHz, Interpolator interpolator) {}
+  private final int targetRateHz;
+  private final Map<Integer, Interpolator> interpolators = new ConcurrentHashMap<>();
 
   private Resampler(int targetRateHz) {
     this.targetRateHz = targetRateHz;
@@ -59,7 +61,8 @@ public final class Resampler {
 
   /**
    * Plays speech faster or slower, as a tape does: pitch and duration change together, by any
-   * factor, rational or not, with the same filter as between two rates.
+   * factor, rational or not, with the same filter as between two rates. At a factor of 1 the
+   * waveform is returned as it is.
    *
    * @param waveform the speech
    * @param factor how many times faster, above 0 and finite; 2 is an octave higher
@@ -71,6 +74,9 @@ public final class Resampler {
       throw new IllegalArgumentException(
           "factor is " + factor + ", but must be finite and greater than 0");
     }
+    if (factor == 1) {
+      return waveform;
+    }
     double length = Math.ceil(waveform.length() / factor);
     if (length > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -81,11 +87,10 @@ public final class Resampler {
   }
 
   private Interpolator interpolatorFrom(int sourceRateHz) {
-    RatedInterpolator known = last;
-    if (known == null || known.sourceRateHz != sourceRateHz) {
-      known = new RatedInterpolator(sourceRateHz, Interpolator.ofRates(sourceRateHz, targetRateHz));
-      last = known;
+    if (interpolators.size() >= MOST_SOURCE_RATES && !interpolators.containsKey(sourceRateHz)) {
+      interpolators.clear();
     }
-    return known.interpolator;
+    return interpolators.computeIfAbsent(
+        sourceRateHz, rateHz -> Interpolator.ofRates(rateHz, targetRateHz));
   }
 }

@@ -33,11 +33,14 @@ public final class AugmentationPlan {
 
   private final boolean originalKept;
   private final List<Augmenter> augmenters;
+  private final boolean freshEveryEpoch;
   private final long seed;
 
-  private AugmentationPlan(boolean originalKept, List<Augmenter> augmenters, long seed) {
+  private AugmentationPlan(
+      boolean originalKept, List<Augmenter> augmenters, boolean freshEveryEpoch, long seed) {
     this.originalKept = originalKept;
     this.augmenters = List.copyOf(augmenters);
+    this.freshEveryEpoch = freshEveryEpoch;
     this.seed = seed;
   }
 
@@ -47,7 +50,7 @@ public final class AugmentationPlan {
    * @return a plan without variations, seed 42
    */
   public static AugmentationPlan keepOriginal() {
-    return new AugmentationPlan(true, List.of(), DEFAULT_SEED);
+    return new AugmentationPlan(true, List.of(), false, DEFAULT_SEED);
   }
 
   /**
@@ -56,7 +59,7 @@ public final class AugmentationPlan {
    * @return an empty plan, seed 42
    */
   public static AugmentationPlan replaceOriginal() {
-    return new AugmentationPlan(false, List.of(), DEFAULT_SEED);
+    return new AugmentationPlan(false, List.of(), false, DEFAULT_SEED);
   }
 
   /**
@@ -75,7 +78,7 @@ public final class AugmentationPlan {
     for (int i = 0; i < count; i++) {
       more.add(augmenter);
     }
-    return new AugmentationPlan(originalKept, more, seed);
+    return new AugmentationPlan(originalKept, more, freshEveryEpoch, seed);
   }
 
   /**
@@ -85,7 +88,31 @@ public final class AugmentationPlan {
    * @return a plan that draws other numbers
    */
   public AugmentationPlan withSeed(long newSeed) {
-    return new AugmentationPlan(originalKept, augmenters, newSeed);
+    return new AugmentationPlan(originalKept, augmenters, freshEveryEpoch, newSeed);
+  }
+
+  /**
+   * The same plan, but a training draws the variations anew in every epoch, instead of learning
+   * from those of epoch 0 again and again.
+   *
+   * <p>Their features are then computed in every epoch, while the network learns: on all
+   * processors, but a training may take longer than with the same variations in every epoch. Clips
+   * as they are, and variations whose change leaves nothing to draw, are computed once. Features
+   * are scaled with the mean and deviation of epoch 0.
+   *
+   * @return a plan whose variations change from epoch to epoch
+   */
+  public AugmentationPlan freshEveryEpoch() {
+    return new AugmentationPlan(originalKept, augmenters, true, seed);
+  }
+
+  /**
+   * Whether a training draws the variations anew in every epoch.
+   *
+   * @return true after {@link #freshEveryEpoch()}
+   */
+  public boolean isFreshEveryEpoch() {
+    return freshEveryEpoch;
   }
 
   /**
@@ -101,7 +128,8 @@ public final class AugmentationPlan {
    * The variations of all clips of a training part, clip after clip.
    *
    * @param training the training part of a split; see {@code Split.training}
-   * @param epoch 0 or more; other epochs give other variations
+   * @param epoch 0 or more; other epochs give other variations. A training learns from those of
+   *     epoch 0 in every epoch, unless the plan is {@link #freshEveryEpoch()}
    * @return an unmodifiable list
    * @throws CorpusException if the clips are not the training part of a split
    * @throws IllegalArgumentException if the epoch is negative
@@ -154,6 +182,6 @@ public final class AugmentationPlan {
       text.append(next - i).append(" × ").append(augmenters.get(i));
       i = next;
     }
-    return text + ", seed " + seed;
+    return text + (freshEveryEpoch ? ", fresh in every epoch" : "") + ", seed " + seed;
   }
 }

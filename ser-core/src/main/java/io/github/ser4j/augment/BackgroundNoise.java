@@ -42,7 +42,10 @@ public final class BackgroundNoise extends DescribedAugmenter {
               .text(
                   "start",
                   noise -> noise.start.text(),
-                  (builder, text) -> builder.start = Range.parse("start", text)),
+                  (builder, text) -> builder.start = Range.parse("start", text))
+              .about("files", "paths with ; between them")
+              .about("snrDb", "dB; default 5.0..20.0")
+              .about("start", "0 to 1; default 0.0..1.0"),
           Builder::new,
           Builder::build);
 

@@ -15,7 +15,8 @@ final class ChanceAugmenter implements Augmenter {
           .real(
               "probability",
               chance -> chance.probability,
-              (builder, value) -> builder.probability = value);
+              (builder, value) -> builder.probability = value)
+          .about("probability", "0 to 1");
 
   private static final class Builder {
     private double probability = 0.5;

@@ -21,7 +21,8 @@ public final class Clipping extends DescribedAugmenter {
               .text(
                   "peakFraction",
                   clipping -> clipping.peakFraction.text(),
-                  (builder, text) -> builder.peakFraction = Range.parse("peakFraction", text)),
+                  (builder, text) -> builder.peakFraction = Range.parse("peakFraction", text))
+              .about("peakFraction", "a share of the largest sample, greater than 0, at most 1"),
           Builder::new,
           builder -> new Clipping(builder.peakFraction));
 

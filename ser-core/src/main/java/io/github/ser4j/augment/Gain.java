@@ -10,8 +10,9 @@ import java.util.random.RandomGenerator;
  * Makes speech louder or quieter: {@code x·10^(gainDb/20)}. Nothing is clipped, so that samples
  * beyond ±1 come out where they must.
  *
- * <p>By default the gain is from −6 to 6 dB. Silence and an empty waveform stay as they are.
- * Immutable and safe to share between threads; in descriptions it is called {@code gain}.
+ * <p>By default the gain is from −6 to 6 dB; 0 dB leaves speech as it is, bit for bit. Silence and
+ * an empty waveform stay as they are. Immutable and safe to share between threads; in descriptions
+ * it is called {@code gain}.
  */
 public final class Gain extends DescribedAugmenter {
   static final Kind<Gain, Builder> KIND =
@@ -21,7 +22,8 @@ public final class Gain extends DescribedAugmenter {
               .text(
                   "gainDb",
                   gain -> gain.gainDb.text(),
-                  (builder, text) -> builder.gainDb = Range.parse("gainDb", text)),
+                  (builder, text) -> builder.gainDb = Range.parse("gainDb", text))
+              .about("gainDb", "dB"),
           Builder::new,
           builder -> new Gain(builder.gainDb));
 

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *       on, as tutorials on CREMA-D do with {@code 0.035·U(0, 1)}.
  * </ul>
  *
- * <p>By default the ratio is from 15 to 30 dB. Silence and an empty waveform stay as they are.
- * Immutable and safe to share between threads; in descriptions it is called {@code noise}.
+ * <p>By default the ratio is from 15 to 30 dB. A factor of 0 leaves speech as it is, bit for bit.
+ * Silence and an empty waveform stay as they are. Immutable and safe to share between threads; in
+ * descriptions it is called {@code noise}.
  */
 public final class GaussianNoise extends DescribedAugmenter {
   static final Kind<GaussianNoise, Builder> KIND =
@@ -42,7 +43,10 @@ public final class GaussianNoise extends DescribedAugmenter {
               .text(
                   "seed",
                   noise -> NoiseSeed.text(noise.seed),
-                  (builder, text) -> builder.seed = NoiseSeed.parse(text)),
+                  (builder, text) -> builder.seed = NoiseSeed.parse(text))
+              .about("snrDb", "dB; one number or a range to draw from, or none")
+              .about("peakFactor", "a share of the largest sample, 0 or more, instead of snrDb")
+              .about("seed", "a whole number, or drawn"),
           Builder::new,
           Builder::build);
 
@@ -105,6 +109,9 @@ public final class GaussianNoise extends DescribedAugmenter {
             (isPeakFactor
                 ? level.min() * peak
                 : Runs.noiseGain(speechEnergy, noiseEnergy, level.min()));
+    if (scale == 0) {
+      return in;
+    }
     for (int i = 0; i < noise.length; i++) {
       noise[i] = in.sample(i) + scale * noise[i];
     }

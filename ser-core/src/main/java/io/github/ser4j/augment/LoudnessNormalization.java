@@ -25,7 +25,8 @@ public final class LoudnessNormalization extends DescribedAugmenter {
               .text(
                   "targetLufs",
                   loudness -> loudness.targetLufs.text(),
-                  (builder, text) -> builder.targetLufs = Range.parse("targetLufs", text)),
+                  (builder, text) -> builder.targetLufs = Range.parse("targetLufs", text))
+              .about("targetLufs", "LUFS"),
           Builder::new,
           builder -> new LoudnessNormalization(builder.targetLufs));
 

@@ -13,9 +13,10 @@ import java.util.random.RandomGenerator;
  * times its duration and played as much faster; see {@link PhaseVocoder#shift}.
  *
  * <p>With {@link Quality#STANDARD}, the default, figures are those of {@code
- * librosa.effects.pitch_shift}. By default the shift is from −2 to 2 semitones. Silence stays
- * silent, an empty waveform stays as it is. Immutable and safe to share between threads; in
- * descriptions it is called {@code pitch}.
+ * librosa.effects.pitch_shift}. By default the shift is from −2 to 2 semitones. A shift by 0 leaves
+ * speech as it is, bit for bit, which librosa's does not: it filters. Silence stays silent, an
+ * empty waveform stays as it is. Immutable and safe to share between threads; in descriptions it is
+ * called {@code pitch}.
  */
 public final class PitchShift extends DescribedAugmenter {
   static final Kind<PitchShift, Builder> KIND =
@@ -30,7 +31,8 @@ public final class PitchShift extends DescribedAugmenter {
                   "quality",
                   Quality.class,
                   shift -> shift.quality,
-                  (builder, quality) -> builder.quality = quality),
+                  (builder, quality) -> builder.quality = quality)
+              .about("semitones", "-48 to 48"),
           Builder::new,
           builder -> new PitchShift(builder.semitones, builder.quality));
 

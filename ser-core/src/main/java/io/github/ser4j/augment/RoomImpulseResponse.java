@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * it the level that it had ({@code Σ y² = Σ x²}). Which of several responses it is, is drawn.
  *
  * <p>Responses may be longer than the clip. Those of another sample rate are resampled once for
- * each such rate, and kept. Silence and an empty waveform stay as they are. Immutable and safe to
- * share between threads.
+ * each such rate, and kept. A response that is a single sample of 1, zeros around it or not, leaves
+ * speech as it is, bit for bit. Silence and an empty waveform stay as they are. Immutable and safe
+ * to share between threads.
  *
  * <p>In descriptions it is called {@code room}, and the setting {@code files} has the paths of the
  * responses, as they were given, with {@code ;} between them; after drawing it is the one path that
@@ -33,7 +34,8 @@ public final class RoomImpulseResponse extends DescribedAugmenter {
               .text(
                   "files",
                   room -> room.responses.text(),
-                  (builder, text) -> builder.responses = Recordings.parse(text)),
+                  (builder, text) -> builder.responses = Recordings.parse(text))
+              .about("files", "paths with ; between them"),
           Builder::new,
           Builder::build);
 

@@ -13,7 +13,8 @@ final class SomeAugmenters implements Augmenter {
 
   private static final Settings<SomeAugmenters, Builder> SETTINGS =
       new Settings<SomeAugmenters, Builder>()
-          .integer("count", some -> some.count, (builder, value) -> builder.count = value);
+          .integer("count", some -> some.count, (builder, value) -> builder.count = value)
+          .about("count", "a whole number, 0 or more");
 
   private static final class Builder {
     private int count = 1;

@@ -20,8 +20,9 @@ import java.util.random.RandomGenerator;
  * one it has no effect, as the lower one it leaves silence. Source: A. V. Oppenheim and R. W.
  * Schafer, <i>Discrete-Time Signal Processing</i>, section on filter design by windowing.
  *
- * <p>By default the band is 300 to 3400 Hz. Silence and an empty waveform stay as they are.
- * Immutable and safe to share between threads; in descriptions it is called {@code telephone}.
+ * <p>By default the band is 300 to 3400 Hz. A band from 0 to half the sample rate or more leaves
+ * speech as it is, bit for bit. Silence and an empty waveform stay as they are. Immutable and safe
+ * to share between threads; in descriptions it is called {@code telephone}.
  */
 public final class TelephoneBand extends DescribedAugmenter {
   static final Kind<TelephoneBand, Builder> KIND =
@@ -35,7 +36,9 @@ public final class TelephoneBand extends DescribedAugmenter {
               .text(
                   "highHz",
                   band -> band.highHz.text(),
-                  (builder, text) -> builder.highHz = Range.parse("highHz", text)),
+                  (builder, text) -> builder.highHz = Range.parse("highHz", text))
+              .about("lowHz", "Hz, 0 or more, below highHz")
+              .about("highHz", "Hz, greater than 0"),
           Builder::new,
           Builder::build);
 
@@ -86,6 +89,9 @@ public final class TelephoneBand extends DescribedAugmenter {
   @Override
   Waveform change(Waveform in) {
     int rate = in.sampleRateHz();
+    if (lowHz.min() == 0 && highHz.min() >= rate / 2.0) {
+      return in;
+    }
     int delay = (int) Math.ceil(TRANSITION_OF_HAMMING / 2 * rate / TRANSITION_HZ);
     float[] filtered = Convolution.apply(in.samples(), response(delay, rate));
     return Waveform.of(Arrays.copyOfRange(filtered, delay, delay + in.length()), rate);

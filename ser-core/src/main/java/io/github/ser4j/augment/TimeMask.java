@@ -13,10 +13,10 @@ import java.util.random.RandomGenerator;
  * stays as it is.
  *
  * <p>By default the fraction is from 0 to 0.1. Where the run lies is the setting {@code start}: 0
- * at the beginning of the clip, 1 at its end, by default drawn evenly from 0 to 1. An empty
- * waveform stays as it is. After D. S. Park et al., <i>SpecAugment</i> (2019), on samples in place
- * of spectra. Immutable and safe to share between threads; in descriptions it is called {@code
- * timeMask}.
+ * at the beginning of the clip, 1 at its end, by default drawn evenly from 0 to 1. A fraction of 0
+ * leaves speech as it is, bit for bit; an empty waveform stays as it is. After D. S. Park et al.,
+ * <i>SpecAugment</i> (2019), on samples in place of spectra. Immutable and safe to share between
+ * threads; in descriptions it is called {@code timeMask}.
  */
 public final class TimeMask extends DescribedAugmenter {
   static final Kind<TimeMask, Builder> KIND =
@@ -31,7 +31,9 @@ public final class TimeMask extends DescribedAugmenter {
               .text(
                   "start",
                   mask -> mask.start.text(),
-                  (builder, text) -> builder.start = Range.parse("start", text)),
+                  (builder, text) -> builder.start = Range.parse("start", text))
+              .about("durationFraction", "0 to 1")
+              .about("start", "0 to 1"),
           Builder::new,
           builder -> new TimeMask(builder.durationFraction, builder.start));
 

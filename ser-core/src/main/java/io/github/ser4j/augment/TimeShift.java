@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Moves speech in time; what leaves at one end comes back at the other, as with {@code numpy.roll}.
  * The shift is so many milliseconds, or such a fraction of the clip, rounded to samples.
  *
- * <p>By default the shift is from −500 to 500 ms. An empty waveform stays as it is. Immutable and
- * safe to share between threads; in descriptions it is called {@code shift}.
+ * <p>By default the shift is from −500 to 500 ms. A shift by 0 or by whole clips leaves speech as
+ * it is, bit for bit; an empty waveform stays as it is. Immutable and safe to share between
+ * threads; in descriptions it is called {@code shift}.
  */
 public final class TimeShift extends DescribedAugmenter {
   static final Kind<TimeShift, Builder> KIND =
@@ -27,7 +28,9 @@ public final class TimeShift extends DescribedAugmenter {
                   "shiftFraction",
                   shift -> shift.distance.textIf(shift.isFraction),
                   (builder, text) ->
-                      builder.shiftFraction = Range.parseOptional("shiftFraction", text)),
+                      builder.shiftFraction = Range.parseOptional("shiftFraction", text))
+              .about("shiftMs", "ms, or none")
+              .about("shiftFraction", "clips, instead of shiftMs"),
           Builder::new,
           Builder::build);
 

@@ -13,9 +13,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>A clip of {@code n} samples becomes {@code n / rate} samples long, rounded, but at least one.
  * With {@link Quality#STANDARD}, the default, figures are those of {@code
- * librosa.effects.time_stretch}. By default the rate is from 0.8 to 1.25. Silence stays silent, an
- * empty waveform stays as it is. Immutable and safe to share between threads; in descriptions it is
- * called {@code stretch}.
+ * librosa.effects.time_stretch}. By default the rate is from 0.8 to 1.25. A rate of 1 leaves speech
+ * as it is, bit for bit. Silence stays silent, an empty waveform stays as it is. Immutable and safe
+ * to share between threads; in descriptions it is called {@code stretch}.
  */
 public final class TimeStretch extends DescribedAugmenter {
   static final Kind<TimeStretch, Builder> KIND =
@@ -30,7 +30,8 @@ public final class TimeStretch extends DescribedAugmenter {
                   "quality",
                   Quality.class,
                   stretch -> stretch.quality,
-                  (builder, quality) -> builder.quality = quality),
+                  (builder, quality) -> builder.quality = quality)
+              .about("rate", "greater than 0; 2 is twice as fast"),
           Builder::new,
           builder -> new TimeStretch(builder.rate, builder.quality));
 

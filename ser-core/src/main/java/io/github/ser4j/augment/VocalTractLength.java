@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
  * stay. {@link FormantShifter} says how. Source of the idea and of the default range: N. Jaitly and
  * G. E. Hinton, <i>Vocal Tract Length Perturbation (VTLP) improves speech recognition</i> (2013).
  *
- * <p>By default the factor is from 0.9 to 1.1; above 1 formants move up, as with a shorter tract.
- * Silence and an empty waveform stay as they are. Immutable and safe to share between threads; in
- * descriptions it is called {@code vtl}.
+ * <p>By default the factor is from 0.9 to 1.1; above 1 formants move up, as with a shorter tract,
+ * and 1 leaves speech as it is, bit for bit. Silence and an empty waveform stay as they are.
+ * Immutable and safe to share between threads; in descriptions it is called {@code vtl}.
  */
 public final class VocalTractLength extends DescribedAugmenter {
   static final Kind<VocalTractLength, Builder> KIND =
@@ -24,7 +24,8 @@ public final class VocalTractLength extends DescribedAugmenter {
               .text(
                   "alpha",
                   tract -> tract.alpha.text(),
-                  (builder, text) -> builder.alpha = Range.parse("alpha", text)),
+                  (builder, text) -> builder.alpha = Range.parse("alpha", text))
+              .about("alpha", "0.5 to 2"),
           Builder::new,
           builder -> new VocalTractLength(builder.alpha));
 

@@ -1,15 +1,17 @@
 package io.github.ser4j.dsp;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * Linear convolution: {@code y[i] = Σ x[i − k]·h[k]}, with silence before and after both.
  *
- * <p>Up to 32 samples of the shorter one are summed as the formula says. Beyond, the longer one is
- * cut into blocks, whose spectra are multiplied, and what comes back is added where blocks overlap
- * (overlap-add). Everything is computed in 64 bits. Source: A. V. Oppenheim and R. W. Schafer,
- * <i>Discrete-Time Signal Processing</i>, section on linear convolution by way of the discrete
- * Fourier transform.
+ * <p>A kernel with a single sample other than 0 only delays and scales the signal, so that the unit
+ * impulse leaves it as it is, bit for bit. Otherwise up to 32 samples of the shorter one are summed
+ * as the formula says. Beyond, the longer one is cut into blocks, whose spectra are multiplied, and
+ * what comes back is added where blocks overlap (overlap-add). Everything is computed in 64 bits.
+ * Source: A. V. Oppenheim and R. W. Schafer, <i>Discrete-Time Signal Processing</i>, section on
+ * linear convolution by way of the discrete Fourier transform.
  *
  * <p>Stateless and safe to use from many threads.
  */
@@ -20,7 +22,7 @@ public final class Convolution {
   private Convolution() {}
 
   /**
-   * Convolves a signal with a kernel; which is which does not matter.
+   * Convolves a signal with a kernel; which is which matters for the last bits alone.
    *
    * @param signal at least one sample; not modified
    * @param kernel at least one sample; not modified
@@ -30,6 +32,10 @@ public final class Convolution {
   public static float[] apply(float[] signal, float[] kernel) {
     Checks.atLeast(1, "the length of the signal", signal.length);
     Checks.atLeast(1, "the length of the kernel", kernel.length);
+    OptionalInt impulse = onlyNonZero(kernel);
+    if (impulse.isPresent()) {
+      return delayed(signal, kernel, impulse.getAsInt());
+    }
     boolean swap = kernel.length > signal.length;
     float[] longer = swap ? kernel : signal;
     float[] shorter = swap ? signal : kernel;
@@ -42,6 +48,28 @@ public final class Convolution {
     float[] result = new float[sums.length];
     for (int i = 0; i < result.length; i++) {
       result[i] = (float) sums[i];
+    }
+    return result;
+  }
+
+  /** The index of the only sample that is not 0, if there is just one. */
+  private static OptionalInt onlyNonZero(float[] kernel) {
+    OptionalInt found = OptionalInt.empty();
+    for (int k = 0; k < kernel.length; k++) {
+      if (kernel[k] != 0) {
+        if (found.isPresent()) {
+          return OptionalInt.empty();
+        }
+        found = OptionalInt.of(k);
+      }
+    }
+    return found;
+  }
+
+  private static float[] delayed(float[] signal, float[] kernel, int delay) {
+    float[] result = new float[Math.addExact(signal.length, kernel.length - 1)];
+    for (int i = 0; i < signal.length; i++) {
+      result[i + delay] = signal[i] * kernel[delay];
     }
     return result;
   }

@@ -26,7 +26,8 @@ import java.util.Arrays;
  *       speech recognition</i> (2013), whose {@code G} this is.
  * </ul>
  *
- * <p>Before and after the speech there is silence. Stateless and safe to use from many threads.
+ * <p>A factor of 1 returns the speech as it is, bit for bit. Before and after the speech there is
+ * silence. Stateless and safe to use from many threads.
  */
 public final class FormantShifter {
   /** The smallest factor. */
@@ -79,6 +80,9 @@ public final class FormantShifter {
               + SMALLEST_FACTOR
               + " to "
               + LARGEST_FACTOR);
+    }
+    if (factor == 1) {
+      return speech;
     }
     return Waveform.of(
         new FormantShifter(speech.sampleRateHz(), factor).apply(speech.samples()),

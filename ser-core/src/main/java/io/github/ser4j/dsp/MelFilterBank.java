@@ -56,7 +56,8 @@ public final class MelFilterBank {
   /**
    * How many bands hold no bin and are therefore always 0.
    *
-   * @return 0 to {@link #bands()}; if not 0, ask for fewer bands or a larger transform
+   * @return 0 to {@link #bands()}; if not 0, ask for fewer bands, see {@link
+   *     Builder#mostBandsWithoutEmptyOnes()}, or a larger transform
    */
   public int emptyBands() {
     int empty = 0;
@@ -213,23 +214,7 @@ public final class MelFilterBank {
      *     range
      */
     public MelFilterBank build() {
-      Checks.atLeast(1, "sampleRateHz", sampleRateHz);
-      Checks.atLeast(2, "fftSize", fftSize);
-      Checks.atLeast(1, "bands", bands);
-      Checks.notNegative("fMinHz", fMinHz);
-      double nyquistHz = sampleRateHz / 2.0;
-      double top = fMaxHz.orElse(nyquistHz);
-      if (!(top > fMinHz && top <= nyquistHz)) {
-        throw new IllegalArgumentException(
-            "fMaxHz is "
-                + top
-                + ", but must be greater than fMinHz, which is "
-                + fMinHz
-                + ", and at most "
-                + nyquistHz
-                + ", half the sample rate: lower it, or resample the speech");
-      }
-      double[] edges = edges(top);
+      double[] edges = edges(checkedTop(), bands);
       int bins = fftSize / 2 + 1;
       int[] starts = new int[bands];
       float[][] weights = new float[bands][];
@@ -250,7 +235,62 @@ public final class MelFilterBank {
       return new MelFilterBank(bins, starts, weights);
     }
 
-    private double[] edges(double top) {
+    /**
+     * How many bands there can be before one of them holds no bin.
+     *
+     * @return the largest number, up to the one set, with which {@link MelFilterBank#emptyBands()}
+     *     is 0; 0 if even a single band holds no bin
+     * @throws IllegalArgumentException as {@link #build()} does
+     */
+    public int mostBandsWithoutEmptyOnes() {
+      double top = checkedTop();
+      int most = bands;
+      while (most > 0 && !everyBandHoldsABin(edges(top, most))) {
+        most--;
+      }
+      return most;
+    }
+
+    private boolean everyBandHoldsABin(double[] edges) {
+      for (int band = 0; band < edges.length - 2; band++) {
+        int bin = (int) (edges[band] * fftSize / sampleRateHz);
+        if (!isBetween(bin, edges[band], edges[band + 2])
+            && !isBetween(bin + 1, edges[band], edges[band + 2])) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean isBetween(int bin, double left, double right) {
+      return binHz(bin) > left && binHz(bin) < right;
+    }
+
+    private double binHz(int bin) {
+      return (double) bin * sampleRateHz / fftSize;
+    }
+
+    private double checkedTop() {
+      Checks.atLeast(1, "sampleRateHz", sampleRateHz);
+      Checks.atLeast(2, "fftSize", fftSize);
+      Checks.atLeast(1, "bands", bands);
+      Checks.notNegative("fMinHz", fMinHz);
+      double nyquistHz = sampleRateHz / 2.0;
+      double top = fMaxHz.orElse(nyquistHz);
+      if (!(top > fMinHz && top <= nyquistHz)) {
+        throw new IllegalArgumentException(
+            "fMaxHz is "
+                + top
+                + ", but must be greater than fMinHz, which is "
+                + fMinHz
+                + ", and at most "
+                + nyquistHz
+                + ", half the sample rate: lower it, or resample the speech");
+      }
+      return top;
+    }
+
+    private double[] edges(double top, int bands) {
       double lowest = scale.toMel(fMinHz);
       double highest = scale.toMel(top);
       double[] edges = new double[bands + 2];
@@ -263,7 +303,7 @@ public final class MelFilterBank {
     private void fill(float[] filter, double left, double peak, double right) {
       double height = norm == MelNorm.SLANEY ? 2 / (right - left) : 1;
       for (int bin = 0; bin < filter.length; bin++) {
-        double hz = (double) bin * sampleRateHz / fftSize;
+        double hz = binHz(bin);
         double slope = Math.min((hz - left) / (peak - left), (right - hz) / (right - peak));
         filter[bin] = (float) (Math.max(0, slope) * height);
       }

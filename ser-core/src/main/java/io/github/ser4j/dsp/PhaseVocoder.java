@@ -19,8 +19,9 @@ import io.github.ser4j.audio.Waveform;
  * phase vocoder time-scale modification of audio</i> (1999); A. Röbel, <i>A new approach to
  * transient processing in the phase vocoder</i> (2003).
  *
- * <p>Special cases: an empty waveform stays empty; silence stays silent; other results have at
- * least one sample. Stateless and safe to use from many threads.
+ * <p>Special cases: a rate or factor of 1 returns the speech as it is, bit for bit; an empty
+ * waveform stays empty; silence stays silent; other results have at least one sample. Stateless and
+ * safe to use from many threads.
  */
 public final class PhaseVocoder {
   /** How much care is taken. */
@@ -49,7 +50,7 @@ public final class PhaseVocoder {
    */
   public static Waveform stretch(Waveform in, double rate, Quality quality) {
     Checks.positive("rate", rate);
-    if (in.length() == 0) {
+    if (rate == 1 || in.length() == 0) {
       return in;
     }
     double length = Math.max(1, Math.rint(in.length() / rate));
@@ -78,7 +79,7 @@ public final class PhaseVocoder {
    */
   public static Waveform shift(Waveform in, double factor, Quality quality) {
     Checks.positive("factor", factor);
-    if (in.length() == 0) {
+    if (factor == 1 || in.length() == 0) {
       return in;
     }
     if (in.length() * factor > 1 << 29) {

@@ -12,6 +12,11 @@ import java.util.Objects;
  * outside the waveform. A window shorter than the transform stands in its middle, zeros around it.
  * Figures are those of {@code librosa.stft} with the same settings.
  *
+ * <p>Precision: transforms whose length is a power of two from 16 to 8192, with the vector module
+ * from 16 on, are computed in 32 bits, and each {@code |X[k]|} is off by less than 4·10⁻⁷ of the
+ * largest one of its frame (measured: up to 2.6·10⁻⁷). All others are computed in 64 bits and
+ * rounded to 32 bits at the end: less than 10⁻⁷.
+ *
  * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
  * frames are centred; silence gives zeros.
  *

@@ -32,12 +32,44 @@ public record Kind<T, B>(
    *
    * @param given setting to value; what is left out has its default
    * @return the thing
-   * @throws IllegalArgumentException if a setting is unknown (the message gives the known ones), is
-   *     given under two names, or has a value out of its range
+   * @throws IllegalArgumentException as {@link #read} does
    */
   public T build(Map<String, String> given) {
     B fresh = builder.get();
-    settings.read(name, given, fresh);
+    read(given, fresh);
     return build.apply(fresh);
+  }
+
+  /**
+   * Sets what is given and leaves the rest as it is.
+   *
+   * @param given setting to value
+   * @param target what to set
+   * @throws IllegalArgumentException if a setting is unknown (the message gives the known ones,
+   *     what they take and their defaults), is given under two names, or has a value out of its
+   *     range
+   */
+  public void read(Map<String, String> given, B target) {
+    settings.read(name, given, target, this::defaults);
+  }
+
+  /**
+   * The settings, for messages.
+   *
+   * @return in one line, sorted by name: aliases, what each takes, and its default
+   */
+  public String known() {
+    return settings.known(defaults());
+  }
+
+  /** Empty for a kind that is not made without anything given. */
+  private Map<String, String> defaults() {
+    T standard;
+    try {
+      standard = build.apply(builder.get());
+    } catch (IllegalArgumentException e) {
+      return Map.of();
+    }
+    return settings.write(standard);
   }
 }

@@ -1,8 +1,9 @@
 package io.github.ser4j.spec;
 
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -28,7 +30,8 @@ import java.util.stream.Collectors;
  * @param <B> its builder
  */
 public final class Settings<T, B> {
-  private record Setting<T, B>(Function<T, String> writer, BiConsumer<B, String> reader) {}
+  private record Setting<T, B>(
+      Function<T, String> writer, BiConsumer<B, String> reader, String about) {}
 
   private record Alias(String name, UnaryOperator<String> translation) {}
 
@@ -49,8 +52,30 @@ public final class Settings<T, B> {
    */
   public Settings<T, B> text(
       String name, Function<T, String> writer, BiConsumer<B, String> reader) {
-    settings.put(name, new Setting<>(writer, reader));
+    return add(name, writer, reader, "text");
+  }
+
+  private Settings<T, B> add(
+      String name, Function<T, String> writer, BiConsumer<B, String> reader, String about) {
+    settings.put(name, new Setting<>(writer, reader, about));
     return this;
+  }
+
+  /**
+   * Says what a setting takes, for messages: its unit and its range. Without it, messages say the
+   * type alone.
+   *
+   * @param name the setting's own name
+   * @param about for instance {@code Hz, 0 or more}
+   * @return these settings
+   * @throws IllegalArgumentException if there is no such setting
+   */
+  public Settings<T, B> about(String name, String about) {
+    Setting<T, B> setting = settings.get(name);
+    if (setting == null) {
+      throw new IllegalArgumentException("there is no setting '" + name + "' to describe");
+    }
+    return add(name, setting.writer, setting.reader, about);
   }
 
   /**
@@ -62,10 +87,11 @@ public final class Settings<T, B> {
    * @return these settings
    */
   public Settings<T, B> integer(String name, ToIntFunction<T> getter, ObjIntConsumer<B> setter) {
-    return text(
+    return add(
         name,
         thing -> Integer.toString(getter.applyAsInt(thing)),
-        (builder, text) -> setter.accept(builder, parseInteger(name, text)));
+        (builder, text) -> setter.accept(builder, SettingValues.parseInteger(name, text)),
+        "a whole number");
   }
 
   /**
@@ -78,7 +104,7 @@ public final class Settings<T, B> {
    */
   public Settings<T, B> integers(
       String name, Function<T, int[]> getter, BiConsumer<B, int[]> setter) {
-    return text(
+    return add(
         name,
         thing ->
             Arrays.stream(getter.apply(thing))
@@ -89,8 +115,9 @@ public final class Settings<T, B> {
                 builder,
                 Pattern.compile(",")
                     .splitAsStream(text)
-                    .mapToInt(part -> parseInteger(name, part.strip()))
-                    .toArray()));
+                    .mapToInt(part -> SettingValues.parseInteger(name, part.strip()))
+                    .toArray()),
+        "whole numbers with commas between them");
   }
 
   /**
@@ -103,10 +130,11 @@ public final class Settings<T, B> {
    */
   public Settings<T, B> real(
       String name, ToDoubleFunction<T> getter, BiConsumer<B, Double> setter) {
-    return text(
+    return add(
         name,
         thing -> Double.toString(getter.applyAsDouble(thing)),
-        (builder, text) -> setter.accept(builder, parseReal(name, text)));
+        (builder, text) -> setter.accept(builder, SettingValues.parseReal(name, text)),
+        "a number");
   }
 
   /**
@@ -125,7 +153,7 @@ public final class Settings<T, B> {
       Function<T, OptionalDouble> getter,
       BiConsumer<B, Double> setter,
       Consumer<B> wordSetter) {
-    return text(
+    return add(
         name,
         thing -> {
           OptionalDouble value = getter.apply(thing);
@@ -135,9 +163,10 @@ public final class Settings<T, B> {
           if (text.equalsIgnoreCase(word)) {
             wordSetter.accept(builder);
           } else {
-            setter.accept(builder, parseReal(name, text, " or '" + word + "'"));
+            setter.accept(builder, SettingValues.parseReal(name, text, " or '" + word + "'"));
           }
-        });
+        },
+        "a number, or " + word);
   }
 
   /**
@@ -149,10 +178,11 @@ public final class Settings<T, B> {
    * @return these settings
    */
   public Settings<T, B> flag(String name, Predicate<T> getter, BiConsumer<B, Boolean> setter) {
-    return text(
+    return add(
         name,
         thing -> Boolean.toString(getter.test(thing)),
-        (builder, text) -> setter.accept(builder, parseFlag(name, text)));
+        (builder, text) -> setter.accept(builder, parseFlag(name, text)),
+        "true or false");
   }
 
   /**
@@ -167,10 +197,11 @@ public final class Settings<T, B> {
    */
   public <E extends Enum<E>> Settings<T, B> choice(
       String name, Class<E> type, Function<T, E> getter, BiConsumer<B, E> setter) {
-    return text(
+    return add(
         name,
-        thing -> lowerCase(getter.apply(thing)),
-        (builder, text) -> setter.accept(builder, parseChoice(name, type, text)));
+        thing -> SettingValues.lowerCase(getter.apply(thing)),
+        (builder, text) -> setter.accept(builder, SettingValues.parseChoice(name, type, text)),
+        "one of " + SettingValues.choices(type));
   }
 
   /**
@@ -211,10 +242,11 @@ public final class Settings<T, B> {
       Settings<T2, B2> part, Function<T, T2> ofThing, Function<B, B2> ofBuilder) {
     part.settings.forEach(
         (name, setting) ->
-            text(
+            add(
                 name,
                 thing -> setting.writer.apply(ofThing.apply(thing)),
-                (builder, text) -> setting.reader.accept(ofBuilder.apply(builder), text)));
+                (builder, text) -> setting.reader.accept(ofBuilder.apply(builder), text),
+                setting.about));
     aliases.putAll(part.aliases);
     return this;
   }
@@ -260,6 +292,15 @@ public final class Settings<T, B> {
    *     given under two names, or has a value out of its range
    */
   public void read(String owner, Map<String, String> given, B builder) {
+    read(owner, given, builder, Map::of);
+  }
+
+  /** As above; a message about an unknown setting gives defaults too, where they are known. */
+  void read(
+      String owner,
+      Map<String, String> given,
+      B builder,
+      Supplier<? extends Map<String, String>> defaults) {
     Map<String, String> givenAs = new HashMap<>();
     new TreeMap<>(given)
         .forEach(
@@ -268,7 +309,7 @@ public final class Settings<T, B> {
               Setting<T, B> setting = settings.get(alias.name);
               if (setting == null) {
                 throw new IllegalArgumentException(
-                    owner + " has no setting '" + key + "'; known are " + known());
+                    owner + " has no setting '" + key + "'; known are " + known(defaults.get()));
               }
               String before = givenAs.put(alias.name, key);
               if (before != null) {
@@ -287,35 +328,26 @@ public final class Settings<T, B> {
             });
   }
 
-  private String known() {
-    Map<String, String> described = new TreeMap<>();
-    settings.keySet().forEach(name -> described.put(name, name));
+  /**
+   * The settings with their aliases, what they take and their defaults, in one line.
+   *
+   * @param defaults the defaults that are known
+   */
+  String known(Map<String, String> defaults) {
+    Map<String, String> names = new TreeMap<>();
+    settings.keySet().forEach(name -> names.put(name, name));
     new TreeMap<>(aliases)
-        .forEach((alias, target) -> described.merge(target.name, alias, (a, b) -> a + " = " + b));
-    return String.join(", ", described.values());
-  }
-
-  private static int parseInteger(String name, String text) {
-    try {
-      // "2.0" is what users of Python write where a whole number is meant.
-      return new BigDecimal(text).intValueExact();
-    } catch (NumberFormatException | ArithmeticException e) {
-      throw new IllegalArgumentException(
-          name + " is '" + text + "', but must be a whole number", e);
-    }
-  }
-
-  private static double parseReal(String name, String text) {
-    return parseReal(name, text, "");
-  }
-
-  private static double parseReal(String name, String text, String otherwise) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          name + " is '" + text + "', but must be a number" + otherwise, e);
-    }
+        .forEach((alias, target) -> names.merge(target.name, alias, (a, b) -> a + " = " + b));
+    List<String> described = new ArrayList<>();
+    settings.forEach(
+        (name, setting) ->
+            described.add(
+                names.get(name)
+                    + " ("
+                    + setting.about
+                    + (defaults.containsKey(name) ? "; default " + defaults.get(name) : "")
+                    + ")"));
+    return String.join(", ", described);
   }
 
   /**
@@ -334,20 +366,5 @@ public final class Settings<T, B> {
           throw new IllegalArgumentException(
               name + " is '" + text + "', but must be true or false");
     };
-  }
-
-  private static <E extends Enum<E>> E parseChoice(String name, Class<E> type, String text) {
-    StringBuilder known = new StringBuilder();
-    for (E value : type.getEnumConstants()) {
-      if (lowerCase(value).equals(text.toLowerCase(Locale.ROOT))) {
-        return value;
-      }
-      known.append(known.isEmpty() ? "" : ", ").append(lowerCase(value));
-    }
-    throw new IllegalArgumentException(name + " is '" + text + "', but must be one of " + known);
-  }
-
-  private static String lowerCase(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

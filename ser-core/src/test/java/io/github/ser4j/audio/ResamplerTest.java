@@ -3,6 +3,7 @@ package io.github.ser4j.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,27 @@ class ResamplerTest {
   void sameRateGivesTheSameWaveform() {
     Waveform speech = tone(100, 8000);
     assertThat(speech.resampledTo(8000)).isSameAs(speech);
+  }
+
+  /** More source rates than are kept, and from many threads. */
+  @Test
+  void keptFiltersGiveWhatFreshOnesGive() {
+    Resampler kept = Resampler.to(16000);
+    int[] ratesHz = {8000, 11025, 12000, 22050, 24000, 32000, 44100, 48000, 96000};
+    IntStream.range(0, 90)
+        .parallel()
+        .map(i -> ratesHz[i % ratesHz.length])
+        .forEach(
+            rateHz -> {
+              Waveform speech = tone(500, rateHz);
+              assertThat(kept.apply(speech)).isEqualTo(Resampler.to(16000).apply(speech));
+            });
+  }
+
+  @Test
+  void speedOfOneGivesTheSameWaveform() {
+    Waveform speech = tone(7900, 16000);
+    assertThat(Resampler.changeSpeed(speech, 1)).isEqualTo(speech);
   }
 
   @Test

@@ -125,6 +125,17 @@ class AugmentationPlanTest {
   }
 
   @Test
+  void freshPlanStaysFreshAndSaysSo() {
+    AugmentationPlan fresh = AugmentationPlan.keepOriginal().freshEveryEpoch();
+    assertThat(AugmentationPlan.keepOriginal().isFreshEveryEpoch()).isFalse();
+    assertThat(fresh.add(1, TimeShift.ms(0, 10)).withSeed(5))
+        .returns(true, AugmentationPlan::isFreshEveryEpoch)
+        .hasToString(
+            "original + 1 × shift(shiftFraction=none, shiftMs=0.0..10.0), fresh in every epoch,"
+                + " seed 5");
+  }
+
+  @Test
   void planSaysWhatItDoes() {
     assertThat(
             AugmentationPlan.keepOriginal()

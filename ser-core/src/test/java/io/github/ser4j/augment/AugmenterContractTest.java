@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,50 @@ class AugmenterContractTest {
           .isEqualTo(augmenter.apply(speech(), new SplittableRandom(seed)));
       assertThat(drawn.draw(new SplittableRandom(99))).hasToString(drawn.toString());
     }
+  }
+
+  static Stream<Augmenter> neutral() {
+    float[] impulse = new float[100];
+    impulse[30] = 1;
+    return Stream.of(
+        Clipping.peakFraction(1, 1),
+        Gain.db(0, 0),
+        GaussianNoise.peakFactor(0),
+        PitchShift.semitones(0, 0),
+        PitchShift.semitones(0, 0).withQuality(Quality.HIGH),
+        RoomImpulseResponse.of(List.of(Waveform.of(impulse, 8000))),
+        TelephoneBand.builder().lowHz(0, 0).highHz(4000, 4000).build(),
+        TimeMask.durationFraction(0, 0),
+        TimeShift.ms(0, 0),
+        TimeShift.fraction(-1, -1),
+        TimeStretch.rate(1, 1),
+        TimeStretch.rate(1, 1).withQuality(Quality.HIGH),
+        VocalTractLength.alpha(1, 1),
+        Gain.db(-3, 3).withProbability(0),
+        Augmenter.someOf(0, Gain.db(-3, 3), Gain.db(1, 2)),
+        Augmenter.none());
+  }
+
+  /** Negative zeros count too. */
+  @ParameterizedTest
+  @MethodSource("neutral")
+  void neutralSettingChangesNoBit(Augmenter augmenter) {
+    float[] samples = speech().samples();
+    samples[10] = 0f;
+    samples[20] = -0f;
+    Waveform in = Waveform.of(samples, 8000);
+    assertThat(augmenter.apply(in, new SplittableRandom(7))).isEqualTo(in);
+  }
+
+  /** An added recording and a loudness to reach are the kinds without a neutral setting. */
+  @Test
+  void everyKindWithANeutralSettingIsAmongThem() {
+    Set<Class<?>> kinds = neutral().map(Object::getClass).collect(Collectors.toSet());
+    assertThat(
+            describable()
+                .filter(augmenter -> !kinds.contains(augmenter.getClass()))
+                .map(augmenter -> augmenter.spec().name()))
+        .containsOnly("background", "loudness");
   }
 
   @ParameterizedTest

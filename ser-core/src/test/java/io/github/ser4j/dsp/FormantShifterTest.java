@@ -41,11 +41,7 @@ class FormantShifterTest {
   @ValueSource(ints = {1, 2, 3, 100, 1000, 5000})
   void factorOneChangesNothing(int length) {
     float[] noise = noise(length);
-    float[] same = FormantShifter.apply(Waveform.of(noise, 16000), 1).samples();
-    assertThat(same).hasSize(length);
-    for (int i = 0; i < length; i++) {
-      assertThat(same[i]).isCloseTo(noise[i], within(1e-6f));
-    }
+    assertThat(FormantShifter.apply(Waveform.of(noise, 16000), 1).samples()).isEqualTo(noise);
   }
 
   @Test

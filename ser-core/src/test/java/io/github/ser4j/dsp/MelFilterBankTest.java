@@ -78,4 +78,25 @@ class MelFilterBankTest {
         .isThrownBy(() -> MelFilterBank.builder().sampleRateHz(8000).bands(0).build())
         .withMessage("bands is 0, but must be at least 1");
   }
+
+  @Test
+  void mostBandsWithoutEmptyOnesIsWhatCountingGives() {
+    for (MelScale scale : MelScale.values()) {
+      for (int fftSize : new int[] {16, 399, 512, 1024}) {
+        for (double fMinHz : new double[] {0, 300, 3990}) {
+          MelFilterBank.Builder builder =
+              MelFilterBank.builder()
+                  .sampleRateHz(16000)
+                  .fftSize(fftSize)
+                  .fMinHz(fMinHz)
+                  .scale(scale);
+          int expected = 150;
+          while (expected > 0 && builder.bands(expected).build().emptyBands() > 0) {
+            expected--;
+          }
+          assertThat(builder.bands(150).mostBandsWithoutEmptyOnes()).isEqualTo(expected);
+        }
+      }
+    }
+  }
 }

@@ -32,10 +32,8 @@ class PhaseVocoderTest {
   @EnumSource
   void rateOfOneChangesNothing(Quality quality) {
     Waveform in = harmonics(30000, 0);
-    Waveform same = PhaseVocoder.stretch(in, 1, quality);
-    for (int i = 0; i < in.length(); i++) {
-      assertThat(same.sample(i)).isCloseTo(in.sample(i), within(1e-4f));
-    }
+    assertThat(PhaseVocoder.stretch(in, 1, quality)).isEqualTo(in);
+    assertThat(PhaseVocoder.shift(in, 1, quality)).isEqualTo(in);
   }
 
   @ParameterizedTest

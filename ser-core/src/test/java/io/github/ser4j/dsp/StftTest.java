@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.audio.Waveform;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StftTest {
   @Test
@@ -36,6 +39,43 @@ class StftTest {
         assertThat(power[bin][frame])
             .isCloseTo(magnitude[bin][frame] * magnitude[bin][frame], within(1e-5f));
       }
+    }
+  }
+
+  /** Against the formula in double precision; the limits are those of the javadoc. */
+  @ParameterizedTest
+  @CsvSource({"16, 4e-7", "256, 4e-7", "4096, 4e-7", "16384, 4e-7", "15, 1e-7", "400, 1e-7"})
+  void magnitudesAreAsExactAsPromised(int fftSize, double limit) {
+    int frames = 2;
+    Random random = new Random(fftSize);
+    float[] samples = new float[frames * fftSize];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (0.1 * random.nextGaussian());
+    }
+    float[][] magnitude =
+        Stft.builder()
+            .fftSize(fftSize)
+            .hopSamples(fftSize)
+            .centred(false)
+            .build()
+            .magnitude(Waveform.of(samples, 16000));
+    double[] weights = Window.hann().values(fftSize);
+    for (int frame = 0; frame < frames; frame++) {
+      double largest = 0;
+      double error = 0;
+      for (int bin = 0; bin <= fftSize / 2; bin += Math.max(1, fftSize / 256)) {
+        double re = 0;
+        double im = 0;
+        for (int n = 0; n < fftSize; n++) {
+          double angle = 2 * Math.PI * ((long) bin * n % fftSize) / fftSize;
+          re += weights[n] * samples[frame * fftSize + n] * Math.cos(angle);
+          im -= weights[n] * samples[frame * fftSize + n] * Math.sin(angle);
+        }
+        double exact = Math.hypot(re, im);
+        largest = Math.max(largest, exact);
+        error = Math.max(error, Math.abs(exact - magnitude[bin][frame]));
+      }
+      assertThat(error).isLessThan(limit * largest);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class KindsTest {
@@ -71,6 +72,29 @@ class KindsTest {
     assertThatThrownBy(
             () -> KINDS.make(new Spec("box", new TreeMap<>(), List.of(Spec.of("box", Map.of())))))
         .hasMessageContaining("has no parts");
+  }
+
+  @Test
+  void unknownSettingsListWhatTheKnownOnesTakeAndTheirDefaults() {
+    Settings<Box, BoxBuilder> settings =
+        new Settings<Box, BoxBuilder>()
+            .integer("height", Box::height, (builder, value) -> builder.height = value)
+            .flag("open", Box::open, (builder, value) -> builder.open = value)
+            .alias("h", "height")
+            .about("height", "cm, 1 or more");
+    Settings<Box, BoxBuilder> including =
+        new Settings<Box, BoxBuilder>()
+            .include(settings, UnaryOperator.identity(), UnaryOperator.identity());
+    assertThatThrownBy(() -> including.read("box", Map.of("width", "1"), new BoxBuilder()))
+        .hasMessage(
+            "box has no setting 'width'; known are height = h (cm, 1 or more), open (true or"
+                + " false)");
+    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("width", "1"))))
+        .hasMessage(
+            "box has no setting 'width'; known are height = h (a whole number; default 1), open"
+                + " (true or false; default false), sides (whole numbers with commas between them;"
+                + " default 1,2), weight (a number; default 0.1)");
+    assertThatThrownBy(() -> settings.about("width", "cm")).hasMessageContaining("'width'");
   }
 
   @Test

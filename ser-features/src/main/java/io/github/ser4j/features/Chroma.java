@@ -59,7 +59,11 @@ public final class Chroma extends DescribedExtractor {
               .alias("n_chroma", "pitchClasses")
               .alias("ctroct", "centreOctave")
               .alias("octwidth", "octaveWidth")
-              .alias("norm", "chromaNorm", Chroma::normOfLibrosa),
+              .alias("norm", "chromaNorm", Chroma::normOfLibrosa)
+              .about("pitchClasses", "1 or more")
+              .about("tuning", "shares of a pitch class")
+              .about("centreOctave", "octaves above 27.5 Hz")
+              .about("octaveWidth", "octaves, greater than 0, or none"),
           Chroma::builder,
           Builder::build);
 

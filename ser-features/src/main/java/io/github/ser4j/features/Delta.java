@@ -34,7 +34,9 @@ public final class Delta extends WrappingExtractor {
           "delta",
           new Settings<Delta, Builder>()
               .integer("width", delta -> delta.width, Builder::width)
-              .integer("order", delta -> delta.order, Builder::order),
+              .integer("order", delta -> delta.order, Builder::order)
+              .about("width", "frames, odd, 3 or more; default 9")
+              .about("order", "1 or more, less than width; default 1"),
           Delta::builder,
           Builder::build);
 

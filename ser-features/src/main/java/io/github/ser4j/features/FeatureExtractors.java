@@ -170,11 +170,11 @@ public final class FeatureExtractors {
                 + " has no setting '"
                 + setting
                 + "'; known are "
-                + String.join(", ", wrapping.settings().names())
-                + ", and of "
+                + (wrapping.settings().names().isEmpty() ? "" : wrapping.known() + ", and ")
+                + "of "
                 + name
                 + " "
-                + String.join(", ", settingsOf(name)));
+                + KINDS.named(name).known());
       }
     }
     return of(name, settings);

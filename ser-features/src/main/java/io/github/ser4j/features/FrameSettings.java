@@ -15,6 +15,8 @@ final class FrameSettings {
           .integer("frameSamples", Framing::frameSamples, Framing.Builder::frameSamples)
           .integer("hopSamples", Framing::hopSamples, Framing.Builder::hopSamples)
           .flag("centred", Framing::centred, Framing.Builder::centred)
+          .about("frameSamples", "samples, 1 or more")
+          .about("hopSamples", "samples, 1 or more")
           .alias("frame_length", "frameSamples")
           .alias("hop_length", "hopSamples")
           .alias("center", "centred");
@@ -35,6 +37,10 @@ final class FrameSettings {
               FramePadding.class,
               stft -> stft.framing().padding(),
               Stft.Builder::padding)
+          .about("fftSize", "samples, 2 or more")
+          .about("windowSamples", "samples, 1 or more, at most fftSize")
+          .about("hopSamples", "samples, 1 or more")
+          .about("window", "one of hann, hamming, blackman, rectangular")
           .alias("n_fft", "fftSize")
           .alias("win_length", "windowSamples")
           .alias("hop_length", "hopSamples")
@@ -48,6 +54,9 @@ final class FrameSettings {
           .real("amin", Decibels::amin, Decibels.Builder::amin)
           .realOr(
               "none", "topDb", Decibels::topDb, Decibels.Builder::topDb, Decibels.Builder::noTopDb)
+          .about("ref", "greater than 0, or max")
+          .about("amin", "greater than 0")
+          .about("topDb", "dB, 0 or more, or none")
           .alias("top_db", "topDb");
 
   private FrameSettings() {}

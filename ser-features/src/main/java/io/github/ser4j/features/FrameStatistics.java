@@ -41,7 +41,12 @@ public final class FrameStatistics extends WrappingExtractor {
               .text(
                   "percentiles",
                   statistics -> write(statistics.percentiles),
-                  (builder, text) -> builder.percentiles(read(text))),
+                  (builder, text) -> builder.percentiles(read(text)))
+              .about("mean", "true or false; default true")
+              .about("standardDeviation", "true or false; default true")
+              .about(
+                  "percentiles",
+                  "0 to 100, with commas between them, or none; default 20.0,50.0,80.0"),
           FrameStatistics::builder,
           Builder::build);
 

@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
  * 2013, here on the rows of the finished spectrogram instead of its filter bank.
  *
  * <p>Rows must be neighbouring bands from the lowest to the highest, such as those of {@link
- * LogMelSpectrogram}. The shape stays. Immutable and safe to share between threads.
+ * LogMelSpectrogram}. The shape stays. A stretch of 1 with a shift by 0 returns the features as
+ * they are. Immutable and safe to share between threads.
  */
 public final class FrequencyWarp implements FeatureAugmenter {
   private final double maxStretch;
@@ -38,6 +39,9 @@ public final class FrequencyWarp implements FeatureAugmenter {
   public FeatureMatrix apply(FeatureMatrix in, RandomGenerator random) {
     double stretch = 1 + (2 * random.nextDouble() - 1) * maxStretch;
     double shift = (2 * random.nextDouble() - 1) * maxShiftRows;
+    if (stretch == 1 && shift == 0) {
+      return in;
+    }
     int rows = in.rows();
     int frames = in.frames();
     float[] from = in.shared();

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * bank depends on the sample rate; that of the rate last used is kept.
  *
  * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros.
+ * frames are centred; silence gives zeros. Bands that are narrower than the distance of two bins,
+ * because there are too many for the length of the transform, may be empty: they are always 0, as
+ * in librosa, and an extractor logs a warning with the remedy, once for each sample rate.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mel}.
  */
@@ -44,7 +46,11 @@ public final class MelSpectrogram extends DescribedExtractor {
               .alias("fmin", "fMinHz")
               .alias("fmax", "fMaxHz", fMax -> fMax.equalsIgnoreCase("none") ? "nyquist" : fMax)
               .alias("htk", "melScale", htk -> Settings.parseFlag("htk", htk) ? "htk" : "slaney")
-              .alias("norm", "melNorm"),
+              .alias("norm", "melNorm")
+              .about("power", "1 or 2")
+              .about("bands", "1 or more")
+              .about("fMinHz", "Hz, 0 or more")
+              .about("fMaxHz", "Hz, greater than fMinHz, or nyquist"),
           MelSpectrogram::builder,
           Builder::build);
 
@@ -56,6 +62,7 @@ public final class MelSpectrogram extends DescribedExtractor {
   private final MelScale scale;
   private final MelNorm norm;
   private final Spec spec;
+  private final EmptyBandWarning emptyBands = new EmptyBandWarning();
   private volatile @Nullable RatedBank lastBank;
 
   private record RatedBank(int sampleRateHz, MelFilterBank bank) {}
@@ -144,18 +151,24 @@ public final class MelSpectrogram extends DescribedExtractor {
     if (last != null && last.sampleRateHz == sampleRateHz) {
       return last.bank;
     }
+    MelFilterBank bank = bankBuilder(sampleRateHz, stft.fftSize()).build();
+    emptyBands.check(
+        bank, sampleRateHz, stft.fftSize(), fftSize -> bankBuilder(sampleRateHz, fftSize));
+    lastBank = new RatedBank(sampleRateHz, bank);
+    return bank;
+  }
+
+  private MelFilterBank.Builder bankBuilder(int sampleRateHz, int fftSize) {
     MelFilterBank.Builder builder =
         MelFilterBank.builder()
             .sampleRateHz(sampleRateHz)
-            .fftSize(stft.fftSize())
+            .fftSize(fftSize)
             .bands(bands)
             .fMinHz(fMinHz)
             .scale(scale)
             .norm(norm);
     fMaxHz.ifPresent(builder::fMaxHz);
-    MelFilterBank bank = builder.build();
-    lastBank = new RatedBank(sampleRateHz, bank);
-    return bank;
+    return builder;
   }
 
   /** A builder set like this, written through the settings, the one list of all options. */

@@ -43,7 +43,9 @@ public final class Mfcc extends DescribedExtractor {
               .integer("coefficients", mfcc -> mfcc.coefficients, Builder::coefficients)
               .real("lifter", mfcc -> mfcc.lifter, Builder::lifter)
               .choice("dctNorm", DctNorm.class, mfcc -> mfcc.dctNorm, Builder::dctNorm)
-              .alias("n_mfcc", "coefficients"),
+              .alias("n_mfcc", "coefficients")
+              .about("coefficients", "1 or more, at most bands")
+              .about("lifter", "0 or more"),
           Mfcc::builder,
           Builder::build);
 

@@ -41,7 +41,9 @@ public final class OnsetStrength extends DescribedExtractor {
               .alias("lag", "lagFrames")
               .alias("max_size", "maxBands")
               .alias("detrend", "detrended")
-              .alias("center", "shifted"),
+              .alias("center", "shifted")
+              .about("lagFrames", "frames, 1 or more")
+              .about("maxBands", "bands, 1 or more"),
           OnsetStrength::builder,
           Builder::build);
 

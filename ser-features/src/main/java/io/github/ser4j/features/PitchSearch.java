@@ -24,7 +24,11 @@ final class PitchSearch {
           .alias("center", "centred")
           .alias("pad_mode", "padding", mode -> mode.equals("constant") ? "zero" : mode)
           .alias("fmin", "fMinHz")
-          .alias("fmax", "fMaxHz");
+          .alias("fmax", "fMaxHz")
+          .about("frameSamples", "samples, 1 or more")
+          .about("hopSamples", "samples, 1 or more")
+          .about("fMinHz", "Hz, greater than 0")
+          .about("fMaxHz", "Hz, greater than fMinHz");
 
   private final Framing framing;
   private final double fMinHz;

@@ -70,7 +70,15 @@ public final class Pyin extends DescribedExtractor {
               .alias("max_transition_rate", "maxOctavesPerSecond")
               .alias("switch_prob", "switchProbability")
               .alias("no_trough_prob", "noTroughProbability")
-              .alias("fill_na", "unvoicedHz", Pyin::ofFillNa),
+              .alias("fill_na", "unvoicedHz", Pyin::ofFillNa)
+              .about("thresholds", "1 to 10000")
+              .about("betaParameters", "two numbers with a comma between them")
+              .about("boltzmannParameter", "greater than 0")
+              .about("resolutionSemitones", "semitones, 0.01 to 1")
+              .about("maxOctavesPerSecond", "0 to 100000")
+              .about("switchProbability", "0 to 1")
+              .about("noTroughProbability", "0 to 1")
+              .about("unvoicedHz", "Hz, NaN, or tracked"),
           Pyin::builder,
           Builder::build);
 

@@ -28,7 +28,8 @@ public final class SpectralBandwidth extends DescribedExtractor {
               .include(FrameSettings.STFT, bandwidth -> bandwidth.stft, builder -> builder.stft)
               .real("p", bandwidth -> bandwidth.p, Builder::p)
               .flag("normalized", bandwidth -> bandwidth.normalized, Builder::normalized)
-              .alias("norm", "normalized"),
+              .alias("norm", "normalized")
+              .about("p", "greater than 0"),
           SpectralBandwidth::builder,
           Builder::build);
 

@@ -40,7 +40,10 @@ public final class SpectralContrast extends DescribedExtractor {
               .real("quantile", contrast -> contrast.quantile, Builder::quantile)
               .flag("linear", contrast -> contrast.linear, Builder::linear)
               .alias("fmin", "fMinHz")
-              .alias("n_bands", "bands"),
+              .alias("n_bands", "bands")
+              .about("fMinHz", "Hz, greater than 0")
+              .about("bands", "1 or more")
+              .about("quantile", "greater than 0, less than 1"),
           SpectralContrast::builder,
           Builder::build);
 

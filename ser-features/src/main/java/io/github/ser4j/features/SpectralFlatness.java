@@ -27,7 +27,9 @@ public final class SpectralFlatness extends DescribedExtractor {
           new Settings<SpectralFlatness, Builder>()
               .include(FrameSettings.STFT, flatness -> flatness.stft, builder -> builder.stft)
               .real("power", flatness -> flatness.power, Builder::power)
-              .real("amin", flatness -> flatness.amin, Builder::amin),
+              .real("amin", flatness -> flatness.amin, Builder::amin)
+              .about("power", "greater than 0")
+              .about("amin", "greater than 0"),
           SpectralFlatness::builder,
           Builder::build);
 

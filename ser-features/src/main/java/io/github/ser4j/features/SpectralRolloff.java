@@ -26,7 +26,8 @@ public final class SpectralRolloff extends DescribedExtractor {
           new Settings<SpectralRolloff, Builder>()
               .include(FrameSettings.STFT, rolloff -> rolloff.stft, builder -> builder.stft)
               .real("rollPercent", rolloff -> rolloff.rollPercent, Builder::rollPercent)
-              .alias("roll_percent", "rollPercent"),
+              .alias("roll_percent", "rollPercent")
+              .about("rollPercent", "a share of the energy, greater than 0, less than 1"),
           SpectralRolloff::builder,
           Builder::build);
 

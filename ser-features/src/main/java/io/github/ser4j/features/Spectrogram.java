@@ -24,7 +24,8 @@ public final class Spectrogram extends DescribedExtractor {
           "stft",
           new Settings<Spectrogram, Builder>()
               .include(FrameSettings.STFT, spectrogram -> spectrogram.stft, builder -> builder.stft)
-              .integer("power", spectrogram -> spectrogram.power, Builder::power),
+              .integer("power", spectrogram -> spectrogram.power, Builder::power)
+              .about("power", "1 or 2"),
           Spectrogram::builder,
           Builder::build);
 

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * result has {@code frames · stretch} frames, rounded down, but at least 1. So it is for networks
  * that take clips of different lengths; a training cuts what becomes longer than they take.
  *
- * <p>Special cases: a matrix without frames stays as it is. Immutable and safe to share between
- * threads.
+ * <p>Special cases: a matrix without frames stays as it is, and so does any at a stretch of 1.
+ * Immutable and safe to share between threads.
  */
 public final class TempoWarp implements FeatureAugmenter {
   private final double maxStretch;
@@ -42,6 +42,9 @@ public final class TempoWarp implements FeatureAugmenter {
       return in;
     }
     double stretch = 1 + (2 * random.nextDouble() - 1) * maxStretch;
+    if (stretch == 1) {
+      return in;
+    }
     int count = Math.max(1, (int) (frames * stretch));
     float[] from = in.shared();
     float[] values = new float[Math.multiplyExact(in.rows(), count)];

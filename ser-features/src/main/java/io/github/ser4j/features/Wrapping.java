@@ -15,7 +15,7 @@ record Wrapping<T extends FeatureExtractor, B>(
   FeatureExtractor make(FeatureExtractor part, Map<String, String> settings) {
     B builder = kind.builder().get();
     setter.accept(builder, part);
-    kind.settings().read(kind.name(), settings, builder);
+    kind.read(settings, builder);
     return kind.build().apply(builder);
   }
 }

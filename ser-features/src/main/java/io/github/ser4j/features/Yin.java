@@ -36,7 +36,8 @@ public final class Yin extends DescribedExtractor {
           new Settings<Yin, Builder>()
               .include(PitchSearch.SETTINGS, yin -> yin.search, builder -> builder.search)
               .real("troughThreshold", yin -> yin.troughThreshold, Builder::troughThreshold)
-              .alias("trough_threshold", "troughThreshold"),
+              .alias("trough_threshold", "troughThreshold")
+              .about("troughThreshold", "greater than 0"),
           Yin::builder,
           Builder::build);
 

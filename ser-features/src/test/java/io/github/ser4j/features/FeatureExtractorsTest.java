@@ -132,8 +132,10 @@ class FeatureExtractorsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of("delta", Map.of("of", "zcr", "widht", "7")))
         .withMessage(
-            "delta of zcr has no setting 'widht'; known are order, width, and of zcr centred,"
-                + " frameSamples, hopSamples");
+            "delta of zcr has no setting 'widht'; known are order (1 or more, less than width;"
+                + " default 1), width (frames, odd, 3 or more; default 9), and of zcr centred ="
+                + " center (true or false; default true), frameSamples = frame_length (samples, 1 or"
+                + " more; default 2048), hopSamples = hop_length (samples, 1 or more; default 512)");
   }
 
   @Test
@@ -160,7 +162,9 @@ class FeatureExtractorsTest {
             () ->
                 FeatureExtractors.of(
                     new Spec("delta", new TreeMap<>(Map.of("n_mfcc", "1")), List.of(zcr))))
-        .withMessage("delta has no setting 'n_mfcc'; known are order, width");
+        .withMessage(
+            "delta has no setting 'n_mfcc'; known are order (1 or more, less than width; default"
+                + " 1), width (frames, odd, 3 or more; default 9)");
   }
 
   @Test
@@ -222,8 +226,9 @@ class FeatureExtractorsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of("zcr", Map.of("fftSize", "512")))
         .withMessage(
-            "zcr has no setting 'fftSize'; known are centred = center, frameSamples ="
-                + " frame_length, hopSamples = hop_length");
+            "zcr has no setting 'fftSize'; known are centred = center (true or false; default true),"
+                + " frameSamples = frame_length (samples, 1 or more; default 2048), hopSamples ="
+                + " hop_length (samples, 1 or more; default 512)");
   }
 
   @Test

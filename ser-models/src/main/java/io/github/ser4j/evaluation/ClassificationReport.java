@@ -16,7 +16,10 @@ import java.util.function.ToDoubleFunction;
  * </pre>
  *
  * <p>A share of nothing counts as 0. Macro means are over the emotions that occur among the true or
- * the predicted ones; the macro recall is the unweighted average recall (UAR). Immutable.
+ * the predicted ones, so that an emotion that is only predicted has a recall of 0 in the macro
+ * recall ({@code recall_score(average="macro")}). The {@linkplain #unweightedAverageRecall()
+ * unweighted average recall} (UAR) is over the emotions that truly occur ({@code
+ * balanced_accuracy_score}); the two are equal if no emotion is only predicted. Immutable.
  */
 public final class ClassificationReport {
   private final ConfusionMatrix confusion;
@@ -87,8 +90,10 @@ public final class ClassificationReport {
   }
 
   /**
-   * The mean recall of the emotions that truly occur, each counting the same: the usual figure for
-   * emotion corpora, whose emotions are not equally frequent.
+   * The mean recall of the emotions that truly occur, each counting the same: the usual metric for
+   * emotion corpora, whose emotions are not equally frequent. It is scikit-learn's {@code
+   * balanced_accuracy_score}. The macro average of {@link #toString()} is lower if an emotion is
+   * only predicted.
    *
    * @return 0 to 1
    */

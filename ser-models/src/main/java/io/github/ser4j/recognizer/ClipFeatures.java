@@ -20,12 +20,17 @@ import java.util.function.IntFunction;
 
 /** The features of a part of a corpus, before and after scaling: on the heap, or in a store. */
 final class ClipFeatures implements AutoCloseable {
+  private final FeaturePipeline pipeline;
   private final List<Variation> variations;
   private final List<FeatureMatrix> unscaled;
   private final Optional<StoredFeatures> stored;
 
   private ClipFeatures(
-      List<Variation> variations, List<FeatureMatrix> unscaled, Optional<StoredFeatures> stored) {
+      FeaturePipeline pipeline,
+      List<Variation> variations,
+      List<FeatureMatrix> unscaled,
+      Optional<StoredFeatures> stored) {
+    this.pipeline = pipeline;
     this.variations = variations;
     this.unscaled = unscaled;
     this.stored = stored;
@@ -35,6 +40,7 @@ final class ClipFeatures implements AutoCloseable {
       List<Variation> variations, FeaturePipeline pipeline, Optional<FeatureStore> store) {
     if (store.isEmpty() || variations.isEmpty()) {
       return new ClipFeatures(
+          pipeline,
           variations,
           variations.parallelStream().map(variation -> features(variation, pipeline)).toList(),
           Optional.empty());
@@ -43,7 +49,7 @@ final class ClipFeatures implements AutoCloseable {
         store
             .get()
             .features(keys(variations, pipeline), i -> features(variations.get(i), pipeline));
-    return new ClipFeatures(variations, stored.asList(), Optional.of(stored));
+    return new ClipFeatures(pipeline, variations, stored.asList(), Optional.of(stored));
   }
 
   private static FeatureMatrix features(Variation variation, FeaturePipeline pipeline) {
@@ -80,12 +86,41 @@ final class ClipFeatures implements AutoCloseable {
         stored.isPresent()
             ? i -> scaler.transform(unscaled.get(i))
             : unscaled.stream().map(scaler::transform).toList()::get;
+    return examples(variations, labels, scaled);
+  }
+
+  /**
+   * What to learn from if every epoch has variations of its own, of the same clips in the same
+   * order. What is changed as in epoch 0 is taken from there; the rest is computed when it is asked
+   * for, and not kept.
+   */
+  Examples examplesOfEpochs(
+      IntFunction<List<Variation>> epochs, StandardScaler scaler, LabelEncoder labels) {
+    Examples first = examples(scaler, labels);
+    return first.withEpochs(
+        epoch -> {
+          if (epoch == 0) {
+            return first;
+          }
+          List<Variation> own = epochs.apply(epoch);
+          return examples(
+              own,
+              labels,
+              i ->
+                  own.get(i).change().equals(variations.get(i).change())
+                      ? first.features(i)
+                      : scaler.transform(features(own.get(i), pipeline)));
+        });
+  }
+
+  private static Examples examples(
+      List<Variation> variations, LabelEncoder labels, IntFunction<FeatureMatrix> features) {
     return Examples.of(
         variations.stream().map(Variation::id).toList(),
         variations.stream()
             .mapToInt(variation -> labels.encode(variation.clip().label()))
             .toArray(),
-        scaled);
+        features);
   }
 
   @Override

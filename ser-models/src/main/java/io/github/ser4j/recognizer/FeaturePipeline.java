@@ -1,5 +1,6 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.augment.Variation;
@@ -16,11 +17,41 @@ import java.util.function.Function;
  * From speech to unscaled features: the sample rate that the model knows, the length that it knows,
  * its features. If speech keeps its length, only what is longer than the padding's samples is cut,
  * the padding's way. A random padding draws from the same numbers for every clip, so an answer does
- * not depend on what was asked before.
+ * not depend on what was asked before. Safe to use from many threads.
  */
-record FeaturePipeline(
-    int sampleRateHz, Padding padding, boolean keepsLength, FeatureExtractor extractor) {
+final class FeaturePipeline {
   private static final long PADDING_SEED = 0;
+
+  private final int sampleRateHz;
+  private final Padding padding;
+  private final boolean keepsLength;
+  private final FeatureExtractor extractor;
+  private final Resampler resampler;
+
+  FeaturePipeline(
+      int sampleRateHz, Padding padding, boolean keepsLength, FeatureExtractor extractor) {
+    this.sampleRateHz = sampleRateHz;
+    this.padding = padding;
+    this.keepsLength = keepsLength;
+    this.extractor = extractor;
+    this.resampler = Resampler.to(sampleRateHz);
+  }
+
+  int sampleRateHz() {
+    return sampleRateHz;
+  }
+
+  Padding padding() {
+    return padding;
+  }
+
+  boolean keepsLength() {
+    return keepsLength;
+  }
+
+  FeatureExtractor extractor() {
+    return extractor;
+  }
 
   /**
    * The unscaled features of speech.
@@ -33,7 +64,7 @@ record FeaturePipeline(
   }
 
   Waveform resample(Waveform speech) {
-    return speech.resampledTo(sampleRateHz);
+    return resampler.apply(speech);
   }
 
   /** Like {@link #apply}, for speech that is resampled already. */
@@ -91,5 +122,18 @@ record FeaturePipeline(
             .spec("features", extractor.spec());
     Augmenters.files(variation.spec()).forEach(file -> key.text("file", contentOf.apply(file)));
     return key.build();
+  }
+
+  @Override
+  public String toString() {
+    return "FeaturePipeline[sampleRateHz="
+        + sampleRateHz
+        + ", padding="
+        + padding
+        + ", keepsLength="
+        + keepsLength
+        + ", extractor="
+        + extractor
+        + "]";
   }
 }

@@ -152,7 +152,8 @@ public final class RecognizerTrainer {
    * @param corpus the labelled clips
    * @param split which of them to learn from
    * @return the recognizer; to be closed by the caller
-   * @throws AudioException if a clip cannot be read
+   * @throws AudioException if a clip cannot be read; once the training has begun, it is the cause
+   *     of a {@link io.github.ser4j.training.TrainingStoppedException}
    * @throws CorpusException if the split does not belong to the corpus, its training part has fewer
    *     than two emotions, or clips of different parts have identical audio and nobody has allowed
    *     it; see {@link Split#requireDisjointAudio}
@@ -185,7 +186,12 @@ public final class RecognizerTrainer {
             ClipFeatures.of(augmentation.variations(training, 0), pipeline, store);
         ClipFeatures watched = ClipFeatures.of(asTheyAre(validation), pipeline, store)) {
       StandardScaler scaler = StandardScaler.fit(learned.unscaled());
-      Examples examples = examples(learned, scaler, labels);
+      Examples examples =
+          lengths(
+              augmentation.isFreshEveryEpoch()
+                  ? learned.examplesOfEpochs(
+                      epoch -> augmentation.variations(training, epoch), scaler, labels)
+                  : learned.examples(scaler, labels));
       Provenance provenance = Provenance.of(corpus, split, plan + ", learned from " + augmentation);
       Trainer trainer = Trainer.of(plan).withListener(listener);
       if (checkpoints.isPresent()) {
@@ -204,7 +210,8 @@ public final class RecognizerTrainer {
         trainer = trainer.withCheckpoints(place).withListener(best.andThen(listener));
       }
       TrainingResult result =
-          trainer.train(architecture, labels.size(), examples, examples(watched, scaler, labels));
+          trainer.train(
+              architecture, labels.size(), examples, lengths(watched.examples(scaler, labels)));
       return new EmotionRecognizer(
           pipeline, scaler, labels, result.model(), provenance, Optional.of(trainedSpeech));
     }
@@ -222,14 +229,22 @@ public final class RecognizerTrainer {
             .toList());
   }
 
+  /**
+   * How this trains.
+   *
+   * @return the plan
+   */
+  public TrainingPlan plan() {
+    return plan;
+  }
+
   /** Throws before anything is learned if the best recognizer could not be saved. */
   private void requireDescribed() {
     architecture.spec();
     pipeline.extractor().spec();
   }
 
-  private Examples examples(ClipFeatures features, StandardScaler scaler, LabelEncoder labels) {
-    Examples examples = features.examples(scaler, labels);
+  private Examples lengths(Examples examples) {
     return pipeline.keepsLength() ? examples.ofUpTo(pipeline.mostFrames()) : examples;
   }
 
@@ -329,7 +344,9 @@ public final class RecognizerTrainer {
     }
 
     /**
-     * More training speech from the training part, made before the features are taken.
+     * More training speech from the training part, made before the features are taken: the same in
+     * every epoch, or anew with {@link AugmentationPlan#freshEveryEpoch}. Fresh variations are not
+     * kept in a {@linkplain #featureStore store}, which gets those of epoch 0.
      *
      * @param augmentation which variations each training clip gets; the clips alone if not set
      * @return this builder

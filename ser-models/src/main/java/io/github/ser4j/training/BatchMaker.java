@@ -2,14 +2,15 @@ package io.github.ser4j.training;
 
 import io.github.ser4j.features.FeatureAugmenter;
 import io.github.ser4j.features.FeatureMatrix;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Makes batches of training examples, changed as the plan says. What is drawn for a clip depends on
  * the seed, its id and the epoch; what is drawn for a batch on the seed, the epoch and the step.
+ * Features that are computed in every epoch are computed on all processors.
  */
 final class BatchMaker {
   private final Examples examples;
@@ -27,12 +28,12 @@ final class BatchMaker {
   }
 
   LabelledBatch make(int[] indices, StepPosition position) {
-    List<FeatureMatrix> features = new ArrayList<>(indices.length);
-    int[] clipClasses = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      features.add(features(indices[i], position.epoch()));
-      clipClasses[i] = examples.classOf(indices[i]);
-    }
+    IntStream clips = IntStream.of(indices);
+    List<FeatureMatrix> features =
+        (examples.differByEpoch() ? clips.parallel() : clips)
+            .mapToObj(index -> features(index, position.epoch()))
+            .toList();
+    int[] clipClasses = IntStream.of(indices).map(examples::classOf).toArray();
     LabelledBatch batch = new LabelledBatch(features, targets.of(clipClasses));
     return mixup
         .map(mixing -> mixing.apply(batch, random(position.epoch(), position.step())))

@@ -3,7 +3,9 @@ package io.github.ser4j.training;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.internal.Requirements;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
@@ -19,16 +21,19 @@ public final class Examples {
   private final IntFunction<FeatureMatrix> features;
 
   private final OptionalInt mostFrames;
+  private final Optional<IntFunction<Examples>> epochs;
 
   private Examples(
       List<String> clipIds,
       int[] classes,
       IntFunction<FeatureMatrix> features,
-      OptionalInt mostFrames) {
+      OptionalInt mostFrames,
+      Optional<IntFunction<Examples>> epochs) {
     this.clipIds = clipIds;
     this.classes = classes;
     this.features = features;
     this.mostFrames = mostFrames;
+    this.epochs = epochs;
   }
 
   /**
@@ -37,7 +42,8 @@ public final class Examples {
    * @param clipIds the clip of each example, for messages
    * @param classes the class number of each example, 0 or more
    * @param features gives the features of an example; all of one shape, unless {@link #ofUpTo} is
-   *     called. A training asks on a thread of its own, one example at a time
+   *     called. A training asks on a thread of its own, one example at a time, unless they are
+   *     those of an epoch; see {@link #withEpochs}
    * @return the examples
    * @throws IllegalArgumentException if there are not as many classes as clips, or a class number
    *     is negative
@@ -58,7 +64,8 @@ public final class Examples {
                 + ", but must be at least 0");
       }
     }
-    return new Examples(List.copyOf(clipIds), classes.clone(), features, OptionalInt.empty());
+    return new Examples(
+        List.copyOf(clipIds), classes.clone(), features, OptionalInt.empty(), Optional.empty());
   }
 
   /**
@@ -89,7 +96,49 @@ public final class Examples {
         clipIds,
         classes,
         features,
-        OptionalInt.of(Requirements.positive("mostFrames", mostFrames)));
+        OptionalInt.of(Requirements.positive("mostFrames", mostFrames)),
+        epochs);
+  }
+
+  /**
+   * The same examples, but with other features in every epoch of a training. The features of these
+   * tell their shape.
+   *
+   * @param epochs gives the examples of an epoch, from 0 on: as many, with the same classes. It is
+   *     asked once for each epoch, and must give the same for the same epoch, or a training that is
+   *     resumed ends otherwise. Their features are asked for by several threads at a time
+   * @return new examples
+   */
+  public Examples withEpochs(IntFunction<Examples> epochs) {
+    return new Examples(clipIds, classes, features, mostFrames, Optional.of(epochs));
+  }
+
+  /**
+   * What a training learns from in an epoch.
+   *
+   * @throws IllegalArgumentException if the examples of the epoch have other classes
+   */
+  Examples inEpoch(int epoch) {
+    if (epochs.isEmpty()) {
+      return this;
+    }
+    Examples own = epochs.get().apply(epoch);
+    if (!Arrays.equals(own.classes, classes)) {
+      throw new IllegalArgumentException(
+          "the "
+              + own.size()
+              + " examples of epoch "
+              + epoch
+              + " have other classes than the "
+              + size()
+              + " that the training began with");
+    }
+    return new Examples(own.clipIds, classes, own.features, mostFrames, epochs);
+  }
+
+  /** Whether features differ from epoch to epoch, and may be asked for by several threads. */
+  boolean differByEpoch() {
+    return epochs.isPresent();
   }
 
   /**

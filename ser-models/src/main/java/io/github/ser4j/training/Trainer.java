@@ -1,6 +1,7 @@
 package io.github.ser4j.training;
 
 import ai.djl.ndarray.NDManager;
+import io.github.ser4j.Ser4jException;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.ModelException;
@@ -77,7 +78,8 @@ public final class Trainer {
    * @throws IllegalArgumentException if there is nothing to learn from, the plan stops early
    *     without validation examples, or a class number is not below {@code classes}
    * @throws TrainingStoppedException if the loss is not finite any more, and the message names the
-   *     clips then, or a checkpoint cannot be written; it holds what was learned so far
+   *     clips then, a checkpoint cannot be written, or features cannot be read; it holds what was
+   *     learned so far
    * @throws ModelException if there is a checkpoint that is not to be resumed, is of another
    *     training, or is damaged, if another training is going on in its folder, or if the engine
    *     does not start
@@ -175,7 +177,7 @@ public final class Trainer {
           keeper.ifPresent(each -> each.keep(progress, step.steps(), state));
         }
       }
-    } catch (ModelException e) {
+    } catch (Ser4jException e) {
       throw new TrainingStoppedException(e, progress, checkpoints);
     }
     model.setParameters(progress.best());
@@ -190,7 +192,7 @@ public final class Trainer {
       List<History.Epoch> finished,
       long start) {
     long epochStart = System.nanoTime();
-    History.Figures learned = learn(step, training, finished, start);
+    History.Figures learned = learn(step, training.inEpoch(finished.size()), finished, start);
     Optional<History.Figures> validated =
         validation.size() == 0 ? Optional.empty() : Optional.of(judge(model, validation));
     int steps = plan.stepsPerEpoch(training.size());

@@ -1,5 +1,6 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.Ser4jException;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import java.nio.file.Files;
@@ -8,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A training that could not go on: its loss or its parameters are not finite any more, or a
- * checkpoint cannot be written. What it had learned until then is not lost: it is here, and so is
- * the last checkpoint, if there was one.
+ * A training that could not go on: its loss or its parameters are not finite any more, a checkpoint
+ * cannot be written, or features cannot be read. What it had learned until then is not lost: it is
+ * here, and so is the last checkpoint, if there was one.
  */
 public final class TrainingStoppedException extends ModelException {
   private static final long serialVersionUID = 1L;
@@ -19,14 +20,14 @@ public final class TrainingStoppedException extends ModelException {
   private final transient Map<String, float[]> bestParameters;
 
   TrainingStoppedException(
-      ModelException cause, Progress progress, Optional<Checkpoints> checkpoints) {
+      Ser4jException cause, Progress progress, Optional<Checkpoints> checkpoints) {
     super(message(cause, progress.history(), checkpoints), cause);
     this.history = progress.history();
     this.bestParameters = new LinkedHashMap<>(progress.best());
   }
 
   private static String message(
-      ModelException cause, History history, Optional<Checkpoints> checkpoints) {
+      Ser4jException cause, History history, Optional<Checkpoints> checkpoints) {
     return cause.getMessage()
         + " (the training stopped after "
         + history.epochs().size()

@@ -72,6 +72,28 @@ class ClassificationReportTest {
     assertThat(report.unweightedAverageRecall()).isEqualTo(0.75);
   }
 
+  /**
+   * scikit-learn 1.9.1 with these labels: {@code balanced_accuracy_score} leaves out SAD, which is
+   * only predicted, {@code recall_score(average="macro")} counts it as 0; DIS and FEA, which do not
+   * occur at all, are in neither.
+   */
+  @Test
+  void averageRecallAndMacroRecallAreScikitLearnsWhereAnEmotionIsOnlyPredicted() {
+    ConfusionMatrix some =
+        ConfusionMatrix.of(
+            LABELS,
+            List.of("ANG", "ANG", "ANG", "NEU", "NEU", "HAP"),
+            List.of("ANG", "ANG", "SAD", "NEU", "ANG", "SAD"));
+    ClassificationReport report = ClassificationReport.of(some);
+    assertThat(report.unweightedAverageRecall()).isCloseTo(0.38888888888888884, within(1e-15));
+    assertThat(report.macroF1()).isCloseTo(0.3333333333333333, within(1e-15));
+    assertThat(report.toString().lines())
+        .contains(
+            "         SAD     0.0000    0.0000    0.0000         0",
+            "   macro avg     0.4167    0.2917    0.3333         6");
+    assertThat(report.scores()).containsOnlyKeys("ANG", "HAP", "NEU", "SAD");
+  }
+
   @Test
   void emotionThatIsOnlyPredictedDoesNotCountAsUnheard() {
     ConfusionMatrix some = ConfusionMatrix.of(LABELS, List.of("ANG"), List.of("SAD"));

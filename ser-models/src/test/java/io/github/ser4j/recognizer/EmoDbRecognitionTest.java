@@ -23,7 +23,8 @@ class EmoDbRecognitionTest {
     Split split = SpeakerSplit.builder().testFraction(0.2).seed(42).build().split(corpus);
     try (EmotionRecognizer recognizer =
         RecognizerTrainer.frequencyDomain().epochs(15).build().train(corpus, split)) {
-      // Measured 0.678 on Linux x86-64; chance is 0.143. Another platform rounds differently.
+      // Chance is 0.143. One seed is not a result, and processors round differently: five seeds of
+      // this recipe gave 0.61 to 0.72.
       assertThat(recognizer.evaluate(split.test(corpus)).report().unweightedAverageRecall())
           .isGreaterThan(0.5);
     }

@@ -122,6 +122,43 @@ class BatchMakerTest {
   }
 
   @Test
+  void everyEpochMayHaveFeaturesOfItsOwn() {
+    Examples fresh =
+        EXAMPLES
+            .withEpochs(
+                epoch ->
+                    Examples.of(
+                        IntStream.range(0, 64).mapToObj(i -> "clip" + i + "@" + epoch).toList(),
+                        IntStream.range(0, 64).map(i -> i % 3).toArray(),
+                        i -> FeatureMatrix.of(new float[][] {{100 * epoch + i, 0, 0}})))
+            .ofUpTo(2);
+    assertThat(fresh.features(5)).isEqualTo(EXAMPLES.features(5));
+    for (int epoch : new int[] {0, 1, 7}) {
+      Examples own = fresh.inEpoch(epoch);
+      assertThat(own.clipId(5)).isEqualTo("clip5@" + epoch);
+      assertThat(own.shape().frames()).isEqualTo(2);
+      LabelledBatch batch =
+          new BatchMaker(TrainingPlan.builder().build(), own, 3)
+              .make(INDICES, Positions.of(epoch, 10, 0, 100));
+      assertThat(values(batch).get(1)).isEqualTo(100 * epoch + 9);
+      assertThat(batch.targets()).isEqualTo(make(TrainingPlan.builder().build(), 0, 0).targets());
+    }
+    assertThat(EXAMPLES.inEpoch(7)).isSameAs(EXAMPLES);
+  }
+
+  @Test
+  void otherClassesInALaterEpochAreRefused() {
+    Examples fewer =
+        EXAMPLES.withEpochs(
+            epoch -> Examples.of(List.of("clip0"), new int[] {0}, EXAMPLES::features));
+    assertThatThrownBy(() -> fewer.inEpoch(3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the 1 examples of epoch 3 have other classes than the 64 that the training began"
+                + " with");
+  }
+
+  @Test
   void planSaysWhatIsChanged() {
     assertThat(TrainingPlan.builder().mixup(0.2).build().toString()).contains("mixup alpha=0.2");
     assertThatThrownBy(() -> TrainingPlan.builder().mixup(0)).hasMessageContaining("is 0.0");

@@ -76,6 +76,7 @@ public final class Ser implements Runnable {
         new CommandLine(tool)
             .setOut(out)
             .setErr(err)
+            .setResourceBundle(new TrainCommand.RecipeDefaults())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(Ser::explainUsage)
             .setExecutionExceptionHandler(tool::explainFailure);

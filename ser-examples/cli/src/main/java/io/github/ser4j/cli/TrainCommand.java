@@ -12,8 +12,16 @@ import io.github.ser4j.training.ProgressBar;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +37,37 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   enum Domain {
     TIME,
-    FREQUENCY
+    FREQUENCY;
+
+    RecognizerTrainer.Builder recipe() {
+      return switch (this) {
+        case TIME -> RecognizerTrainer.timeDomain();
+        case FREQUENCY -> RecognizerTrainer.frequencyDomain();
+      };
+    }
+  }
+
+  /** What the help says of the recipes, which are asked only when it is shown. */
+  static final class RecipeDefaults extends ResourceBundle {
+    private static final String EPOCHS = "recipe.epochs";
+
+    @Override
+    protected @Nullable Object handleGetObject(String key) {
+      return key.equals(EPOCHS)
+          ? Arrays.stream(Domain.values())
+              .map(
+                  domain ->
+                      domain.name().toLowerCase(Locale.ROOT)
+                          + " "
+                          + domain.recipe().build().plan().epochs())
+              .collect(Collectors.joining(", "))
+          : null;
+    }
+
+    @Override
+    public Enumeration<String> getKeys() {
+      return Collections.enumeration(List.of(EPOCHS));
+    }
   }
 
   @Spec private CommandSpec spec;
@@ -71,7 +109,10 @@ final class TrainCommand implements Callable<Integer> {
       description = "The model file to write, for instance model.ser.")
   private Path out;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "The most epochs (default: 40).")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "The max number of epochs (default: ${bundle:recipe.epochs}).")
   private Optional<Integer> epochs = Optional.empty();
 
   @Option(
@@ -114,10 +155,7 @@ final class TrainCommand implements Callable<Integer> {
     Corpus clips = corpus.open();
     Split parts = splitFile.isPresent() ? given(splitFile.get(), clips) : split.split(clips);
     SplitOptions.describe(clips.name(), parts, clips, err);
-    RecognizerTrainer.Builder recipe =
-        domain == Domain.TIME
-            ? RecognizerTrainer.timeDomain()
-            : RecognizerTrainer.frequencyDomain();
+    RecognizerTrainer.Builder recipe = domain.recipe();
     recipe.seed(split.seed()).listener(ProgressBar.forConsole(err));
     if (allowIdenticalAudio) {
       recipe.allowIdenticalAudio();

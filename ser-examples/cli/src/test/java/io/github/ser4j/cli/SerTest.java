@@ -17,11 +17,13 @@ import io.github.ser4j.corpus.SyntheticSpeech;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.Mfcc;
+import io.github.ser4j.recognizer.RecognizerTrainer;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.split.StratifiedSplit;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -250,6 +252,41 @@ class SerTest {
   void helpNamesEveryExtractor() {
     assertThat(run("features", "--help")).isZero();
     assertThat(out.toString()).contains(FeatureExtractors.names());
+  }
+
+  @Test
+  void helpTellsTheEpochsOfTheRecipes() {
+    assertThat(run("train", "--help")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains(
+            "(default: time "
+                + RecognizerTrainer.timeDomain().build().plan().epochs()
+                + ", frequency "
+                + RecognizerTrainer.frequencyDomain().build().plan().epochs()
+                + ")");
+  }
+
+  @Test
+  void emptyMelBandsAreToldOnStandardError() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(
+              run(
+                  "features",
+                  "--extractor",
+                  "mel",
+                  "--set",
+                  "bands=256",
+                  "--set",
+                  "fftSize=512",
+                  recording.toString()))
+          .isZero();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("of 256 mel bands are empty");
   }
 
   @Test

@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells once, in a log, that training is slow with the memory allocator of this process, or takes
- * more memory than it need: with its default settings glibc maps and unmaps large tensors for every
- * layer. If it keeps them, a tensor of the same size finds no room where one has been once a small
- * block took some bytes of the alignment; where PyTorch aligns to pages there are bytes enough.
+ * Logs once that training may be slow or use extra memory with the memory allocator of this
+ * process: with its default settings glibc remaps large tensors for every layer. If it keeps them,
+ * a tensor of the same size finds no room where one has been once a small block took some bytes of
+ * the alignment; where PyTorch aligns to pages there are bytes enough.
  *
  * <p>A process cannot change this for itself, so what to set is said before the first training.
  * Safe to use from many threads.
@@ -71,10 +71,10 @@ public final class AllocatorHint {
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "training is slower or takes more memory than it need: glibc maps large tensors anew"
-                + " for every layer, or finds no room for them; start Java with the environment "
+            "training may be slow or use extra memory because glibc remaps large tensors for every"
+                + " layer; set "
                 + missing
-                + " or with tcmalloc preloaded (README.md, Speed)");
+                + " in the environment of Java, or preload tcmalloc (README.md, Speed)");
   }
 
   private static String maps() {

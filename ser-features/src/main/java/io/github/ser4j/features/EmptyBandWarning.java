@@ -1,0 +1,57 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.dsp.MelFilterBank;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warns of mel bands that hold no bin of the spectrum and are therefore always 0, once for each
+ * sample rate. Safe to use from many threads.
+ */
+final class EmptyBandWarning {
+  private static final Logger LOG = LoggerFactory.getLogger(MelSpectrogram.class);
+  private static final int LARGEST_FFT_SIZE = 1 << 16;
+
+  private final Set<Integer> seenRatesHz = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Warns if a bank has empty bands and its sample rate is new.
+   *
+   * @param bank the bank
+   * @param sampleRateHz its sample rate
+   * @param fftSize its transform
+   * @param builders gives a builder of this bank, but for a transform of another size
+   */
+  void check(
+      MelFilterBank bank,
+      int sampleRateHz,
+      int fftSize,
+      IntFunction<MelFilterBank.Builder> builders) {
+    if (bank.emptyBands() > 0 && seenRatesHz.add(sampleRateHz)) {
+      LOG.warn(
+          "{} of {} mel bands are empty and always 0: with fftSize={} at {} Hz they are narrower"
+              + " than the distance of two bins; {}",
+          bank.emptyBands(),
+          bank.bands(),
+          fftSize,
+          sampleRateHz,
+          remedy(fftSize, builders));
+    }
+  }
+
+  private static String remedy(int fftSize, IntFunction<MelFilterBank.Builder> builders) {
+    int most = builders.apply(fftSize).mostBandsWithoutEmptyOnes();
+    OptionalInt larger =
+        IntStream.iterate(
+                2 * Integer.highestOneBit(fftSize), size -> size <= LARGEST_FFT_SIZE, s -> 2 * s)
+            .filter(size -> builders.apply(size).build().emptyBands() == 0)
+            .findFirst();
+    return (most > 0 ? "use at most " + most + " bands" : "use a wider range of frequencies")
+        + (larger.isPresent() ? ", or fftSize=" + larger.getAsInt() + " or more" : "");
+  }
+}
