@@ -57,7 +57,7 @@ class ArchitectureTest {
           entry("split", Set.of("corpus", "io")),
           entry("label", Set.of("io")),
           entry("features", Set.of("audio", "dsp", "io", "spec")),
-          entry("model", Set.of("features", "spec")),
+          entry("model", Set.of("features", "io", "spec")),
           entry("training", Set.of("features", "io", "model", "spec")),
           entry("evaluation", Set.of("label")),
           entry(

@@ -95,7 +95,7 @@ final class ModelBundle {
     if (!Files.isRegularFile(file)) {
       throw new ModelException(file + ": no such file");
     }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = ZipParts.open(file)) {
       String description =
           new String(
               ZipParts.read(zip, DESCRIPTION, InputStream::readAllBytes), StandardCharsets.UTF_8);
