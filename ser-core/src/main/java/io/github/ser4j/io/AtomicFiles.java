@@ -115,12 +115,12 @@ public final class AtomicFiles {
   }
 
   /**
-   * Fails if {@link #write} could not begin to write to a path, so that hours of work need not end
-   * with that. Creates nothing, and does not open what is there.
+   * Fails where {@link #write} would fail after hours of work, or make a folder whose name may be a
+   * mistake. Creates nothing, and does not open what is there.
    *
-   * @param path the file, which need not be there, as need not its folder
-   * @throws IOException if it is a folder, is write-protected, or the folder that it or its missing
-   *     folders would be made in cannot be written to
+   * @param path the file, which need not be there; its folder must
+   * @throws IOException if it is a folder or is write-protected, or its folder is not there or
+   *     cannot be written to
    */
   public static void requireWritable(Path path) throws IOException {
     Destination destination = Destination.of(path);
@@ -132,12 +132,9 @@ public final class AtomicFiles {
     }
     destination.requireReplaceable();
     Path folder = destination.folder();
-    while (folder.getParent() != null && !Files.exists(folder)) {
-      folder = folder.getParent();
-    }
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new AccessDeniedException(
-          folder.toString(), null, "is not a folder that can be written to");
+          folder.toString(), null, "is no folder that can be written to");
     }
   }
 

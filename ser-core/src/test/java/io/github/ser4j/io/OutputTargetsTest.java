@@ -94,7 +94,6 @@ class OutputTargetsTest {
   @Test
   void linkThatLeadsNowhereMakesItsTarget() throws IOException {
     Path link = link("link", Path.of("new/file"));
-    AtomicFiles.requireWritable(link);
     AtomicFiles.write(link, out -> out.write(CONTENT));
     assertThat(link).isSymbolicLink().hasBinaryContent(CONTENT);
     assertThat(folder.resolve("new/file")).hasBinaryContent(CONTENT);
@@ -188,7 +187,7 @@ class OutputTargetsTest {
     try {
       assumeFalse(Files.isWritable(folder), "this user may write to every folder");
       assertThatThrownBy(() -> AtomicFiles.requireWritable(file))
-          .hasMessageContaining("is not a folder that can be written to");
+          .hasMessageContaining("is no folder that can be written to");
       assertThatThrownBy(() -> AtomicFiles.write(file, out -> out.write(CONTENT)))
           .isInstanceOf(IOException.class)
           .hasMessageContaining(folder + ": no temporary file can be made in this folder");
@@ -199,12 +198,12 @@ class OutputTargetsTest {
   }
 
   @Test
-  void missingFoldersCanBeMadeWhereOneCanBeWrittenTo() throws IOException {
-    AtomicFiles.requireWritable(folder.resolve("new/newer/file"));
+  void fileThatCanBeMadeIsNotMade() throws IOException {
+    AtomicFiles.requireWritable(folder.resolve("file"));
     assertThat(folder).isEmptyDirectory();
-    Path file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() -> AtomicFiles.requireWritable(file.resolve("below")))
-        .hasMessageContaining(file + ": is not a folder that can be written to");
+    Path missing = folder.resolve("missing");
+    assertThatThrownBy(() -> AtomicFiles.requireWritable(missing.resolve("file")))
+        .hasMessageContaining(missing + ": is no folder that can be written to");
   }
 
   /** A node like one of {@code /dev}, which root alone may make. */

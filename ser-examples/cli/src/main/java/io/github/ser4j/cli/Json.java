@@ -8,7 +8,6 @@ import io.github.ser4j.evaluation.ClassificationReport;
 import io.github.ser4j.evaluation.ConfusionMatrix;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.recognizer.Prediction;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** Results as JSON. */
@@ -18,7 +17,7 @@ final class Json {
 
   private Json() {}
 
-  static String of(Map<Path, Prediction> predictions) {
+  static String of(Map<Input, Prediction> predictions) {
     JsonArray array = new JsonArray();
     predictions.forEach(
         (file, prediction) -> {

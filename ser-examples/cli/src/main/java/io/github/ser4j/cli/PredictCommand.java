@@ -36,18 +36,21 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write a JSON array with an object for each recording.")
   private boolean json;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Audio files.")
-  private List<Path> files;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Audio files; - is standard input.")
+  private List<Input> files;
 
   /** A recording that cannot be read does not stop the others. */
   @Override
   public Integer call() {
-    Map<Path, Prediction> predictions = new LinkedHashMap<>();
+    Map<Input, Prediction> predictions = new LinkedHashMap<>();
     int failures = 0;
     try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
-      for (Path file : files) {
+      for (Input file : files) {
         try {
-          predictions.put(file, recognizer.recognize(file));
+          predictions.put(file, recognizer.recognize(file.load()));
         } catch (AudioException e) {
           spec.commandLine().getErr().println("ser predict: " + e.getMessage());
           failures++;

@@ -93,6 +93,19 @@ class EngineStartTest {
         .satisfies(ending -> assertNames(file, ending));
   }
 
+  @Test
+  void folderWhoseNameCannotBeWrittenIsNamedWithTheLocale() {
+    assumeTrue(
+        System.getProperty("os.name").startsWith("Linux"),
+        "Java writes file names in the encoding of the locale on Linux alone");
+    String script = "export LC_ALL=C DJL_CACHE_DIR=$(printf '/tmp/\\303\\244'); exec \"$@\"";
+    ChildJvm.Ending ending =
+        new ChildJvm().within("sh", "-c", script, "sh").run(EngineProbe.Task.FAIL_TWICE);
+    assertThat(ending.output().lines().filter(line -> line.startsWith(EngineProbe.REFUSED)))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("DJL_CACHE_DIR", "LC_ALL=C.UTF-8"));
+  }
+
   private static void assertNames(Path file, ChildJvm.Ending ending) {
     assertThat(ending.output().lines().filter(line -> line.startsWith(EngineProbe.REFUSED)))
         .hasSize(2)
