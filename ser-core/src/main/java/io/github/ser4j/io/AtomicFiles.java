@@ -63,8 +63,10 @@ public final class AtomicFiles {
   public static void write(Path path, Content content) throws IOException {
     Destination destination = Destination.of(path);
     if (destination.isStream()) {
-      try (OutputStream out = new BufferedOutputStream(destination.openStream(), BUFFER_BYTES)) {
+      try (OutputStream stream = destination.openStream()) {
+        OutputStream out = new BufferedOutputStream(stream, BUFFER_BYTES);
         content.writeTo(out);
+        out.flush();
       }
     } else {
       replace(destination, content);
