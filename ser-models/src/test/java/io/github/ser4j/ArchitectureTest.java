@@ -66,6 +66,7 @@ class ArchitectureTest {
                   "audio",
                   "augment",
                   "corpus",
+                  "dsp",
                   "evaluation",
                   "features",
                   "io",

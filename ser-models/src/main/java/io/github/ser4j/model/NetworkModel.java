@@ -20,12 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
- * A network with its parameters, ready to answer.
+ * A network with its parameters, ready to predict.
  *
- * <p>Its parameters lie in native memory until it is closed. Answers may be asked for from many
- * threads at once; closing while another thread asks is not allowed.
+ * <p>Its parameters are in native memory until it is closed. Safe to use from many threads: {@link
+ * #close} waits for the predictions under way, and every later call throws an {@link
+ * IllegalStateException}. Predictions never record gradients, whatever PyTorch's gradient mode of
+ * the calling thread is, and leave that mode as it was.
  */
 public final class NetworkModel implements EmotionModel, AutoCloseable {
   private static final int BATCH = 32;
@@ -37,6 +42,11 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
   private final NDManager manager;
   private final Block network;
 
+  /** Its readers use the parameters, its writer frees them. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
   private NetworkModel(Architecture architecture, FeatureShape input, int classes, long seed) {
     this.architecture = architecture;
     this.input = input;
@@ -44,17 +54,19 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
     this.manager = PyTorch.engine().newBaseManager();
     try {
       this.network = architecture.newNetwork(input, classes, new SplittableRandom(seed));
-      Shape features = new Shape(1, input.rows(), input.frames());
-      Shape[] shapes =
-          architecture.masksPadding()
-              ? new Shape[] {features, new Shape(1)}
-              : new Shape[] {features};
-      network.initialize(manager, DataType.FLOAT32, shapes);
-      network.freezeParameters(true);
+      PyTorch.withoutGradients(this::initialize);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
+  }
+
+  private void initialize() {
+    Shape features = new Shape(1, input.rows(), input.frames());
+    Shape[] shapes =
+        architecture.masksPadding() ? new Shape[] {features, new Shape(1)} : new Shape[] {features};
+    network.initialize(manager, DataType.FLOAT32, shapes);
+    network.freezeParameters(true);
   }
 
   /**
@@ -131,13 +143,17 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
    * A copy of all parameters.
    *
    * @return values in row-major order by name, in the order of the layers
+   * @throws IllegalStateException if the model is closed
    */
   public Map<String, float[]> parameters() {
-    Map<String, float[]> copy = new LinkedHashMap<>();
-    for (Pair<String, Parameter> each : network.getParameters()) {
-      copy.put(each.getKey(), each.getValue().getArray().toFloatArray());
-    }
-    return copy;
+    return whileOpen(
+        () -> {
+          Map<String, float[]> copy = new LinkedHashMap<>();
+          for (Pair<String, Parameter> each : network.getParameters()) {
+            copy.put(each.getKey(), each.getValue().getArray().toFloatArray());
+          }
+          return copy;
+        });
   }
 
   /**
@@ -146,6 +162,7 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
    * @param parameters values by name, as given by {@link #parameters()}
    * @throws IllegalArgumentException if a name is missing or unknown, or an array has another
    *     length; no parameter is changed then
+   * @throws IllegalStateException if the model is closed
    */
   public void setParameters(Map<String, float[]> parameters) {
     Map<String, Parameter> own = new LinkedHashMap<>();
@@ -167,6 +184,14 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
                     + parameter.getShape());
           }
         });
+    whileOpen(
+        () -> {
+          PyTorch.withoutGradients(() -> replace(own, parameters));
+          return own;
+        });
+  }
+
+  private void replace(Map<String, Parameter> own, Map<String, float[]> parameters) {
     try (NDManager scratch = manager.newSubManager()) {
       own.forEach(
           (name, parameter) -> {
@@ -193,8 +218,21 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
     return Objects.requireNonNull(parameters.get(name), name);
   }
 
+  /**
+   * Returns the probabilities of the classes for features of speech.
+   *
+   * @param features one matrix for each clip, of the shape {@link #input()}; if the network masks
+   *     padding, of at most its frames
+   * @return one row for each clip: the probabilities of the classes in their order, which sum to 1
+   * @throws IllegalArgumentException if a matrix has another shape than the network takes
+   * @throws IllegalStateException if the model is closed
+   */
   @Override
   public List<float[]> probabilities(List<FeatureMatrix> features) {
+    return whileOpen(() -> PyTorch.withoutGradients(() -> answers(features)));
+  }
+
+  private List<float[]> answers(List<FeatureMatrix> features) {
     List<float[]> answers = new ArrayList<>(features.size());
     for (int from = 0; from < features.size(); from += BATCH) {
       List<FeatureMatrix> batch = features.subList(from, Math.min(features.size(), from + BATCH));
@@ -213,9 +251,31 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
     return answers;
   }
 
-  /** Frees the parameters; the model cannot answer afterwards. */
+  private <T> T whileOpen(Supplier<T> work) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(
+            "the model is closed, and its parameters are gone: close it after its last use");
+      }
+      return work.get();
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  /**
+   * Frees the parameters, after the predictions under way; every later use throws an {@link
+   * IllegalStateException}. Closing twice does nothing more.
+   */
   @Override
   public void close() {
-    manager.close();
+    use.writeLock().lock();
+    try {
+      closed = true;
+      manager.close();
+    } finally {
+      use.writeLock().unlock();
+    }
   }
 }

@@ -14,6 +14,7 @@ import io.github.ser4j.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps the best recognizer of a training so far beside its checkpoint, ready to answer. */
 final class BestSoFar implements TrainingListener {
@@ -26,6 +27,7 @@ final class BestSoFar implements TrainingListener {
   private final Architecture architecture;
   private final FeatureShape input;
   private final Provenance provenance;
+  private final SpeechRange trainedSpeech;
   private int savedEpoch;
 
   BestSoFar(
@@ -35,7 +37,8 @@ final class BestSoFar implements TrainingListener {
       LabelEncoder labels,
       Architecture architecture,
       FeatureShape input,
-      Provenance provenance) {
+      Provenance provenance,
+      SpeechRange trainedSpeech) {
     this.checkpoints = checkpoints;
     this.pipeline = pipeline;
     this.scaler = scaler;
@@ -43,6 +46,7 @@ final class BestSoFar implements TrainingListener {
     this.architecture = architecture;
     this.input = input;
     this.provenance = provenance;
+    this.trainedSpeech = trainedSpeech;
   }
 
   @Override
@@ -75,7 +79,10 @@ final class BestSoFar implements TrainingListener {
     Map<String, float[]> best = checkpoints.best().orElseThrow();
     try (NetworkModel model = NetworkModel.untrained(architecture, input, labels.size(), 0)) {
       model.setParameters(best);
-      ModelBundle.write(new EmotionRecognizer(pipeline, scaler, labels, model, provenance), file());
+      ModelBundle.write(
+          new EmotionRecognizer(
+              pipeline, scaler, labels, model, provenance, Optional.of(trainedSpeech)),
+          file());
     }
     savedEpoch = history.bestEpoch();
   }

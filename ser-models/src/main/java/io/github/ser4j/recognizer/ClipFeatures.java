@@ -36,14 +36,18 @@ final class ClipFeatures implements AutoCloseable {
     if (store.isEmpty() || variations.isEmpty()) {
       return new ClipFeatures(
           variations,
-          variations.parallelStream().map(variation -> pipeline.apply(variation.load())).toList(),
+          variations.parallelStream().map(variation -> features(variation, pipeline)).toList(),
           Optional.empty());
     }
     StoredFeatures stored =
         store
             .get()
-            .features(keys(variations, pipeline), i -> pipeline.apply(variations.get(i).load()));
+            .features(keys(variations, pipeline), i -> features(variations.get(i), pipeline));
     return new ClipFeatures(variations, stored.asList(), Optional.of(stored));
+  }
+
+  private static FeatureMatrix features(Variation variation, FeaturePipeline pipeline) {
+    return pipeline.apply(variation.load(), variation.clip().path().toString());
   }
 
   /** Files that several variations need are read once. */

@@ -14,16 +14,22 @@ import io.github.ser4j.model.NetworkModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Hears an emotion in speech: a trained network with everything that belongs to it.
+ * Recognizes emotion in speech. Bundles a trained network with its features, scaler, labels and
+ * provenance.
  *
- * <p>Speech of any sample rate and length is brought to what the network was trained with. Answers
- * may be asked for from many threads at once. The network lies in native memory until the
- * recognizer is closed.
+ * <p>Speech of any sample rate and length is brought to what the network was trained with; where it
+ * is unlike the training speech, the {@link Prediction} carries warnings. Safe to use from many
+ * threads. The network is in native memory until the recognizer is closed: {@link #close} waits for
+ * the predictions under way, and every later call that needs the network throws an {@link
+ * IllegalStateException}.
  */
 public final class EmotionRecognizer implements AutoCloseable {
   private final FeaturePipeline pipeline;
@@ -31,18 +37,24 @@ public final class EmotionRecognizer implements AutoCloseable {
   private final LabelEncoder labels;
   private final NetworkModel model;
   private final Provenance provenance;
+  private final Optional<SpeechRange> trainedSpeech;
+  private final SpeechCheck check;
+  private volatile boolean closed;
 
   EmotionRecognizer(
       FeaturePipeline pipeline,
       StandardScaler scaler,
       LabelEncoder labels,
       NetworkModel model,
-      Provenance provenance) {
+      Provenance provenance,
+      Optional<SpeechRange> trainedSpeech) {
     this.pipeline = pipeline;
     this.scaler = scaler;
     this.labels = labels;
     this.model = model;
     this.provenance = provenance;
+    this.trainedSpeech = trainedSpeech;
+    this.check = new SpeechCheck(pipeline.padding(), trainedSpeech);
   }
 
   /**
@@ -65,8 +77,10 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @throws ModelException if the file cannot be written; it is then as it was before
    * @throws UnsupportedOperationException if the extractor or the architecture does not describe
    *     itself
+   * @throws IllegalStateException if the recognizer is closed
    */
   public void save(Path file) {
+    requireOpen();
     ModelBundle.write(this, file);
   }
 
@@ -83,25 +97,41 @@ public final class EmotionRecognizer implements AutoCloseable {
   }
 
   /**
-   * Hears the emotion of a recording.
+   * Predicts the emotion of a recording.
    *
    * @param file an audio file
-   * @return the most probable emotion, and the probability of each
+   * @return the most probable emotion, the probability of each, and warnings
    * @throws AudioException if the file cannot be read; see {@link Waveform#load}
+   * @throws ModelException if the features of the recording are not finite
+   * @throws IllegalStateException if the recognizer is closed
    */
   public Prediction recognize(Path file) {
-    return recognize(Waveform.load(file));
+    requireOpen();
+    return recognize(Waveform.load(file), file.toString());
   }
 
   /**
-   * Hears the emotion of speech.
+   * Predicts the emotion of speech.
    *
    * @param speech at least one sample, at any sample rate
-   * @return the most probable emotion, and the probability of each
+   * @return the most probable emotion, the probability of each, and warnings
    * @throws IllegalArgumentException if there is no sample
+   * @throws ModelException if the features of the speech are not finite
+   * @throws IllegalStateException if the recognizer is closed
    */
   public Prediction recognize(Waveform speech) {
-    return predictionOf(model.probabilities(List.of(features(speech))).get(0));
+    requireOpen();
+    return recognize(speech, "speech of " + speech.length() + " samples");
+  }
+
+  private Prediction recognize(Waveform speech, String name) {
+    if (speech.length() == 0) {
+      throw new IllegalArgumentException("there is no sample, but at least 1 is needed");
+    }
+    Waveform resampled = pipeline.resample(speech);
+    FeatureMatrix features = scaler.transform(pipeline.extract(resampled, name));
+    return predictionOf(
+        model.probabilities(List.of(features)).get(0), check.warnings(speech, resampled), name);
   }
 
   /**
@@ -114,6 +144,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    *     from, or an emotion is none that it knows
    */
   public Evaluation evaluate(Corpus corpus) {
+    requireOpen();
     Corpus unknown = unknownPartOf(corpus);
     if (unknown.size() < corpus.size()) {
       throw new CorpusException(
@@ -167,14 +198,29 @@ public final class EmotionRecognizer implements AutoCloseable {
       }
     }
     List<String> actual = corpus.clips().stream().map(Clip::label).toList();
-    List<String> predicted =
-        corpus.clips().stream().map(clip -> recognize(clip.load()).label()).toList();
+    Map<PredictionWarning.Kind, Integer> doubts = new EnumMap<>(PredictionWarning.Kind.class);
+    List<String> predicted = new ArrayList<>(corpus.size());
+    for (Clip clip : corpus.clips()) {
+      Prediction prediction = recognize(clip.path());
+      prediction.warnings().forEach(warning -> doubts.merge(warning.kind(), 1, Integer::sum));
+      predicted.add(prediction.label());
+    }
     Evaluation evaluation =
         Evaluation.of(
             protocol + " (" + provenance.corpus() + " was split: " + provenance.protocol() + ")",
             labels,
             actual,
             predicted);
+    for (Map.Entry<PredictionWarning.Kind, Integer> doubt : doubts.entrySet()) {
+      evaluation =
+          evaluation.withWarning(
+              doubt.getValue()
+                  + " of "
+                  + corpus.size()
+                  + " clips "
+                  + doubt.getKey().ofSeveral()
+                  + ".");
+    }
     long nameless = corpus.clips().stream().filter(clip -> clip.speaker().isEmpty()).count();
     return nameless == 0 || !corpus.name().equals(provenance.corpus())
         ? evaluation
@@ -214,23 +260,33 @@ public final class EmotionRecognizer implements AutoCloseable {
     return provenance;
   }
 
-  private FeatureMatrix features(Waveform speech) {
-    if (speech.length() == 0) {
-      throw new IllegalArgumentException("there is no sample, but at least 1 is needed");
-    }
-    return scaler.transform(pipeline.apply(speech));
-  }
-
-  private Prediction predictionOf(float[] probabilities) {
+  private Prediction predictionOf(
+      float[] probabilities, List<PredictionWarning> warnings, String name) {
     Map<String, Double> byLabel = new LinkedHashMap<>();
     int best = 0;
     for (int i = 0; i < probabilities.length; i++) {
-      byLabel.put(labels.decode(i), (double) probabilities[i]);
+      if (!Float.isFinite(probabilities[i])) {
+        throw new ModelException(
+            name
+                + ": the model gives "
+                + labels.decode(i)
+                + " the probability "
+                + probabilities[i]
+                + ": its parameters are damaged, train it again");
+      }
+      byLabel.put(labels.decode(i), Math.min(1.0, probabilities[i]));
       if (probabilities[i] > probabilities[best]) {
         best = i;
       }
     }
-    return new Prediction(labels.decode(best), byLabel);
+    return new Prediction(labels.decode(best), byLabel, warnings);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "the recognizer is closed, and its model is gone: close it after its last use");
+    }
   }
 
   FeaturePipeline pipeline() {
@@ -245,9 +301,17 @@ public final class EmotionRecognizer implements AutoCloseable {
     return model;
   }
 
-  /** Frees the network; the recognizer cannot answer afterwards. */
+  Optional<SpeechRange> trainedSpeech() {
+    return trainedSpeech;
+  }
+
+  /**
+   * Frees the network, after the predictions under way; later predictions throw an {@link
+   * IllegalStateException}. Closing twice does nothing more.
+   */
   @Override
   public void close() {
+    closed = true;
     model.close();
   }
 }

@@ -7,6 +7,7 @@ import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.Padding;
 import io.github.ser4j.features.store.FeatureKey;
+import io.github.ser4j.model.ModelException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -21,12 +22,49 @@ record FeaturePipeline(
     int sampleRateHz, Padding padding, boolean keepsLength, FeatureExtractor extractor) {
   private static final long PADDING_SEED = 0;
 
-  FeatureMatrix apply(Waveform speech) {
-    Waveform resampled = speech.resampledTo(sampleRateHz);
-    return extractor.extract(
-        keepsLength && resampled.length() <= padding.samples()
-            ? resampled
-            : padding.apply(resampled, new SplittableRandom(PADDING_SEED)));
+  /**
+   * The unscaled features of speech.
+   *
+   * @param name what an error calls the speech
+   * @throws ModelException if a value is not finite
+   */
+  FeatureMatrix apply(Waveform speech, String name) {
+    return extract(resample(speech), name);
+  }
+
+  Waveform resample(Waveform speech) {
+    return speech.resampledTo(sampleRateHz);
+  }
+
+  /** Like {@link #apply}, for speech that is resampled already. */
+  FeatureMatrix extract(Waveform resampled, String name) {
+    FeatureMatrix features =
+        extractor.extract(
+            keepsLength && resampled.length() <= padding.samples()
+                ? resampled
+                : padding.apply(resampled, new SplittableRandom(PADDING_SEED)));
+    requireFinite(features, name);
+    return features;
+  }
+
+  private static void requireFinite(FeatureMatrix features, String name) {
+    for (int row = 0; row < features.rows(); row++) {
+      for (int frame = 0; frame < features.frames(); frame++) {
+        float value = features.get(row, frame);
+        if (!Float.isFinite(value)) {
+          throw new ModelException(
+              name
+                  + ": its features are not finite (row "
+                  + row
+                  + ", frame "
+                  + frame
+                  + " is "
+                  + value
+                  + "), so nothing can be learned or predicted from them: look at its samples, or"
+                  + " leave it out");
+        }
+      }
+    }
   }
 
   /** The most frames that features may have. */

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -37,6 +38,9 @@ final class ModelBundle {
   private static final int FORMAT = 1;
   private static final String DESCRIPTION = "model.json";
   private static final String PARAMETERS = "parameters.f32";
+
+  /** Missing in files of the first versions, which then warn of less. */
+  private static final String TRAINED_SPEECH = "trainedSpeech";
 
   private ModelBundle() {}
 
@@ -86,6 +90,7 @@ final class ModelBundle {
     learned.add("knownSpeakers", gson.toJsonTree(provenance.knownSpeakers()));
     learned.add("knownClips", gson.toJsonTree(provenance.knownClips()));
     json.add("provenance", learned);
+    recognizer.trainedSpeech().ifPresent(range -> json.add(TRAINED_SPEECH, gson.toJsonTree(range)));
     json.add("parameters", NamedArrays.describe(parameters));
     return gson.toJson(json);
   }
@@ -160,10 +165,18 @@ final class ModelBundle {
               learned.get("protocol").getAsString(),
               learned.get("plan").getAsString(),
               SpecJson.strings(learned.getAsJsonArray("knownSpeakers")),
-              SpecJson.strings(learned.getAsJsonArray("knownClips"))));
+              SpecJson.strings(learned.getAsJsonArray("knownClips"))),
+          Optional.ofNullable(json.getAsJsonObject(TRAINED_SPEECH)).map(ModelBundle::rangeOf));
     } catch (IOException | RuntimeException | Error e) {
       model.close();
       throw e;
     }
+  }
+
+  private static SpeechRange rangeOf(JsonObject json) {
+    return new SpeechRange(
+        json.get("shortestSeconds").getAsDouble(),
+        json.get("quietestLufs").getAsDouble(),
+        json.get("loudestLufs").getAsDouble());
   }
 }

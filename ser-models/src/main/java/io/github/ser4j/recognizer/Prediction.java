@@ -2,26 +2,40 @@ package io.github.ser4j.recognizer;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What a recognizer takes a clip for.
+ * The emotion that a recognizer predicts for a clip.
  *
  * @param label the most probable emotion
  * @param probabilities the probability of every emotion, in the order of the classes; they add up
  *     to 1
+ * @param warnings reasons to doubt the prediction, because the speech is not like the speech that
+ *     the recognizer was trained with; often none
  */
-public record Prediction(String label, Map<String, Double> probabilities) {
+public record Prediction(
+    String label, Map<String, Double> probabilities, List<PredictionWarning> warnings) {
 
   /**
    * Makes a prediction.
    *
    * @param label see {@link #label()}
    * @param probabilities see {@link #probabilities()}
-   * @throws IllegalArgumentException if the label has no probability
+   * @param warnings see {@link #warnings()}
+   * @throws IllegalArgumentException if the label has no probability, or a probability is not a
+   *     number from 0 to 1
    */
   public Prediction {
     probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+    warnings = List.copyOf(warnings);
+    probabilities.forEach(
+        (each, probability) -> {
+          if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                "the probability of '" + each + "' is " + probability + ", but must be 0 to 1");
+          }
+        });
     if (!probabilities.containsKey(label)) {
       throw new IllegalArgumentException(
           "label '" + label + "' has no probability; there are only " + probabilities.keySet());

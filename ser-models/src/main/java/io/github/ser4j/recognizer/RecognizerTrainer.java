@@ -1,11 +1,13 @@
 package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.dsp.Loudness;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FrequencyWarp;
 import io.github.ser4j.features.LogMelSpectrogram;
@@ -177,6 +179,7 @@ public final class RecognizerTrainer {
     if (!identicalAudioAllowed) {
       split.requireDisjointAudio(corpus);
     }
+    SpeechRange trainedSpeech = rangeOf(training);
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
     try (ClipFeatures learned =
             ClipFeatures.of(augmentation.variations(training, 0), pipeline, store);
@@ -190,13 +193,33 @@ public final class RecognizerTrainer {
             checkpoints.get().ofFeatures("Features[" + pipeline + ", " + augmentation + "]");
         TrainingListener best =
             new BestSoFar(
-                place, pipeline, scaler, labels, architecture, examples.shape(), provenance);
+                place,
+                pipeline,
+                scaler,
+                labels,
+                architecture,
+                examples.shape(),
+                provenance,
+                trainedSpeech);
         trainer = trainer.withCheckpoints(place).withListener(best.andThen(listener));
       }
       TrainingResult result =
           trainer.train(architecture, labels.size(), examples, examples(watched, scaler, labels));
-      return new EmotionRecognizer(pipeline, scaler, labels, result.model(), provenance);
+      return new EmotionRecognizer(
+          pipeline, scaler, labels, result.model(), provenance, Optional.of(trainedSpeech));
     }
+  }
+
+  private SpeechRange rangeOf(Corpus training) {
+    return SpeechRange.of(
+        training.clips().parallelStream()
+            .map(
+                clip -> {
+                  Waveform speech = clip.load();
+                  return new SpeechRange.Measured(
+                      speech.durationSeconds(), Loudness.lufs(pipeline.resample(speech)));
+                })
+            .toList());
   }
 
   /** Throws before anything is learned if the best recognizer could not be saved. */

@@ -68,6 +68,12 @@ final class TrainingStep implements AutoCloseable {
    */
   void learn(
       LabelledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
+    PyTorch.withoutGradients(() -> step(content, examples, indices, rateFactor, tally));
+  }
+
+  /** Gradients are recorded only while the collector is open. */
+  private void step(
+      LabelledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
     if (!(rateFactor >= 0 && Double.isFinite(rateFactor))) {
       throw new IllegalArgumentException(
           "the schedule gives the factor "

@@ -3,6 +3,8 @@ package io.github.ser4j.cli;
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformReader;
+import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.recognizer.Prediction;
 import java.io.InputStream;
 import java.nio.file.Path;
 
@@ -21,13 +23,20 @@ record Input(String name, InputStream standardInput) {
    * @throws AudioException if it cannot be read; standard input can be read once
    */
   Waveform load() {
-    return Paths.isStandardStream(name)
-        ? WaveformReader.read(standardInput)
-        : Waveform.load(Path.of(name));
+    return isStandardInput() ? WaveformReader.read(standardInput) : Waveform.load(Path.of(name));
+  }
+
+  /** What a recognizer predicts; throws what that throws. */
+  Prediction predictedBy(EmotionRecognizer recognizer) {
+    return isStandardInput() ? recognizer.recognize(load()) : recognizer.recognize(Path.of(name));
+  }
+
+  private boolean isStandardInput() {
+    return Paths.isStandardStream(name);
   }
 
   @Override
   public String toString() {
-    return name;
+    return isStandardInput() ? "standard input" : name;
   }
 }

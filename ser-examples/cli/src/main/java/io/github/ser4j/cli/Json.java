@@ -8,7 +8,8 @@ import io.github.ser4j.evaluation.ClassificationReport;
 import io.github.ser4j.evaluation.ConfusionMatrix;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.recognizer.Prediction;
-import java.util.Map;
+import io.github.ser4j.recognizer.PredictionWarning;
+import java.util.Locale;
 
 /** Results as JSON. */
 final class Json {
@@ -17,18 +18,21 @@ final class Json {
 
   private Json() {}
 
-  static String of(Map<Input, Prediction> predictions) {
-    JsonArray array = new JsonArray();
-    predictions.forEach(
-        (file, prediction) -> {
-          JsonObject json = new JsonObject();
-          json.addProperty("file", file.toString());
-          json.addProperty("label", prediction.label());
-          json.addProperty("probability", prediction.probability());
-          json.add("probabilities", GSON.toJsonTree(prediction.probabilities()));
-          array.add(json);
-        });
-    return GSON.toJson(array);
+  static String of(Input file, Prediction prediction) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", file.name());
+    json.addProperty("label", prediction.label());
+    json.addProperty("probability", prediction.probability());
+    json.add("probabilities", GSON.toJsonTree(prediction.probabilities()));
+    JsonArray warnings = new JsonArray();
+    for (PredictionWarning warning : prediction.warnings()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("kind", warning.kind().name().toLowerCase(Locale.ROOT));
+      one.addProperty("message", warning.message());
+      warnings.add(one);
+    }
+    json.add("warnings", warnings);
+    return GSON.toJson(json);
   }
 
   static String of(Evaluation evaluation) {

@@ -1,16 +1,11 @@
 package io.github.ser4j.cli;
 
-import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.recognizer.EmotionRecognizer;
-import io.github.ser4j.recognizer.Prediction;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description =
-        "Hear the emotion of recordings: a line each, with the probability of every emotion.",
+        "Predict the emotion of recordings: a line each, with the probability of every emotion."
+            + " Warnings, for instance of silence, go to standard error, or into the JSON.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class PredictCommand implements Callable<Integer> {
@@ -42,34 +38,24 @@ final class PredictCommand implements Callable<Integer> {
       description = "Audio files; - is standard input.")
   private List<Input> files;
 
-  /** A recording that cannot be read does not stop the others. */
+  /** Each answer is printed when it is there, and whatever fails on one file spares the others. */
   @Override
   public Integer call() {
-    Map<Input, Prediction> predictions = new LinkedHashMap<>();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    PredictionPrinter printer = json ? new JsonPredictions(out) : new PredictionLines(out, err);
     int failures = 0;
     try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
       for (Input file : files) {
         try {
-          predictions.put(file, recognizer.recognize(file.load()));
-        } catch (AudioException e) {
-          spec.commandLine().getErr().println("ser predict: " + e.getMessage());
+          printer.print(file, file.predictedBy(recognizer));
+        } catch (RuntimeException | OutOfMemoryError e) {
           failures++;
+          err.println("ser predict: " + Ser.messageOf(e, file));
         }
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(Json.of(predictions));
-    } else {
-      predictions.forEach((file, prediction) -> out.println(file + ": " + text(prediction)));
-    }
-    return failures == 0 ? 0 : 1;
-  }
-
-  private static String text(Prediction prediction) {
-    return prediction.label()
-        + prediction.probabilities().entrySet().stream()
-            .map(each -> String.format(Locale.ROOT, "%s %.4f", each.getKey(), each.getValue()))
-            .collect(Collectors.joining(", ", " (", ")"));
+    printer.end();
+    return failures == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -122,16 +122,7 @@ public final class Ser implements Runnable {
       return explainUsage(new ParameterException(command, oneLine(exception)), new String[0]);
     }
     String name = command.getCommandSpec().qualifiedName();
-    boolean expected =
-        exception instanceof Ser4jException || exception instanceof IllegalArgumentException;
-    command
-        .getErr()
-        .println(
-            name
-                + ": "
-                + (expected
-                    ? oneLine(exception)
-                    : exception.getClass().getName() + ": " + oneLine(exception)));
+    command.getErr().println(name + ": " + messageOf(exception));
     if (verbose) {
       exception.printStackTrace(command.getErr());
     }
@@ -140,7 +131,20 @@ public final class Ser implements Runnable {
         : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static String oneLine(Exception exception) {
+  /** One line; what only a fault of the program can throw is named by its class. */
+  private static String messageOf(Throwable failure) {
+    return failure instanceof Ser4jException || failure instanceof IllegalArgumentException
+        ? oneLine(failure)
+        : failure.getClass().getName() + ": " + oneLine(failure);
+  }
+
+  /** One line about a failure with a file, which it names once. */
+  static String messageOf(Throwable failure, Input file) {
+    String message = messageOf(failure);
+    return message.contains(file.toString()) ? message : file + ": " + message;
+  }
+
+  private static String oneLine(Throwable exception) {
     String message = exception.getMessage();
     return message == null ? "no reason given" : message.replaceAll("\\s*\\R\\s*", " ").strip();
   }

@@ -504,9 +504,33 @@ class SerTest {
     assertThat(predictions.get(0).getAsJsonObject().getAsJsonObject("probabilities").keySet())
         .contains("anger", "sadness");
 
-    assertThat(run("predict", "--model", model, recording.toString(), "none.wav")).isEqualTo(1);
-    assertThat(out.toString().lines()).singleElement().asString().contains("anger 0.");
-    assertThat(err.toString().lines()).singleElement().asString().contains("none.wav");
+    assertThat(predictions.get(0).getAsJsonObject().getAsJsonArray("warnings")).isEmpty();
+
+    Path silence = folder.resolve("silence.wav");
+    WaveformWriter.writeFloat32(Waveform.of(new float[48_000], 16_000), silence);
+    String[] files = {"none.wav", recording.toString(), silence.toString()};
+    assertThat(predict(model, files)).isEqualTo(1);
+    assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.contains("anger 0."));
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "ser predict: none.wav: no such file",
+            "Warning: " + silence + ": silence: nothing is louder than -70 LUFS");
+
+    assertThat(predict(model, "--json", "none.wav", recording.toString(), silence.toString()))
+        .isEqualTo(1);
+    predictions = JsonParser.parseString(out.toString()).getAsJsonArray();
+    assertThat(predictions).hasSize(2);
+    assertThat(predictions.get(1).getAsJsonObject().get("warnings").toString())
+        .isEqualTo(
+            "[{\"kind\":\"silent\",\"message\":\"silence: nothing is louder than -70 LUFS\"}]");
+    assertThat(predict(model, "--json", "none.wav")).isEqualTo(1);
+    assertThat(out.toString().strip()).isEqualTo("[]");
+  }
+
+  private int predict(String model, String... args) {
+    return run(
+        Stream.concat(Stream.of("predict", "--model", model), Stream.of(args))
+            .toArray(String[]::new));
   }
 
   @Test

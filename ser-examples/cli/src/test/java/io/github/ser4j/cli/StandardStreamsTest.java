@@ -115,6 +115,37 @@ class StandardStreamsTest {
   }
 
   @Test
+  void modelIsWrittenToStandardOutputAndPredictsFromStandardInput() throws IOException {
+    byte[] model =
+        output(
+            "train",
+            "--domain",
+            "time",
+            "--corpus",
+            "synthetic",
+            "--lenient",
+            "--data",
+            corpus.toString(),
+            "--test-fraction",
+            "0.3",
+            "--epochs",
+            "1",
+            "--out",
+            "-");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("macro avg", "saved standard output");
+    String file = Files.write(folder.resolve("model.ser"), model).toString();
+    String answer =
+        new String(outputFor(recording, "predict", "--model", file, "-"), StandardCharsets.UTF_8);
+    assertThat(answer).startsWith("standard input: ");
+    assertThat(
+            new String(
+                output("predict", "--model", file, recording.toString()), StandardCharsets.UTF_8))
+        .isEqualTo(answer.replace("standard input", recording.toString()));
+    assertThat(run(new byte[0], "predict", "--model", file, "-")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("standard input: ");
+  }
+
+  @Test
   void fileOfThatNameIsReachedThroughItsFolder() {
     assertThat(new Output("./-", out).isStandardOutput()).isFalse();
     assertThat(run(new byte[0], "features", "--extractor", "rms", "./-")).isEqualTo(1);

@@ -2,12 +2,14 @@ package io.github.ser4j.model.internal;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
 import io.github.ser4j.io.FileNames;
 import io.github.ser4j.model.ModelException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,46 @@ public final class PyTorch {
    */
   public static Engine engine() {
     return START.engine();
+  }
+
+  /**
+   * Runs a computation that learns nothing.
+   *
+   * <p>PyTorch's gradient mode belongs to a thread: the engine turns it off on the thread that
+   * starts the engine, and on no other. With gradients on, PyTorch takes other code paths, whose
+   * last bits differ on some processors, and records the computation for gradients that nobody asks
+   * for. Here the mode is off while the computation runs, on any thread, and afterwards what it was
+   * before.
+   *
+   * @param <T> the type of the result
+   * @param computation what to compute; may call this method again
+   * @return its result
+   * @throws ModelException if the engine does not start
+   */
+  public static <T> T withoutGradients(Supplier<T> computation) {
+    START.engine();
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return computation.get();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /**
+   * Runs a computation that learns nothing and has no result; see {@link
+   * #withoutGradients(Supplier)}.
+   *
+   * @param computation what to compute
+   * @throws ModelException if the engine does not start
+   */
+  public static void withoutGradients(Runnable computation) {
+    withoutGradients(
+        () -> {
+          computation.run();
+          return true;
+        });
   }
 
   /** A failed start of a class cannot be repeated, and hides its reason from the second caller. */

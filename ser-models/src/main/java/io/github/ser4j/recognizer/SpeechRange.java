@@ -1,0 +1,34 @@
+package io.github.ser4j.recognizer;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How long and how loud the speech of a training part is.
+ *
+ * @param shortestSeconds the duration of the shortest clip
+ * @param quietestLufs the 1st percentile of the loudness of the clips
+ * @param loudestLufs the 99th percentile of the loudness of the clips
+ */
+record SpeechRange(double shortestSeconds, double quietestLufs, double loudestLufs) {
+  private static final double QUIET_SHARE = 0.01;
+
+  /**
+   * One clip.
+   *
+   * @param seconds its duration
+   * @param lufs its loudness; negative infinity for silence, which counts for durations alone
+   */
+  record Measured(double seconds, double lufs) {}
+
+  /** The range of at least one clip; unlimited in loudness if all are silent. */
+  static SpeechRange of(List<Measured> clips) {
+    double[] lufs = clips.stream().mapToDouble(Measured::lufs).filter(Double::isFinite).toArray();
+    Arrays.sort(lufs);
+    int beyond = (int) (QUIET_SHARE * lufs.length);
+    return new SpeechRange(
+        clips.stream().mapToDouble(Measured::seconds).min().orElse(0),
+        lufs.length == 0 ? -Double.MAX_VALUE : lufs[beyond],
+        lufs.length == 0 ? Double.MAX_VALUE : lufs[lufs.length - 1 - beyond]);
+  }
+}
