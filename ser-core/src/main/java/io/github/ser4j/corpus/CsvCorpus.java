@@ -109,7 +109,7 @@ public final class CsvCorpus {
     try {
       file = csv.resolveSibling(path);
     } catch (InvalidPathException e) {
-      refusals.accept(row.finding("the path '" + path + "' " + FileNames.reason(e)));
+      refusals.accept(row.finding("has the path '" + path + "', which " + FileNames.reason(e)));
       return;
     }
     Optional<String> speaker =
