@@ -55,7 +55,7 @@ class OutputTargetsTest {
   @Test
   void readerOfAFifoGetsTheContent() throws IOException {
     Path fifo = folder.resolve("fifo");
-    assumeTrue(run("mkfifo", fifo.toString()), "there is no mkfifo");
+    assumeTrue(AtomicFilesTest.run("mkfifo", fifo.toString()), "there is no mkfifo");
     AtomicFiles.requireWritable(fifo);
     CompletableFuture<byte[]> reader = CompletableFuture.supplyAsync(() -> contentOf(fifo));
     AtomicFiles.write(fifo, out -> out.write(CONTENT));
@@ -209,7 +209,9 @@ class OutputTargetsTest {
   /** A node like one of {@code /dev}, which root alone may make. */
   private Path device(String name, String minor) {
     Path device = folder.resolve(name);
-    assumeTrue(run("mknod", device.toString(), "c", "1", minor), "this user makes no devices");
+    assumeTrue(
+        AtomicFilesTest.run("mknod", device.toString(), "c", "1", minor),
+        "this user makes no devices");
     try {
       Files.newOutputStream(device, StandardOpenOption.WRITE).close();
     } catch (IOException e) {
@@ -239,16 +241,6 @@ class OutputTargetsTest {
         .containsEntry("isOther", true);
     try (Stream<Path> files = Files.list(special.getParent())) {
       assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
-    }
-  }
-
-  private static boolean run(String... command) {
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

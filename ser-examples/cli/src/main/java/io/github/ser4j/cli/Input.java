@@ -32,7 +32,7 @@ record Input(String name, InputStream standardInput) {
   }
 
   private boolean isStandardInput() {
-    return Paths.isStandardStream(name);
+    return FileArguments.isStandardStream(name);
   }
 
   @Override

@@ -50,7 +50,7 @@ record Output(String name, OutputStream standardOutput) {
   }
 
   boolean isStandardOutput() {
-    return Paths.isStandardStream(name);
+    return FileArguments.isStandardStream(name);
   }
 
   /** Whether it is standard output, a device or a FIFO, and not a file to be replaced. */

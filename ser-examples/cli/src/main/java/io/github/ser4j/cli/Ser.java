@@ -87,11 +87,12 @@ public final class Ser implements Runnable {
         new CommandLine(tool)
             .setOut(out)
             .setErr(err)
-            .registerConverter(Path.class, Paths::of)
+            .registerConverter(Path.class, FileArguments::of)
             .registerConverter(
-                Input.class, name -> new Input(Paths.orStandardStream(name), standardInput))
+                Input.class, name -> new Input(FileArguments.orStandardStream(name), standardInput))
             .registerConverter(
-                Output.class, name -> new Output(Paths.orStandardStream(name), standardOutput))
+                Output.class,
+                name -> new Output(FileArguments.orStandardStream(name), standardOutput))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(Ser::explainUsage)
             .setExecutionExceptionHandler(tool::explainFailure);

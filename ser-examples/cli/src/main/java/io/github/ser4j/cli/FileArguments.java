@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import picocli.CommandLine.TypeConversionException;
 
 /** The names of files on the command line. */
-final class Paths {
+final class FileArguments {
   private static final String STANDARD_STREAM = "-";
 
-  private Paths() {}
+  private FileArguments() {}
 
   static boolean isStandardStream(String name) {
     return name.equals(STANDARD_STREAM);
