@@ -1,9 +1,11 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.io.FileNames;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.TypeConversionException;
 
 /** The names of files on the command line. */
@@ -17,36 +19,38 @@ final class FileArguments {
   }
 
   /** A file or folder that cannot be standard input. */
-  static Path of(String name) {
+  static Path path(String name) {
     if (isStandardStream(name)) {
       throw new TypeConversionException(
           "'-' is standard input or output, which cannot be used here: name a file, or ./- if that"
               + " is its name");
     }
-    return checked(name);
+    requireSound(name);
+    return Path.of(name);
   }
 
-  /** Standard input or output, or a file. */
-  static String orStandardStream(String name) {
+  /** A file to write, or standard output. */
+  static Output output(String name, OutputStream standardOutput) {
     if (!isStandardStream(name)) {
-      checked(name);
+      requireSound(name);
     }
-    return name;
+    return new Output(name, standardOutput);
   }
 
-  private static Path checked(String name) {
+  private static void requireSound(String name) {
+    problem(name)
+        .ifPresent(
+            problem -> {
+              throw new TypeConversionException("'" + name + "' " + problem);
+            });
+  }
+
+  /** What is wrong with the name of a file and what to do; empty if nothing is. */
+  static Optional<String> problem(String name) {
     try {
-      Path path = Path.of(name);
-      if (!Files.exists(path)) {
-        FileNames.problem(name)
-            .ifPresent(
-                problem -> {
-                  throw new TypeConversionException("'" + name + "' " + problem);
-                });
-      }
-      return path;
+      return Files.exists(Path.of(name)) ? Optional.empty() : FileNames.problem(name);
     } catch (InvalidPathException e) {
-      throw new TypeConversionException("'" + name + "' " + FileNames.reason(e));
+      return Optional.of(FileNames.reason(e));
     }
   }
 }

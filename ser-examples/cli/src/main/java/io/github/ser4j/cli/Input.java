@@ -21,14 +21,25 @@ record Input(String name, InputStream standardInput) {
    * Reads the recording.
    *
    * @throws AudioException if it cannot be read; standard input can be read once
+   * @throws FileException if it has a name that this process cannot read
    */
   Waveform load() {
-    return isStandardInput() ? WaveformReader.read(standardInput) : Waveform.load(Path.of(name));
+    return isStandardInput() ? WaveformReader.read(standardInput) : Waveform.load(path());
   }
 
   /** What a recognizer predicts; throws what that throws. */
   Prediction predictedBy(EmotionRecognizer recognizer) {
-    return isStandardInput() ? recognizer.recognize(load()) : recognizer.recognize(Path.of(name));
+    return isStandardInput() ? recognizer.recognize(load()) : recognizer.recognize(path());
+  }
+
+  /** A name that is not sound fails here, and not before other recordings are read. */
+  private Path path() {
+    FileArguments.problem(name)
+        .ifPresent(
+            problem -> {
+              throw new FileException(name + ": " + problem);
+            });
+    return Path.of(name);
   }
 
   private boolean isStandardInput() {

@@ -1,6 +1,5 @@
 package io.github.ser4j.cli;
 
-import io.github.ser4j.Ser4jException;
 import io.github.ser4j.io.AtomicFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,7 +17,7 @@ record Output(String name, OutputStream standardOutput) {
   /**
    * Writes to the file, which is replaced when the new one is complete, or to standard output.
    *
-   * @throws OutputException if writing fails
+   * @throws FileException if writing fails
    */
   void write(AtomicFiles.Content content) {
     try {
@@ -30,14 +29,14 @@ record Output(String name, OutputStream standardOutput) {
         AtomicFiles.write(path(), content);
       }
     } catch (IOException e) {
-      throw new OutputException(this + ": cannot be written: " + e, e);
+      throw failure(e);
     }
   }
 
   /**
    * Looks whether it can be written to, before anything expensive is done.
    *
-   * @throws OutputException if it cannot
+   * @throws FileException if it cannot
    */
   void requireWritable() {
     try {
@@ -45,7 +44,7 @@ record Output(String name, OutputStream standardOutput) {
         AtomicFiles.requireWritable(path());
       }
     } catch (IOException e) {
-      throw new OutputException(this + ": cannot be written: " + e, e);
+      throw failure(e);
     }
   }
 
@@ -58,7 +57,7 @@ record Output(String name, OutputStream standardOutput) {
     try {
       return isStandardOutput() || AtomicFiles.isWrittenDirectly(path());
     } catch (IOException e) {
-      throw new OutputException(this + ": cannot be written: " + e, e);
+      throw failure(e);
     }
   }
 
@@ -76,12 +75,7 @@ record Output(String name, OutputStream standardOutput) {
     return isStandardOutput() ? "standard output" : name;
   }
 
-  /** Something that cannot be written. */
-  static final class OutputException extends Ser4jException {
-    private static final long serialVersionUID = 1L;
-
-    OutputException(String message, IOException cause) {
-      super(message, cause);
-    }
+  private FileException failure(IOException cause) {
+    return new FileException(this + ": cannot be written: " + cause, cause);
   }
 }

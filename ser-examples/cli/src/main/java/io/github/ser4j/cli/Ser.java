@@ -87,12 +87,9 @@ public final class Ser implements Runnable {
         new CommandLine(tool)
             .setOut(out)
             .setErr(err)
-            .registerConverter(Path.class, FileArguments::of)
-            .registerConverter(
-                Input.class, name -> new Input(FileArguments.orStandardStream(name), standardInput))
-            .registerConverter(
-                Output.class,
-                name -> new Output(FileArguments.orStandardStream(name), standardOutput))
+            .registerConverter(Path.class, FileArguments::path)
+            .registerConverter(Input.class, name -> new Input(name, standardInput))
+            .registerConverter(Output.class, name -> FileArguments.output(name, standardOutput))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(Ser::explainUsage)
             .setExecutionExceptionHandler(tool::explainFailure);
