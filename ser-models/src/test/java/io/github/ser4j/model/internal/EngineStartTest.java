@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,6 +99,9 @@ class EngineStartTest {
     assumeTrue(
         System.getProperty("os.name").startsWith("Linux"),
         "Java writes file names in the encoding of the locale on Linux alone");
+    assumeTrue(
+        StandardCharsets.US_ASCII.newEncoder().canEncode(System.getProperty("java.class.path")),
+        "the project is in a folder whose name is not ASCII");
     String script = "export LC_ALL=C DJL_CACHE_DIR=$(printf '/tmp/\\303\\244'); exec \"$@\"";
     ChildJvm.Ending ending =
         new ChildJvm().within("sh", "-c", script, "sh").run(EngineProbe.Task.FAIL_TWICE);
