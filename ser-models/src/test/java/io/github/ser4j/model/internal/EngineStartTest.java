@@ -102,7 +102,7 @@ class EngineStartTest {
     assumeTrue(
         StandardCharsets.US_ASCII.newEncoder().canEncode(System.getProperty("java.class.path")),
         "the project is in a folder whose name is not ASCII");
-    String script = "export LC_ALL=C DJL_CACHE_DIR=$(printf '/tmp/\\303\\244'); exec \"$@\"";
+    String script = "export LC_ALL=C DJL_CACHE_DIR=$(printf '\\303\\244'); exec \"$@\"";
     ChildJvm.Ending ending =
         new ChildJvm().within("sh", "-c", script, "sh").run(EngineProbe.Task.FAIL_TWICE);
     assertThat(ending.output().lines().filter(line -> line.startsWith(EngineProbe.REFUSED)))
