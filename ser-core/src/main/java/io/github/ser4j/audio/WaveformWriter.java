@@ -2,6 +2,7 @@ package io.github.ser4j.audio;
 
 import io.github.ser4j.io.AtomicFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,8 @@ import java.nio.file.Path;
  * Writes {@link Waveform}s as mono WAV files.
  *
  * <p>A file appears under its name only when it is complete: it is written beside its place first
- * and then moved there, replacing what was there. Stateless and safe to use from many threads.
+ * and then moved there, replacing what was there. Symbolic links are followed; devices and FIFOs
+ * are written to directly. Stateless and safe to use from many threads.
  */
 public final class WaveformWriter {
   private static final int HEADER_BYTES = 44;
@@ -45,12 +47,27 @@ public final class WaveformWriter {
    * @throws AudioException if the file cannot be written; then nothing is left of it
    */
   public static void writeFloat32(Waveform waveform, Path path) {
+    write(float32(waveform), path);
+  }
+
+  /**
+   * Writes a WAV file of 32-bit floats, which keep every sample as it is, to a stream.
+   *
+   * @param waveform what to write
+   * @param stream where to; neither flushed nor closed
+   * @throws IOException if writing fails
+   */
+  public static void writeFloat32(Waveform waveform, OutputStream stream) throws IOException {
+    stream.write(float32(waveform));
+  }
+
+  private static byte[] float32(Waveform waveform) {
     byte[] content = new byte[fileBytes(waveform, 4)];
     ByteBuffer out = header(content, waveform, IEEE_FLOAT, 4);
     for (int i = 0; i < waveform.length(); i++) {
       out.putFloat(waveform.sample(i));
     }
-    write(content, path);
+    return content;
   }
 
   private static int fileBytes(Waveform waveform, int bytesPerSample) {

@@ -1,7 +1,9 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.io.FileNames;
 import io.github.ser4j.spec.Spec;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -52,6 +54,11 @@ final class Recordings {
       throw new IllegalArgumentException(
           file + " contains '" + BETWEEN + "', which divides files in descriptions: rename it");
     }
+    FileNames.problem(file)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(file + ": " + problem);
+            });
   }
 
   /** Reads what {@link #text} writes. */
@@ -63,7 +70,15 @@ final class Recordings {
     return Pattern.compile(BETWEEN)
         .splitAsStream(text)
         .filter(path -> !path.isBlank())
-        .map(Path::of);
+        .map(Recordings::path);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'" + text + "' " + FileNames.reason(e), e);
+    }
   }
 
   /** What a builder was given. */

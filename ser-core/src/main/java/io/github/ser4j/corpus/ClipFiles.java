@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.io.FileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,12 @@ final class ClipFiles {
     List<Found> kept = new ArrayList<>(files.size());
     @Nullable Found last = null;
     for (Found file : files) {
-      if (last != null && last.id().equals(file.id())) {
+      Optional<String> problem = FileNames.problem(file.path());
+      if (problem.isPresent()) {
+        refusals.accept(
+            CorpusFinding.of(
+                CorpusFinding.Kind.UNREADABLE_NAME, file.path(), problem.orElseThrow()));
+      } else if (last != null && last.id().equals(file.id())) {
         refusals.accept(
             CorpusFinding.of(
                 CorpusFinding.Kind.UNREADABLE_NAME,

@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.io.AtomicFiles;
 import io.github.ser4j.io.FileDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -206,11 +207,12 @@ public final class CorpusDownload {
   }
 
   private void complete() throws IOException {
-    Path work = target.resolveSibling(target.getFileName() + ".partial");
+    Path place = AtomicFiles.followLinks(target);
+    Path work = place.resolveSibling(place.getFileName() + ".partial");
     Path archive = work.resolve("archive.zip");
     Path content = work.resolve("content");
-    URI place = origin.repository() ? withoutEnd(from) : from;
-    URI source = origin.repository() ? URI.create(place + "/archive/refs/heads/master.zip") : place;
+    URI base = origin.repository() ? withoutEnd(from) : from;
+    URI source = origin.repository() ? URI.create(base + "/archive/refs/heads/master.zip") : base;
     String name = source.getPath().substring(source.getPath().lastIndexOf('/') + 1);
     OptionalInt total = origin.repository() ? OptionalInt.empty() : OptionalInt.of(1);
     if (sha256.isPresent()
@@ -233,7 +235,7 @@ public final class CorpusDownload {
       long bytes = Files.size(archive);
       report(name, bytes, bytes, 1, OptionalInt.of(1));
     } else if (origin.repository()) {
-      fetchBehind(pointers, content, new LfsServer(transfers, place));
+      fetchBehind(pointers, content, new LfsServer(transfers, base));
     } else {
       throw spoilt(archive, source, "holds Git LFS pointers in place of the audio", null);
     }
@@ -242,8 +244,8 @@ public final class CorpusDownload {
     } catch (CorpusException e) {
       throw spoilt(archive, source, "cannot be opened: " + e.getMessage(), e);
     }
-    Files.deleteIfExists(target);
-    Files.move(content, target, StandardCopyOption.ATOMIC_MOVE);
+    Files.deleteIfExists(place);
+    Files.move(content, place, StandardCopyOption.ATOMIC_MOVE);
     deleteAll(work);
   }
 

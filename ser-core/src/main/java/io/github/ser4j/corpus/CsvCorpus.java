@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.io.FileNames;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ public final class CsvCorpus {
     try {
       file = csv.resolveSibling(path);
     } catch (InvalidPathException e) {
-      refusals.accept(row.finding("has the path '" + path + "', which is none: " + e.getReason()));
+      refusals.accept(row.finding("has the path '" + path + "', which " + FileNames.reason(e)));
       return;
     }
     Optional<String> speaker =

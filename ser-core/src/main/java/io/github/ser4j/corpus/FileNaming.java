@@ -1,5 +1,7 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.io.FileNames;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,12 +79,19 @@ record FileNaming(
         row -> {
           String file = row.get("file");
           String id = ClipFiles.id(file);
-          if (!ClipFiles.looksLikeAudio(Path.of(file))) {
+          Path path;
+          try {
+            path = csv.resolveSibling(folder).resolve(file);
+          } catch (InvalidPathException e) {
+            refusals.accept(row.finding("'" + file + "' " + FileNames.reason(e)));
+            return;
+          }
+          if (!ClipFiles.looksLikeAudio(path)) {
             refusals.accept(row.finding("'" + file + "' is not the name of an audio file"));
           } else if (!ids.add(id)) {
             refusals.accept(row.finding("names the clip '" + id + "' a second time"));
           } else {
-            files.add(new ClipFiles.Found(id, csv.resolveSibling(folder).resolve(file)));
+            files.add(new ClipFiles.Found(id, path));
           }
         });
     if (files.isEmpty()) {

@@ -4,6 +4,7 @@ import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.internal.StableRandom;
+import io.github.ser4j.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -255,7 +256,7 @@ public final class SyntheticSpeech {
 
   private static void createFolder(Path folder) {
     try {
-      Files.createDirectories(folder);
+      AtomicFiles.createFolders(folder);
     } catch (IOException e) {
       throw new CorpusException(folder + ": cannot be made a folder: " + e, e);
     }

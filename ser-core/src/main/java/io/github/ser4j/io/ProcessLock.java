@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * process, whatever ends that.
  *
  * <p>It lies in a file of its own beside the other one, with {@code .lock} behind the name, which
- * stays there and is empty. Closing it from another thread than that which took it is allowed.
+ * stays there and is empty. A symbolic link has the lock of the file that it leads to. Closing it
+ * from another thread than that which took it is allowed.
  */
 public final class ProcessLock implements AutoCloseable {
   /**
@@ -40,8 +41,9 @@ public final class ProcessLock implements AutoCloseable {
    *     knows no locks
    */
   public static Optional<ProcessLock> ifFree(Path path) throws IOException {
-    Path folder = path.resolveSibling(".").toRealPath();
-    Path file = folder.resolve(path.getFileName() + ".lock");
+    Path target = AtomicFiles.followLinks(path);
+    Path folder = target.resolveSibling(".").toRealPath();
+    Path file = folder.resolve(target.getFileName() + ".lock");
     if (!HELD_HERE.add(file)) {
       return Optional.empty();
     }

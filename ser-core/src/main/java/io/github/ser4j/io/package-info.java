@@ -1,4 +1,4 @@
-/** Writing files that are never half there. */
+/** Writing files that are never half there, and file names that are never mistaken. */
 @NullMarked
 package io.github.ser4j.io;
 

@@ -3,6 +3,8 @@ package io.github.ser4j.split;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.Part;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -121,6 +123,16 @@ public record Split(
    */
   public void save(Path file) {
     SplitFile.write(this, file);
+  }
+
+  /**
+   * Writes the same CSV to a stream.
+   *
+   * @param stream where to; flushed, but not closed
+   * @throws IOException if writing fails
+   */
+  public void save(OutputStream stream) throws IOException {
+    SplitFile.write(this, stream);
   }
 
   /**

@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.io.AtomicFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -28,20 +29,24 @@ final class SplitFile {
 
   static void write(Split split, Path file) {
     try {
-      AtomicFiles.write(
-          file,
-          out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-            csv.writeRecord(HEADER);
-            for (PartNumber part : PartNumber.values()) {
-              part.ids(split).forEach(id -> csv.writeRecord(id, part.toString()));
-            }
-            csv.flush();
-          });
-    } catch (IOException | UncheckedIOException e) {
+      AtomicFiles.write(file, out -> write(split, out));
+    } catch (IOException e) {
       throw new CorpusException(file + ": the split cannot be written: " + e, e);
     }
+  }
+
+  static void write(Split split, OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+    try {
+      csv.writeRecord(HEADER);
+      for (PartNumber part : PartNumber.values()) {
+        part.ids(split).forEach(id -> csv.writeRecord(id, part.toString()));
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    csv.flush();
   }
 
   /** The clips of each part. */

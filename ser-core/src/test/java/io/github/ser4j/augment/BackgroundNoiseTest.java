@@ -165,6 +165,9 @@ class BackgroundNoiseTest {
     assertThatThrownBy(() -> BackgroundNoise.ofFiles(List.of(Path.of("a;b.wav"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a;b.wav contains ';'");
+    assertThatThrownBy(() -> Augmenters.of(Spec.of("background", Map.of("files", "a.wav\0;b.wav"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is not a path");
     assertThatThrownBy(() -> BackgroundNoise.of(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least one");

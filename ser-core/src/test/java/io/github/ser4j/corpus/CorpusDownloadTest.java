@@ -3,6 +3,7 @@ package io.github.ser4j.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,6 +83,20 @@ class CorpusDownloadTest {
         .isEqualTo(
             new DownloadProgress(
                 "download.zip", zip.length, OptionalLong.of(zip.length), 1, OptionalInt.of(1)));
+  }
+
+  @Test
+  void linkToAFolderIsFollowedAndStays() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    try {
+      Files.createSymbolicLink(target, real);
+    } catch (IOException e) {
+      abort("this user may not make symbolic links: " + e);
+    }
+    server.put(ZIP, zip(emoDb()));
+    assertThat(emoDbDownload().run().clips()).hasSize(3);
+    assertThat(target).isSymbolicLink();
+    assertThat(real.resolve("wav")).isNotEmptyDirectory();
   }
 
   @Test

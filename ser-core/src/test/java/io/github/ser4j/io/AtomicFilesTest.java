@@ -56,8 +56,8 @@ class AtomicFilesTest {
     }
   }
 
-  /** Needs the rights of an administrator; false without them, or on a system of another kind. */
-  private static boolean run(String... command) {
+  /** False without the rights that it needs, or on a system of another kind. */
+  static boolean run(String... command) {
     try {
       return new ProcessBuilder(command).start().waitFor() == 0;
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class SplitTest {
     Path file = folder.resolve("new/split.csv");
     split.save(file);
     assertThat(file)
+        .usingCharset(StandardCharsets.UTF_8)
         .hasContent(
             "clip,part\nz,train\n\"a, \"\"b\"\"\",train\n\"ä/line\nbreak\",train\n"
                 + "m,validation\ny,test\nx,test\n");

@@ -11,6 +11,8 @@ import io.github.ser4j.features.StandardScaler;
 import io.github.ser4j.label.LabelEncoder;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -80,6 +82,18 @@ public final class EmotionRecognizer implements AutoCloseable {
   public void save(Path file) {
     requireOpen();
     ModelBundle.write(this, file);
+  }
+
+  /**
+   * Writes the content of such a file to a stream.
+   *
+   * @param stream where to; neither flushed nor closed
+   * @throws IOException if writing fails
+   * @throws UnsupportedOperationException if the extractor or the architecture does not describe
+   *     itself
+   */
+  public void save(OutputStream stream) throws IOException {
+    ModelBundle.write(this, stream);
   }
 
   /**

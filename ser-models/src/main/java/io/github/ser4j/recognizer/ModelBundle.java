@@ -45,17 +45,16 @@ final class ModelBundle {
   private ModelBundle() {}
 
   static void write(EmotionRecognizer recognizer, Path file) {
-    Map<String, float[]> parameters = recognizer.model().parameters();
-    byte[] description = describe(recognizer, parameters).getBytes(StandardCharsets.UTF_8);
     try {
-      AtomicFiles.write(file, out -> zip(out, description, parameters));
+      AtomicFiles.write(file, out -> write(recognizer, out));
     } catch (IOException e) {
       throw new ModelException(file + ": the model cannot be written: " + e, e);
     }
   }
 
-  private static void zip(OutputStream out, byte[] description, Map<String, float[]> parameters)
-      throws IOException {
+  static void write(EmotionRecognizer recognizer, OutputStream out) throws IOException {
+    Map<String, float[]> parameters = recognizer.model().parameters();
+    byte[] description = describe(recognizer, parameters).getBytes(StandardCharsets.UTF_8);
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.putNextEntry(ZipParts.entry(DESCRIPTION));
     zip.write(description);
@@ -100,7 +99,7 @@ final class ModelBundle {
     if (!Files.isRegularFile(file)) {
       throw new ModelException(file + ": no such file");
     }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = ZipParts.open(file)) {
       String description =
           new String(
               ZipParts.read(zip, DESCRIPTION, InputStream::readAllBytes), StandardCharsets.UTF_8);

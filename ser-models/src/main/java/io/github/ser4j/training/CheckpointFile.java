@@ -92,7 +92,7 @@ final class CheckpointFile {
   }
 
   Checkpoint read() {
-    try (ZipFile zip = new ZipFile(path.toFile())) {
+    try (ZipFile zip = ZipParts.open(path)) {
       return rebuild(zip);
     } catch (IOException
         | JsonParseException

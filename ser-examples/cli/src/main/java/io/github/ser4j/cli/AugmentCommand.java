@@ -5,7 +5,6 @@ import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.spec.Spec;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,17 +50,20 @@ final class AugmentCommand implements Callable<Integer> {
       description = "What all random choices are drawn from (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "An audio file.")
-  private Path in;
+  @Parameters(index = "0", paramLabel = "IN", description = Input.DESCRIPTION)
+  private Input in;
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "The WAV file to write.")
-  private Path out;
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "The WAV file to write; - is standard output.")
+  private Output out;
 
   @Override
   public Integer call() {
     Augmenter augmenter = Augmenters.of(Spec.of(operation, settings));
-    Waveform changed = augmenter.apply(Waveform.load(in), new SplittableRandom(seed));
-    WaveformWriter.writeFloat32(changed, out);
+    Waveform changed = augmenter.apply(in.load(), new SplittableRandom(seed));
+    out.write(stream -> WaveformWriter.writeFloat32(changed, stream));
     return 0;
   }
 }

@@ -3,18 +3,19 @@ package io.github.ser4j.cli;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Augmenters;
-import io.github.ser4j.io.AtomicFiles;
 import io.github.ser4j.spec.Spec;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +31,8 @@ final class ExploreCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "PNG",
-      description = "The picture to write.")
-  private Path out;
+      description = "The picture to write; - is standard output.")
+  private Output out;
 
   @Option(
       names = "--augment",
@@ -52,18 +53,25 @@ final class ExploreCommand implements Callable<Integer> {
       description = "What the change is drawn from (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Parameters(paramLabel = "FILE", description = "An audio file.")
-  private Path file;
+  @Parameters(paramLabel = "FILE", description = Input.DESCRIPTION)
+  private Input file;
 
   @Override
-  public Integer call() throws IOException {
-    Waveform speech = Waveform.load(file);
+  public Integer call() {
+    Waveform speech = file.load();
     BufferedImage picture =
         augmenter.isPresent()
             ? beforeAndAfter(speech)
             : new SpeechPicture(speech, "", speech.durationSeconds()).draw();
-    AtomicFiles.write(out, stream -> ImageIO.write(picture, "png", stream));
+    out.write(stream -> writePng(picture, stream));
     return 0;
+  }
+
+  /** Without the temporary file that ImageIO makes by itself. */
+  private static void writePng(BufferedImage picture, OutputStream out) throws IOException {
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+      ImageIO.write(picture, "png", stream);
+    }
   }
 
   private BufferedImage beforeAndAfter(Waveform speech) {

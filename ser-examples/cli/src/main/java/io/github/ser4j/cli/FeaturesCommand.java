@@ -4,18 +4,14 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "features",
@@ -29,8 +25,6 @@ final class FeaturesCommand implements Callable<Integer> {
       return FeatureExtractors.names().iterator();
     }
   }
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--extractor",
@@ -59,28 +53,32 @@ final class FeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description =
-          "The file to write: .csv, or .npy for NumPy (32-bit floats, rows x frames); without it"
-              + " CSV goes to standard output.")
-  private Optional<Path> out = Optional.empty();
+      defaultValue = "-",
+      description = "The file to write; - is standard output, as it is without this option.")
+  private Output out;
 
-  @Parameters(paramLabel = "FILE", description = "An audio file.")
-  private Path file;
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description =
+          "csv, or npy for NumPy (32-bit floats, rows x frames). Without this option, the extension"
+              + " of the file tells, .csv or .npy; standard output, devices and FIFOs without one"
+              + " get CSV.")
+  private Optional<FeatureFormat> format = Optional.empty();
+
+  @Parameters(paramLabel = "FILE", description = Input.DESCRIPTION)
+  private Input file;
 
   @Override
-  public Integer call() throws IOException {
-    out.ifPresent(FeatureFiles::check);
+  public Integer call() {
+    FeatureFormat chosenFormat = format.orElseGet(() -> FeatureFormat.of(out));
     FeatureExtractor chosen = FeatureExtractors.of(extractor, settings);
-    Waveform speech = Waveform.load(file);
+    Waveform speech = file.load();
     if (sampleRateHz.isPresent()) {
       speech = speech.resampledTo(sampleRateHz.get());
     }
     FeatureMatrix features = chosen.extract(speech);
-    if (out.isPresent()) {
-      FeatureFiles.write(features, out.get());
-    } else {
-      spec.commandLine().getOut().print(FeatureFiles.csv(features));
-    }
+    out.write(stream -> stream.write(chosenFormat.bytes(features)));
     return 0;
   }
 }

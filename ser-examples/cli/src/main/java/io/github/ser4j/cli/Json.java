@@ -9,7 +9,6 @@ import io.github.ser4j.evaluation.ConfusionMatrix;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.recognizer.Prediction;
 import io.github.ser4j.recognizer.PredictionWarning;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** Results as JSON. */
@@ -19,9 +18,9 @@ final class Json {
 
   private Json() {}
 
-  static String of(Path file, Prediction prediction) {
+  static String of(Input file, Prediction prediction) {
     JsonObject json = new JsonObject();
-    json.addProperty("file", file.toString());
+    json.addProperty("file", file.name());
     json.addProperty("label", prediction.label());
     json.addProperty("probability", prediction.probability());
     json.add("probabilities", GSON.toJsonTree(prediction.probabilities()));

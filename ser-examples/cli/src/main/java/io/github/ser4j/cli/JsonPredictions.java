@@ -2,7 +2,6 @@ package io.github.ser4j.cli;
 
 import io.github.ser4j.recognizer.Prediction;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 
 /** A JSON array, whose elements are written one by one. */
 final class JsonPredictions implements PredictionPrinter {
@@ -14,7 +13,7 @@ final class JsonPredictions implements PredictionPrinter {
   }
 
   @Override
-  public void print(Path file, Prediction prediction) {
+  public void print(Input file, Prediction prediction) {
     out.print(empty ? "[" : ",");
     out.println();
     out.print(Json.of(file, prediction).indent(2).stripTrailing());

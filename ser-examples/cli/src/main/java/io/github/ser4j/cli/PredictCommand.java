@@ -32,8 +32,11 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write a JSON array with an object for each recording.")
   private boolean json;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Audio files.")
-  private List<Path> files;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Audio files; - is standard input.")
+  private List<Input> files;
 
   /** Each answer is printed when it is there, and whatever fails on one file spares the others. */
   @Override
@@ -43,9 +46,9 @@ final class PredictCommand implements Callable<Integer> {
     PredictionPrinter printer = json ? new JsonPredictions(out) : new PredictionLines(out, err);
     int failures = 0;
     try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
-      for (Path file : files) {
+      for (Input file : files) {
         try {
-          printer.print(file, recognizer.recognize(file));
+          printer.print(file, file.predictedBy(recognizer));
         } catch (RuntimeException | OutOfMemoryError e) {
           failures++;
           err.println("ser predict: " + Ser.messageOf(e, file));

@@ -2,7 +2,6 @@ package io.github.ser4j.cli;
 
 import io.github.ser4j.recognizer.Prediction;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -17,7 +16,7 @@ final class PredictionLines implements PredictionPrinter {
   }
 
   @Override
-  public void print(Path file, Prediction prediction) {
+  public void print(Input file, Prediction prediction) {
     out.println(file + ": " + text(prediction));
     out.flush();
     prediction

@@ -2,7 +2,6 @@ package io.github.ser4j.cli;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,15 +16,19 @@ final class ResampleCommand implements Callable<Integer> {
   @Option(names = "--to", required = true, paramLabel = "HZ", description = "The new sample rate.")
   private int sampleRateHz;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "An audio file.")
-  private Path in;
+  @Parameters(index = "0", paramLabel = "IN", description = Input.DESCRIPTION)
+  private Input in;
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "The WAV file to write.")
-  private Path out;
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "The WAV file to write; - is standard output.")
+  private Output out;
 
   @Override
   public Integer call() {
-    WaveformWriter.writeFloat32(Waveform.load(in).resampledTo(sampleRateHz), out);
+    Waveform resampled = in.load().resampledTo(sampleRateHz);
+    out.write(stream -> WaveformWriter.writeFloat32(resampled, stream));
     return 0;
   }
 }

@@ -1,6 +1,10 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.Ser4jException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,9 +19,9 @@ import picocli.CommandLine.Spec;
 /**
  * The command line tool.
  *
- * <p>Results go to standard output, everything else to standard error. Exit code 0 means done, 1
- * that it failed, 2 that it was called wrongly; a failure is one line, with a stack trace only
- * where {@code --verbose} asks for it.
+ * <p>Results go to standard output, everything else to standard error. The file name {@code -} is
+ * standard input or output. Exit code 0 means done, 1 that it failed, 2 that it was called wrongly;
+ * a failure is one line, with a stack trace only where {@code --verbose} asks for it.
  */
 @Command(
     name = "ser",
@@ -57,31 +61,44 @@ public final class Ser implements Runnable {
    * @param args command and options
    */
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, args));
+    // Not System.out, which tells nobody when writing fails.
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    System.exit(run(System.in, out, System.err, args));
   }
 
   /**
    * Runs the tool.
    *
-   * @param out where results go
-   * @param err where everything else goes
+   * @param standardInput what is read for the file name {@code -}
+   * @param standardOutput where results go, text in UTF-8
+   * @param standardError where everything else goes, in UTF-8
    * @param args command and options
    * @return the exit code
    */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  static int run(
+      InputStream standardInput,
+      OutputStream standardOutput,
+      OutputStream standardError,
+      String... args) {
+    PrintWriter out = new PrintWriter(standardOutput, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(standardError, true, StandardCharsets.UTF_8);
     Ser tool = new Ser();
     CommandLine commandLine =
         new CommandLine(tool)
             .setOut(out)
             .setErr(err)
             .setResourceBundle(new TrainCommand.RecipeDefaults())
+            .registerConverter(Path.class, FileArguments::path)
+            .registerConverter(Input.class, name -> new Input(name, standardInput))
+            .registerConverter(Output.class, name -> FileArguments.output(name, standardOutput))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(Ser::explainUsage)
             .setExecutionExceptionHandler(tool::explainFailure);
     int exitCode = commandLine.execute(args);
-    out.flush();
+    if (out.checkError() && exitCode == CommandLine.ExitCode.OK) {
+      err.println("ser: standard output cannot be written to: not all results are there");
+      exitCode = CommandLine.ExitCode.SOFTWARE;
+    }
     err.flush();
     return exitCode;
   }
@@ -121,7 +138,7 @@ public final class Ser implements Runnable {
   }
 
   /** One line about a failure with a file, which it names once. */
-  static String messageOf(Throwable failure, Path file) {
+  static String messageOf(Throwable failure, Input file) {
     String message = messageOf(failure);
     return message.contains(file.toString()) ? message : file + ": " + message;
   }

@@ -30,18 +30,25 @@ final class SplitCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "The CSV file to write. With leave-one-speaker-out but no --fold there is one for each"
+          "The CSV file to write; - is standard output. With leave-one-speaker-out but no --fold there is one for each"
               + " speaker: split.csv becomes split-1001.csv, split-1002.csv, ...")
-  private Path out;
+  private Output out;
 
   @Override
   public Integer call() {
     Corpus clips = corpus.open();
     if (split.leavesEverySpeakerOut()) {
+      if (out.isStream()) {
+        throw new IllegalArgumentException(
+            "--out is " + out + ", but there is a split for each speaker: choose one with --fold");
+      }
       List<String> speakers = clips.speakers();
       List<Split> folds = split.folds(clips);
       for (int i = 0; i < folds.size(); i++) {
-        write(folds.get(i), clips, beside(out, speakers.get(i)));
+        write(
+            folds.get(i),
+            clips,
+            new Output(beside(out.path(), speakers.get(i)), out.standardOutput()));
       }
     } else {
       write(split.split(clips), clips, out);
@@ -49,18 +56,19 @@ final class SplitCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void write(Split parts, Corpus clips, Path file) {
-    parts.save(file);
+  private void write(Split parts, Corpus clips, Output file) {
+    file.write(parts::save);
     SplitOptions.describe(file.toString(), parts, clips, spec.commandLine().getErr());
   }
 
-  private static Path beside(Path file, String speaker) {
+  private static String beside(Path file, String speaker) {
     if (!speaker.matches("[\\w-]+")) {
       throw new IllegalArgumentException(
           "the speaker '" + speaker + "' makes no file name: leave one out with --fold");
     }
     String name = String.valueOf(file.getFileName());
     int end = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
-    return file.resolveSibling(name.substring(0, end) + "-" + speaker + name.substring(end));
+    return file.resolveSibling(name.substring(0, end) + "-" + speaker + name.substring(end))
+        .toString();
   }
 }

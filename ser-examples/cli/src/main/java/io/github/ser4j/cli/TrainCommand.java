@@ -3,14 +3,12 @@ package io.github.ser4j.cli;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.store.FeatureStore;
-import io.github.ser4j.model.ModelException;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.RecognizerTrainer;
 import io.github.ser4j.split.FileSplit;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.ProgressBar;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,8 +104,10 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "The model file to write, for instance model.ser.")
-  private Path out;
+      description =
+          "The model file to write, for instance model.ser; - is standard output, and the report"
+              + " goes to standard error then.")
+  private Output out;
 
   @Option(
       names = "--epochs",
@@ -150,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
     if (resume && checkpoints.isEmpty()) {
       throw new IllegalArgumentException("--resume needs --checkpoints DIR to go on from");
     }
-    requireWritable(out);
+    out.requireWritable();
     PrintWriter err = spec.commandLine().getErr();
     Corpus clips = corpus.open();
     Split parts = splitFile.isPresent() ? given(splitFile.get(), clips) : split.split(clips);
@@ -168,13 +168,13 @@ final class TrainCommand implements Callable<Integer> {
     }
     featureStore.map(FeatureStore::in).ifPresent(recipe::featureStore);
     try (EmotionRecognizer recognizer = recipe.build().train(clips, parts)) {
-      recognizer.save(out);
+      out.write(recognizer::save);
       Corpus test = parts.test(clips);
       Evaluation evaluation =
           recognizer.unknownPartOf(test).size() == test.size()
               ? recognizer.evaluate(test)
               : recognizer.evaluateAllowingSpeakerOverlap(test);
-      EvaluateCommand.print(evaluation, spec.commandLine().getOut());
+      EvaluateCommand.print(evaluation, out.isStandardOutput() ? err : spec.commandLine().getOut());
     }
     err.println("saved " + out);
     return 0;
@@ -186,16 +186,5 @@ final class TrainCommand implements Callable<Integer> {
     }
     FileSplit given = FileSplit.of(file);
     return (allowSpeakerOverlap ? given.allowSpeakerOverlap() : given).split(clips);
-  }
-
-  /** Hours of training are not to end in a folder that nobody can write to. */
-  private static void requireWritable(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || folder == null) {
-      throw new ModelException(file + ": is a folder, but the model needs a file name");
-    }
-    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new ModelException(folder + ": is no folder that can be written to");
-    }
   }
 }

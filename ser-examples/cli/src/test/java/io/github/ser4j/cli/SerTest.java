@@ -23,8 +23,8 @@ import io.github.ser4j.split.StratifiedSplit;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -914,6 +914,11 @@ class SerTest {
   private int run(String... args) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    return Ser.run(new PrintWriter(out), new PrintWriter(err), args);
+    ByteArrayOutputStream results = new ByteArrayOutputStream();
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    int exitCode = Ser.run(InputStream.nullInputStream(), results, messages, args);
+    out.write(results.toString(StandardCharsets.UTF_8));
+    err.write(messages.toString(StandardCharsets.UTF_8));
+    return exitCode;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ser4j.features.store;
 
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.io.AtomicFiles;
 import io.github.ser4j.io.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -110,7 +111,7 @@ public final class FeatureStore {
       if (found.isPresent()) {
         return found.get();
       }
-      Files.createDirectories(folder);
+      AtomicFiles.createFolders(folder);
       try (ProcessLock lock = StoreLock.of(file)) {
         LOG.debug("{} is locked by this process", lock);
         found = find(file, key, keys.size(), true);

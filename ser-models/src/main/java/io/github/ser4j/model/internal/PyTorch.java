@@ -4,7 +4,10 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
+import io.github.ser4j.io.FileNames;
 import io.github.ser4j.model.ModelException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,7 @@ public final class PyTorch {
           NativeLibrary.of(
               Objects.requireNonNullElse(System.getProperty("os.name"), ""),
               Objects.requireNonNullElse(System.getProperty("os.arch"), ""));
+      Path cache = cacheFolder();
       try {
         return Engine.getEngine("PyTorch");
       } catch (EngineException
@@ -98,9 +102,33 @@ public final class PyTorch {
           | IllegalStateException
           | AssertionError
           | LinkageError e) {
-        throw new ModelException(
-            library.problem(NativeLibrary.onClassPath(), Utils.getEngineCacheDir("pytorch"), e), e);
+        throw new ModelException(library.problem(NativeLibrary.onClassPath(), cache, e), e);
       }
+    }
+
+    /** Where the native library is unpacked to, if this process can write the name of that. */
+    private static Path cacheFolder() {
+      Path folder;
+      try {
+        folder = Utils.getEngineCacheDir("pytorch");
+      } catch (InvalidPathException e) {
+        throw new ModelException(unusable(e.getInput(), FileNames.reason(e)), e);
+      }
+      FileNames.problem(folder.toString())
+          .ifPresent(
+              problem -> {
+                throw new ModelException(unusable(folder.toString(), problem));
+              });
+      return folder;
+    }
+
+    private static String unusable(String folder, String problem) {
+      return "PyTorch's native library cannot be unpacked into '"
+          + folder
+          + "', which "
+          + problem
+          + "; or name another folder with the environment variable or system property"
+          + " DJL_CACHE_DIR";
     }
   }
 }

@@ -1,7 +1,11 @@
 package io.github.ser4j.model.internal;
 
+import io.github.ser4j.io.FileNames;
+import io.github.ser4j.model.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -21,6 +25,22 @@ public final class ZipParts {
     ZipEntry entry = new ZipEntry(name);
     entry.setTime(0);
     return entry;
+  }
+
+  /**
+   * Opens a ZIP file.
+   *
+   * @param file the file
+   * @return the file, to be closed
+   * @throws ModelException if the name of the file does not lead back to it
+   * @throws IOException if it cannot be opened or is not a ZIP file
+   */
+  public static ZipFile open(Path file) throws IOException {
+    Optional<String> problem = FileNames.problem(file);
+    if (problem.isPresent()) {
+      throw new ModelException(file + ": " + problem.orElseThrow());
+    }
+    return new ZipFile(file.toFile());
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +92,22 @@ class EngineStartTest {
         .satisfies(ending -> assertNames(file, ending));
     assertThat(new ChildJvm().environment("DJL_CACHE_DIR", file).run(EngineProbe.Task.FAIL_TWICE))
         .satisfies(ending -> assertNames(file, ending));
+  }
+
+  @Test
+  void folderWhoseNameCannotBeWrittenIsNamedWithTheLocale() {
+    assumeTrue(
+        System.getProperty("os.name").startsWith("Linux"),
+        "Java writes file names in the encoding of the locale on Linux alone");
+    assumeTrue(
+        StandardCharsets.US_ASCII.newEncoder().canEncode(System.getProperty("java.class.path")),
+        "the project is in a folder whose name is not ASCII");
+    String script = "export LC_ALL=C DJL_CACHE_DIR=$(printf '\\303\\244'); exec \"$@\"";
+    ChildJvm.Ending ending =
+        new ChildJvm().within("sh", "-c", script, "sh").run(EngineProbe.Task.FAIL_TWICE);
+    assertThat(ending.output().lines().filter(line -> line.startsWith(EngineProbe.REFUSED)))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("DJL_CACHE_DIR", "LC_ALL=C.UTF-8"));
   }
 
   private static void assertNames(Path file, ChildJvm.Ending ending) {

@@ -1,44 +1,48 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.io.AtomicFiles;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 
-/**
- * Writes features as CSV or as an array for NumPy.
- *
- * <p>Source of the latter: NumPy Enhancement Proposal 1, format 1.0; 32-bit floats, little-endian,
- * row after row.
- */
-final class FeatureFiles {
+/** What features are written as. */
+enum FeatureFormat {
+  /** A row a line, with the digits that bring every float back. */
+  CSV,
+  /**
+   * An array for NumPy: 32-bit floats, little-endian, row after row.
+   *
+   * <p>Source: NumPy Enhancement Proposal 1, format 1.0.
+   */
+  NPY;
+
   /** The values begin at a multiple of this. */
   private static final int ALIGNMENT = 64;
 
-  private FeatureFiles() {}
-
-  /** Fails if the extension of a file tells no format that can be written. */
-  static void check(Path file) {
-    if (!isCsv(file) && !isNumPy(file)) {
-      throw new IllegalArgumentException(
-          "'" + file + "' has no extension that tells its format: use .csv or .npy");
+  /**
+   * The format that the extension of a file tells; CSV for what has none and is not a file.
+   *
+   * @throws IllegalArgumentException if the extension of a file tells no format
+   */
+  static FeatureFormat of(Output file) {
+    if (file.endsWith(".npy")) {
+      return NPY;
     }
+    if (!file.endsWith(".csv") && !file.isStream()) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' has no extension that tells its format: use .csv or .npy, or add --format");
+    }
+    return CSV;
   }
 
-  static void write(FeatureMatrix features, Path file) throws IOException {
-    check(file);
-    byte[] content =
-        isNumPy(file) ? numPy(features) : csv(features).getBytes(StandardCharsets.US_ASCII);
-    AtomicFiles.write(file, (OutputStream out) -> out.write(content));
+  byte[] bytes(FeatureMatrix features) {
+    return this == NPY ? numPy(features) : csv(features).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** A row a line, with the digits that bring every float back. */
-  static String csv(FeatureMatrix features) {
+  private static String csv(FeatureMatrix features) {
     StringBuilder lines = new StringBuilder();
     for (int row = 0; row < features.rows(); row++) {
       for (int frame = 0; frame < features.frames(); frame++) {
@@ -69,17 +73,5 @@ final class FeatureFiles {
     out.put((byte) '\n');
     out.asFloatBuffer().put(values);
     return out.array();
-  }
-
-  private static boolean isCsv(Path file) {
-    return endsWith(file, ".csv");
-  }
-
-  private static boolean isNumPy(Path file) {
-    return endsWith(file, ".npy");
-  }
-
-  private static boolean endsWith(Path file, String extension) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(extension);
   }
 }

@@ -1,0 +1,17 @@
+package io.github.ser4j.cli;
+
+import io.github.ser4j.Ser4jException;
+import java.io.IOException;
+
+/** A file on the command line that cannot be used; the message names it. */
+final class FileException extends Ser4jException {
+  private static final long serialVersionUID = 1L;
+
+  FileException(String message) {
+    super(message);
+  }
+
+  FileException(String message, IOException cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.ser4j.cli;
+
+import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformReader;
+import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.recognizer.Prediction;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * A recording that a user names.
+ *
+ * @param name as it was given; {@code -} is standard input
+ * @param standardInput what is read for {@code -}
+ */
+record Input(String name, InputStream standardInput) {
+  static final String DESCRIPTION = "An audio file; - is standard input.";
+
+  /**
+   * Reads the recording.
+   *
+   * @throws AudioException if it cannot be read; standard input can be read once
+   * @throws FileException if it has a name that this process cannot read
+   */
+  Waveform load() {
+    return isStandardInput() ? WaveformReader.read(standardInput) : Waveform.load(path());
+  }
+
+  /** What a recognizer predicts; throws what that throws. */
+  Prediction predictedBy(EmotionRecognizer recognizer) {
+    return isStandardInput() ? recognizer.recognize(load()) : recognizer.recognize(path());
+  }
+
+  /** A name that is not sound fails here, and not before other recordings are read. */
+  private Path path() {
+    FileArguments.problem(name)
+        .ifPresent(
+            problem -> {
+              throw new FileException(name + ": " + problem);
+            });
+    return Path.of(name);
+  }
+
+  private boolean isStandardInput() {
+    return FileArguments.isStandardStream(name);
+  }
+
+  @Override
+  public String toString() {
+    return isStandardInput() ? "standard input" : name;
+  }
+}
