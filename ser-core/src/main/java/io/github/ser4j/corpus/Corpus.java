@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Labelled recordings in a fixed order.
@@ -26,10 +27,14 @@ import java.util.function.Predicate;
  * when a {@link Clip} is asked for it.
  */
 public final class Corpus {
+  /** How many clips a message names. */
+  private static final int NAMED = 5;
+
   private final String name;
   private final List<Clip> clips;
   private final List<String> definedLabels;
   private final List<CorpusFinding> leftOut;
+  private final PassedOver passedOver;
   private final Optional<Part> part;
 
   private Corpus(
@@ -37,11 +42,13 @@ public final class Corpus {
       List<Clip> clips,
       Collection<String> definedLabels,
       List<CorpusFinding> leftOut,
+      PassedOver passedOver,
       Optional<Part> part) {
     this.name = name;
     this.clips = List.copyOf(clips);
     this.definedLabels = List.copyOf(new TreeSet<>(definedLabels));
     this.leftOut = List.copyOf(leftOut);
+    this.passedOver = passedOver;
     this.part = part;
   }
 
@@ -67,7 +74,8 @@ public final class Corpus {
             "two clips of corpus " + name + " have the id '" + sorted[i].id() + "'");
       }
     }
-    return new Corpus(name, List.of(sorted), definedLabels, List.of(), Optional.empty());
+    return new Corpus(
+        name, List.of(sorted), definedLabels, List.of(), PassedOver.NOTHING, Optional.empty());
   }
 
   /**
@@ -84,6 +92,7 @@ public final class Corpus {
     List<Clip> clips = new ArrayList<>();
     List<String> definedLabels = new ArrayList<>();
     List<CorpusFinding> leftOut = new ArrayList<>();
+    PassedOver passedOver = PassedOver.NOTHING;
     for (Corpus corpus : corpora) {
       if (!names.add(corpus.name)) {
         throw new IllegalArgumentException(
@@ -102,9 +111,10 @@ public final class Corpus {
       }
       definedLabels.addAll(corpus.definedLabels);
       leftOut.addAll(corpus.leftOut);
+      passedOver = passedOver.plus(corpus.passedOver);
     }
     Corpus merged = of(name, clips, definedLabels);
-    return merged.leavingOut(leftOut, merged.clips);
+    return merged.leavingOut(leftOut, merged.clips).passingOver(passedOver);
   }
 
   /**
@@ -145,6 +155,21 @@ public final class Corpus {
     return leftOut;
   }
 
+  /**
+   * What a {@link CorpusReader} found in the folder of this corpus, or of the one that it is a part
+   * of, and did not take for clips: files that are not audio, and what is hidden.
+   *
+   * @return the counts, all 0 for a corpus that is not a folder
+   */
+  public PassedOver passedOver() {
+    return passedOver;
+  }
+
+  /** The same clips of a folder that holds other things too. */
+  Corpus passingOver(PassedOver other) {
+    return new Corpus(name, clips, definedLabels, leftOut, other, part);
+  }
+
   /** The labels that a clip of such a corpus may have, if it is known; sorted. */
   List<String> definedLabels() {
     return definedLabels;
@@ -152,7 +177,7 @@ public final class Corpus {
 
   /** The given clips of this corpus, which are all but those left out. */
   Corpus leavingOut(List<CorpusFinding> leftOut, List<Clip> kept) {
-    return new Corpus(name, kept, definedLabels, leftOut, part);
+    return new Corpus(name, kept, definedLabels, leftOut, passedOver, part);
   }
 
   /**
@@ -216,6 +241,49 @@ public final class Corpus {
     requireClips();
     return Durations.of(
         clips.parallelStream().mapToDouble(clip -> clip.load().durationSeconds()).toArray());
+  }
+
+  /**
+   * Makes sure that every clip can be read. Decodes all audio, several clips at a time, and keeps
+   * none of it.
+   *
+   * @throws CorpusException if clips cannot be read; the message says how many, and why the first
+   *     of them cannot
+   */
+  public void requireReadable() {
+    List<CorpusFinding> unreadable =
+        clips.parallelStream()
+            .map(clip -> ClipSound.of(clip.path()))
+            .filter(sound -> !sound.readable())
+            .flatMap(sound -> sound.trouble().stream())
+            .toList();
+    if (!unreadable.isEmpty()) {
+      throw new CorpusException(
+          unreadable.size()
+              + " of "
+              + clips.size()
+              + " clips of corpus "
+              + name
+              + " cannot be read: "
+              + unreadable.stream()
+                  .limit(NAMED)
+                  .map(CorpusFinding::message)
+                  .collect(Collectors.joining("; "))
+              + (unreadable.size() > NAMED ? "; …" : "")
+              + ": repair them, or leave them out with a lenient reader");
+    }
+  }
+
+  /**
+   * Finds clips that are the same recording. Files are compared byte by byte as far as their sizes
+   * leave a doubt, several at a time: the same sound in two formats goes unnoticed.
+   *
+   * @return groups of at least two clips, each in the order of the corpus, sorted by their first
+   *     clips; unmodifiable
+   * @throws CorpusException if a file cannot be read
+   */
+  public List<List<Clip>> identicalClips() {
+    return IdenticalClips.among(clips);
   }
 
   /**
@@ -317,7 +385,7 @@ public final class Corpus {
     }
     List<String> defined = new ArrayList<>();
     definedLabels.forEach(label -> defined.add(names.getOrDefault(label, label)));
-    return new Corpus(name, mapped, defined, leftOut, part);
+    return new Corpus(name, mapped, defined, leftOut, passedOver, part);
   }
 
   /**
@@ -387,15 +455,16 @@ public final class Corpus {
               + newPart
               + " part: split the whole corpus again");
     }
-    return new Corpus(name, clips, definedLabels, leftOut, Optional.of(newPart));
+    return new Corpus(name, clips, definedLabels, leftOut, passedOver, Optional.of(newPart));
   }
 
   private Corpus with(List<Clip> clips) {
-    return new Corpus(name, clips, definedLabels, leftOut, part);
+    return new Corpus(name, clips, definedLabels, leftOut, passedOver, part);
   }
 
   private Corpus defining(Predicate<String> labels) {
-    return new Corpus(name, clips, definedLabels.stream().filter(labels).toList(), leftOut, part);
+    return new Corpus(
+        name, clips, definedLabels.stream().filter(labels).toList(), leftOut, passedOver, part);
   }
 
   private void requireClips() {

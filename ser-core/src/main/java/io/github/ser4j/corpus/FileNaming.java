@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,12 +50,11 @@ record FileNaming(
       Path folder,
       Function<String, Map<String, String>> aboutSpeakers,
       Consumer<CorpusFinding> refusals) {
-    return read(
+    ClipFiles found =
         nested
             ? ClipFiles.below(folder, place, refusals)
-            : ClipFiles.directlyIn(folder, place, refusals),
-        aboutSpeakers,
-        refusals);
+            : ClipFiles.directlyIn(folder, place, refusals);
+    return read(found.files(), aboutSpeakers, refusals).passingOver(found.passedOver());
   }
 
   /**
@@ -77,7 +77,7 @@ record FileNaming(
         row -> {
           String file = row.get("file");
           String id = ClipFiles.id(file);
-          if (!ClipFiles.looksLikeAudio(Path.of(file))) {
+          if (!isAudioName(file)) {
             refusals.accept(row.finding("'" + file + "' is not the name of an audio file"));
           } else if (!ids.add(id)) {
             refusals.accept(row.finding("names the clip '" + id + "' a second time"));
@@ -94,6 +94,14 @@ record FileNaming(
         finding ->
             refusals.accept(
                 new CorpusFinding(finding.kind(), List.of(csv), csv + ": " + finding.message())));
+  }
+
+  private static boolean isAudioName(String file) {
+    try {
+      return ClipFiles.looksLikeAudio(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private Corpus read(
