@@ -36,14 +36,50 @@ final class ClipFeatures implements AutoCloseable {
     if (store.isEmpty() || variations.isEmpty()) {
       return new ClipFeatures(
           variations,
-          variations.parallelStream().map(variation -> pipeline.apply(variation.load())).toList(),
+          variations.parallelStream().map(variation -> features(variation, pipeline)).toList(),
           Optional.empty());
     }
     StoredFeatures stored =
         store
             .get()
-            .features(keys(variations, pipeline), i -> pipeline.apply(variations.get(i).load()));
+            .features(keys(variations, pipeline), i -> features(variations.get(i), pipeline));
     return new ClipFeatures(variations, stored.asList(), Optional.of(stored));
+  }
+
+  /**
+   * The features of one variation of a clip.
+   *
+   * @throws CorpusException if the clip is at fault: if the extractor refuses it but not all
+   *     speech, or a feature is NaN or infinite
+   */
+  private static FeatureMatrix features(Variation variation, FeaturePipeline pipeline) {
+    Path file = variation.clip().path();
+    FeatureMatrix features;
+    try {
+      features = pipeline.apply(variation.load());
+    } catch (IllegalArgumentException e) {
+      // Silence has features unless the extractor itself is at fault; then this throws the same.
+      int unused = pipeline.mostFrames();
+      throw new CorpusException(
+          file + ": its features cannot be extracted: " + e.getMessage() + "; leave it out", e);
+    }
+    for (int row = 0; row < features.rows(); row++) {
+      for (int frame = 0; frame < features.frames(); frame++) {
+        float value = features.get(row, frame);
+        if (!Float.isFinite(value)) {
+          throw new CorpusException(
+              file
+                  + ": its features have "
+                  + value
+                  + " in row "
+                  + row
+                  + ", frame "
+                  + frame
+                  + ", but must be finite: leave it out or repair it");
+        }
+      }
+    }
+    return features;
   }
 
   /** Files that several variations need are read once. */

@@ -1,6 +1,5 @@
 package io.github.ser4j.recognizer;
 
-import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
@@ -145,15 +144,17 @@ public final class RecognizerTrainer {
 
   /**
    * Trains a recognizer on the training part of a split, watching its validation part if there is
-   * one. The test part is not learned from: its files are only compared with the others.
+   * one. The test part is not learned from: before the first epoch its files are only decoded, as
+   * those of the other parts are, and compared with the others. Clips of the training part that are
+   * the same are warned of in the log.
    *
    * @param corpus the labelled clips
    * @param split which of them to learn from
    * @return the recognizer; to be closed by the caller
-   * @throws AudioException if a clip cannot be read
    * @throws CorpusException if the split does not belong to the corpus, its training part has fewer
-   *     than two emotions, or clips of different parts have identical audio and nobody has allowed
-   *     it; see {@link Split#requireDisjointAudio}
+   *     than two emotions, clips of any part cannot be read, see {@link Corpus#requireReadable}, or
+   *     clips of different parts have identical audio and nobody has allowed it, see {@link
+   *     Split#requireDisjointAudio}
    * @throws ModelException if the engine does not start or the training fails, or there is a
    *     checkpoint that is not to be resumed, is of another training, or is damaged
    * @throws FeatureStoreException if the feature store cannot be written or read
@@ -174,9 +175,7 @@ public final class RecognizerTrainer {
     }
     checkpoints.ifPresent(Checkpoints::requireUsable);
     checkpoints.ifPresent(place -> requireDescribed());
-    if (!identicalAudioAllowed) {
-      split.requireDisjointAudio(corpus);
-    }
+    AudioChecks.run(corpus, split, identicalAudioAllowed);
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
     try (ClipFeatures learned =
             ClipFeatures.of(augmentation.variations(training, 0), pipeline, store);
@@ -197,6 +196,15 @@ public final class RecognizerTrainer {
           trainer.train(architecture, labels.size(), examples, examples(watched, scaler, labels));
       return new EmotionRecognizer(pipeline, scaler, labels, result.model(), provenance);
     }
+  }
+
+  /**
+   * How much of a clip is used: what is longer is cut, see {@link Builder#padding}.
+   *
+   * @return seconds, above 0
+   */
+  public double windowSeconds() {
+    return (double) pipeline.padding().samples() / pipeline.sampleRateHz();
   }
 
   /** Throws before anything is learned if the best recognizer could not be saved. */
