@@ -21,7 +21,7 @@ final class CopyFindings {
    * @param below the path
    */
   private record Repeated(List<Path> folders, Path below) {
-    /** Of two files with the same name. */
+    /** Of two files with the same name, each in a folder. */
     static Repeated of(Path first, Path second) {
       int same = 0;
       int most = Math.min(first.getNameCount(), second.getNameCount()) - 1;
@@ -68,6 +68,7 @@ final class CopyFindings {
 
   private static boolean isRepeated(List<Clip> same) {
     return same.size() == 2
+        && same.stream().allMatch(clip -> clip.path().getNameCount() > 1)
         && Objects.equals(same.get(0).path().getFileName(), same.get(1).path().getFileName());
   }
 

@@ -159,7 +159,7 @@ public final class Corpus {
    * What a {@link CorpusReader} found in the folder of this corpus, or of the one that it is a part
    * of, and did not take for clips: files that are not audio, and what is hidden.
    *
-   * @return the counts, all 0 for a corpus that is not a folder
+   * @return the counts, all 0 for a list of clips and for synthetic speech
    */
   public PassedOver passedOver() {
     return passedOver;

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +124,21 @@ class CorpusCheckTest {
                 + ": hold the same 2 clips, byte for byte, for instance "
                 + Path.of("Actor_02/03-01-02-01-01-01-02.wav")
                 + "; delete one copy");
+  }
+
+  @Test
+  void copiesOutsideOfFoldersAreFoundOneByOne() {
+    List<List<Clip>> groups =
+        List.of(List.of(clip("a.wav"), clip("b/a.wav")), List.of(clip("c.wav"), clip("b/c.wav")));
+    assertThat(CopyFindings.of(groups))
+        .extracting(CorpusFinding::message)
+        .containsExactly(
+            "a.wav, " + Path.of("b/a.wav") + ": are the same, byte for byte",
+            "c.wav, " + Path.of("b/c.wav") + ": are the same, byte for byte");
+  }
+
+  private static Clip clip(String path) {
+    return new Clip(path, Path.of(path), "anger", Optional.empty(), Map.of());
   }
 
   @Test

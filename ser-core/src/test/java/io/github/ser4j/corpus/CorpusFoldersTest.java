@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.ser4j.audio.Waveform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -104,6 +108,20 @@ class CorpusFoldersTest {
     assertThat(corpus.clips()).extracting(Clip::id).containsExactly("anger/a");
     assertThat(corpus.passedOver()).isEqualTo(new PassedOver(Map.of(), 2, 3, 0));
     assertThat(corpus.passedOver()).hasToString("2 hidden files, 3 hidden folders");
+  }
+
+  @Test
+  void whatIsNamedAsAudioButIsNoFileIsRefused() throws IOException {
+    SoundFiles.write(folder, "anger/1.wav");
+    Path socket = folder.resolve("anger/2.wav");
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(UnixDomainSocketAddress.of(socket));
+      assertThatThrownBy(() -> FolderCorpus.withoutSpeakers().open(folder))
+          .isInstanceOf(CorpusException.class)
+          .hasMessage(socket + ": is a pipe, a socket or a device, not a file; move it away");
+    } catch (UnsupportedOperationException | SocketException e) {
+      assumeTrue(false, "this system has no sockets in folders: " + e);
+    }
   }
 
   @Test

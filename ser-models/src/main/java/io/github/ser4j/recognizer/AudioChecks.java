@@ -4,10 +4,9 @@ import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.split.Split;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +28,10 @@ final class AudioChecks {
    *     Split#requireDisjointAudio}
    */
   static void run(Corpus corpus, Split split, boolean identicalAudioAllowed) {
-    Set<String> used = new HashSet<>(split.trainingIds());
+    List<String> used = new ArrayList<>(split.trainingIds());
     used.addAll(split.validationIds());
     used.addAll(split.testIds());
-    corpus.where(clip -> used.contains(clip.id())).requireReadable();
+    corpus.select(used).requireReadable();
     if (!identicalAudioAllowed) {
       split.requireDisjointAudio(corpus);
     }

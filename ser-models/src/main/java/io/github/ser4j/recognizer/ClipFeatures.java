@@ -57,7 +57,7 @@ final class ClipFeatures implements AutoCloseable {
     FeatureMatrix features;
     try {
       features = pipeline.apply(variation.load());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       // Silence has features unless the extractor itself is at fault; then this throws the same.
       int unused = pipeline.mostFrames();
       throw new CorpusException(
