@@ -1,5 +1,6 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.features.FeatureMatrix;
@@ -54,9 +55,10 @@ final class ClipFeatures implements AutoCloseable {
    */
   private static FeatureMatrix features(Variation variation, FeaturePipeline pipeline) {
     Path file = variation.clip().path();
+    Waveform speech = variation.load();
     FeatureMatrix features;
     try {
-      features = pipeline.apply(variation.load());
+      features = pipeline.apply(speech);
     } catch (IllegalArgumentException | ArithmeticException e) {
       // Silence has features unless the extractor itself is at fault; then this throws the same.
       int unused = pipeline.mostFrames();
