@@ -2,23 +2,35 @@ package io.github.ser4j.corpus;
 
 import io.github.ser4j.io.FileNames;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the audio files of a corpus folder. */
-final class ClipFiles {
-  private static final List<String> EXTENSIONS = List.of(".wav", ".flac", ".mp3", ".ogg");
+/**
+ * The audio files of a corpus folder, and what else lies there. Symbolic links are followed.
+ *
+ * @param files sorted by clip id; at least one
+ * @param passedOver everything else
+ */
+record ClipFiles(List<Found> files, PassedOver passedOver) {
+  /** Known to be audio, whether there is a decoder or not. */
+  private static final Set<String> AUDIO_EXTENSIONS =
+      Set.of(
+          "aac", "aif", "aifc", "aiff", "amr", "ape", "au", "bwf", "caf", "flac", "m4a", "mka",
+          "mp2", "mp3", "oga", "ogg", "opus", "rf64", "snd", "sph", "spx", "w64", "wav", "wave",
+          "weba", "wma", "wv");
 
-  private ClipFiles() {}
+  /** What macOS puts beside the content of a ZIP archive. */
+  private static final String ARCHIVE_METADATA = "__MACOSX";
 
   /**
    * An audio file.
@@ -28,37 +40,48 @@ final class ClipFiles {
    */
   record Found(String id, Path path) {}
 
-  /** All audio files below a folder, sorted by clip id; fails if there is none. */
-  static List<Found> below(Path folder, String expected, Consumer<CorpusFinding> refusals) {
+  /** All audio files below a folder; fails if there is none. */
+  static ClipFiles below(Path folder, String expected, Consumer<CorpusFinding> refusals) {
     return find(folder, Integer.MAX_VALUE, expected, refusals);
   }
 
-  /** All audio files directly in a folder, sorted by clip id; fails if there is none. */
-  static List<Found> directlyIn(Path folder, String expected, Consumer<CorpusFinding> refusals) {
+  /** All audio files directly in a folder; fails if there is none. */
+  static ClipFiles directlyIn(Path folder, String expected, Consumer<CorpusFinding> refusals) {
     return find(folder, 1, expected, refusals);
   }
 
-  private static List<Found> find(
+  private static ClipFiles find(
       Path folder, int depth, String expected, Consumer<CorpusFinding> refusals) {
     if (!Files.isDirectory(folder)) {
-      String what = Files.exists(folder) ? "is not a folder" : "no such folder";
-      throw new CorpusException(folder + ": " + what + "; expected " + expected);
+      throw new CorpusException(folder + ": " + whyNoFolder(folder) + "; expected " + expected);
     }
-    List<Found> files;
-    try (Stream<Path> walk = Files.walk(folder, depth)) {
-      files =
-          walk.filter(ClipFiles::looksLikeAudio)
-              .filter(Files::isRegularFile)
-              .map(file -> new Found(id(folder.relativize(file).toString()), file))
-              .sorted(Comparator.comparing(Found::id).thenComparing(Found::path))
-              .toList();
-    } catch (IOException | UncheckedIOException e) {
+    FolderWalk walk = new FolderWalk(folder, refusals);
+    try {
+      Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, walk);
+    } catch (IOException e) {
       throw new CorpusException(folder + ": cannot be read: " + e, e);
     }
-    if (files.isEmpty()) {
-      throw new CorpusException(folder + ": holds no audio files; expected " + expected);
+    PassedOver passedOver = walk.passedOver();
+    if (walk.audio().isEmpty()) {
+      throw new CorpusException(
+          folder
+              + ": holds no audio files; expected "
+              + expected
+              + (passedOver.total() == 0 ? "" : "; passed over: " + passedOver));
     }
-    return withoutSameIds(files, refusals);
+    List<Found> files =
+        walk.audio().stream()
+            .map(file -> new Found(id(folder.relativize(file).toString()), file))
+            .sorted(Comparator.comparing(Found::id).thenComparing(Found::path))
+            .toList();
+    return new ClipFiles(withoutSameIds(files, refusals), passedOver);
+  }
+
+  private static String whyNoFolder(Path place) {
+    if (Files.exists(place)) {
+      return "is not a folder";
+    }
+    return Files.isSymbolicLink(place) ? FolderWalk.whyBroken(place) : "no such folder";
   }
 
   private static List<Found> withoutSameIds(List<Found> files, Consumer<CorpusFinding> refusals) {
@@ -101,7 +124,19 @@ final class ClipFiles {
 
   /** Whether the name of a file is that of an audio file, and not hidden. */
   static boolean looksLikeAudio(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return !name.startsWith(".") && EXTENSIONS.stream().anyMatch(name::endsWith);
+    return !isHidden(file) && AUDIO_EXTENSIONS.contains(extension(file));
+  }
+
+  /** By the name alone, so that a folder means the same on every system. */
+  static boolean isHidden(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith(".") || name.equals(ARCHIVE_METADATA);
+  }
+
+  /** In lower case and without the dot; empty if there is none. */
+  static String extension(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
   }
 }

@@ -3,16 +3,16 @@ package io.github.ser4j.corpus;
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What the audio of a clip turns out to be; the audio itself is not kept.
  *
  * @param seconds how long it lasts; NaN if it cannot be read
+ * @param peak the largest magnitude of a sample; NaN if it cannot be read
  * @param trouble why it is of no use, if so
  */
-record ClipSound(double seconds, Optional<CorpusFinding> trouble) {
+record ClipSound(double seconds, float peak, Optional<CorpusFinding> trouble) {
   /** A speaker moves samples by far more; the hum and dither of a dead microphone do not. */
   private static final float SILENT_RANGE = 0x1p-11f;
 
@@ -21,15 +21,7 @@ record ClipSound(double seconds, Optional<CorpusFinding> trouble) {
     try {
       speech = Waveform.load(file);
     } catch (AudioException e) {
-      CorpusFinding.Kind kind =
-          switch (e.reason()) {
-            case EMPTY -> CorpusFinding.Kind.EMPTY;
-            case LFS_POINTER -> CorpusFinding.Kind.LFS_POINTER;
-            case OTHER -> CorpusFinding.Kind.UNREADABLE_AUDIO;
-          };
-      String message = String.valueOf(e.getMessage());
-      return new ClipSound(
-          Double.NaN, Optional.of(new CorpusFinding(kind, List.of(file), message)));
+      return new ClipSound(Double.NaN, Float.NaN, Optional.of(CorpusFinding.of(e, file)));
     }
     float lowest = Float.POSITIVE_INFINITY;
     float highest = Float.NEGATIVE_INFINITY;
@@ -37,12 +29,14 @@ record ClipSound(double seconds, Optional<CorpusFinding> trouble) {
       lowest = Math.min(lowest, speech.sample(i));
       highest = Math.max(highest, speech.sample(i));
     }
+    float peak = Math.max(-lowest, highest);
     if (highest - lowest > SILENT_RANGE) {
-      return new ClipSound(speech.durationSeconds(), Optional.empty());
+      return new ClipSound(speech.durationSeconds(), peak, Optional.empty());
     }
     String message = "is silent: its samples lie between " + lowest + " and " + highest;
     return new ClipSound(
         speech.durationSeconds(),
+        peak,
         Optional.of(CorpusFinding.of(CorpusFinding.Kind.SILENT, file, message)));
   }
 

@@ -1,6 +1,7 @@
 package io.github.ser4j.corpus;
 
 import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,10 +14,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Labelled recordings in a fixed order.
@@ -26,10 +31,14 @@ import java.util.function.Predicate;
  * when a {@link Clip} is asked for it.
  */
 public final class Corpus {
+  /** How many clips a message names. */
+  private static final int NAMED = 5;
+
   private final String name;
   private final List<Clip> clips;
   private final List<String> definedLabels;
   private final List<CorpusFinding> leftOut;
+  private final PassedOver passedOver;
   private final Optional<Part> part;
 
   private Corpus(
@@ -37,11 +46,13 @@ public final class Corpus {
       List<Clip> clips,
       Collection<String> definedLabels,
       List<CorpusFinding> leftOut,
+      PassedOver passedOver,
       Optional<Part> part) {
     this.name = name;
     this.clips = List.copyOf(clips);
     this.definedLabels = List.copyOf(new TreeSet<>(definedLabels));
     this.leftOut = List.copyOf(leftOut);
+    this.passedOver = passedOver;
     this.part = part;
   }
 
@@ -67,7 +78,8 @@ public final class Corpus {
             "two clips of corpus " + name + " have the id '" + sorted[i].id() + "'");
       }
     }
-    return new Corpus(name, List.of(sorted), definedLabels, List.of(), Optional.empty());
+    return new Corpus(
+        name, List.of(sorted), definedLabels, List.of(), PassedOver.NOTHING, Optional.empty());
   }
 
   /**
@@ -84,6 +96,7 @@ public final class Corpus {
     List<Clip> clips = new ArrayList<>();
     List<String> definedLabels = new ArrayList<>();
     List<CorpusFinding> leftOut = new ArrayList<>();
+    PassedOver passedOver = PassedOver.NOTHING;
     for (Corpus corpus : corpora) {
       if (!names.add(corpus.name)) {
         throw new IllegalArgumentException(
@@ -102,9 +115,10 @@ public final class Corpus {
       }
       definedLabels.addAll(corpus.definedLabels);
       leftOut.addAll(corpus.leftOut);
+      passedOver = passedOver.plus(corpus.passedOver);
     }
     Corpus merged = of(name, clips, definedLabels);
-    return merged.leavingOut(leftOut, merged.clips);
+    return merged.leavingOut(leftOut, merged.clips).passingOver(passedOver);
   }
 
   /**
@@ -145,6 +159,21 @@ public final class Corpus {
     return leftOut;
   }
 
+  /**
+   * What a {@link CorpusReader} found in the folder of this corpus, or of the one that it is a part
+   * of, and did not take for clips: files that are not audio, and what is hidden.
+   *
+   * @return the counts, all 0 for a list of clips and for synthetic speech
+   */
+  public PassedOver passedOver() {
+    return passedOver;
+  }
+
+  /** The same clips of a folder that holds other things too. */
+  Corpus passingOver(PassedOver other) {
+    return new Corpus(name, clips, definedLabels, leftOut, other, part);
+  }
+
   /** The labels that a clip of such a corpus may have, if it is known; sorted. */
   List<String> definedLabels() {
     return definedLabels;
@@ -152,7 +181,7 @@ public final class Corpus {
 
   /** The given clips of this corpus, which are all but those left out. */
   Corpus leavingOut(List<CorpusFinding> leftOut, List<Clip> kept) {
-    return new Corpus(name, kept, definedLabels, leftOut, part);
+    return new Corpus(name, kept, definedLabels, leftOut, passedOver, part);
   }
 
   /**
@@ -209,13 +238,72 @@ public final class Corpus {
    * How long the clips last. Reads all audio, several clips at a time, and keeps none of it.
    *
    * @return the durations
-   * @throws AudioException if a clip cannot be read; {@link #check()} does without it
-   * @throws CorpusException if there are no clips
+   * @throws CorpusException if there are no clips, or clips cannot be read; {@link #check()} does
+   *     without those
    */
   public Durations durations() {
     requireClips();
     return Durations.of(
-        clips.parallelStream().mapToDouble(clip -> clip.load().durationSeconds()).toArray());
+        measure(Waveform::durationSeconds).stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /**
+   * Measures the audio of every clip, and so makes sure that it can be read. Decodes several clips
+   * at a time, and keeps none of their audio.
+   *
+   * @param <T> the type of a measurement
+   * @param measure what to measure; called by several threads
+   * @return the measurements, in the order of the clips
+   * @throws CorpusException if clips cannot be read; the message says how many, and why the first
+   *     of them cannot
+   */
+  public <T> List<T> measure(Function<Waveform, T> measure) {
+    Queue<CorpusFinding> unreadable = new ConcurrentLinkedQueue<>();
+    List<Optional<T>> measured =
+        clips.parallelStream()
+            .map(
+                clip -> {
+                  try {
+                    return Optional.of(measure.apply(clip.load()));
+                  } catch (AudioException e) {
+                    unreadable.add(CorpusFinding.of(e, clip.path()));
+                    return Optional.<T>empty();
+                  }
+                })
+            .toList();
+    if (!unreadable.isEmpty()) {
+      throw unreadable(
+          unreadable.stream().sorted(Comparator.comparing(CorpusFinding::message)).toList());
+    }
+    return measured.stream().map(Optional::orElseThrow).toList();
+  }
+
+  private CorpusException unreadable(List<CorpusFinding> findings) {
+    return new CorpusException(
+        findings.size()
+            + " of "
+            + clips.size()
+            + " clips of corpus "
+            + name
+            + " cannot be read: "
+            + findings.stream()
+                .limit(NAMED)
+                .map(CorpusFinding::message)
+                .collect(Collectors.joining("; "))
+            + (findings.size() > NAMED ? "; …" : "")
+            + ": repair them, or leave them out with a lenient reader");
+  }
+
+  /**
+   * Finds clips that are the same recording. Files are compared byte by byte as far as their sizes
+   * leave a doubt, several at a time: the same sound in two formats goes unnoticed.
+   *
+   * @return groups of at least two clips, each in the order of the corpus, sorted by their first
+   *     clips; unmodifiable
+   * @throws CorpusException if a file cannot be read
+   */
+  public List<List<Clip>> identicalClips() {
+    return IdenticalClips.among(clips);
   }
 
   /**
@@ -317,7 +405,7 @@ public final class Corpus {
     }
     List<String> defined = new ArrayList<>();
     definedLabels.forEach(label -> defined.add(names.getOrDefault(label, label)));
-    return new Corpus(name, mapped, defined, leftOut, part);
+    return new Corpus(name, mapped, defined, leftOut, passedOver, part);
   }
 
   /**
@@ -387,15 +475,16 @@ public final class Corpus {
               + newPart
               + " part: split the whole corpus again");
     }
-    return new Corpus(name, clips, definedLabels, leftOut, Optional.of(newPart));
+    return new Corpus(name, clips, definedLabels, leftOut, passedOver, Optional.of(newPart));
   }
 
   private Corpus with(List<Clip> clips) {
-    return new Corpus(name, clips, definedLabels, leftOut, part);
+    return new Corpus(name, clips, definedLabels, leftOut, passedOver, part);
   }
 
   private Corpus defining(Predicate<String> labels) {
-    return new Corpus(name, clips, definedLabels.stream().filter(labels).toList(), leftOut, part);
+    return new Corpus(
+        name, clips, definedLabels.stream().filter(labels).toList(), leftOut, passedOver, part);
   }
 
   private void requireClips() {

@@ -1,23 +1,19 @@
 package io.github.ser4j.corpus;
 
-import io.github.ser4j.io.FileDigest;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Checks a corpus, and keeps in memory only as many clips as there are threads. */
 final class CorpusCheck {
   /** Beyond this factor a length is unusual. */
   private static final double LENGTH_FACTOR = 4;
+
+  /** Mixing and filtering stay far below; samples of 8 bits and more in integer scale do not. */
+  private static final float PEAK = 10;
 
   private final Corpus corpus;
   private final List<CorpusFinding> findings = new ArrayList<>();
@@ -26,8 +22,7 @@ final class CorpusCheck {
     this.corpus = corpus;
   }
 
-  /** The sound of a clip, and the digest of its file if the sound is of use. */
-  private record Checked(Clip clip, ClipSound sound, @Nullable String digest) {}
+  private record Checked(Clip clip, ClipSound sound) {}
 
   static CorpusReport of(Corpus corpus) {
     return new CorpusCheck(corpus).run();
@@ -38,24 +33,16 @@ final class CorpusCheck {
     Optional<Durations> durations = durations(checked);
     findings.addAll(corpus.leftOut());
     checked.forEach(one -> one.sound().trouble().ifPresent(findings::add));
+    findBeyondFullScale(checked);
     findIdentical(checked);
     findMissingLabels();
     durations.ifPresent(lengths -> findUnusualLengths(checked, lengths.medianSeconds()));
     findings.sort(Comparator.comparing(CorpusFinding::kind));
-    return new CorpusReport(corpus.name(), corpus.size(), durations, findings);
+    return new CorpusReport(corpus.name(), corpus.size(), durations, findings, corpus.passedOver());
   }
 
   private static Checked checked(Clip clip) {
-    ClipSound sound = ClipSound.of(clip.path());
-    return new Checked(clip, sound, sound.trouble().isEmpty() ? digest(clip.path()) : null);
-  }
-
-  private static String digest(Path file) {
-    try {
-      return FileDigest.sha256(file);
-    } catch (IOException e) {
-      throw new CorpusException(file + ": cannot be read: " + e, e);
-    }
+    return new Checked(clip, ClipSound.of(clip.path()));
   }
 
   private static Optional<Durations> durations(List<Checked> checked) {
@@ -69,32 +56,24 @@ final class CorpusCheck {
   }
 
   private void findIdentical(List<Checked> checked) {
-    Map<String, List<Clip>> byContent = new LinkedHashMap<>();
-    for (Checked one : checked) {
-      if (one.digest() != null) {
-        byContent.computeIfAbsent(one.digest(), digest -> new ArrayList<>(1)).add(one.clip());
-      }
-    }
-    for (List<Clip> same : byContent.values()) {
-      if (same.size() > 1) {
-        findings.add(identical(same));
-      }
-    }
+    List<Clip> sound =
+        checked.stream().filter(one -> one.sound().trouble().isEmpty()).map(Checked::clip).toList();
+    findings.addAll(CopyFindings.of(IdenticalClips.among(sound)));
   }
 
-  private static CorpusFinding identical(List<Clip> same) {
-    List<Path> files = same.stream().map(Clip::path).toList();
-    TreeSet<String> labels =
-        same.stream().map(Clip::label).collect(Collectors.toCollection(TreeSet::new));
-    String message =
-        files.stream().map(Path::toString).collect(Collectors.joining(", "))
-            + ": are the same, byte for byte";
-    return labels.size() == 1
-        ? new CorpusFinding(CorpusFinding.Kind.IDENTICAL, files, message)
-        : new CorpusFinding(
-            CorpusFinding.Kind.IDENTICAL_ACROSS_LABELS,
-            files,
-            message + ", but are labelled " + String.join(" and ", labels));
+  private void findBeyondFullScale(List<Checked> checked) {
+    for (Checked one : checked) {
+      if (one.sound().peak() > PEAK) {
+        findings.add(
+            CorpusFinding.of(
+                CorpusFinding.Kind.BEYOND_FULL_SCALE,
+                one.clip().path(),
+                "has samples of up to "
+                    + one.sound().peak()
+                    + ", but ±1 is full scale: divide them by the full scale that they were"
+                    + " written with, for instance 32768"));
+      }
+    }
   }
 
   private void findMissingLabels() {

@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.audio.AudioException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,10 +27,26 @@ public record CorpusFinding(Kind kind, List<Path> files, String message) {
     return new CorpusFinding(kind, List.of(file), file + ": " + message);
   }
 
+  /** What is wrong with audio that cannot be read. */
+  static CorpusFinding of(AudioException failure, Path file) {
+    Kind kind =
+        switch (failure.reason()) {
+          case EMPTY -> Kind.EMPTY;
+          case LFS_POINTER -> Kind.LFS_POINTER;
+          case OTHER -> Kind.UNREADABLE_AUDIO;
+        };
+    return new CorpusFinding(kind, List.of(file), String.valueOf(failure.getMessage()));
+  }
+
   /** The sorts of findings. */
   public enum Kind {
     /** A file whose name, or a line of a list whose fields, do not tell a clip of the corpus. */
     UNREADABLE_NAME("names that cannot be read"),
+
+    /**
+     * A symbolic link to what is not there or cannot be reached, or to a folder that it lies in.
+     */
+    BROKEN_LINK("links that lead nowhere or in a circle"),
 
     /** A Git LFS pointer in place of the audio. */
     LFS_POINTER("Git LFS pointers"),
@@ -43,7 +60,17 @@ public record CorpusFinding(Kind kind, List<Path> files, String message) {
     /** Samples that all lie within 2^-11 of each other, 16 of the steps of 16 bits. */
     SILENT("silent clips"),
 
-    /** Clips that are the same byte for byte, with the same label. */
+    /**
+     * A sample beyond ±10. Speech that is mixed or filtered goes a little beyond ±1; this is a file
+     * of floats that were not divided by the full scale of integers.
+     */
+    BEYOND_FULL_SCALE("clips far beyond full scale"),
+
+    /**
+     * Clips that are the same byte for byte, with the same label. A folder that repeats the clips
+     * of another one under their own names, such as a second copy of a corpus inside it, is one
+     * finding.
+     */
     IDENTICAL("identical clips"),
 
     /** Clips that are the same byte for byte, with different labels. */

@@ -9,12 +9,17 @@ import java.util.Optional;
  * Opens corpora of one kind, strictly or leniently: {@code CremaD.reader().lenient().open(folder)}.
  *
  * <p>A strict reader, which every reader is at first, reads names and no audio, and fails at the
- * first name that does not tell a clip. What is wrong with the audio shows when a clip is loaded,
- * or in {@link Corpus#check()}.
+ * first name that does not tell a clip, or link that cannot be followed. What is wrong with the
+ * audio shows when a clip is loaded, or in {@link Corpus#check()}.
  *
  * <p>A lenient reader leaves such files out. It also reads all audio, several clips at a time, and
  * leaves out what cannot be read, is empty, silent, or a Git LFS pointer. {@link Corpus#leftOut()}
  * then names every file that was left out, with the reason.
+ *
+ * <p>In a folder, files with an extension of audio, such as {@code .wav}, {@code .aiff} or {@code
+ * .flac}, in upper or lower case, are clips, whether there is a decoder for them or not. Symbolic
+ * links are followed. Names that begin with a dot, and {@code __MACOSX}, are hidden and no data.
+ * {@link Corpus#passedOver()} counts what is not a clip.
  *
  * <p>Immutable and safe to share between threads; one reader can open any number of corpora.
  */
@@ -46,8 +51,8 @@ public final class CorpusReader {
    * @param place the folder or file that the corpus consists of
    * @return its clips, sorted by id
    * @throws CorpusException if the place is missing or holds no audio; if the reader is strict and
-   *     a name does not tell a clip, with the name of the file; or if it is lenient and nothing is
-   *     left
+   *     a name does not tell a clip or a link leads nowhere or in a circle, with the name of the
+   *     file; or if it is lenient and nothing is left
    */
   public Corpus open(Path place) {
     return lenient ? openLeniently(place) : source.read(place, CorpusReader::fail);

@@ -12,9 +12,14 @@ import java.util.stream.Collectors;
  * @param durations how long those that can be read last; empty if there is none
  * @param findings what the user should know, in the order of the kinds and then of the clips;
  *     unmodifiable
+ * @param passedOver what lies in the folder of the corpus and is not a clip
  */
 public record CorpusReport(
-    String corpus, int clips, Optional<Durations> durations, List<CorpusFinding> findings) {
+    String corpus,
+    int clips,
+    Optional<Durations> durations,
+    List<CorpusFinding> findings,
+    PassedOver passedOver) {
   /**
    * Makes a report.
    *
@@ -22,6 +27,7 @@ public record CorpusReport(
    * @param clips see {@link #clips()}
    * @param durations see {@link #durations()}
    * @param findings see {@link #findings()}
+   * @param passedOver see {@link #passedOver()}
    */
   public CorpusReport {
     findings = List.copyOf(findings);
@@ -37,11 +43,17 @@ public record CorpusReport(
     return findings.stream().filter(finding -> finding.kind() == kind).toList();
   }
 
-  /** The report as text of several lines: clips, durations, and each kind with its files. */
+  /**
+   * The report as text of several lines: clips, durations, what was passed over, and each kind with
+   * its files.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(corpus).append(": ").append(clips).append(" clips");
     durations.ifPresent(lengths -> text.append(", ").append(lengths));
+    if (passedOver.total() > 0) {
+      text.append("\npassed over: ").append(passedOver);
+    }
     for (CorpusFinding.Kind kind : CorpusFinding.Kind.values()) {
       List<CorpusFinding> found = of(kind);
       if (!found.isEmpty()) {

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * <p>A file is called, for instance, {@code 1001_IEO_ANG_HI.wav}: actor, sentence, emotion,
  * intensity. The emotions are anger (ANG), disgust (DIS), fear (FEA), happiness (HAP), neutral
  * (NEU) and sadness (SAD). Each clip has the attributes {@code sentence} and {@code intensity} (LO,
- * MD, HI, or XX for unspecified).
+ * MD, HI, or XX for unspecified; older copies of the corpus have one file with X for the same,
+ * {@code 1040_ITH_SAD_X.wav}, and its attribute is X).
  *
  * <p>Where {@code VideoDemographics.csv} of the corpus lies in the folder of the audio, beside it
  * or above it, the clips of the actors that it lists also have the attributes {@code age} in years,

@@ -3,37 +3,94 @@ package io.github.ser4j.corpus;
 import java.util.Arrays;
 import java.util.Locale;
 
-/**
- * How long the clips of a corpus last.
- *
- * @param clips how many clips, at least 1
- * @param minSeconds the shortest
- * @param medianSeconds the middle one, or the mean of the two in the middle
- * @param meanSeconds the mean
- * @param maxSeconds the longest
- * @param totalSeconds all of them together
- */
-public record Durations(
-    int clips,
-    double minSeconds,
-    double medianSeconds,
-    double meanSeconds,
-    double maxSeconds,
-    double totalSeconds) {
+/** How long the clips of a corpus last. Immutable and safe to share between threads. */
+public final class Durations {
+  private final double[] sorted;
+
+  private Durations(double[] sorted) {
+    this.sorted = sorted;
+  }
 
   /** Of the durations of at least one clip. */
   static Durations of(double[] seconds) {
     double[] sorted = seconds.clone();
     Arrays.sort(sorted);
+    return new Durations(sorted);
+  }
+
+  /**
+   * The number of clips.
+   *
+   * @return at least 1
+   */
+  public int clips() {
+    return sorted.length;
+  }
+
+  /**
+   * The shortest duration.
+   *
+   * @return seconds
+   */
+  public double minSeconds() {
+    return sorted[0];
+  }
+
+  /**
+   * The duration in the middle, or the mean of the two in the middle.
+   *
+   * @return seconds
+   */
+  public double medianSeconds() {
     int middle = sorted.length / 2;
-    double total = Arrays.stream(sorted).sum();
-    return new Durations(
-        sorted.length,
-        sorted[0],
-        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2,
-        total / sorted.length,
-        sorted[sorted.length - 1],
-        total);
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /**
+   * The mean duration.
+   *
+   * @return seconds
+   */
+  public double meanSeconds() {
+    return totalSeconds() / sorted.length;
+  }
+
+  /**
+   * The longest duration.
+   *
+   * @return seconds
+   */
+  public double maxSeconds() {
+    return sorted[sorted.length - 1];
+  }
+
+  /**
+   * All durations together.
+   *
+   * @return seconds
+   */
+  public double totalSeconds() {
+    return Arrays.stream(sorted).sum();
+  }
+
+  /**
+   * The number of clips that are longer than a window, and lose their end in it.
+   *
+   * @param seconds the length of the window
+   * @return 0 to {@link #clips()}
+   */
+  public int longerThan(double seconds) {
+    return (int) Arrays.stream(sorted).filter(duration -> duration > seconds).count();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Durations that && Arrays.equals(sorted, that.sorted);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(sorted);
   }
 
   @Override
@@ -41,10 +98,10 @@ public record Durations(
     return String.format(
         Locale.ROOT,
         "%.2f to %.2f s, median %.2f s, mean %.2f s, %.1f s in all",
-        minSeconds,
-        maxSeconds,
-        medianSeconds,
-        meanSeconds,
-        totalSeconds);
+        minSeconds(),
+        maxSeconds(),
+        medianSeconds(),
+        meanSeconds(),
+        totalSeconds());
   }
 }

@@ -51,12 +51,11 @@ record FileNaming(
       Path folder,
       Function<String, Map<String, String>> aboutSpeakers,
       Consumer<CorpusFinding> refusals) {
-    return read(
+    ClipFiles found =
         nested
             ? ClipFiles.below(folder, place, refusals)
-            : ClipFiles.directlyIn(folder, place, refusals),
-        aboutSpeakers,
-        refusals);
+            : ClipFiles.directlyIn(folder, place, refusals);
+    return read(found.files(), aboutSpeakers, refusals).passingOver(found.passedOver());
   }
 
   /**
@@ -86,7 +85,7 @@ record FileNaming(
             refusals.accept(row.finding("'" + file + "' " + FileNames.reason(e)));
             return;
           }
-          if (!ClipFiles.looksLikeAudio(path)) {
+          if (!isAudioName(file)) {
             refusals.accept(row.finding("'" + file + "' is not the name of an audio file"));
           } else if (!ids.add(id)) {
             refusals.accept(row.finding("names the clip '" + id + "' a second time"));
@@ -103,6 +102,14 @@ record FileNaming(
         finding ->
             refusals.accept(
                 new CorpusFinding(finding.kind(), List.of(csv), csv + ": " + finding.message())));
+  }
+
+  private static boolean isAudioName(String file) {
+    try {
+      return ClipFiles.looksLikeAudio(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private Corpus read(

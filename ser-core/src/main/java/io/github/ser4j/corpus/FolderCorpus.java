@@ -70,13 +70,15 @@ public final class FolderCorpus {
   private Corpus read(Path folder, Consumer<CorpusFinding> refusals) {
     Sharing sharing = new Sharing();
     List<Clip> clips = new ArrayList<>();
-    for (ClipFiles.Found file :
-        ClipFiles.below(folder, "one folder of audio files for each label", refusals)) {
+    ClipFiles found = ClipFiles.below(folder, "one folder of audio files for each label", refusals);
+    for (ClipFiles.Found file : found.files()) {
       int slash = file.id().indexOf('/');
       Optional<String> speaker = speaker(file.id());
       if (slash < 0) {
         refusals.accept(
             finding(file, "lies outside the label folders of " + folder + "; move it into one"));
+      } else if (file.id().substring(0, slash).isBlank()) {
+        refusals.accept(finding(file, "lies in a folder whose name is blank; give it a label"));
       } else if (speakerPattern != null && speaker.isEmpty()) {
         refusals.accept(
             finding(
@@ -96,7 +98,7 @@ public final class FolderCorpus {
                 Map.of()));
       }
     }
-    return Corpus.of(ClipFiles.nameOf(folder), clips);
+    return Corpus.of(ClipFiles.nameOf(folder), clips).passingOver(found.passedOver());
   }
 
   private static CorpusFinding finding(ClipFiles.Found file, String message) {
@@ -110,6 +112,7 @@ public final class FolderCorpus {
     Matcher matcher = speakerPattern.matcher(id);
     return matcher.find()
         ? Optional.ofNullable(matcher.group(matcher.groupCount() > 0 ? 1 : 0))
+            .filter(speaker -> !speaker.isBlank())
         : Optional.empty();
   }
 }

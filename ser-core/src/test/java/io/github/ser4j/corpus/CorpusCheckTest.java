@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +94,78 @@ class CorpusCheckTest {
   }
 
   @Test
+  void nestedCopyOfACorpusIsOneFinding() throws IOException {
+    SoundFiles.write(
+        folder,
+        "Actor_01/03-01-06-01-02-01-01.wav",
+        "Actor_02/03-01-02-01-01-01-02.wav",
+        "Actor_02/03-01-02-01-01-02-02.wav");
+    Path copy = folder.resolve("audio_speech_actors_01-24");
+    for (Clip clip : Ravdess.open(folder).clips()) {
+      Path to = copy.resolve(folder.relativize(clip.path()));
+      Files.createDirectories(Objects.requireNonNull(to.getParent()));
+      Files.copy(clip.path(), to);
+    }
+    Path other = folder.resolve("Actor_03/03-01-08-01-01-01-03.wav");
+    Files.createDirectories(Objects.requireNonNull(other.getParent()));
+    Files.copy(folder.resolve("Actor_01/03-01-06-01-02-01-01.wav"), other);
+    Corpus corpus = Ravdess.open(folder);
+    assertThat(corpus.identicalClips()).extracting(List::size).containsExactly(3, 2, 2);
+    CorpusReport report = corpus.check();
+    assertThat(report.of(CorpusFinding.Kind.IDENTICAL_ACROSS_LABELS)).hasSize(1);
+    CorpusFinding finding = report.of(CorpusFinding.Kind.IDENTICAL).get(0);
+    assertThat(report.of(CorpusFinding.Kind.IDENTICAL)).hasSize(1);
+    assertThat(finding.files()).hasSize(4);
+    assertThat(finding.message())
+        .isEqualTo(
+            folder
+                + ", "
+                + copy
+                + ": hold the same 2 clips, byte for byte, for instance "
+                + Path.of("Actor_02/03-01-02-01-01-01-02.wav")
+                + "; delete one copy");
+  }
+
+  @Test
+  void copiesOutsideOfFoldersAreFoundOneByOne() {
+    List<List<Clip>> groups =
+        List.of(List.of(clip("a.wav"), clip("b/a.wav")), List.of(clip("c.wav"), clip("b/c.wav")));
+    assertThat(CopyFindings.of(groups))
+        .extracting(CorpusFinding::message)
+        .containsExactly(
+            "a.wav, " + Path.of("b/a.wav") + ": are the same, byte for byte",
+            "c.wav, " + Path.of("b/c.wav") + ": are the same, byte for byte");
+  }
+
+  private static Clip clip(String path) {
+    return new Clip(path, Path.of(path), "anger", Optional.empty(), Map.of());
+  }
+
+  @Test
+  void samplesInTheScaleOfIntegersAreFound() throws IOException {
+    SoundFiles.write(folder, "anger/1.wav");
+    WaveformWriter.writeFloat32(sine(2), folder.resolve("anger/loud.wav"));
+    WaveformWriter.writeFloat32(sine(-32768), folder.resolve("anger/scaled.wav"));
+    Corpus corpus = FolderCorpus.withoutSpeakers().reader().lenient().open(folder);
+    assertThat(corpus.size()).isEqualTo(3);
+    assertThat(corpus.check().findings())
+        .singleElement()
+        .returns(CorpusFinding.Kind.BEYOND_FULL_SCALE, CorpusFinding::kind)
+        .returns(List.of(folder.resolve("anger/scaled.wav")), CorpusFinding::files)
+        .extracting(CorpusFinding::message)
+        .asString()
+        .contains("has samples of up to 32767.", "divide them");
+  }
+
+  private static Waveform sine(float amplitude) {
+    float[] samples = new float[800];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = amplitude * (float) Math.sin(i);
+    }
+    return Waveform.of(samples, 8000);
+  }
+
+  @Test
   void lengthsUpToFourTimesTheMedianAreUsual() throws IOException {
     SoundFiles.write(folder, "a/1.wav", "a/2.wav", "a/3.wav");
     SoundFiles.write(folder.resolve("a/short.wav"), 0.025);
@@ -149,6 +226,12 @@ class CorpusCheckTest {
     assertThat(durations.meanSeconds()).isCloseTo(0.3, within(1e-12));
     assertThat(durations.totalSeconds()).isCloseTo(1.2, within(1e-12));
     assertThat(corpus.withLabels(List.of("b")).durations().clips()).isEqualTo(2);
+    assertThat(durations.longerThan(0.2)).isEqualTo(2);
+    assertThat(durations.longerThan(0.5)).isZero();
+    assertThat(durations)
+        .isEqualTo(corpus.durations())
+        .hasSameHashCodeAs(corpus.durations())
+        .isNotEqualTo(corpus.withLabels(List.of("b")).durations());
   }
 
   @Test

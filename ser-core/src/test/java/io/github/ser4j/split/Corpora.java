@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -51,6 +52,6 @@ final class Corpora {
   }
 
   private static String id(int number) {
-    return String.format("c%06d", number);
+    return String.format(Locale.ROOT, "c%06d", number);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.features.FeatureMatrix;
@@ -52,8 +53,22 @@ final class ClipFeatures implements AutoCloseable {
     return new ClipFeatures(pipeline, variations, stored.asList(), Optional.of(stored));
   }
 
+  /**
+   * The features of one variation of a clip.
+   *
+   * @throws CorpusException if the clip is at fault: if the extractor refuses it but not all speech
+   */
   private static FeatureMatrix features(Variation variation, FeaturePipeline pipeline) {
-    return pipeline.apply(variation.load(), variation.clip().path().toString());
+    Path file = variation.clip().path();
+    Waveform speech = variation.load();
+    try {
+      return pipeline.apply(speech, file.toString());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      // Silence has features unless the extractor itself is at fault; then this throws the same.
+      int unused = pipeline.mostFrames();
+      throw new CorpusException(
+          file + ": its features cannot be extracted: " + e.getMessage() + "; leave it out", e);
+    }
   }
 
   /** Files that several variations need are read once. */

@@ -4,6 +4,7 @@ import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.augment.Variation;
+import io.github.ser4j.dsp.Loudness;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.Padding;
@@ -65,6 +66,11 @@ final class FeaturePipeline {
 
   Waveform resample(Waveform speech) {
     return resampler.apply(speech);
+  }
+
+  /** How long and how loud speech is, at the rate of the model. */
+  SpeechRange.Measured measure(Waveform speech) {
+    return new SpeechRange.Measured(speech.durationSeconds(), Loudness.lufs(resample(speech)));
   }
 
   /** Like {@link #apply}, for speech that is resampled already. */

@@ -1,13 +1,10 @@
 package io.github.ser4j.recognizer;
 
-import io.github.ser4j.audio.AudioException;
-import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
-import io.github.ser4j.dsp.Loudness;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FrequencyWarp;
 import io.github.ser4j.features.LogMelSpectrogram;
@@ -147,18 +144,20 @@ public final class RecognizerTrainer {
 
   /**
    * Trains a recognizer on the training part of a split, watching its validation part if there is
-   * one. The test part is not learned from: its files are only compared with the others.
+   * one. The test part is not learned from: before the first epoch its files are only decoded, as
+   * those of the other parts are, and compared with the others. Clips of the training part that are
+   * the same are warned of in the log.
    *
    * @param corpus the labelled clips
    * @param split which of them to learn from
    * @return the recognizer; to be closed by the caller
-   * @throws AudioException if a clip cannot be read; once the training has begun, it is the cause
-   *     of a {@link io.github.ser4j.training.TrainingStoppedException}
    * @throws CorpusException if the split does not belong to the corpus, its training part has fewer
-   *     than two emotions, or clips of different parts have identical audio and nobody has allowed
-   *     it; see {@link Split#requireDisjointAudio}
-   * @throws ModelException if the engine does not start or the training fails, or there is a
-   *     checkpoint that is not to be resumed, is of another training, or is damaged
+   *     than two emotions, clips of any part cannot be read, see {@link Corpus#measure}, or clips
+   *     of different parts have identical audio and nobody has allowed it, see {@link
+   *     Split#requireDisjointAudio}
+   * @throws ModelException if features are not finite, the engine does not start or the training
+   *     fails, or there is a checkpoint that is not to be resumed, is of another training, or is
+   *     damaged
    * @throws FeatureStoreException if the feature store cannot be written or read
    * @throws UnsupportedOperationException if there is a feature store, but the extractor or an
    *     augmenter does not describe itself; or if there are to be checkpoints, but the extractor or
@@ -177,10 +176,8 @@ public final class RecognizerTrainer {
     }
     checkpoints.ifPresent(Checkpoints::requireUsable);
     checkpoints.ifPresent(place -> requireDescribed());
-    if (!identicalAudioAllowed) {
-      split.requireDisjointAudio(corpus);
-    }
-    SpeechRange trainedSpeech = rangeOf(training);
+    SpeechRange trainedSpeech =
+        AudioChecks.run(corpus, split, identicalAudioAllowed, pipeline::measure);
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
     try (ClipFeatures learned =
             ClipFeatures.of(augmentation.variations(training, 0), pipeline, store);
@@ -217,18 +214,6 @@ public final class RecognizerTrainer {
     }
   }
 
-  private SpeechRange rangeOf(Corpus training) {
-    return SpeechRange.of(
-        training.clips().parallelStream()
-            .map(
-                clip -> {
-                  Waveform speech = clip.load();
-                  return new SpeechRange.Measured(
-                      speech.durationSeconds(), Loudness.lufs(pipeline.resample(speech)));
-                })
-            .toList());
-  }
-
   /**
    * How this trains.
    *
@@ -236,6 +221,15 @@ public final class RecognizerTrainer {
    */
   public TrainingPlan plan() {
     return plan;
+  }
+
+  /**
+   * How much of a clip is used: what is longer is cut, see {@link Builder#padding}.
+   *
+   * @return seconds, above 0
+   */
+  public double windowSeconds() {
+    return (double) pipeline.padding().samples() / pipeline.sampleRateHz();
   }
 
   /** Throws before anything is learned if the best recognizer could not be saved. */

@@ -17,7 +17,6 @@ import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.Padding;
-import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.SpeakerSplit;
@@ -30,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -193,6 +193,111 @@ class EmotionRecognizerTest {
     try (EmotionRecognizer trained = builder.allowIdenticalAudio().build().train(more, across)) {
       assertThat(trained.provenance().protocol()).isEqualTo("by hand");
     }
+  }
+
+  @Test
+  void copiesInTheTrainingPartAreWarnedOf() throws IOException {
+    List<Clip> training = corpus.select(split.trainingIds()).clips();
+    assertThat(AudioChecks.copies(split.training(corpus))).isEmpty();
+    List<Clip> clips = new ArrayList<>(training);
+    for (Clip clip : training.subList(0, 4)) {
+      Path copy = folder.resolve("again").resolve(folder.relativize(clip.path()));
+      Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+      Files.copy(clip.path(), copy);
+      clips.add(new Clip("twice/" + clip.id(), copy, clip.label(), clip.speaker(), Map.of()));
+    }
+    assertThat(AudioChecks.copies(Corpus.of("twice", clips)).orElseThrow())
+        .startsWith("4 of 16 training clips of corpus twice are copies of others, byte for byte")
+        .contains(training.get(0).id() + " = twice/" + training.get(0).id(), ", …;")
+        .doesNotContain("twice/" + training.get(3).id());
+  }
+
+  @Test
+  void unreadableClipsOfAnyPartAreFoundBeforeAnythingIsLearned() throws IOException {
+    List<Clip> clips = new ArrayList<>();
+    for (Clip clip : corpus.clips()) {
+      boolean spoiled =
+          clip.id().equals(split.testIds().get(1)) || clip.id().equals(split.trainingIds().get(2));
+      Path file = spoiled ? folder.resolve(clip.id() + "-spoiled.wav") : clip.path();
+      if (spoiled) {
+        Files.writeString(file, "RIFF????WAVE");
+      }
+      clips.add(new Clip(clip.id(), file, clip.label(), clip.speaker(), clip.attributes()));
+    }
+    clips.add(new Clip("unused", folder.resolve("none.wav"), "anger", Optional.empty(), Map.of()));
+    List<TrainingEvent> events = new ArrayList<>();
+    RecognizerTrainer trainer =
+        RecognizerTrainer.frequencyDomain().architecture(SMALL).listener(events::add).build();
+    assertThatThrownBy(() -> trainer.train(Corpus.of("spoiled", clips), split))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContainingAll(
+            "2 of 18 clips of corpus spoiled cannot be read",
+            split.testIds().get(1) + "-spoiled.wav: ",
+            split.trainingIds().get(2) + "-spoiled.wav: ");
+    assertThat(events).isEmpty();
+  }
+
+  @Test
+  void clipsThatFeaturesCannotBeTakenFromAreNamed() {
+    String odd = split.trainingIds().get(3);
+    Path file = folder.resolve(odd + "-odd.wav");
+    float[] samples = new float[16_000];
+    samples[0] = 0.5f;
+    WaveformWriter.writeFloat32(Waveform.of(samples, 16_000), file);
+    List<Clip> clips = new ArrayList<>();
+    for (Clip clip : corpus.clips()) {
+      Path path = clip.id().equals(odd) ? file : clip.path();
+      clips.add(new Clip(clip.id(), path, clip.label(), clip.speaker(), clip.attributes()));
+    }
+    Corpus corpusWithOddOne = Corpus.of("odd", clips);
+    assertThatThrownBy(
+            () ->
+                withFeatures(speech -> oneValue(speech.sample(0) == 0.5f ? Float.NaN : 1))
+                    .train(corpusWithOddOne, split))
+        .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith(
+            file + ": its features are not finite (row 0, frame 0 is NaN), so nothing can be");
+    assertThatThrownBy(
+            () ->
+                withFeatures(
+                        speech -> {
+                          if (speech.sample(0) == 0.5f) {
+                            throw new IllegalArgumentException("it is odd");
+                          }
+                          return oneValue(1);
+                        })
+                    .train(corpusWithOddOne, split))
+        .isInstanceOf(CorpusException.class)
+        .hasMessage(file + ": its features cannot be extracted: it is odd; leave it out");
+    assertThatThrownBy(
+            () ->
+                withFeatures(
+                        speech -> {
+                          throw new IllegalArgumentException("nobody has features");
+                        })
+                    .train(corpusWithOddOne, split))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nobody has features");
+  }
+
+  private static RecognizerTrainer withFeatures(FeatureExtractor extractor) {
+    return RecognizerTrainer.frequencyDomain()
+        .architecture(SMALL)
+        .features(extractor)
+        .epochs(1)
+        .build();
+  }
+
+  private static FeatureMatrix oneValue(float value) {
+    return FeatureMatrix.of(new float[][] {{value}});
+  }
+
+  @Test
+  void windowIsWhatARecipeUsesOfAClip() {
+    assertThat(RecognizerTrainer.frequencyDomain().build().windowSeconds()).isEqualTo(4.064);
+    assertThat(RecognizerTrainer.recommended().build().windowSeconds()).isEqualTo(6);
+    assertThat(RecognizerTrainer.timeDomain().build().windowSeconds())
+        .isEqualTo(220_721 / 44_100.0);
   }
 
   @Test
@@ -404,23 +509,6 @@ class EmotionRecognizerTest {
     WaveformWriter.writeFloat32(
         Padding.end(seconds * speech.sampleRateHz()).apply(speech, new SplittableRandom(0)), file);
     return new Clip(clip.id(), file, clip.label(), clip.speaker(), clip.attributes());
-  }
-
-  @Test
-  void featuresThatAreNotFiniteNameTheClip() {
-    Path clip = corpus.select(split.trainingIds()).clips().get(3).path();
-    Waveform bad = Waveform.load(clip);
-    FeatureExtractor extractor = RootMeanSquare.librosa();
-    FeatureExtractor failing =
-        speech ->
-            speech.sample(1000) == bad.sample(1000)
-                ? FeatureMatrix.of(new float[][] {{0, Float.NaN}})
-                : extractor.extract(speech);
-    RecognizerTrainer trainer =
-        RecognizerTrainer.timeDomain().sampleRateHz(bad.sampleRateHz()).features(failing).build();
-    assertThatThrownBy(() -> trainer.train(corpus, split))
-        .isInstanceOf(ModelException.class)
-        .hasMessageContaining(clip + ": its features are not finite (row 0, frame 1 is NaN)");
   }
 
   private static List<PredictionWarning.Kind> kinds(Prediction prediction) {

@@ -1,11 +1,20 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.corpus.CorpusFinding;
+import io.github.ser4j.corpus.CorpusReport;
+import io.github.ser4j.corpus.Durations;
+import io.github.ser4j.recognizer.RecognizerTrainer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,10 +25,18 @@ import picocli.CommandLine.Spec;
     name = "corpus",
     description =
         "Count the clips of a corpus by emotion and speaker, and check its audio: durations, and"
-            + " clips that are damaged, empty, silent, identical, or far from the usual length.",
+            + " clips that are damaged, empty, silent, identical, far beyond full scale, far from"
+            + " the usual length, or longer than what a recipe uses of a clip. What lies in the"
+            + " folder and is not a clip is counted. The exit code is 1 if a clip cannot be read.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class CorpusCommand implements Callable<Integer> {
+  private static final Set<CorpusFinding.Kind> UNREADABLE =
+      EnumSet.of(
+          CorpusFinding.Kind.LFS_POINTER,
+          CorpusFinding.Kind.EMPTY,
+          CorpusFinding.Kind.UNREADABLE_AUDIO);
+
   @Spec private CommandSpec spec;
 
   @Mixin private CorpusOptions options;
@@ -30,8 +47,47 @@ final class CorpusCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     print(counts(corpus), out);
     out.println();
-    out.println(corpus.check());
+    CorpusReport report = corpus.check();
+    report.durations().ifPresent(lengths -> printCut(lengths, out));
+    out.println(report);
+    requireReadable(corpus, report);
     return 0;
+  }
+
+  /** One line about clips that are longer than the window of a recipe, if there are any. */
+  private static void printCut(Durations lengths, PrintWriter out) {
+    Map<String, RecognizerTrainer.Builder> recipes = new LinkedHashMap<>();
+    recipes.put("frequency", RecognizerTrainer.frequencyDomain());
+    recipes.put("time", RecognizerTrainer.timeDomain());
+    recipes.put("recommended", RecognizerTrainer.recommended());
+    List<String> cuts = new ArrayList<>();
+    recipes.forEach(
+        (name, recipe) -> {
+          double seconds = recipe.build().windowSeconds();
+          int cut = lengths.longerThan(seconds);
+          if (cut > 0) {
+            cuts.add(String.format(Locale.ROOT, "%d by %s (after %.3f s)", cut, name, seconds));
+          }
+        });
+    if (!cuts.isEmpty()) {
+      out.println("clips that training would cut: " + String.join(", ", cuts));
+    }
+  }
+
+  /** What a lenient reader has left out does not count. */
+  private static void requireReadable(Corpus corpus, CorpusReport report) {
+    List<CorpusFinding> unreadable = new ArrayList<>(report.findings());
+    unreadable.removeIf(finding -> !UNREADABLE.contains(finding.kind()));
+    unreadable.removeAll(corpus.leftOut());
+    if (!unreadable.isEmpty()) {
+      throw new CorpusException(
+          unreadable.size()
+              + " of "
+              + report.clips()
+              + " clips of corpus "
+              + report.corpus()
+              + " cannot be read: repair them, or leave them out with --lenient");
+    }
   }
 
   /** A row for each speaker, one for clips without, and one for all. */

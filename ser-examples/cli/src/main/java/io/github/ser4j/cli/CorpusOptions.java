@@ -90,7 +90,7 @@ final class CorpusOptions {
       command
           .commandLine()
           .getErr()
-          .printf("%s: files left out: %d%n", corpus.name(), corpus.leftOut().size());
+          .println(corpus.name() + ": files left out: " + corpus.leftOut().size());
     }
     return corpus;
   }

@@ -82,7 +82,7 @@ final class DownloadCommand implements Callable<Integer> {
     } finally {
       line.end();
     }
-    err.printf("%s: clips: %d%n", corpus.name(), corpus.clips().size());
+    err.println(corpus.name() + ": clips: " + corpus.clips().size());
     spec.commandLine().getOut().println(download.folder());
     return 0;
   }

@@ -66,7 +66,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   static void print(Evaluation evaluation, PrintWriter out) {
-    out.printf("%d clips, %s%n%n", evaluation.confusion().total(), evaluation.protocol());
+    out.println(evaluation.confusion().total() + " clips, " + evaluation.protocol());
+    out.println();
     out.println(evaluation.report());
     out.println(evaluation.confusion());
     evaluation.warnings().forEach(warning -> out.println("Warning: " + warning));

@@ -1,6 +1,7 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.split.Split;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,7 @@ final class SplitCommand implements Callable<Integer> {
 
   private static String beside(Path file, String speaker) {
     if (!speaker.matches("[\\w-]+")) {
-      throw new IllegalArgumentException(
+      throw new CorpusException(
           "the speaker '" + speaker + "' makes no file name: leave one out with --fold");
     }
     String name = String.valueOf(file.getFileName());

@@ -135,6 +135,7 @@ final class SplitOptions {
   /** One line about the parts, and one more if a reader of figures must be warned. */
   static void describe(String name, Split split, Corpus corpus, PrintWriter err) {
     err.printf(
+        Locale.ROOT,
         "%s: %d clips for training, %d for validation, %d for testing (%s)%n",
         name,
         split.trainingIds().size(),
@@ -144,9 +145,11 @@ final class SplitOptions {
     int shared = split.sharedSpeakers(corpus).size();
     if (shared > 0) {
       err.printf(
+          Locale.ROOT,
           "Warning: %d of %d speakers stand in several parts: figures on the test part say nothing"
               + " about people the model has never heard.%n",
-          shared, corpus.speakers().size());
+          shared,
+          corpus.speakers().size());
     } else if (corpus.clips().stream().anyMatch(clip -> clip.speaker().isEmpty())) {
       err.println(
           "Warning: not every clip has a speaker, so speakers may stand in several parts: figures"

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -241,7 +242,12 @@ class SerTest {
       for (int i = 0; i < 535; i++) {
         zip.putNextEntry(
             new ZipEntry(
-                "wav/%02da%02d%sa.wav".formatted(i / 90 + 3, i % 90, "WLEAFTN".charAt(i % 7))));
+                String.format(
+                    Locale.ROOT,
+                    "wav/%02da%02d%sa.wav",
+                    i / 90 + 3,
+                    i % 90,
+                    "WLEAFTN".charAt(i % 7))));
         zip.write("RIFF".getBytes(StandardCharsets.US_ASCII));
       }
     }
@@ -810,14 +816,103 @@ class SerTest {
   }
 
   @Test
-  void warningsOfACorpusAreNoFailure() throws IOException {
+  void clipsOfACorpusThatCannotBeReadAreReportedAndAFailure() throws IOException {
     Path list = folder.resolve("list.csv");
     Files.writeString(list, "path,label\n" + recording + ",anger\nnone.wav,fear\n");
-    List<String> lines = lines("corpus", "--corpus", "csv", "--data", list.toString());
-    assertThat(lines)
+    String[] command = {"corpus", "--corpus", "csv", "--data", list.toString(), "--lenient"};
+    assertThat(run(Arrays.copyOf(command, 5))).isEqualTo(1);
+    assertThat(out.toString().lines())
         .contains("(unknown)      1     1    2", "clips that cannot be read: 1")
         .last()
         .isEqualTo("  " + folder.resolve("none.wav") + ": no such file");
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "ser corpus: 1 of 2 clips of corpus list cannot be read: repair them, or leave them out"
+                + " with --lenient");
+    assertThat(lines(command)).contains("clips that cannot be read: 1");
+  }
+
+  @Test
+  void whatACorpusFolderHoldsBesideClipsIsCounted() throws IOException {
+    Path data = folder.resolve("mixed");
+    Path clip = Files.createDirectories(data.resolve("anger/.hidden")).resolveSibling("1.wav");
+    Files.copy(recording, clip);
+    Files.createFile(data.resolve("read.me"));
+    assertThat(lines("corpus", "--corpus", "folder", "--data", data.toString()))
+        .endsWith(
+            "passed over: 1 file that is not audio (.me 1), 1 hidden folder", "nothing to warn of");
+  }
+
+  @Test
+  void clipsThatARecipeCutsAreCounted() throws IOException {
+    Path data = folder.resolve("long");
+    Files.createDirectories(data.resolve("anger"));
+    for (int seconds = 4; seconds < 8; seconds++) {
+      float[] tone = new float[8000 * seconds];
+      for (int i = 0; i < tone.length; i++) {
+        tone[i] = i % 2;
+      }
+      WaveformWriter.writePcm16(Waveform.of(tone, 8000), data.resolve("anger/" + seconds + ".wav"));
+    }
+    assertThat(lines("corpus", "--corpus", "folder", "--data", data.toString()))
+        .contains(
+            "clips that training would cut: 3 by frequency (after 4.064 s), 2 by time (after 5.005"
+                + " s), 1 by recommended (after 6.000 s)");
+  }
+
+  @Test
+  void unreadableClipsOfTheTestPartEndATrainingBeforeItBegins() throws IOException {
+    Path empty = Files.createFile(folder.resolve("spoiled.wav"));
+    StringBuilder list = new StringBuilder("path,label,speaker\n");
+    for (Clip clip : FolderCorpus.withSpeakers(Pattern.compile(SPEAKER)).open(corpus).clips()) {
+      boolean spoiled = clip.id().equals("fear/s02_fear_01");
+      list.append(spoiled ? empty : clip.path()).append(',').append(clip.label());
+      list.append(',').append(clip.speaker().orElseThrow()).append('\n');
+    }
+    Path csv = Files.writeString(folder.resolve("spoiled.csv"), list);
+    assertThat(
+            run(
+                "train",
+                "--domain",
+                "frequency",
+                "--corpus",
+                "csv",
+                "--data",
+                csv.toString(),
+                "--protocol",
+                "leave-one-speaker-out",
+                "--fold",
+                "s02",
+                "--out",
+                folder.resolve("spoiled.ser").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .contains("1 of 18 clips of corpus spoiled", empty + ": is empty (0 bytes)")
+        .doesNotContain("epoch");
+  }
+
+  @Test
+  void speakerThatMakesNoFileNameIsAFaultOfTheData() {
+    assertThat(
+            run(
+                "split",
+                "--corpus",
+                "folder",
+                "--data",
+                corpus.toString(),
+                "--speaker-pattern",
+                "(.+)_01",
+                "--protocol",
+                "leave-one-speaker-out",
+                "--out",
+                folder.resolve("never.csv").toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("makes no file name: leave one out with --fold");
+  }
+
+  @Test
+  void warningsOfACorpusAreNoFailure() throws IOException {
+    Path list = folder.resolve("list.csv");
     Files.writeString(list, "path,label\n" + recording + ",anger\nnone.wav,\n");
     assertFailure(
         "list.csv: line 3: has no label for 'none.wav'",

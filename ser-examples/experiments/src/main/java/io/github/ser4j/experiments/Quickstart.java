@@ -80,9 +80,14 @@ public final class Quickstart {
     Split split = SpeakerSplit.builder().testFraction(0.2).seed(42).build().split(corpus);
     Corpus test = split.test(corpus);
     out.printf(
+        Locale.ROOT,
         "Corpus %s: %d clips of %d speakers, emotions %s%n",
-        corpus.name(), corpus.size(), corpus.speakers().size(), corpus.labels());
+        corpus.name(),
+        corpus.size(),
+        corpus.speakers().size(),
+        corpus.labels());
     out.printf(
+        Locale.ROOT,
         "Training with %d clips of speakers %s, testing with %d clips of speakers %s%n%n",
         split.trainingIds().size(),
         split.training(corpus).speakers(),
@@ -100,7 +105,7 @@ public final class Quickstart {
       evaluation = recognizer.evaluate(test);
       recognizer.save(file);
     }
-    out.printf("%nOn %d clips of %s:%n%n", test.size(), evaluation.protocol());
+    out.printf(Locale.ROOT, "%nOn %d clips of %s:%n%n", test.size(), evaluation.protocol());
     out.println(evaluation.report());
     out.printf(
         Locale.ROOT,

@@ -1,0 +1,110 @@
+package io.github.ser4j.corpus;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Tells the audio files of a folder from what else lies there, while links are followed. */
+final class FolderWalk extends SimpleFileVisitor<Path> {
+  private final Path top;
+  private final Consumer<CorpusFinding> refusals;
+  private final List<Path> audio = new ArrayList<>();
+  private final Map<String, Integer> otherFiles = new TreeMap<>();
+  private int hiddenFiles;
+  private int hiddenFolders;
+  private int unopenedFolders;
+
+  /**
+   * Starts at a folder, whose own name does not matter.
+   *
+   * @param refusals told of links that cannot be followed and of pipes that are named as audio; may
+   *     throw, and so end the walk
+   */
+  FolderWalk(Path top, Consumer<CorpusFinding> refusals) {
+    this.top = top;
+    this.refusals = refusals;
+  }
+
+  /** In no particular order. */
+  List<Path> audio() {
+    return audio;
+  }
+
+  PassedOver passedOver() {
+    return new PassedOver(otherFiles, hiddenFiles, hiddenFolders, unopenedFolders);
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    if (folder.equals(top) || !ClipFiles.isHidden(folder)) {
+      return FileVisitResult.CONTINUE;
+    }
+    hiddenFolders++;
+    return FileVisitResult.SKIP_SUBTREE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    boolean hidden = ClipFiles.isHidden(file);
+    if (attributes.isDirectory()) {
+      hiddenFolders += hidden ? 1 : 0;
+      unopenedFolders += hidden ? 0 : 1;
+    } else if (hidden) {
+      hiddenFiles++;
+    } else if (attributes.isSymbolicLink()) {
+      refuse(CorpusFinding.Kind.BROKEN_LINK, file, whyBroken(file) + "; delete or repair it");
+    } else if (!ClipFiles.looksLikeAudio(file)) {
+      otherFiles.merge(ClipFiles.extension(file), 1, Integer::sum);
+    } else if (attributes.isOther()) {
+      refuse(
+          CorpusFinding.Kind.UNREADABLE_AUDIO,
+          file,
+          "is a pipe, a socket or a device, not a file; move it away");
+    } else {
+      audio.add(file);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException reason) throws IOException {
+    if (!(reason instanceof FileSystemLoopException)) {
+      throw reason;
+    }
+    if (ClipFiles.isHidden(file)) {
+      hiddenFolders++;
+    } else {
+      refuse(
+          CorpusFinding.Kind.BROKEN_LINK,
+          file,
+          "is a link to " + target(file) + ", a folder that it lies in itself; delete it");
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private void refuse(CorpusFinding.Kind kind, Path file, String message) {
+    refusals.accept(CorpusFinding.of(kind, file, message));
+  }
+
+  /** Says where a link leads that cannot be followed. */
+  static String whyBroken(Path link) {
+    return "is a link to " + target(link) + ", which is not there or cannot be reached";
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "somewhere else";
+    }
+  }
+}
