@@ -51,7 +51,7 @@ final class AiffDecoder {
       long length = unsigned((int) at + 4);
       if (file.has("COMM", at)) {
         common = (int) at + 8;
-        if (length < 18 || common + length > file.length()) {
+        if (length < (file.has("AIFF", 8) ? 18 : 22) || common + length > file.length()) {
           throw file.failure("is a damaged AIFF file: its COMM chunk has " + length + " bytes");
         }
       }
@@ -95,14 +95,7 @@ final class AiffDecoder {
   }
 
   private String compression(int common) {
-    if (file.has("AIFF", 8)) {
-      return "NONE";
-    }
-    if (unsigned(common - 4) < 22) {
-      throw file.failure(
-          "is a damaged AIFF-C file: its COMM chunk has no room for the kind of compression");
-    }
-    return file.tag(common + 18, 4);
+    return file.has("AIFF", 8) ? "NONE" : file.tag(common + 18, 4);
   }
 
   /** How samples of a kind of compression lie; null if the bits do not fit. */

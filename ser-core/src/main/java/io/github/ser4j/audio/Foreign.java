@@ -104,10 +104,12 @@ final class Foreign {
         || beginning.regionMatches(true, 0, "<html", 0, 5);
   }
 
-  /** No byte of text is a control character, but for spaces and ends of lines. */
+  /** Printable characters, nearly all of them ASCII, and ends of lines. */
   private static boolean isText(AudioFile file) {
-    return file.tag(0, Math.min(file.length(), LOOK_BYTES))
-        .chars()
-        .allMatch(each -> (each >= ' ' && each != 0x7f) || (each >= '\t' && each <= '\r'));
+    String beginning = file.tag(0, Math.min(file.length(), LOOK_BYTES));
+    return beginning
+            .chars()
+            .allMatch(each -> (each >= ' ' && each != 0x7f) || (each >= '\t' && each <= '\r'))
+        && beginning.chars().filter(each -> each > 0x7f).count() * 4 <= beginning.length();
   }
 }

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WavDecoder {
   /**
-   * Sizes from here on are placeholders of programs that could not know the length. SoX writes
-   * 0x7FFFF000 and the like, rounded down to whole frames.
+   * Sizes from here on, and a frame before, are placeholders of programs that could not know the
+   * length: they write 2 or 4 GiB, less the header, less a page of memory (SoX), or rounded down to
+   * whole frames.
    */
-  private static final long STREAMED = 0x7FFFF000L;
+  private static final long STREAMED = 0x7FFFE000L;
 
   /** In RF64, the size stands in the chunk {@code ds64}. */
   private static final long IN_DS64 = 0xFFFFFFFFL;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +52,8 @@ final class AugmentCommand implements Callable<Integer> {
       description = "What all random choices are drawn from (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Mixin private SoundOptions sound;
+
   @Parameters(index = "0", paramLabel = "IN", description = "An audio file.")
   private Path in;
 
@@ -60,7 +63,7 @@ final class AugmentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Augmenter augmenter = Augmenters.of(Spec.of(operation, settings));
-    Waveform changed = augmenter.apply(Waveform.load(in), new SplittableRandom(seed));
+    Waveform changed = augmenter.apply(sound.read(in), new SplittableRandom(seed));
     WaveformWriter.writeFloat32(changed, out);
     return 0;
   }

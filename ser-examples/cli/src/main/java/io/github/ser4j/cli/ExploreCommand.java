@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,12 +53,14 @@ final class ExploreCommand implements Callable<Integer> {
       description = "What the change is drawn from (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Mixin private SoundOptions sound;
+
   @Parameters(paramLabel = "FILE", description = "An audio file.")
   private Path file;
 
   @Override
   public Integer call() throws IOException {
-    Waveform speech = Waveform.load(file);
+    Waveform speech = sound.read(file);
     BufferedImage picture =
         augmenter.isPresent()
             ? beforeAndAfter(speech)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,6 +65,8 @@ final class FeaturesCommand implements Callable<Integer> {
               + " CSV goes to standard output.")
   private Optional<Path> out = Optional.empty();
 
+  @Mixin private SoundOptions sound;
+
   @Parameters(paramLabel = "FILE", description = "An audio file.")
   private Path file;
 
@@ -71,7 +74,7 @@ final class FeaturesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     out.ifPresent(FeatureFiles::check);
     FeatureExtractor chosen = FeatureExtractors.of(extractor, settings);
-    Waveform speech = Waveform.load(file);
+    Waveform speech = sound.read(file);
     if (sampleRateHz.isPresent()) {
       speech = speech.resampledTo(sampleRateHz.get());
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +37,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write a JSON array with an object for each recording.")
   private boolean json;
 
+  @Mixin private SoundOptions sound;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Audio files.")
   private List<Path> files;
 
@@ -47,7 +50,7 @@ final class PredictCommand implements Callable<Integer> {
     try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
       for (Path file : files) {
         try {
-          predictions.put(file, recognizer.recognize(file));
+          predictions.put(file, recognizer.recognize(sound.read(file)));
         } catch (AudioException e) {
           spec.commandLine().getErr().println("ser predict: " + e.getMessage());
           failures++;

@@ -1,10 +1,10 @@
 package io.github.ser4j.cli;
 
-import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,6 +17,8 @@ final class ResampleCommand implements Callable<Integer> {
   @Option(names = "--to", required = true, paramLabel = "HZ", description = "The new sample rate.")
   private int sampleRateHz;
 
+  @Mixin private SoundOptions sound;
+
   @Parameters(index = "0", paramLabel = "IN", description = "An audio file.")
   private Path in;
 
@@ -25,7 +27,7 @@ final class ResampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    WaveformWriter.writeFloat32(Waveform.load(in).resampledTo(sampleRateHz), out);
+    WaveformWriter.writeFloat32(sound.read(in).resampledTo(sampleRateHz), out);
     return 0;
   }
 }
