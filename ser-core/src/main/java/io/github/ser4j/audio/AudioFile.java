@@ -52,7 +52,7 @@ final class AudioFile {
 
   /** Whether these characters (each a byte) stand at an offset. */
   boolean has(String tag, long at) {
-    return at + tag.length() <= content.length && tag(at, tag.length()).equals(tag);
+    return at >= 0 && at + tag.length() <= content.length && tag(at, tag.length()).equals(tag);
   }
 
   /** Characters, each a byte; they must lie inside the file. */

@@ -12,7 +12,6 @@ import org.jflac.FLACDecoder;
 import org.jflac.FrameListener;
 import org.jflac.frame.Frame;
 import org.jflac.metadata.Metadata;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes FLAC files with jFLAC, which passes over what is missing or damaged: so the length and
@@ -93,17 +92,12 @@ final class FlacDecoder {
 
   private void decodeFrames(MessageDigest sum) throws IOException {
     FLACDecoder decoder = new FLACDecoder(new ByteArrayInputStream(withoutMetadata()));
-    Complaints complaints = new Complaints();
-    decoder.addFrameListener(complaints);
+    decoder.addFrameListener(new Strictness(file));
     decoder.readMetadata();
     while (declared == 0 || samples.length() < declared) {
       Frame frame = decoder.readNextFrame();
-      // At the end of a file cut short there is half a frame, which is a complaint too.
       if (frame == null) {
         break;
-      }
-      if (complaints.first != null) {
-        throw file.failure("is a damaged FLAC file: " + complaints.first);
       }
       if (frame.header.channels != channels
           || frame.header.bitsPerSample != bits
@@ -123,7 +117,7 @@ final class FlacDecoder {
     }
   }
 
-  /** jFLAC makes room for as much metadata as a damaged header tells, so it gets none. */
+  /** jFLAC makes room for as much metadata as a damaged header tells, so it gets none, nor tags. */
   private byte[] withoutMetadata() {
     byte[] content = file.content();
     long at = 4;
@@ -136,10 +130,14 @@ final class FlacDecoder {
       last = header < 0;
       at += 4 + (header & 0xffffff);
     }
-    int frames = (int) Math.min(at, content.length);
-    byte[] bare = Arrays.copyOf(content, HEAD_BYTES + content.length - frames);
+    int end =
+        file.has("TAG", content.length - Id3Tag.ID3V1_BYTES)
+            ? content.length - Id3Tag.ID3V1_BYTES
+            : content.length;
+    int frames = (int) Math.min(at, end);
+    byte[] bare = Arrays.copyOf(content, HEAD_BYTES + end - frames);
     bare[4] = (byte) 0x80;
-    System.arraycopy(content, frames, bare, HEAD_BYTES, content.length - frames);
+    System.arraycopy(content, frames, bare, HEAD_BYTES, end - frames);
     return bare;
   }
 
@@ -178,10 +176,10 @@ final class FlacDecoder {
     }
   }
 
-  /** The first thing that jFLAC found wrong. */
-  private static final class Complaints implements FrameListener {
-    private @Nullable String first;
-
+  /**
+   * Ends decoding at the first thing that jFLAC finds wrong, and would pass over, or never leave.
+   */
+  private record Strictness(AudioFile file) implements FrameListener {
     @Override
     public void processMetadata(Metadata metadata) {}
 
@@ -190,7 +188,10 @@ final class FlacDecoder {
 
     @Override
     public void processError(String message) {
-      first = first == null ? message : first;
+      // The end of a file inside a frame is no damage, but counts as the end of the sound.
+      if (!message.contains("EOFException")) {
+        throw file.failure("is a damaged FLAC file: " + message);
+      }
     }
   }
 }

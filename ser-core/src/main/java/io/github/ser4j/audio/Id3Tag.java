@@ -6,6 +6,9 @@ package io.github.ser4j.audio;
  * <p>Source: M. Nilsson, <i>ID3 tag version 2.4.0, main structure</i> (2000), section 3.
  */
 final class Id3Tag {
+  /** The length of a tag of the first version, which stands at the end of files. */
+  static final int ID3V1_BYTES = 128;
+
   private static final int HEADER_BYTES = 10;
 
   private Id3Tag() {}

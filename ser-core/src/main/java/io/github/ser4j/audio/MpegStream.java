@@ -17,8 +17,6 @@ final class MpegStream {
   /** How far to look for the first frame behind whatever stands in front of it. */
   private static final int SEARCH_BYTES = 1 << 16;
 
-  private static final int ID3V1_BYTES = 128;
-
   private MpegStream() {}
 
   /** Finds the first of several consecutive frames; null if this is no MPEG audio. */
@@ -73,7 +71,7 @@ final class MpegStream {
         frames.add(frame);
         at = frame.end();
       } else {
-        int next = file.has("TAG", at) ? at + ID3V1_BYTES : Id3Tag.skip(file, at);
+        int next = file.has("TAG", at) ? at + Id3Tag.ID3V1_BYTES : Id3Tag.skip(file, at);
         if (next == at) {
           noFrameFollows(file, first, at);
           break;

@@ -52,7 +52,7 @@ final class Wave64Decoder {
       throw file.failure("is a damaged Wave64 file: its sound comes before its format");
     }
     // Programs that write into a pipe leave a size of 0, or the largest one, of the whole chunk.
-    boolean placeholder = declared < 0 || declared >= Integer.MAX_VALUE - CHUNK_HEADER_BYTES;
+    boolean placeholder = declared < 0 || declared >= Long.MAX_VALUE - CHUNK_HEADER_BYTES;
     long length = placeholder ? file.length() - start : declared;
     return new PcmSection(format.layout(), format.sampleRateHz(), start, length).decode(file);
   }

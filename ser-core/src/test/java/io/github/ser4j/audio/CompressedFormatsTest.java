@@ -46,6 +46,8 @@ class CompressedFormatsTest {
       Arrays.fill(file, 22, 42, (byte) 0);
       file[21] &= (byte) 0xf0;
       assertThat(WaveformReader.read(file).samples()).containsExactly(expected);
+      withTag = SoundBytes.join(file, SoundBytes.ascii("TAG"), new byte[125]);
+      assertThat(WaveformReader.read(withTag).samples()).containsExactly(expected);
     }
   }
 

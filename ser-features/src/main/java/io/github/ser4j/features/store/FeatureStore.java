@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FeatureStore {
   /** To be raised with every numerical change of an extractor, the resampler or an augmenter. */
-  private static final int FEATURE_VERSION = 1;
+  private static final int FEATURE_VERSION = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(FeatureStore.class);
 
