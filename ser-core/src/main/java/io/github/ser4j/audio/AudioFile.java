@@ -125,7 +125,7 @@ final class AudioFile {
               + "; get a complete copy, or read what is there with ReadOptions.acceptTruncated"
               + " ('ser': --accept-truncated)");
     }
-    warnings.accept(name + ": " + message + "; the rest is used");
+    warnings.accept(name + ": " + message + "; what is there is used");
   }
 
   /** Makes a waveform of decoded samples, which the caller must not touch again. */

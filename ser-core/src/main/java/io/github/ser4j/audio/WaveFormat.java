@@ -86,23 +86,26 @@ record WaveFormat(PcmLayout layout, int sampleRateHz) {
               + ", which is not supported; PCM of 8, 16, 24 or 32 bits (encoding 1), float of 32 or"
               + " 64 bits (encoding 3), A-law and mu-law (encodings 6 and 7) are");
     }
-    // The frame's size is redundant. Some programs leave it out, or the channels out of it; one
-    // that has room for more than the samples need contradicts the bits, unless the rest agrees.
-    if (frameBytes > channels * (container / 8)) {
+    // The frame's size is redundant. Some programs leave it out, or the channels out of it; where
+    // it has room for more than the samples need, the bytes of a second tell which of both holds.
+    int needed = channels * (container / 8);
+    if (frameBytes > needed) {
       int wider = frameBytes % channels == 0 ? frameBytes / channels * 8 : 0;
-      boolean agrees = bytesPerSecond == rateHz * frameBytes && bits % 8 != 0 && !logarithmic;
-      if (!agrees || !PcmLayout.supports(meaning, wider)) {
+      boolean whole = bits % 8 == 0 || logarithmic;
+      if (!whole && bytesPerSecond == rateHz * frameBytes && PcmLayout.supports(meaning, wider)) {
+        container = wider;
+      } else if (!whole || bytesPerSecond != rateHz * needed || (bits == 24 && wider == 32)) {
+        // In 24 of 32 bits, programs put integers at either end, and floats, too.
         throw file.failure(
             "is a damaged WAV file: "
                 + channels
                 + " channels of "
                 + bits
                 + " bits take "
-                + channels * (container / 8)
+                + needed
                 + " bytes, but its header says "
                 + frameBytes);
       }
-      container = wider;
     }
     return new WaveFormat(new PcmLayout(meaning, container, channels, order), sampleRateHz);
   }
