@@ -188,7 +188,7 @@ final class FlacDecoder {
 
     @Override
     public void processError(String message) {
-      // The end of a file inside a frame is no damage, but counts as the end of the sound.
+      // A file that ends inside a frame counts as cut short, not as damaged.
       if (!message.contains("EOFException")) {
         throw file.failure("is a damaged FLAC file: " + message);
       }

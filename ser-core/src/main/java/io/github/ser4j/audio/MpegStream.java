@@ -73,7 +73,7 @@ final class MpegStream {
       } else {
         int next = file.has("TAG", at) ? at + Id3Tag.ID3V1_BYTES : Id3Tag.skip(file, at);
         if (next == at) {
-          noFrameFollows(file, first, at);
+          requireNoMoreFrames(file, first, at);
           break;
         }
         at = next;
@@ -82,7 +82,7 @@ final class MpegStream {
     return frames;
   }
 
-  private static void noFrameFollows(AudioFile file, MpegFrame first, int from) {
+  private static void requireNoMoreFrames(AudioFile file, MpegFrame first, int from) {
     byte[] content = file.content();
     for (int at = from; at < content.length; at++) {
       MpegFrame frame = content[at] == (byte) 0xff ? MpegFrame.at(content, at) : null;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * inside a stream.
  */
 final class OggStream {
-  /** In place of a position, where no packet ends on a page. */
+  /** Stands for a position that no page declares. */
   static final long NOWHERE = -1;
 
   private final int serial;
@@ -116,7 +116,7 @@ final class OggStream {
       boolean cut = false;
       while (at < file.length() && !cut) {
         if (!file.has("OggS", at)) {
-          skipsOnlyWhatIsNoPage(at);
+          requireNoMorePages(at);
           break;
         }
         Page page = Page.at(file, at);
@@ -156,7 +156,7 @@ final class OggStream {
     }
 
     /** A tag may follow the last page, but no other page. */
-    private void skipsOnlyWhatIsNoPage(int from) {
+    private void requireNoMorePages(int from) {
       for (int at = from; at + Page.HEADER_BYTES <= file.length(); at++) {
         if (file.content()[at] == 'O' && file.has("OggS", at)) {
           throw file.failure(

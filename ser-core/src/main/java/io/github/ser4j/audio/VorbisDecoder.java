@@ -32,7 +32,7 @@ final class VorbisDecoder {
     int[] starts = new int[info.channels];
     OggTimeline timeline = new OggTimeline(file, stream);
     for (int i = HEADERS; i < stream.packets().size(); i++) {
-      // What is no sound, empty packets among them, is to be passed over.
+      // Packets without sound, empty ones among them, are skipped.
       if (block.synthesis(packet(i)) == 0) {
         state.synthesis_blockin(block);
         for (int ready = state.synthesis_pcmout(pcm, starts);

@@ -297,7 +297,7 @@ class CompressedFormatsTest {
   }
 
   @Test
-  void whatIsNoSoundIsRefused() {
+  void contentThatIsNotSoundIsRefused() {
     for (int length : new int[] {1, 2, 3, 4, 5, 8, 12, 44, 100, 1000, 100_000}) {
       for (int i = 0; i < 20; i++) {
         byte[] noise = new byte[length];

@@ -59,7 +59,7 @@ class SharedCasesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"huge-float.wav", "rate-1Hz.wav", "rate-2147483647Hz.wav"})
-  void whatIsNoSpeechIsRefusedByName(String name) {
+  void impossibleFilesAreRefusedByName(String name) {
     Path file = file(name);
     assertThatThrownBy(() -> WaveformReader.read(file))
         .isInstanceOf(AudioException.class)

@@ -42,7 +42,7 @@ public final class FeatureStore {
    * To be raised with every numerical change of the reader, an extractor, the resampler or an
    * augmenter.
    */
-  private static final int FEATURE_VERSION = 2;
+  static final int FEATURE_VERSION = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(FeatureStore.class);
 

@@ -320,7 +320,11 @@ class FeatureStoreTest {
     try (StoredFeatures features = store().features(keys, i -> Matrices.random(i, 2, i % 4));
         FileChannel channel = FileChannel.open(features.file())) {
       StoreTable table =
-          StoreTable.read(channel, FeatureKey.ofAll(keys, 1), Precision.FLOAT32, keys.size());
+          StoreTable.read(
+              channel,
+              FeatureKey.ofAll(keys, FeatureStore.FEATURE_VERSION),
+              Precision.FLOAT32,
+              keys.size());
       for (int bytes = 1; bytes < 700; bytes += 23) {
         MappedSegments segments = MappedSegments.of(channel, table, bytes);
         for (int i = 0; i < 25; i++) {
