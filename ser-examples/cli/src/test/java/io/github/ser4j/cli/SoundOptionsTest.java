@@ -66,7 +66,7 @@ class SoundOptionsTest {
   @Test
   void ffmpegReadsWhatIsNotSupported() throws IOException, InterruptedException {
     Path tone = tone("tone.wav");
-    Path caf = folder.resolve("-tone: 1.caf");
+    Path caf = folder.resolve("-tone 1.caf");
     assumeThat(ffmpeg("-i", tone.toString(), "file:" + caf)).as("ffmpeg makes CAF files").isTrue();
     List<String> rms = List.of("features", "--extractor", "rms");
     assertThat(run(with(rms, tone.toString()))).isZero();
