@@ -1,6 +1,7 @@
 package io.github.ser4j.audio;
 
 import io.github.ser4j.Ser4jException;
+import org.jspecify.annotations.Nullable;
 
 /** Audio that cannot be read or written; the message names the file and the reason. */
 public final class AudioException extends Ser4jException {
@@ -9,6 +10,9 @@ public final class AudioException extends Ser4jException {
   /** See {@link #reason()}. */
   private final Reason reason;
 
+  /** See {@link #isConvertible()}. */
+  private final boolean convertible;
+
   AudioException(String message) {
     this(message, Reason.OTHER);
   }
@@ -16,11 +20,33 @@ public final class AudioException extends Ser4jException {
   AudioException(String message, Reason reason) {
     super(message);
     this.reason = reason;
+    this.convertible = false;
   }
 
   AudioException(String message, Throwable cause) {
     super(message, cause);
     this.reason = Reason.OTHER;
+    this.convertible = false;
+  }
+
+  private AudioException(String message, boolean convertible) {
+    super(message);
+    this.reason = Reason.OTHER;
+    this.convertible = convertible;
+  }
+
+  /** Of sound that nothing is wrong with, but that only other programs can read. */
+  static AudioException convertible(String message, @Nullable Throwable cause) {
+    AudioException exception = new AudioException(message, true);
+    if (cause != null) {
+      exception.initCause(cause);
+    }
+    return exception;
+  }
+
+  /** Whether another program may be able to read the file. */
+  boolean isConvertible() {
+    return convertible;
   }
 
   /**

@@ -5,24 +5,39 @@ import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 
 /**
- * How uncompressed samples lie in bytes: frame after frame, each with a sample of every channel.
+ * How samples lie in bytes: frame after frame, each with a sample of every channel.
  *
- * <p>Integers are divided by 2^(bits − 1), unsigned ones after their middle is moved to 0; channels
- * are mixed by their mean. The arithmetic is double, so that each sample is rounded once.
+ * <p>Integers are divided by 2^(bits − 1), unsigned ones after their middle is moved to 0, and
+ * logarithmic ones (ITU-T G.711) by 2^15 after they are expanded to 16 bits; channels are mixed by
+ * their mean. The arithmetic is double, so that each sample is rounded once.
+ *
+ * @param bits what a sample takes; integers of fewer bits stand in the upper ones
  */
 record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
+  /**
+   * The largest magnitude of a float, the full scale of 32-bit integers. Floats are nominally −1 to
+   * 1; mixing gives a few times that, and some programs store unscaled integers as floats. Nothing
+   * real is larger, while bytes in the wrong order and other data nearly always are. The power of
+   * spectra, which grows with the square, stays finite in 32-bit floats far beyond it.
+   */
+  static final double MAX_MAGNITUDE = 0x1p31;
+
   /** What the bits of a sample mean. */
   enum Encoding {
     SIGNED,
     UNSIGNED,
-    FLOAT
+    FLOAT,
+    MU_LAW,
+    A_LAW
   }
 
   /** Whether samples of this kind can be decoded. */
   static boolean supports(Encoding encoding, int bits) {
-    return encoding == Encoding.FLOAT
-        ? bits == 32 || bits == 64
-        : bits == 8 || bits == 16 || bits == 24 || bits == 32;
+    return switch (encoding) {
+      case FLOAT -> bits == 32 || bits == 64;
+      case MU_LAW, A_LAW -> bits == 8;
+      case SIGNED, UNSIGNED -> bits == 8 || bits == 16 || bits == 24 || bits == 32;
+    };
   }
 
   /** The bytes that the samples of all channels take at one time. */
@@ -30,7 +45,11 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
     return channels * (bits / 8);
   }
 
-  /** Decodes and mixes; the frames must lie inside the content. */
+  /**
+   * Decodes and mixes; the frames must lie inside the content.
+   *
+   * @throws IllegalArgumentException if a float is larger than {@link #MAX_MAGNITUDE}
+   */
   float[] decode(byte[] content, int start, int frames) {
     ByteBuffer bytes = ByteBuffer.wrap(content, start, content.length - start).order(order);
     if (channels == 1 && bits == 16 && encoding == Encoding.SIGNED) {
@@ -47,6 +66,9 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
       }
       samples[i] = (float) (sum / channels);
     }
+    if (encoding == Encoding.FLOAT) {
+      checkMagnitudes(bytes, start, frames);
+    }
     return samples;
   }
 
@@ -59,10 +81,38 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
     return samples;
   }
 
-  private double value(ByteBuffer bytes, int at) {
-    if (encoding == Encoding.FLOAT) {
-      return bits == 32 ? bytes.getFloat(at) : bytes.getDouble(at);
+  /** Looks at every channel: what is too large may cancel out when channels are mixed. */
+  private void checkMagnitudes(ByteBuffer bytes, int start, int frames) {
+    int sampleBytes = bits / 8;
+    for (int i = 0; i < frames * channels; i++) {
+      double value = value(bytes, start + i * sampleBytes);
+      if (Math.abs(value) > MAX_MAGNITUDE && !Double.isInfinite(value)) {
+        throw new IllegalArgumentException(
+            "sample "
+                + i / channels
+                + " of "
+                + frames
+                + " is "
+                + value
+                + ", but floats must lie within ±"
+                + Math.round(MAX_MAGNITUDE)
+                + " (nominally within ±1): the samples probably have another encoding or byte"
+                + " order than the header says; correct the header, or export the recording again,"
+                + " normalized to ±1");
+      }
     }
+  }
+
+  private double value(ByteBuffer bytes, int at) {
+    return switch (encoding) {
+      case FLOAT -> bits == 32 ? bytes.getFloat(at) : bytes.getDouble(at);
+      case MU_LAW -> muLaw(~bytes.get(at)) / 0x1p15;
+      case A_LAW -> aLaw(bytes.get(at) ^ 0x55) / 0x1p15;
+      case SIGNED, UNSIGNED -> integer(bytes, at);
+    };
+  }
+
+  private double integer(ByteBuffer bytes, int at) {
     int value =
         switch (bits) {
           case 8 -> bytes.get(at);
@@ -79,5 +129,19 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
     return order == ByteOrder.LITTLE_ENDIAN
         ? Short.toUnsignedInt(bytes.getShort(at)) | bytes.get(at + 2) << 16
         : bytes.get(at) << 16 | Short.toUnsignedInt(bytes.getShort(at + 1));
+  }
+
+  /** Source: ITU-T G.711, table 2; a sign, a segment of three bits and a step of four. */
+  private static int muLaw(int code) {
+    int magnitude = (((code & 0xf) * 8 + 0x84) << (code >> 4 & 7)) - 0x84;
+    return (code & 0x80) == 0 ? magnitude : -magnitude;
+  }
+
+  /** Source: ITU-T G.711, table 1; the lowest segment has the steps of the next one. */
+  private static int aLaw(int code) {
+    int segment = code >> 4 & 7;
+    int step = (code & 0xf) * 16 + 8;
+    int magnitude = segment == 0 ? step : (step + 0x100) << (segment - 1);
+    return (code & 0x80) == 0 ? -magnitude : magnitude;
   }
 }

@@ -21,7 +21,8 @@ public final class Waveform {
   }
 
   /**
-   * Makes a waveform of a copy of the given samples.
+   * Makes a waveform of a copy of the given samples. Any finite samples and any rate will do; files
+   * are held to narrower limits, see {@link WaveformReader}.
    *
    * @param samples the samples, nominally −1 to 1; not modified and not kept
    * @param sampleRateHz the sample rate in Hz, at least 1

@@ -2,30 +2,48 @@ package io.github.ser4j.audio;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
- * Reads audio files into {@link Waveform}s.
+ * Reads audio files into {@link Waveform}s. What a file is, its content says, never its name.
  *
- * <p>WAV of 8, 16, 24 and 32-bit integer and 32 and 64-bit float PCM is read, with plain and
- * extensible headers, any number of channels (mixed to mono by their mean), any sample rate, and
- * any other chunks around the sound. Integers are divided by 2^(bits − 1), as libsndfile does.
+ * <table>
+ * <caption>What is read</caption>
+ * <tr><th>format</th><th>sound</th><th>library</th></tr>
+ * <tr><td>WAV (RIFF, RIFX, RF64, BW64, Wave64)</td><td>integers of up to 32 bits, floats of 32 and
+ * 64 bits, A-law, mu-law</td><td>none</td></tr>
+ * <tr><td>AIFF, AIFF-C, AU</td><td>likewise</td><td>none</td></tr>
+ * <tr><td>FLAC, also in Ogg</td><td>up to 24 bits</td><td>{@code org.jflac:jflac-codec}</td></tr>
+ * <tr><td>MP3 (MPEG audio, layers 1 to 3)</td><td></td><td>{@code
+ * com.googlecode.soundlibs:jlayer}</td></tr>
+ * <tr><td>OGG Vorbis</td><td></td><td>{@code com.googlecode.soundlibs:jorbis}</td></tr>
+ * <tr><td>OGG Opus</td><td>decoded at 48 kHz</td><td>{@code
+ * io.github.jaredmdobson:concentus}</td></tr>
+ * </table>
  *
- * <p>Anything else is left to the decoders that {@code javax.sound.sampled} finds on the class path
- * and brought to samples in the same way: the JDK has those for AIFF and AU; {@code
- * org.jflac:jflac-codec} reads FLAC, {@code com.googlecode.soundlibs:mp3spi} MP3 and {@code
- * com.googlecode.soundlibs:vorbisspi} OGG Vorbis. FLAC keeps every sample; MP3 and OGG Vorbis come
- * with the silence that their encoders and decoders put around the sound.
+ * <p>A library has to be on the class path only where such files are read; the message about one
+ * that is missing names it. Other formats are refused with their name and a command that converts
+ * them; {@link ReadOptions#withFfmpeg} leaves them to the program ffmpeg.
+ *
+ * <p><b>Samples.</b> Integers are divided by 2^(bits − 1), as libsndfile does, floats are kept, and
+ * channels, as many as there are, are mixed by their mean. Floats beyond ±1 are kept, too, up to
+ * ±2^31, the full scale of 32-bit integers; larger ones are refused, since they come from samples
+ * that have another encoding or byte order than the header says. Sample rates from 1 kHz to 768 kHz
+ * are read.
+ *
+ * <p><b>Lengths.</b> All sound that a file declares must be there; {@link
+ * ReadOptions#acceptTruncated} reads what is left of one that was cut short. The sizes that
+ * programs write into a pipe, which are 0 or about 2 or 4 GiB, stand for the end of the file. MP3
+ * and Ogg files come without the silence that their encoders put around the sound, where they say
+ * how much that is. ID3 tags in front of any format are passed over, and so are other chunks around
+ * the sound.
  *
  * <p>Stateless and safe to use from many threads.
  */
 public final class WaveformReader {
-  private static final byte[] LFS_POINTER =
-      "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
+  private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
 
   /** The longest array that every JVM can make. */
   private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
@@ -42,6 +60,18 @@ public final class WaveformReader {
    *     sample; the message names the file and the reason
    */
   public static Waveform read(Path path) {
+    return read(path, ReadOptions.strict());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param path the file
+   * @param options what to accept
+   * @return its samples, mono, at the file's own rate
+   * @throws AudioException as for {@link #read(Path)}, but for what the options accept
+   */
+  public static Waveform read(Path path, ReadOptions options) {
     byte[] content;
     try {
       long size = Files.size(path);
@@ -61,7 +91,7 @@ public final class WaveformReader {
       String reason = Files.isDirectory(path) ? "is a folder, not an audio file" : e.toString();
       throw new AudioException(path + ": cannot be read: " + reason, e);
     }
-    return decode(content, path.toString());
+    return decode(new AudioFile(content, path.toString(), path.toString(), options));
   }
 
   /**
@@ -72,8 +102,20 @@ public final class WaveformReader {
    * @throws AudioException if reading fails, or as for {@link #read(Path)}
    */
   public static Waveform read(InputStream stream) {
+    return read(stream, ReadOptions.strict());
+  }
+
+  /**
+   * Reads a stream to its end; the caller closes it.
+   *
+   * @param stream the content of an audio file
+   * @param options what to accept
+   * @return its samples, mono, at its own rate
+   * @throws AudioException if reading fails, or as for {@link #read(Path, ReadOptions)}
+   */
+  public static Waveform read(InputStream stream, ReadOptions options) {
     try {
-      return decode(stream.readAllBytes(), "audio stream");
+      return decode(new AudioFile(stream.readAllBytes(), "audio stream", null, options));
     } catch (IOException e) {
       throw new AudioException("audio stream: cannot be read: " + e, e);
     }
@@ -87,36 +129,62 @@ public final class WaveformReader {
    * @throws AudioException as for {@link #read(Path)}
    */
   public static Waveform read(byte[] content) {
-    return decode(content, "audio of " + content.length + " bytes");
+    return read(content, ReadOptions.strict());
   }
 
-  private static Waveform decode(byte[] content, String source) {
-    if (content.length == 0) {
-      throw new AudioException(source + ": is empty (0 bytes)", AudioException.Reason.EMPTY);
+  /**
+   * Reads the bytes of an audio file.
+   *
+   * @param content the content of an audio file; not modified and not kept
+   * @param options what to accept
+   * @return its samples, mono, at its own rate
+   * @throws AudioException as for {@link #read(Path, ReadOptions)}
+   */
+  public static Waveform read(byte[] content, ReadOptions options) {
+    String name = "audio of " + content.length + " bytes";
+    return decode(new AudioFile(content, name, null, options));
+  }
+
+  private static Waveform decode(AudioFile whole) {
+    if (whole.length() == 0) {
+      throw whole.failure("is empty (0 bytes)", AudioException.Reason.EMPTY);
     }
-    if (startsWith(content, LFS_POINTER)) {
-      throw new AudioException(
-          source
-              + ": is a Git LFS pointer, not the audio itself: run 'git lfs pull' in its"
-              + " repository",
+    if (whole.has(LFS_POINTER, 0)) {
+      throw whole.failure(
+          "is a Git LFS pointer, not the audio itself: run 'git lfs pull' in its repository",
           AudioException.Reason.LFS_POINTER);
     }
-    return WavDecoder.knows(content)
-        ? new WavDecoder(content, source).decode()
-        : new ServiceDecoder(content, source).decode();
-  }
-
-  /** Decoded samples, which the caller must not touch again, if they are sound at all. */
-  static Waveform checked(float[] samples, int sampleRateHz, String source) {
+    AudioFile file = whole.from(Id3Tag.skip(whole, 0));
     try {
-      return Waveform.takingOver(samples, sampleRateHz);
-    } catch (IllegalArgumentException e) {
-      throw new AudioException(source + ": " + e.getMessage(), e);
+      return decodeKnown(file);
+    } catch (AudioException e) {
+      return file.decodeByFfmpeg(e);
     }
   }
 
-  private static boolean startsWith(byte[] content, byte[] prefix) {
-    return content.length >= prefix.length
-        && Arrays.equals(content, 0, prefix.length, prefix, 0, prefix.length);
+  private static Waveform decodeKnown(AudioFile file) {
+    if (WavDecoder.knows(file)) {
+      return WavDecoder.decode(file);
+    }
+    if (Wave64Decoder.knows(file)) {
+      return Wave64Decoder.decode(file);
+    }
+    if (AiffDecoder.knows(file)) {
+      return AiffDecoder.decode(file);
+    }
+    if (AuDecoder.knows(file)) {
+      return AuDecoder.decode(file);
+    }
+    if (OggDecoder.knows(file)) {
+      return OggDecoder.decode(file);
+    }
+    if (file.has(FlacDecoder.BEGINNING, 0)) {
+      return Codec.FLAC.decode(file, () -> FlacDecoder.decode(file));
+    }
+    MpegFrame first = Foreign.knows(file) ? null : MpegStream.first(file);
+    if (first != null) {
+      return Codec.MP3.decode(file, () -> Mp3Decoder.decode(file, first));
+    }
+    throw Foreign.refuse(file);
   }
 }

@@ -27,6 +27,8 @@ public final class WaveformWriter {
    *
    * @param waveform what to write
    * @param path the file to create or replace
+   * @throws IllegalArgumentException if its sample rate is not from 1,000 to 768,000 Hz, so that
+   *     {@link WaveformReader} would refuse the file
    * @throws AudioException if the file cannot be written; then nothing is left of it
    */
   public static void writePcm16(Waveform waveform, Path path) {
@@ -44,6 +46,8 @@ public final class WaveformWriter {
    *
    * @param waveform what to write
    * @param path the file to create or replace
+   * @throws IllegalArgumentException if its sample rate is not from 1,000 to 768,000 Hz, so that
+   *     {@link WaveformReader} would refuse the file
    * @throws AudioException if the file cannot be written; then nothing is left of it
    */
   public static void writeFloat32(Waveform waveform, Path path) {
@@ -76,6 +80,7 @@ public final class WaveformWriter {
 
   private static ByteBuffer header(
       byte[] content, Waveform waveform, int encoding, int bytesPerSample) {
+    AudioFile.requireRate(waveform.sampleRateHz());
     int dataBytes = content.length - HEADER_BYTES;
     ByteBuffer out = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     out.put(ascii("RIFF")).putInt(dataBytes + 36).put(ascii("WAVE"));

@@ -8,6 +8,7 @@ import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -213,5 +214,26 @@ class FeatureExtractorContractTest {
       finite &= Float.isFinite(value);
     }
     assertThat(finite).as("all values are finite").isTrue();
+  }
+
+  /** The largest samples that a reader accepts: full scale of 32-bit integers, as floats. */
+  @ParameterizedTest
+  @MethodSource("extractors")
+  void largestSamplesThatAreReadGiveFiniteFeatures(FeatureExtractor extractor) {
+    SplittableRandom random = new SplittableRandom(6);
+    float[] noise = new float[8000];
+    float[] square = new float[8000];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) random.nextDouble(-0x1p31, 0x1p31);
+      square[i] = i % 40 < 20 ? 0x1p31f : -0x1p31f;
+    }
+    for (float[] samples : List.of(noise, square)) {
+      FeatureMatrix features = extractor.extract(Waveform.of(samples, 16000));
+      for (int row = 0; row < features.rows(); row++) {
+        for (int frame = 0; frame < features.frames(); frame++) {
+          assertThat(features.get(row, frame)).as("row " + row + ", frame " + frame).isFinite();
+        }
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,6 +51,8 @@ final class AugmentCommand implements Callable<Integer> {
       description = "What all random choices are drawn from (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Mixin private SoundOptions sound;
+
   @Parameters(index = "0", paramLabel = "IN", description = Input.DESCRIPTION)
   private Input in;
 
@@ -62,7 +65,7 @@ final class AugmentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Augmenter augmenter = Augmenters.of(Spec.of(operation, settings));
-    Waveform changed = augmenter.apply(in.load(), new SplittableRandom(seed));
+    Waveform changed = augmenter.apply(sound.read(in), new SplittableRandom(seed));
     out.write(stream -> WaveformWriter.writeFloat32(changed, stream));
     return 0;
   }

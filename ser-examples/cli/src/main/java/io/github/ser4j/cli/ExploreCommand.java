@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,12 +54,14 @@ final class ExploreCommand implements Callable<Integer> {
       description = "What the change is drawn from (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Mixin private SoundOptions sound;
+
   @Parameters(paramLabel = "FILE", description = Input.DESCRIPTION)
   private Input file;
 
   @Override
   public Integer call() {
-    Waveform speech = file.load();
+    Waveform speech = sound.read(file);
     BufferedImage picture =
         augmenter.isPresent()
             ? beforeAndAfter(speech)

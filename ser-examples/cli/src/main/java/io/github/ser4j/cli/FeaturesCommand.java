@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,6 +58,8 @@ final class FeaturesCommand implements Callable<Integer> {
       description = "The file to write; - is standard output, as it is without this option.")
   private Output out;
 
+  @Mixin private SoundOptions sound;
+
   @Option(
       names = "--format",
       paramLabel = "NAME",
@@ -73,7 +76,7 @@ final class FeaturesCommand implements Callable<Integer> {
   public Integer call() {
     FeatureFormat chosenFormat = format.orElseGet(() -> FeatureFormat.of(out));
     FeatureExtractor chosen = FeatureExtractors.of(extractor, settings);
-    Waveform speech = file.load();
+    Waveform speech = sound.read(file);
     if (sampleRateHz.isPresent()) {
       speech = speech.resampledTo(sampleRateHz.get());
     }

@@ -1,10 +1,9 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.audio.AudioException;
+import io.github.ser4j.audio.ReadOptions;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformReader;
-import io.github.ser4j.recognizer.EmotionRecognizer;
-import io.github.ser4j.recognizer.Prediction;
 import java.io.InputStream;
 import java.nio.file.Path;
 
@@ -23,13 +22,10 @@ record Input(String name, InputStream standardInput) {
    * @throws AudioException if it cannot be read; standard input can be read once
    * @throws FileException if it has a name that this process cannot read
    */
-  Waveform load() {
-    return isStandardInput() ? WaveformReader.read(standardInput) : Waveform.load(path());
-  }
-
-  /** What a recognizer predicts; throws what that throws. */
-  Prediction predictedBy(EmotionRecognizer recognizer) {
-    return isStandardInput() ? recognizer.recognize(load()) : recognizer.recognize(path());
+  Waveform load(ReadOptions options) {
+    return isStandardInput()
+        ? WaveformReader.read(standardInput, options)
+        : WaveformReader.read(path(), options);
   }
 
   /** A name that is not sound fails here, and not before other recordings are read. */

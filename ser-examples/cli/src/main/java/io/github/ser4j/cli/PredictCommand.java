@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +33,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Write a JSON array with an object for each recording.")
   private boolean json;
 
+  @Mixin private SoundOptions sound;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -48,7 +51,7 @@ final class PredictCommand implements Callable<Integer> {
     try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
       for (Input file : files) {
         try {
-          printer.print(file, file.predictedBy(recognizer));
+          printer.print(file, recognizer.recognize(sound.read(file)));
         } catch (RuntimeException | OutOfMemoryError e) {
           failures++;
           err.println("ser predict: " + Ser.messageOf(e, file));

@@ -4,6 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,6 +17,8 @@ final class ResampleCommand implements Callable<Integer> {
   @Option(names = "--to", required = true, paramLabel = "HZ", description = "The new sample rate.")
   private int sampleRateHz;
 
+  @Mixin private SoundOptions sound;
+
   @Parameters(index = "0", paramLabel = "IN", description = Input.DESCRIPTION)
   private Input in;
 
@@ -27,7 +30,7 @@ final class ResampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Waveform resampled = in.load().resampledTo(sampleRateHz);
+    Waveform resampled = sound.read(in).resampledTo(sampleRateHz);
     out.write(stream -> WaveformWriter.writeFloat32(resampled, stream));
     return 0;
   }

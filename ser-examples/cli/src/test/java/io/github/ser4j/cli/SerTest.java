@@ -374,14 +374,13 @@ class SerTest {
     assertFailure("is not a WAV file", "features", "--extractor", "rms", text.toString());
     Path flac = Files.writeString(folder.resolve("music.flac"), "fLaC and so on");
     assertFailure(
-        "is a FLAC file that no decoder on the class path reads: add one for javax.sound.sampled"
-            + " (org.jflac:jflac-codec reads FLAC)",
+        "is cut short or damaged: it has no complete FLAC header",
         "features",
         "--extractor",
         "rms",
         flac.toString());
     Path mp3 = Files.writeString(folder.resolve("music.mp3"), "ID3 and so on");
-    assertFailure("soundlibs:mp3spi reads MP3", "features", "--extractor", "rms", mp3.toString());
+    assertFailure("the ID3 tag at its", "features", "--extractor", "rms", mp3.toString());
     Path empty = Files.createDirectories(folder.resolve("empty"));
     String model = folder.resolve("no.ser").toString();
     assertFailure(

@@ -39,7 +39,10 @@ import org.slf4j.LoggerFactory;
  * <p>Immutable and safe to share between threads.
  */
 public final class FeatureStore {
-  /** To be raised with every numerical change of an extractor, the resampler or an augmenter. */
+  /**
+   * To be raised with every numerical change of the reader, an extractor, the resampler or an
+   * augmenter.
+   */
   static final int FEATURE_VERSION = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(FeatureStore.class);

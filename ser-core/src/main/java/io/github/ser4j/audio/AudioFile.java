@@ -1,0 +1,204 @@
+package io.github.ser4j.audio;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sound file in memory: its bytes, its name in messages, and what to accept of it. Every decoder
+ * takes its complaints and its samples through here, so that all of them refuse the same things.
+ */
+final class AudioFile {
+  private static final int MIN_RATE_HZ = 1000;
+  private static final int MAX_RATE_HZ = 768_000;
+
+  private final byte[] content;
+  private final String name;
+  private final @Nullable String path;
+  private final ReadOptions options;
+
+  /**
+   * @param content its bytes, which nobody may change any more
+   * @param name what messages call it
+   * @param path where it lies; null if it is not a file
+   */
+  AudioFile(byte[] content, String name, @Nullable String path, ReadOptions options) {
+    this.content = content;
+    this.name = name;
+    this.path = path;
+    this.options = options;
+  }
+
+  /** The same file without what stands before an offset. */
+  AudioFile from(int start) {
+    return start == 0
+        ? this
+        : new AudioFile(Arrays.copyOfRange(content, start, content.length), name, path, options);
+  }
+
+  /** The same file with other content, such as a stream that was taken out of its container. */
+  AudioFile with(byte[] otherContent) {
+    return new AudioFile(otherContent, name, path, options);
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  int length() {
+    return content.length;
+  }
+
+  /** Whether these characters (each a byte) stand at an offset. */
+  boolean has(String tag, long at) {
+    return at >= 0 && at + tag.length() <= content.length && tag(at, tag.length()).equals(tag);
+  }
+
+  /** Characters, each a byte; they must lie inside the file. */
+  String tag(long at, int length) {
+    return new String(content, (int) at, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * Checks a sample rate that a header declares.
+   *
+   * @return the rate, 1,000 to 768,000 Hz: below it there is no speech, above it no recorder
+   */
+  int checkedRate(long rateHz) {
+    if (inRange(rateHz)) {
+      return (int) rateHz;
+    }
+    long swapped = Integer.toUnsignedLong(Integer.reverseBytes((int) rateHz));
+    throw failure(
+        "declares a sample rate of "
+            + rateHz
+            + " Hz, but rates from "
+            + MIN_RATE_HZ
+            + " to "
+            + MAX_RATE_HZ
+            + " Hz can be read: "
+            + (inRange(swapped)
+                ? "its bytes are probably swapped (" + swapped + " Hz), so correct its header"
+                : "correct its header")
+            + ", or export the recording again");
+  }
+
+  /** Checks the sample rate of a file that is to be written. */
+  static void requireRate(int rateHz) {
+    if (!inRange(rateHz)) {
+      throw new IllegalArgumentException(
+          "sampleRateHz is "
+              + rateHz
+              + ", but must be from "
+              + MIN_RATE_HZ
+              + " to "
+              + MAX_RATE_HZ
+              + " in a file: resample first");
+    }
+  }
+
+  private static boolean inRange(long rateHz) {
+    return rateHz >= MIN_RATE_HZ && rateHz <= MAX_RATE_HZ;
+  }
+
+  /** Says that a file holds less than it declares: throws, or warns where that is accepted. */
+  void reportTruncated(long declared, long present, String unit) {
+    reportTruncated(
+        "its header promises "
+            + declared
+            + " "
+            + unit
+            + ", but "
+            + present
+            + " are there, so "
+            + (declared - present)
+            + " are missing");
+  }
+
+  void reportTruncated(String what) {
+    Consumer<String> warnings = options.warnings();
+    String message = "is cut short: " + what;
+    if (warnings == null) {
+      throw failure(
+          message
+              + "; get a complete copy, or read what is there with ReadOptions.acceptTruncated"
+              + " ('ser': --accept-truncated)");
+    }
+    warnings.accept(name + ": " + message + "; what is there is used");
+  }
+
+  /** Makes a waveform of decoded samples, which the caller must not touch again. */
+  Waveform waveform(float[] samples, int sampleRateHz) {
+    if (samples.length == 0) {
+      throw failure("holds no sound: 0 samples", AudioException.Reason.EMPTY);
+    }
+    try {
+      return Waveform.takingOver(samples, sampleRateHz);
+    } catch (IllegalArgumentException e) {
+      throw failure(e.getMessage(), e);
+    }
+  }
+
+  AudioException failure(String reason) {
+    return new AudioException(name + ": " + reason);
+  }
+
+  AudioException failure(String reason, AudioException.Reason kind) {
+    return new AudioException(name + ": " + reason, kind);
+  }
+
+  AudioException failure(@Nullable String reason, Throwable cause) {
+    return new AudioException(name + ": " + reason, cause);
+  }
+
+  /** A file that cannot be read at all, with the command that makes one of it that can. */
+  AudioException unreadable(String reason) {
+    return unreadable(reason + ": ", null);
+  }
+
+  /**
+   * @param reason the message up to the command
+   */
+  AudioException unreadable(String reason, @Nullable Throwable cause) {
+    return AudioException.convertible(name + ": " + reason + conversion(), cause);
+  }
+
+  /**
+   * Decodes this file with ffmpeg where that is asked for.
+   *
+   * @param refusal why it is needed; thrown where it is not asked for, or cannot help
+   */
+  Waveform decodeByFfmpeg(AudioException refusal) {
+    if (path == null || !options.ffmpeg() || !refusal.isConvertible()) {
+      throw refusal;
+    }
+    return new Ffmpeg("ffmpeg").decode(this, path);
+  }
+
+  /** The command line that converts this file. */
+  private String conversion() {
+    String in = path == null ? "in" : path;
+    int dot = in.lastIndexOf('.');
+    boolean extension = dot > Math.max(in.lastIndexOf('/'), in.lastIndexOf('\\')) + 1;
+    String stem = extension ? in.substring(0, dot) : in;
+    boolean wav = extension && in.substring(dot).equalsIgnoreCase(".wav");
+    String out = stem + (wav ? "-pcm.wav" : ".wav");
+    return "convert it, for example with: ffmpeg -i "
+        + quoted(in)
+        + " -ac 1 -c:a pcm_s16le "
+        + quoted(out)
+        + (path == null
+            ? ""
+            : " (ReadOptions.withFfmpeg, or --ffmpeg of 'ser', reads it directly)");
+  }
+
+  /** A file name as a shell takes it; double quotes, where they do, also work on Windows. */
+  private static String quoted(String file) {
+    String safe = file.startsWith("-") ? "./" + file : file;
+    if (safe.matches("[\\p{IsAlphabetic}\\p{IsDigit}._/:-]+")) {
+      return safe;
+    }
+    return safe.matches("[^\"$`!]*") ? '"' + safe + '"' : "'" + safe.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.ser4j.audio;
+
+/**
+ * Uncompressed sound inside a file.
+ *
+ * @param start the offset of the first sample
+ * @param declaredBytes how many bytes of samples the file promises
+ */
+record PcmSection(PcmLayout layout, int sampleRateHz, long start, long declaredBytes) {
+  /** Decodes what is promised, or what is there of it where that is accepted. */
+  Waveform decode(AudioFile file) {
+    long present = Math.max(0, file.length() - start);
+    if (declaredBytes > present) {
+      file.reportTruncated(declaredBytes, present, "bytes of sound");
+    }
+    int frames = (int) (Math.min(declaredBytes, present) / layout.frameBytes());
+    float[] samples;
+    try {
+      samples = frames == 0 ? new float[0] : layout.decode(file.content(), (int) start, frames);
+    } catch (IllegalArgumentException e) {
+      throw file.failure(e.getMessage(), e);
+    }
+    return file.waveform(samples, sampleRateHz);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.ser4j.audio;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes Sony Wave64 files: WAV with identifiers of 16 bytes and sizes of 64 bits, which count
+ * their own header; chunks start at multiples of 8.
+ *
+ * <p>Source: Sony Pictures Digital, <i>Sony Wave64</i> (2006).
+ */
+final class Wave64Decoder {
+  private static final int CHUNK_HEADER_BYTES = 24;
+
+  private static final String RIFF = id("riff", "2e91cf11a5d628db04c10000");
+  private static final String FORMAT = id("fmt ", "f3acd3118cd100c04f8edb8a");
+  private static final String DATA = id("data", "f3acd3118cd100c04f8edb8a");
+
+  private Wave64Decoder() {}
+
+  static boolean knows(AudioFile file) {
+    return file.has(RIFF, 0);
+  }
+
+  static Waveform decode(AudioFile file) {
+    ByteBuffer bytes = ByteBuffer.wrap(file.content()).order(ByteOrder.LITTLE_ENDIAN);
+    WaveFormat format = null;
+    long at = CHUNK_HEADER_BYTES + 16;
+    while (at + CHUNK_HEADER_BYTES <= file.length()) {
+      int start = (int) at + CHUNK_HEADER_BYTES;
+      long length = bytes.getLong((int) at + 16) - CHUNK_HEADER_BYTES;
+      if (file.has(DATA, at)) {
+        return sound(file, format, start, length);
+      }
+      if (length < 0 || length > file.length()) {
+        throw file.failure("is a damaged Wave64 file: a chunk has " + length + " bytes");
+      }
+      if (file.has(FORMAT, at)) {
+        format = WaveFormat.read(file, start, length, ByteOrder.LITTLE_ENDIAN);
+      }
+      at = start + (length + 7) / 8 * 8;
+    }
+    throw file.failure("is a Wave64 file without sound: it has no data chunk");
+  }
+
+  private static Waveform sound(
+      AudioFile file, @Nullable WaveFormat format, int start, long declared) {
+    if (format == null) {
+      throw file.failure("is a damaged Wave64 file: its sound comes before its format");
+    }
+    // Programs that write into a pipe leave a size of 0, or the largest one, of the whole chunk.
+    boolean placeholder = declared < 0 || declared >= Long.MAX_VALUE - CHUNK_HEADER_BYTES;
+    long length = placeholder ? file.length() - start : declared;
+    return new PcmSection(format.layout(), format.sampleRateHz(), start, length).decode(file);
+  }
+
+  private static String id(String tag, String rest) {
+    return tag + new String(HexFormat.of().parseHex(rest), StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.ser4j.cli;
+
+import io.github.ser4j.audio.ReadOptions;
+import io.github.ser4j.audio.Waveform;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How the commands that take sound files read them. */
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class SoundOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--accept-truncated",
+      description =
+          "Use what is left of a file that ends before the end that it declares, with a warning.")
+  private boolean acceptTruncated;
+
+  @Option(
+      names = "--ffmpeg",
+      description = "Read formats that are not supported with the program ffmpeg on the path.")
+  private boolean ffmpeg;
+
+  /** Reads a recording; warnings go to standard error. */
+  Waveform read(Input input) {
+    ReadOptions options =
+        acceptTruncated ? ReadOptions.acceptTruncated(this::warn) : ReadOptions.strict();
+    return input.load(ffmpeg ? options.withFfmpeg() : options);
+  }
+
+  private void warn(String message) {
+    spec.commandLine().getErr().println(spec.qualifiedName() + ": warning: " + message);
+  }
+}
