@@ -54,8 +54,12 @@ final class Foreign {
 
   /** Whether the file is of a kind that is known, and cannot be read. */
   static boolean knows(AudioFile file) {
-    return SOUNDS.stream().anyMatch(kind -> kind.is().test(file))
-        || OTHERS.stream().anyMatch(kind -> kind.is().test(file));
+    return isNoSound(file) || SOUNDS.stream().anyMatch(kind -> kind.is().test(file));
+  }
+
+  /** Whether the file is of a kind that is known not to be sound. */
+  static boolean isNoSound(AudioFile file) {
+    return OTHERS.stream().anyMatch(kind -> kind.is().test(file));
   }
 
   /** The complaint about a file that no decoder knows. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads audio files into {@link Waveform}s. What a file is, its content says, never its name.
@@ -24,8 +25,9 @@ import java.nio.file.Path;
  * </table>
  *
  * <p>A library has to be on the class path only where such files are read; the message about one
- * that is missing names it. Other formats are refused with their name and a command that converts
- * them; {@link ReadOptions#withFfmpeg} leaves them to the program ffmpeg.
+ * that is missing names it. Other formats are read by a decoder for {@code javax.sound.sampled} on
+ * the class path, if there is one; otherwise they are refused with their name and a command that
+ * converts them, and {@link ReadOptions#withFfmpeg} leaves them to the program ffmpeg.
  *
  * <p><b>Samples.</b> Integers are divided by 2^(bits − 1), as libsndfile does, floats are kept, and
  * channels, as many as there are, are mixed by their mean. Floats beyond ±1 are kept, too, up to
@@ -184,6 +186,12 @@ public final class WaveformReader {
     MpegFrame first = Foreign.knows(file) ? null : MpegStream.first(file);
     if (first != null) {
       return Codec.MP3.decode(file, () -> Mp3Decoder.decode(file, first));
+    }
+    if (!Foreign.isNoSound(file)) {
+      Optional<Waveform> decoded = ServiceDecoder.decode(file);
+      if (decoded.isPresent()) {
+        return decoded.get();
+      }
     }
     throw Foreign.refuse(file);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import java.io.IOException;
@@ -242,8 +241,8 @@ class CorpusCheckTest {
     Files.write(folder.resolve("a/empty.wav"), new byte[0]);
     Corpus corpus = FolderCorpus.withoutSpeakers().open(folder);
     assertThatThrownBy(corpus::durations)
-        .isInstanceOf(AudioException.class)
-        .hasMessageContaining("empty.wav");
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContainingAll("1 of 1 clips", "empty.wav: is empty");
   }
 
   private static List<String> messages(Corpus corpus) {

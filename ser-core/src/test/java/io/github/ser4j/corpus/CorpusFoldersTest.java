@@ -150,7 +150,7 @@ class CorpusFoldersTest {
     assertThatThrownBy(() -> corpus.measure(Waveform::durationSeconds))
         .isInstanceOf(CorpusException.class)
         .hasMessageStartingWith("6 of 7 clips of corpus " + corpus.name() + " cannot be read: ")
-        .hasMessageContaining("2.aac: is not a WAV file, and no decoder")
+        .hasMessageContaining("2.aac: is not a WAV file, but text")
         .hasMessageContaining("6.oga: ")
         .hasMessageContaining("; …: repair them")
         .hasMessageNotContaining("7.wma");
@@ -160,7 +160,7 @@ class CorpusFoldersTest {
     assertThat(usable.leftOut())
         .hasSize(6)
         .allMatch(finding -> finding.kind() == CorpusFinding.Kind.UNREADABLE_AUDIO)
-        .allMatch(finding -> finding.message().contains("no decoder"));
+        .allMatch(finding -> finding.message().contains("is not a WAV file, but text"));
   }
 
   @Test
