@@ -28,18 +28,20 @@ public final class Quickstart {
 
   private final PrintStream out;
   private final Path folder;
+  private final long seed;
 
-  private Quickstart(PrintStream out, Path folder) {
+  private Quickstart(PrintStream out, Path folder, long seed) {
     this.out = out;
     this.folder = folder;
+    this.seed = seed;
   }
 
   /**
    * Runs it.
    *
    * @param args the folder for everything that it writes; the corpus, {@code synthetic}, {@code
-   *     emodb} or {@code cremad}; and the folder of its audio, which a synthetic corpus does not
-   *     need
+   *     emodb} or {@code cremad}; the folder of its audio, which a synthetic corpus does not need;
+   *     and the seed of the training, 42 if not given. The speakers of the test part stay the same
    */
   public static void main(String[] args) {
     if (args.length < 2) {
@@ -47,8 +49,13 @@ public final class Quickstart {
           "quickstart: give an output folder, a corpus, and the folder of its audio");
       System.exit(2);
     }
-    Quickstart quickstart = new Quickstart(System.out, Path.of(args[0]));
     String data = args.length > 2 ? args[2].strip() : "";
+    String seed = args.length > 3 ? args[3].strip() : "42";
+    if (!seed.matches("-?\\d{1,18}")) {
+      System.err.println("quickstart: the seed is '" + seed + "', but must be a whole number");
+      System.exit(2);
+    }
+    Quickstart quickstart = new Quickstart(System.out, Path.of(args[0]), Long.parseLong(seed));
     try {
       quickstart.run(quickstart.open(args[1].strip(), data));
     } catch (Ser4jException | IllegalArgumentException e) {
@@ -98,6 +105,7 @@ public final class Quickstart {
     RecognizerTrainer trainer =
         RecognizerTrainer.frequencyDomain()
             .epochs(EPOCHS)
+            .seed(seed)
             .listener(ProgressBar.forConsole(out))
             .build();
     Evaluation evaluation;
