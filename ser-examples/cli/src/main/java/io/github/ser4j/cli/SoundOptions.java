@@ -31,6 +31,6 @@ final class SoundOptions {
   }
 
   private void warn(String message) {
-    spec.commandLine().getErr().println(spec.qualifiedName() + ": warning: " + message);
+    spec.commandLine().getErr().println("Warning: " + message);
   }
 }

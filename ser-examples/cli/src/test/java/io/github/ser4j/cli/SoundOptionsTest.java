@@ -52,7 +52,7 @@ class SoundOptionsTest {
       assertThat(err.toString(StandardCharsets.UTF_8).lines())
           .singleElement()
           .asString()
-          .startsWith("ser " + command.get(0) + ": warning: " + cut + ": is cut short");
+          .startsWith("Warning: " + cut + ": is cut short");
     }
   }
 
