@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   private static final String IMPORTS =
       "import io.github.ser4j.augment.*; import io.github.ser4j.corpus.*;"
-          + " import io.github.ser4j.features.*; import io.github.ser4j.features.store.*; import io.github.ser4j.recognizer.*;"
+          + " import io.github.ser4j.features.*; import io.github.ser4j.features.augment.*; import io.github.ser4j.features.store.*; import io.github.ser4j.recognizer.*;"
           + " import io.github.ser4j.split.*; import io.github.ser4j.training.*;"
           + " import java.nio.file.Path; ";
 

@@ -1,6 +1,6 @@
 package io.github.ser4j.audio;
 
-import io.github.ser4j.io.AtomicFiles;
+import io.github.ser4j.internal.AtomicFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.github.ser4j.augment;
 
-import io.github.ser4j.spec.Kinds;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Kinds;
+import io.github.ser4j.config.Spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.spec.Kind;
-import io.github.ser4j.spec.Settings;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -112,12 +112,12 @@ public final class BackgroundNoise extends DescribedAugmenter {
   Waveform change(Waveform in) {
     float[] samples = in.samples();
     float[] noise = run(recordings.drawnAt(in.sampleRateHz()), samples.length);
-    double speechEnergy = Runs.energy(samples);
-    double noiseEnergy = Runs.energy(noise);
+    double speechEnergy = SampleRuns.energy(samples);
+    double noiseEnergy = SampleRuns.energy(noise);
     if (speechEnergy == 0 || noiseEnergy == 0) {
       return in;
     }
-    double scale = Runs.noiseGain(speechEnergy, noiseEnergy, snrDb.min());
+    double scale = SampleRuns.noiseGain(speechEnergy, noiseEnergy, snrDb.min());
     for (int i = 0; i < samples.length; i++) {
       samples[i] += (float) (scale * noise[i]);
     }
@@ -126,7 +126,7 @@ public final class BackgroundNoise extends DescribedAugmenter {
 
   private float[] run(Waveform recording, int length) {
     int spare = recording.length() - length;
-    int from = Runs.first(start.min(), spare < 0 ? recording.length() : spare + 1);
+    int from = SampleRuns.first(start.min(), spare < 0 ? recording.length() : spare + 1);
     float[] run = new float[length];
     int done = 0;
     while (done < length) {

@@ -1,8 +1,8 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.spec.Settings;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,6 @@
 package io.github.ser4j.augment;
 
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

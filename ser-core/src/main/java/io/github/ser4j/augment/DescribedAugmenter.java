@@ -1,7 +1,7 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,11 +1,11 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.PhaseVocoder;
 import io.github.ser4j.dsp.PhaseVocoder.Quality;
-import io.github.ser4j.spec.Kind;
-import io.github.ser4j.spec.Settings;
-import io.github.ser4j.spec.Spec;
 import java.util.random.RandomGenerator;
 
 /**

@@ -19,7 +19,7 @@ final class Recording {
    * @throws IllegalArgumentException if all samples are 0
    */
   Recording(String name, Waveform original) {
-    if (Runs.energy(original.samples()) == 0) {
+    if (SampleRuns.energy(original.samples()) == 0) {
       throw new IllegalArgumentException(
           name + " is silent: " + original + " of nothing but zeros; leave it out");
     }

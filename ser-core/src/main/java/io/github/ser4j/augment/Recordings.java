@@ -1,8 +1,8 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.io.FileNames;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.FileNames;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,7 +95,8 @@ final class Recordings {
 
   /** Only one of these; they have their copies at other sample rates in common. */
   Recordings draw(RandomGenerator random) {
-    return new Recordings(List.of(all.get(Runs.first(random.nextDouble(), all.size()))), fromFiles);
+    return new Recordings(
+        List.of(all.get(SampleRuns.first(random.nextDouble(), all.size()))), fromFiles);
   }
 
   /** The one that was drawn. */

@@ -1,10 +1,10 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.Convolution;
-import io.github.ser4j.spec.Kind;
-import io.github.ser4j.spec.Settings;
-import io.github.ser4j.spec.Spec;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -82,10 +82,11 @@ public final class RoomImpulseResponse extends DescribedAugmenter {
     float[] response = responses.drawnAt(in.sampleRateHz()).samples();
     int direct = indexOfLargest(response);
     float[] wet = Arrays.copyOfRange(Convolution.apply(dry, response), direct, direct + dry.length);
-    double wetEnergy = Runs.energy(wet);
+    double wetEnergy = SampleRuns.energy(wet);
     return wetEnergy == 0
         ? in
-        : Gain.scaled(Waveform.of(wet, in.sampleRateHz()), Math.sqrt(Runs.energy(dry) / wetEnergy));
+        : Gain.scaled(
+            Waveform.of(wet, in.sampleRateHz()), Math.sqrt(SampleRuns.energy(dry) / wetEnergy));
   }
 
   private static int indexOfLargest(float[] response) {

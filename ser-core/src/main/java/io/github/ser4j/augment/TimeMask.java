@@ -1,9 +1,9 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.spec.Kind;
-import io.github.ser4j.spec.Settings;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import java.util.random.RandomGenerator;
 
 /**
@@ -70,7 +70,7 @@ public final class TimeMask extends DescribedAugmenter {
   Waveform change(Waveform in) {
     float[] samples = in.samples();
     int count = (int) Math.round(durationFraction.min() * samples.length);
-    int first = Runs.first(start.min(), samples.length - count + 1);
+    int first = SampleRuns.first(start.min(), samples.length - count + 1);
     int fade = (int) Math.min(count / 2, Math.round(FADE_SECONDS * in.sampleRateHz()));
     for (int i = 0; i < count; i++) {
       int depth = Math.min(i, count - 1 - i);

@@ -2,8 +2,8 @@ package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Clip;
-import io.github.ser4j.spec.Spec;
 import java.util.SplittableRandom;
 
 /**

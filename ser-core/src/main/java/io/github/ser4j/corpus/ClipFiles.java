@@ -1,6 +1,6 @@
 package io.github.ser4j.corpus;
 
-import io.github.ser4j.io.FileNames;
+import io.github.ser4j.internal.FileNames;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param passedOver everything else
  */
 record ClipFiles(List<Found> files, PassedOver passedOver) {
-  /** Known to be audio, whether there is a decoder or not. */
-  private static final Set<String> AUDIO_EXTENSIONS =
-      Set.of(
-          "aac", "aif", "aifc", "aiff", "amr", "ape", "au", "bwf", "caf", "flac", "m4a", "mka",
-          "mp2", "mp3", "oga", "ogg", "opus", "rf64", "snd", "sph", "spx", "w64", "wav", "wave",
-          "weba", "wma", "wv");
-
-  /** What macOS puts beside the content of a ZIP archive. */
-  private static final String ARCHIVE_METADATA = "__MACOSX";
-
   /**
    * An audio file.
    *
@@ -120,23 +108,5 @@ record ClipFiles(List<Found> files, PassedOver passedOver) {
   static String nameOf(Path place) {
     Path name = place.toAbsolutePath().normalize().getFileName();
     return name == null ? "corpus" : name.toString();
-  }
-
-  /** Whether the name of a file is that of an audio file, and not hidden. */
-  static boolean looksLikeAudio(Path file) {
-    return !isHidden(file) && AUDIO_EXTENSIONS.contains(extension(file));
-  }
-
-  /** By the name alone, so that a folder means the same on every system. */
-  static boolean isHidden(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.startsWith(".") || name.equals(ARCHIVE_METADATA);
-  }
-
-  /** In lower case and without the dot; empty if there is none. */
-  static String extension(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
   }
 }

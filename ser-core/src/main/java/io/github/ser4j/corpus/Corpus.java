@@ -68,8 +68,17 @@ public final class Corpus {
     return of(name, clips, List.of());
   }
 
-  /** With the labels that the corpus defines, whether they occur or not. */
-  static Corpus of(String name, Collection<Clip> clips, Collection<String> definedLabels) {
+  /**
+   * Creates a corpus of the given clips, sorted by id, that defines labels.
+   *
+   * @param name what to call it in reports
+   * @param clips the clips; may be none
+   * @param definedLabels the labels that such a corpus has, whether they occur or not; {@link
+   *     #check()} tells which are missing
+   * @return the corpus
+   * @throws IllegalArgumentException if two clips have the same id
+   */
+  public static Corpus of(String name, Collection<Clip> clips, Collection<String> definedLabels) {
     Clip[] sorted = clips.toArray(new Clip[0]);
     Arrays.parallelSort(sorted, Comparator.comparing(Clip::id));
     for (int i = 1; i < sorted.length; i++) {
@@ -103,7 +112,7 @@ public final class Corpus {
             "two of the corpora to merge are called " + corpus.name + ", but names must differ");
       }
       String prefix = corpus.name + "/";
-      Sharing sharing = new Sharing();
+      Interner sharing = new Interner();
       for (Clip clip : corpus.clips) {
         clips.add(
             new Clip(

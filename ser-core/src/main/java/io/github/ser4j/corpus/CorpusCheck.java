@@ -22,7 +22,7 @@ final class CorpusCheck {
     this.corpus = corpus;
   }
 
-  private record Checked(Clip clip, ClipSound sound) {}
+  private record Checked(Clip clip, AudioCheck sound) {}
 
   static CorpusReport of(Corpus corpus) {
     return new CorpusCheck(corpus).run();
@@ -42,15 +42,15 @@ final class CorpusCheck {
   }
 
   private static Checked checked(Clip clip) {
-    return new Checked(clip, ClipSound.of(clip.path()));
+    return new Checked(clip, AudioCheck.of(clip.path()));
   }
 
   private static Optional<Durations> durations(List<Checked> checked) {
     double[] seconds =
         checked.stream()
             .map(Checked::sound)
-            .filter(ClipSound::readable)
-            .mapToDouble(ClipSound::seconds)
+            .filter(AudioCheck::readable)
+            .mapToDouble(AudioCheck::seconds)
             .toArray();
     return seconds.length == 0 ? Optional.empty() : Optional.of(Durations.of(seconds));
   }

@@ -23,7 +23,15 @@ public record CorpusFinding(Kind kind, List<Path> files, String message) {
     files = List.copyOf(files);
   }
 
-  static CorpusFinding of(Kind kind, Path file, String message) {
+  /**
+   * Creates a finding about one file.
+   *
+   * @param kind see {@link #kind()}
+   * @param file the file
+   * @param message what is wrong with it, without its name
+   * @return the finding; its message begins with the file
+   */
+  public static CorpusFinding of(Kind kind, Path file, String message) {
     return new CorpusFinding(kind, List.of(file), file + ": " + message);
   }
 

@@ -32,7 +32,13 @@ public final class CorpusReader {
     this.lenient = lenient;
   }
 
-  static CorpusReader of(CorpusSource source) {
+  /**
+   * Creates a strict reader.
+   *
+   * @param source reads what names and lists tell
+   * @return the reader
+   */
+  public static CorpusReader of(CorpusSource source) {
     return new CorpusReader(source, false);
   }
 
@@ -66,7 +72,7 @@ public final class CorpusReader {
     List<CorpusFinding> leftOut = new ArrayList<>();
     Corpus named = source.read(place, leftOut::add);
     List<Optional<CorpusFinding>> troubles =
-        named.clips().parallelStream().map(clip -> ClipSound.of(clip.path()).trouble()).toList();
+        named.clips().parallelStream().map(clip -> AudioCheck.of(clip.path()).trouble()).toList();
     List<Clip> usable = new ArrayList<>();
     for (int i = 0; i < troubles.size(); i++) {
       troubles.get(i).ifPresent(leftOut::add);

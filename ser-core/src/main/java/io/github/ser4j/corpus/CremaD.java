@@ -51,19 +51,22 @@ public final class CremaD {
           List.of("sentence", "intensity"),
           Map.of());
 
-  static final CorpusOrigin ORIGIN =
+  private static final CorpusOrigin ORIGIN =
       new CorpusOrigin(
           "CREMA-D",
-          new Licence(
+          new License(
               "ODbL-1.0",
               URI.create("https://opendatacommons.org/licenses/odbl/1-0/"),
               "the Open Database License: share and adapt it if you attribute it and keep adapted"
-                  + " databases open under the same licence."),
+                  + " databases open under the same license."),
           URI.create("https://github.com/CheyneyComputerScience/CREMA-D"),
           true,
           Pattern.compile("[^/]+/(AudioWAV/[\\w-]+\\.wav|VideoDemographics\\.csv)"),
           "AudioWAV",
           7442);
+
+  static final KnownCorpus KNOWN =
+      KnownCorpus.of("cremad", reader()).withListReader(listReader()).withOrigin(ORIGIN);
 
   private CremaD() {}
 
@@ -77,18 +80,6 @@ public final class CremaD {
    */
   public static Corpus open(Path folder) {
     return reader().open(folder);
-  }
-
-  /**
-   * Prepares to fetch the corpus from its official place; {@link CorpusDownload#run()} begins.
-   *
-   * @param folder where to put it; must not be there yet, be empty, or hold all of it already. The
-   *     audio lies in its {@code AudioWAV}
-   * @return the download, whose licence is to be accepted
-   * @throws IllegalArgumentException if the folder is the root of a file system
-   */
-  public static CorpusDownload download(Path folder) {
-    return new CorpusDownload(ORIGIN, reader(), folder);
   }
 
   /**
@@ -141,13 +132,16 @@ public final class CremaD {
    *     not named as in CREMA-D; the message names file and line
    */
   public static Corpus list(Path csv) {
+    return listReader().open(csv);
+  }
+
+  private static CorpusReader listReader() {
     return CorpusReader.of(
-            (list, refusals) -> {
-              Map<String, Map<String, String>> actors =
-                  actors(list.resolveSibling("AudioWAV"), refusals);
-              return NAMING.readList(
-                  list, "AudioWAV", actor -> actors.getOrDefault(actor, Map.of()), refusals);
-            })
-        .open(csv);
+        (list, refusals) -> {
+          Map<String, Map<String, String>> actors =
+              actors(list.resolveSibling("AudioWAV"), refusals);
+          return NAMING.readList(
+              list, "AudioWAV", actor -> actors.getOrDefault(actor, Map.of()), refusals);
+        });
   }
 }

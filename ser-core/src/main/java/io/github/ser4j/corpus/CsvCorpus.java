@@ -1,6 +1,6 @@
 package io.github.ser4j.corpus;
 
-import io.github.ser4j.io.FileNames;
+import io.github.ser4j.internal.FileNames;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class CsvCorpus {
 
   private final Path csv;
   private final Consumer<CorpusFinding> refusals;
-  private final Sharing sharing = new Sharing();
+  private final Interner sharing = new Interner();
   private final List<Listed> listed = new ArrayList<>();
 
   private CsvCorpus(Path csv, Consumer<CorpusFinding> refusals) {

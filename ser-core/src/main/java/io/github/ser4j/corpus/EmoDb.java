@@ -52,10 +52,10 @@ public final class EmoDb {
           "15", Map.of("sex", "male", "age", "25"),
           "16", Map.of("sex", "female", "age", "31"));
 
-  static final CorpusOrigin ORIGIN =
+  private static final CorpusOrigin ORIGIN =
       new CorpusOrigin(
           "EMO-DB",
-          new Licence(
+          new License(
               "EMO-DB",
               URI.create("http://emodb.bilderbar.info/"),
               "free to use for research; cite F. Burkhardt et al., A database of German emotional"
@@ -65,6 +65,9 @@ public final class EmoDb {
           Pattern.compile("(?:.*/)?(wav/[\\w-]+\\.wav|erkennung\\.txt)"),
           "wav",
           535);
+
+  static final KnownCorpus KNOWN =
+      KnownCorpus.of("emodb", reader()).withListReader(listReader()).withOrigin(ORIGIN);
 
   private EmoDb() {}
 
@@ -78,18 +81,6 @@ public final class EmoDb {
    */
   public static Corpus open(Path folder) {
     return reader().open(folder);
-  }
-
-  /**
-   * Prepares to fetch the corpus from its official place; {@link CorpusDownload#run()} begins.
-   *
-   * @param folder where to put it; must not be there yet, be empty, or hold all of it already. The
-   *     audio lies in its {@code wav}
-   * @return the download, whose licence is to be accepted
-   * @throws IllegalArgumentException if the folder is the root of a file system
-   */
-  public static CorpusDownload download(Path folder) {
-    return new CorpusDownload(ORIGIN, reader(), folder);
   }
 
   /**
@@ -114,7 +105,11 @@ public final class EmoDb {
    *     not named as in EMO-DB; the message names file and line
    */
   public static Corpus list(Path csv) {
-    return CorpusReader.of((list, refusals) -> NAMING.readList(list, "wav", EmoDb::about, refusals))
-        .open(csv);
+    return listReader().open(csv);
+  }
+
+  private static CorpusReader listReader() {
+    return CorpusReader.of(
+        (list, refusals) -> NAMING.readList(list, "wav", EmoDb::about, refusals));
   }
 }

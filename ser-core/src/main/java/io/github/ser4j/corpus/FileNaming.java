@@ -1,6 +1,7 @@
 package io.github.ser4j.corpus;
 
-import io.github.ser4j.io.FileNames;
+import io.github.ser4j.internal.AudioFileNames;
+import io.github.ser4j.internal.FileNames;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ record FileNaming(
 
   private static boolean isAudioName(String file) {
     try {
-      return ClipFiles.looksLikeAudio(Path.of(file));
+      return AudioFileNames.looksLikeAudio(Path.of(file));
     } catch (InvalidPathException e) {
       return false;
     }
@@ -116,7 +117,7 @@ record FileNaming(
       List<ClipFiles.Found> files,
       Function<String, Map<String, String>> aboutSpeakers,
       Consumer<CorpusFinding> refusals) {
-    Sharing sharing = new Sharing();
+    Interner sharing = new Interner();
     List<Clip> clips = new ArrayList<>();
     for (ClipFiles.Found file : files) {
       Matcher matcher = pattern.matcher(file.id());

@@ -68,7 +68,7 @@ public final class FolderCorpus {
   }
 
   private Corpus read(Path folder, Consumer<CorpusFinding> refusals) {
-    Sharing sharing = new Sharing();
+    Interner sharing = new Interner();
     List<Clip> clips = new ArrayList<>();
     ClipFiles found = ClipFiles.below(folder, "one folder of audio files for each label", refusals);
     for (ClipFiles.Found file : found.files()) {

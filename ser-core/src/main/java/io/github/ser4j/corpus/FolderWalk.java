@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.internal.AudioFileNames;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
@@ -45,7 +46,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-    if (folder.equals(top) || !ClipFiles.isHidden(folder)) {
+    if (folder.equals(top) || !AudioFileNames.isHidden(folder)) {
       return FileVisitResult.CONTINUE;
     }
     hiddenFolders++;
@@ -54,7 +55,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    boolean hidden = ClipFiles.isHidden(file);
+    boolean hidden = AudioFileNames.isHidden(file);
     if (attributes.isDirectory()) {
       hiddenFolders += hidden ? 1 : 0;
       unopenedFolders += hidden ? 0 : 1;
@@ -62,8 +63,8 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       hiddenFiles++;
     } else if (attributes.isSymbolicLink()) {
       refuse(CorpusFinding.Kind.BROKEN_LINK, file, whyBroken(file) + "; delete or repair it");
-    } else if (!ClipFiles.looksLikeAudio(file)) {
-      otherFiles.merge(ClipFiles.extension(file), 1, Integer::sum);
+    } else if (!AudioFileNames.looksLikeAudio(file)) {
+      otherFiles.merge(AudioFileNames.extension(file), 1, Integer::sum);
     } else if (attributes.isOther()) {
       refuse(
           CorpusFinding.Kind.UNREADABLE_AUDIO,
@@ -80,7 +81,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     if (!(reason instanceof FileSystemLoopException)) {
       throw reason;
     }
-    if (ClipFiles.isHidden(file)) {
+    if (AudioFileNames.isHidden(file)) {
       hiddenFolders++;
     } else {
       refuse(

@@ -1,6 +1,6 @@
 package io.github.ser4j.corpus;
 
-import io.github.ser4j.io.FileDigest;
+import io.github.ser4j.internal.FileDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

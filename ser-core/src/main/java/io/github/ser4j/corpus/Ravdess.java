@@ -53,19 +53,21 @@ public final class Ravdess {
               "sentence", Map.of("01", "kids", "02", "dogs"),
               "repetition", Map.of("01", "1", "02", "2")));
 
-  static final CorpusOrigin ORIGIN =
+  private static final CorpusOrigin ORIGIN =
       new CorpusOrigin(
           "RAVDESS",
-          new Licence(
+          new License(
               "CC BY-NC-SA 4.0",
               URI.create("https://creativecommons.org/licenses/by-nc-sa/4.0/"),
               "share and adapt it if you attribute it, not for commercial purposes, and adapted"
-                  + " material only under the same licence."),
+                  + " material only under the same license."),
           URI.create("https://zenodo.org/records/1188976/files/Audio_Speech_Actors_01-24.zip"),
           false,
           Pattern.compile("(?:.*/)?(Actor_\\d\\d/[\\w-]+\\.wav)"),
           "",
           1440);
+
+  static final KnownCorpus KNOWN = KnownCorpus.of("ravdess", reader()).withOrigin(ORIGIN);
 
   private Ravdess() {}
 
@@ -80,18 +82,6 @@ public final class Ravdess {
    */
   public static Corpus open(Path folder) {
     return reader().open(folder);
-  }
-
-  /**
-   * Prepares to fetch the corpus from its official place; {@link CorpusDownload#run()} begins.
-   *
-   * @param folder where to put it; must not be there yet, be empty, or hold all of it already. Only
-   *     the clips of speech are fetched
-   * @return the download, whose licence is to be accepted
-   * @throws IllegalArgumentException if the folder is the root of a file system
-   */
-  public static CorpusDownload download(Path folder) {
-    return new CorpusDownload(ORIGIN, reader(), folder);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.ser4j.dsp;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.internal.Checks;
 
 /**
  * Changes the duration of speech and keeps its pitch, or its pitch and keeps the duration, with

@@ -1,5 +1,6 @@
 package io.github.ser4j.dsp;
 
+import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
 

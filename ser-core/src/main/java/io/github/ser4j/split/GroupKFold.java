@@ -38,7 +38,7 @@ public final class GroupKFold implements FoldProtocol {
    */
   @Override
   public List<Split> folds(Corpus corpus) {
-    Codes speakers = Codes.ofSpeakers(corpus);
+    ClipCodes speakers = ClipCodes.ofSpeakers(corpus);
     int[] counts = speakers.counts();
     if (folds > counts.length) {
       throw new CorpusException(

@@ -22,7 +22,7 @@ public final class LeaveOneSpeakerOut implements FoldProtocol {
    */
   @Override
   public List<Split> folds(Corpus corpus) {
-    Codes speakers = Codes.ofSpeakers(corpus);
+    ClipCodes speakers = ClipCodes.ofSpeakers(corpus);
     List<String> names = speakers.names();
     if (names.size() < 2) {
       throw new CorpusException(

@@ -45,7 +45,7 @@ public final class SpeakerSplit implements SplitProtocol {
    */
   @Override
   public Split split(Corpus corpus) {
-    Codes speakers = Codes.ofSpeakers(corpus);
+    ClipCodes speakers = ClipCodes.ofSpeakers(corpus);
     int total = speakers.names().size();
     int testCount = count(testFraction, total);
     int validationCount =
@@ -65,14 +65,14 @@ public final class SpeakerSplit implements SplitProtocol {
               + " and the training part at least 1: add speakers, or split it another way");
     }
     int[] partOfSpeaker =
-        choose(clipsOfSpeakers(speakers, Codes.ofLabels(corpus)), testCount, validationCount);
+        choose(clipsOfSpeakers(speakers, ClipCodes.ofLabels(corpus)), testCount, validationCount);
     int[] partOf =
         IntStream.of(speakers.ofClips()).map(speaker -> partOfSpeaker[speaker]).toArray();
     return PartNumber.split("speaker-disjoint, seed " + seed, corpus, partOf);
   }
 
   /** How many clips of each emotion each speaker has. */
-  private static int[][] clipsOfSpeakers(Codes speakers, Codes labels) {
+  private static int[][] clipsOfSpeakers(ClipCodes speakers, ClipCodes labels) {
     int[][] clips = new int[speakers.names().size()][labels.names().size()];
     for (int i = 0; i < labels.ofClips().length; i++) {
       clips[speakers.ofClips()[i]][labels.ofClips()[i]]++;

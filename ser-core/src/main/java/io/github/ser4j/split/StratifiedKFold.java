@@ -46,7 +46,7 @@ public final class StratifiedKFold implements FoldProtocol {
    */
   @Override
   public List<Split> folds(Corpus corpus) {
-    Codes labels = Codes.ofLabels(corpus);
+    ClipCodes labels = ClipCodes.ofLabels(corpus);
     int[] counts = labels.counts();
     int most = IntStream.of(counts).max().orElse(0);
     if (folds > most) {

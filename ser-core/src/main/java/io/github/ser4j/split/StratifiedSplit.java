@@ -60,7 +60,7 @@ public final class StratifiedSplit implements SplitProtocol {
    */
   @Override
   public Split split(Corpus corpus) {
-    Codes labels = Codes.ofLabels(corpus);
+    ClipCodes labels = ClipCodes.ofLabels(corpus);
     int[] all = IntStream.range(0, corpus.size()).toArray();
     TrainTestDraw first = draw(corpus, labels, all, testFraction, "test");
     int[] test = first.test();
@@ -90,7 +90,7 @@ public final class StratifiedSplit implements SplitProtocol {
 
   /** Draws among some clips of the corpus; the result counts within these. */
   private TrainTestDraw draw(
-      Corpus corpus, Codes labels, int[] clips, double fraction, String part) {
+      Corpus corpus, ClipCodes labels, int[] clips, double fraction, String part) {
     int drawn = (int) Math.ceil(fraction * clips.length);
     int kept = clips.length - drawn;
     if (drawn == 0 || kept == 0) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.PhaseVocoder.Quality;
-import io.github.ser4j.spec.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,8 @@ class BackgroundNoiseTest {
     for (double snrDb : new double[] {-5, 0, 12.5, 30}) {
       for (int seed = 0; seed < 10; seed++) {
         float[] added = added(BackgroundNoise.of(recordings).withSnrDb(snrDb, snrDb), seed);
-        double measured = 10 * Math.log10(Runs.energy(SPEECH.samples()) / Runs.energy(added));
+        double measured =
+            10 * Math.log10(SampleRuns.energy(SPEECH.samples()) / SampleRuns.energy(added));
         assertThat(measured).isCloseTo(snrDb, within(0.01));
       }
     }
@@ -44,7 +45,8 @@ class BackgroundNoiseTest {
     Set<Long> ratios = new HashSet<>();
     for (int seed = 0; seed < 10; seed++) {
       float[] added = added(noise, seed);
-      double measured = 10 * Math.log10(Runs.energy(SPEECH.samples()) / Runs.energy(added));
+      double measured =
+          10 * Math.log10(SampleRuns.energy(SPEECH.samples()) / SampleRuns.energy(added));
       assertThat(measured).isBetween(4.99, 20.01);
       ratios.add(Math.round(100 * measured));
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.Loudness;
-import io.github.ser4j.spec.Spec;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

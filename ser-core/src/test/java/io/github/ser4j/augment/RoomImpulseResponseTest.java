@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +35,17 @@ class RoomImpulseResponseTest {
     response[150] = 0.2f;
     response[700] = -0.4f;
     Waveform wet = inRoom(response, SPEECH);
-    assertThat(Runs.energy(wet.samples()))
-        .isCloseTo(Runs.energy(SPEECH.samples()), within(1e-5 * Runs.energy(SPEECH.samples())));
+    assertThat(SampleRuns.energy(wet.samples()))
+        .isCloseTo(
+            SampleRuns.energy(SPEECH.samples()),
+            within(1e-5 * SampleRuns.energy(SPEECH.samples())));
     double[] expected = new double[SPEECH.length()];
     double energy = 0;
     for (int i = 0; i < expected.length; i++) {
       expected[i] = 0.8 * at(i) + 0.2 * at(i + 50) - 0.4 * at(i - 500);
       energy += expected[i] * expected[i];
     }
-    double gain = Math.sqrt(Runs.energy(SPEECH.samples()) / energy);
+    double gain = Math.sqrt(SampleRuns.energy(SPEECH.samples()) / energy);
     for (int i = 0; i < expected.length; i++) {
       assertThat((double) wet.sample(i)).isCloseTo(gain * expected[i], within(1e-6));
     }

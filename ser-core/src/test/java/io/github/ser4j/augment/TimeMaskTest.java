@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;

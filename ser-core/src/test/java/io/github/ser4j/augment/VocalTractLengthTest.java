@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.FormantShifter;
-import io.github.ser4j.spec.Spec;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.Framing;
-import io.github.ser4j.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

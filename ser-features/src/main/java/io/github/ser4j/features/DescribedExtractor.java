@@ -1,6 +1,6 @@
 package io.github.ser4j.features;
 
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 
 /**
  * An extractor that its description tells everything about: equal descriptions, equal extractors.

@@ -1,8 +1,8 @@
 package io.github.ser4j.features;
 
-import io.github.ser4j.spec.Kind;
-import io.github.ser4j.spec.Kinds;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Kinds;
+import io.github.ser4j.config.Spec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.ser4j.features;
 
+import io.github.ser4j.config.Settings;
 import io.github.ser4j.dsp.Decibels;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.dsp.Window;
-import io.github.ser4j.spec.Settings;
 
 /** The settings that extractors share: how speech is cut into frames, taken apart and put in dB. */
 final class FrameSettings {

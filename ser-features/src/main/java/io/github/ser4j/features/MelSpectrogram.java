@@ -1,6 +1,9 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.FrameSpectra;
 import io.github.ser4j.dsp.Framing;
@@ -8,9 +11,6 @@ import io.github.ser4j.dsp.MelFilterBank;
 import io.github.ser4j.dsp.MelNorm;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Stft;
-import io.github.ser4j.spec.Kind;
-import io.github.ser4j.spec.Settings;
-import io.github.ser4j.spec.Spec;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Settings;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.Framing;
-import io.github.ser4j.spec.Settings;
 
 /**
  * Where the fundamental frequency is looked for: in which frames, and between which frequencies.

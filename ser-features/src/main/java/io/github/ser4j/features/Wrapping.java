@@ -1,6 +1,6 @@
 package io.github.ser4j.features;
 
-import io.github.ser4j.spec.Kind;
+import io.github.ser4j.config.Kind;
 import java.util.Map;
 import java.util.function.BiConsumer;
 

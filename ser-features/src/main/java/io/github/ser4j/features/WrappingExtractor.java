@@ -1,6 +1,6 @@
 package io.github.ser4j.features;
 
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

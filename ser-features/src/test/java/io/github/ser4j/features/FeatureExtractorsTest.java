@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.MelNorm;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Window;
-import io.github.ser4j.spec.Spec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

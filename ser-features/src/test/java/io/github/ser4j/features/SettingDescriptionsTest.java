@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.augment.Augmenters;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

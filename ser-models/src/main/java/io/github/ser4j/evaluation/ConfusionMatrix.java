@@ -1,6 +1,5 @@
 package io.github.ser4j.evaluation;
 
-import io.github.ser4j.label.LabelEncoder;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package io.github.ser4j.model;
 
 import ai.djl.nn.Block;
-import io.github.ser4j.model.internal.Requirements;
-import io.github.ser4j.spec.Kind;
-import io.github.ser4j.spec.Settings;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -95,8 +95,8 @@ public final class AttentiveCnnLstm implements Architecture {
               + Arrays.toString(builder.poolRows)
               + ", but must all be 1 with one dimension, where rows are channels");
     }
-    this.lstmUnits = Requirements.positive("lstmUnits", builder.lstmUnits);
-    this.attentionUnits = Requirements.positive("attentionUnits", builder.attentionUnits);
+    this.lstmUnits = Checks.atLeast(1, "lstmUnits", builder.lstmUnits);
+    this.attentionUnits = Checks.atLeast(1, "attentionUnits", builder.attentionUnits);
     this.dropout = builder.dropout;
   }
 

@@ -64,7 +64,7 @@ final class AttentiveNetwork extends AbstractBlock {
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
     NDArray features = inputs.get(0);
     NDManager manager = features.getManager();
-    ClipRow row = rowOf(inputs.get(1));
+    PackedClips row = rowOf(inputs.get(1));
     NDArray values = images.forward(store, new NDList(row.join(features)), training).get(0);
     int pool = 1;
     for (int i = 0; i < convolutions.size(); i++) {
@@ -84,7 +84,7 @@ final class AttentiveNetwork extends AbstractBlock {
     return classifier.forward(store, new NDList(dropout(pooled, training)), training);
   }
 
-  private ClipRow rowOf(NDArray counts) {
+  private PackedClips rowOf(NDArray counts) {
     float[] numbers = counts.toFloatArray();
     int[] frames = new int[numbers.length];
     for (int i = 0; i < frames.length; i++) {
@@ -94,7 +94,7 @@ final class AttentiveNetwork extends AbstractBlock {
     for (int pool : plan.convolutions().poolFrames()) {
       pools *= pool;
     }
-    return new ClipRow(frames, pools, plan.convolutions().kernelFrames() / 2);
+    return new PackedClips(frames, pools, plan.convolutions().kernelFrames() / 2);
   }
 
   private NDArray dropout(NDArray values, boolean training) {

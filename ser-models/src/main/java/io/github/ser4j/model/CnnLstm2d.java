@@ -2,10 +2,10 @@ package io.github.ser4j.model;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
-import io.github.ser4j.model.internal.Requirements;
-import io.github.ser4j.spec.Kind;
-import io.github.ser4j.spec.Settings;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
 import java.util.random.RandomGenerator;
 
 /**
@@ -65,7 +65,7 @@ public final class CnnLstm2d implements Architecture {
     this.convolutions =
         new ConvolutionStack(
             3, 3, builder.filters, builder.poolRows, builder.poolFrames, builder.batchNormMomentum);
-    this.lstmUnits = Requirements.positive("lstmUnits", builder.lstmUnits);
+    this.lstmUnits = Checks.atLeast(1, "lstmUnits", builder.lstmUnits);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Padding;
 import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.Augmenters;
@@ -7,7 +8,6 @@ import io.github.ser4j.augment.Variation;
 import io.github.ser4j.dsp.Loudness;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.Padding;
 import io.github.ser4j.features.store.FeatureKey;
 import io.github.ser4j.model.ModelException;
 import java.nio.file.Path;

@@ -1,23 +1,23 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Padding;
 import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.FeatureExtractor;
-import io.github.ser4j.features.FrequencyWarp;
 import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MeanNormalization;
 import io.github.ser4j.features.MelSpectrogram;
-import io.github.ser4j.features.Padding;
 import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.StandardScaler;
-import io.github.ser4j.features.TempoWarp;
 import io.github.ser4j.features.ZeroCrossingRate;
+import io.github.ser4j.features.augment.FrequencyWarp;
+import io.github.ser4j.features.augment.TempoWarp;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.features.store.FeatureStoreException;
-import io.github.ser4j.label.LabelEncoder;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
@@ -195,7 +195,7 @@ public final class RecognizerTrainer {
         Checkpoints place =
             checkpoints.get().ofFeatures("Features[" + pipeline + ", " + augmentation + "]");
         TrainingListener best =
-            new BestSoFar(
+            new BestModelWriter(
                 place,
                 pipeline,
                 scaler,

@@ -3,7 +3,7 @@ package io.github.ser4j.recognizer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

@@ -1,8 +1,8 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Padding;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.Loudness;
-import io.github.ser4j.features.Padding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.features.FeatureAugmenter;
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.augment.FeatureAugmenter;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;

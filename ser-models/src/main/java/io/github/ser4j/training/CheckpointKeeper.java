@@ -9,7 +9,7 @@ final class CheckpointKeeper implements AutoCloseable {
   private final Checkpoints place;
   private final Fingerprint fingerprint;
   private final TrainingListener listener;
-  private final FolderClaim claim;
+  private final CheckpointLock claim;
 
   CheckpointKeeper(Checkpoints place, Fingerprint fingerprint, TrainingListener listener) {
     this.place = place;

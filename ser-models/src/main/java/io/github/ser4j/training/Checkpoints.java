@@ -1,9 +1,9 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.io.AtomicFiles;
+import io.github.ser4j.internal.AtomicFiles;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
-import io.github.ser4j.model.internal.Requirements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ public final class Checkpoints {
    * @throws IllegalArgumentException if below 1
    */
   public Checkpoints everyEpochs(int epochs) {
-    return new Checkpoints(folder, Requirements.positive("everyEpochs", epochs), resumed, features);
+    return new Checkpoints(folder, Checks.atLeast(1, "everyEpochs", epochs), resumed, features);
   }
 
   /**
@@ -159,7 +159,7 @@ public final class Checkpoints {
   }
 
   /** Looks the same way, and keeps all other trainings out of the folder. */
-  FolderClaim claim() {
+  CheckpointLock claim() {
     try {
       AtomicFiles.createFolders(folder);
     } catch (IOException e) {
@@ -168,7 +168,7 @@ public final class Checkpoints {
     if (!Files.isWritable(folder)) {
       throw new ModelException(folder + ": is no folder that can be written to");
     }
-    FolderClaim claim = FolderClaim.of(file());
+    CheckpointLock claim = CheckpointLock.of(file());
     try {
       refuseOrTidy();
       return claim;

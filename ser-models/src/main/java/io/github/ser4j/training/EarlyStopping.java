@@ -1,6 +1,6 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.model.internal.Requirements;
+import io.github.ser4j.internal.Checks;
 import java.util.List;
 
 /**
@@ -46,7 +46,7 @@ public final class EarlyStopping {
    * @throws IllegalArgumentException if below 1
    */
   public EarlyStopping patienceEpochs(int epochs) {
-    return new EarlyStopping(metric, Requirements.positive("patienceEpochs", epochs), minDelta);
+    return new EarlyStopping(metric, Checks.atLeast(1, "patienceEpochs", epochs), minDelta);
   }
 
   /**

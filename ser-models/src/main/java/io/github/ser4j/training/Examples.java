@@ -1,8 +1,8 @@
 package io.github.ser4j.training;
 
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.FeatureShape;
-import io.github.ser4j.model.internal.Requirements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +96,7 @@ public final class Examples {
         clipIds,
         classes,
         features,
-        OptionalInt.of(Requirements.positive("mostFrames", mostFrames)),
+        OptionalInt.of(Checks.atLeast(1, "mostFrames", mostFrames)),
         epochs);
   }
 

@@ -1,11 +1,11 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.model.internal.Requirements;
+import io.github.ser4j.internal.Checks;
 
 /** A factor for each epoch, spread evenly over its steps. */
 record ExponentialSchedule(double factorPerEpoch) implements LearningRateSchedule {
   ExponentialSchedule {
-    Requirements.factor("factorPerEpoch", factorPerEpoch);
+    Checks.factor("factorPerEpoch", factorPerEpoch);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.io.FileDigest;
+import io.github.ser4j.internal.FileDigest;
 import io.github.ser4j.model.NetworkModel;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package io.github.ser4j.training;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.ser4j.io.AtomicFiles;
+import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.model.ModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.model.internal.Requirements;
+import io.github.ser4j.internal.Checks;
 
 /**
  * How the learning rate changes during a training. What a schedule says depends on the position
@@ -43,8 +43,7 @@ public interface LearningRateSchedule {
    * @throws IllegalArgumentException if below 1
    */
   default LearningRateSchedule withWarmUpSteps(int steps) {
-    return new WarmUpSchedule(
-        this, Requirements.positive("steps", steps), WarmUpSchedule.Unit.STEPS);
+    return new WarmUpSchedule(this, Checks.atLeast(1, "steps", steps), WarmUpSchedule.Unit.STEPS);
   }
 
   /**
@@ -57,7 +56,7 @@ public interface LearningRateSchedule {
    */
   default LearningRateSchedule withWarmUpEpochs(int epochs) {
     return new WarmUpSchedule(
-        this, Requirements.positive("epochs", epochs), WarmUpSchedule.Unit.EPOCHS);
+        this, Checks.atLeast(1, "epochs", epochs), WarmUpSchedule.Unit.EPOCHS);
   }
 
   /**

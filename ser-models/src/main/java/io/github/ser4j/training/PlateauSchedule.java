@@ -1,6 +1,6 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.model.internal.Requirements;
+import io.github.ser4j.internal.Checks;
 
 /**
  * Multiplies the learning rate with a factor whenever the validation loss has not fallen for some
@@ -113,7 +113,7 @@ public final class PlateauSchedule implements LearningRateSchedule {
      * @throws IllegalArgumentException if out of range
      */
     public Builder factor(double factor) {
-      this.factor = Requirements.factor("factor", factor);
+      this.factor = Checks.factor("factor", factor);
       return this;
     }
 
@@ -125,7 +125,7 @@ public final class PlateauSchedule implements LearningRateSchedule {
      * @throws IllegalArgumentException if below 1
      */
     public Builder patienceEpochs(int patienceEpochs) {
-      this.patienceEpochs = Requirements.positive("patienceEpochs", patienceEpochs);
+      this.patienceEpochs = Checks.atLeast(1, "patienceEpochs", patienceEpochs);
       return this;
     }
 

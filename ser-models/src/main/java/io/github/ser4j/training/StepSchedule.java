@@ -1,6 +1,6 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.model.internal.Requirements;
+import io.github.ser4j.internal.Checks;
 
 /**
  * Multiplies the learning rate with a factor after every so many epochs: {@code factor ^ ⌊epochs
@@ -52,7 +52,7 @@ public final class StepSchedule implements LearningRateSchedule {
      * @throws IllegalArgumentException if below 1
      */
     public Builder everyEpochs(int everyEpochs) {
-      this.everyEpochs = Requirements.positive("everyEpochs", everyEpochs);
+      this.everyEpochs = Checks.atLeast(1, "everyEpochs", everyEpochs);
       return this;
     }
 
@@ -64,7 +64,7 @@ public final class StepSchedule implements LearningRateSchedule {
      * @throws IllegalArgumentException if out of range
      */
     public Builder factor(double factor) {
-      this.factor = Requirements.factor("factor", factor);
+      this.factor = Checks.factor("factor", factor);
       return this;
     }
 

@@ -1,7 +1,7 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.features.FeatureAugmenter;
-import io.github.ser4j.model.internal.Requirements;
+import io.github.ser4j.features.augment.FeatureAugmenter;
+import io.github.ser4j.internal.Checks;
 import java.util.Optional;
 
 /** How to train: everything but the network and the examples. Immutable. */
@@ -215,7 +215,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if below 1
      */
     public Builder epochs(int epochs) {
-      this.epochs = Requirements.positive("epochs", epochs);
+      this.epochs = Checks.atLeast(1, "epochs", epochs);
       return this;
     }
 
@@ -227,7 +227,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if below 1
      */
     public Builder batchSize(int batchSize) {
-      this.batchSize = Requirements.positive("batchSize", batchSize);
+      this.batchSize = Checks.atLeast(1, "batchSize", batchSize);
       return this;
     }
 

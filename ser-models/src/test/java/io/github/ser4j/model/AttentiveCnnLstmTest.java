@@ -164,7 +164,7 @@ class AttentiveCnnLstmTest {
   @Test
   void clipsLieInOneRowAndComeBackOutOfIt() {
     try (NDManager manager = PyTorch.engine().newBaseManager()) {
-      ClipRow row = new ClipRow(new int[] {1, 3, 5}, 2, 1);
+      PackedClips row = new PackedClips(new int[] {1, 3, 5}, 2, 1);
       NDArray features = manager.arange(1f, 16f, 1f).reshape(3, 1, 5);
       NDArray joined = row.join(features);
       assertThat(joined.toFloatArray())

@@ -10,7 +10,7 @@ import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.GaussianNoise;
 import io.github.ser4j.augment.PitchShift;
 import io.github.ser4j.corpus.Corpus;
-import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;

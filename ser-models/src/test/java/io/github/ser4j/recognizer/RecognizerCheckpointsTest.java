@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
-import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.features.MelSpectrogram;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;

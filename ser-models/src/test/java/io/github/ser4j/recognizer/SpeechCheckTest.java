@@ -2,8 +2,8 @@ package io.github.ser4j.recognizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ser4j.audio.Padding;
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.features.Padding;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

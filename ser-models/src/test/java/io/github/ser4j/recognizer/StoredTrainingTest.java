@@ -3,6 +3,7 @@ package io.github.ser4j.recognizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.audio.Padding;
 import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.augment.Augmenter;
@@ -11,9 +12,8 @@ import io.github.ser4j.augment.GaussianNoise;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
-import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.features.FeatureExtractor;
-import io.github.ser4j.features.Padding;
 import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.ZeroCrossingRate;
 import io.github.ser4j.features.store.FeatureKey;

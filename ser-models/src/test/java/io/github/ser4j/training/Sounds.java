@@ -1,7 +1,7 @@
 package io.github.ser4j.training;
 
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.SpecAugment;
+import io.github.ser4j.features.augment.SpecAugment;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm2d;
 import java.util.ArrayList;

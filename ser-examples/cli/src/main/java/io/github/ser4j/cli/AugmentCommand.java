@@ -4,7 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Augmenters;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

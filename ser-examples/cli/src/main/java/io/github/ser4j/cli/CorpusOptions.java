@@ -2,17 +2,15 @@ package io.github.ser4j.cli;
 
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusReader;
-import io.github.ser4j.corpus.CremaD;
-import io.github.ser4j.corpus.CsvCorpus;
-import io.github.ser4j.corpus.EmoDb;
 import io.github.ser4j.corpus.FolderCorpus;
-import io.github.ser4j.corpus.Ravdess;
-import io.github.ser4j.corpus.Savee;
-import io.github.ser4j.corpus.SyntheticSpeech;
-import io.github.ser4j.corpus.Tess;
+import io.github.ser4j.corpus.KnownCorpora;
+import io.github.ser4j.corpus.KnownCorpus;
+import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,16 +19,11 @@ import picocli.CommandLine.Spec;
 /** Which corpus to read, and where it lies. */
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class CorpusOptions {
-  enum Kind {
-    EMODB,
-    CREMAD,
-    RAVDESS,
-    TESS,
-    SAVEE,
-    FOLDER,
-    CSV,
-    SYNTHETIC
-  }
+  private static final String SYNTHETIC = "synthetic";
+  private static final String FOLDER = "folder";
+
+  private static final KnownCorpora KNOWN =
+      KnownCorpora.standard().with(KnownCorpus.of(SYNTHETIC, SyntheticSpeech.reader()));
 
   static final class Place {
     @Option(
@@ -62,7 +55,7 @@ final class CorpusOptions {
               + " for each label), csv (a CSV file with the columns path, label and perhaps speaker;"
               + " paths are relative to it), or synthetic (made up; written to the folder if it is"
               + " empty).")
-  private Kind kind;
+  private String name;
 
   @ArgGroup(multiplicity = "1")
   private Place place;
@@ -97,40 +90,34 @@ final class CorpusOptions {
 
   /** Opens the corpus for a command that itself says what was left out. */
   Corpus openSilently() {
+    KnownCorpus corpus = KNOWN.named(name.toLowerCase(Locale.ROOT));
     if (place.list.isPresent()) {
-      return listed(place.list.get());
+      return listReader(corpus).open(place.list.get());
     }
     Path data = place.data.orElseThrow();
-    if (kind == Kind.SYNTHETIC && !lenient) {
+    if (corpus.name().equals(SYNTHETIC) && !lenient) {
       return SyntheticSpeech.builder().build().writeTo(data);
     }
-    return (lenient ? reader().lenient() : reader()).open(data);
+    CorpusReader reader = reader(corpus);
+    return (lenient ? reader.lenient() : reader).open(data);
   }
 
-  private CorpusReader reader() {
-    return switch (kind) {
-      case EMODB -> EmoDb.reader();
-      case CREMAD -> CremaD.reader();
-      case RAVDESS -> Ravdess.reader();
-      case TESS -> Tess.reader();
-      case SAVEE -> Savee.reader();
-      case FOLDER ->
-          speakerPattern
-              .map(FolderCorpus::withSpeakers)
-              .orElseGet(FolderCorpus::withoutSpeakers)
-              .reader();
-      case CSV -> CsvCorpus.reader();
-      case SYNTHETIC -> SyntheticSpeech.reader();
-    };
+  private CorpusReader reader(KnownCorpus corpus) {
+    return corpus.name().equals(FOLDER) && speakerPattern.isPresent()
+        ? FolderCorpus.withSpeakers(speakerPattern.get()).reader()
+        : corpus.reader();
   }
 
-  private Corpus listed(Path list) {
-    return switch (kind) {
-      case EMODB -> EmoDb.list(list);
-      case CREMAD -> CremaD.list(list);
-      case RAVDESS, TESS, SAVEE, FOLDER, CSV, SYNTHETIC ->
-          throw new IllegalArgumentException(
-              "--list is for emodb and cremad: use --data for others");
-    };
+  private static CorpusReader listReader(KnownCorpus corpus) {
+    return corpus
+        .listReader()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--list is for "
+                        + KNOWN.names().stream()
+                            .filter(each -> KNOWN.named(each).listReader().isPresent())
+                            .collect(Collectors.joining(" and "))
+                        + ": use --data for others"));
   }
 }

@@ -1,14 +1,12 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.corpus.Corpus;
-import io.github.ser4j.corpus.CorpusDownload;
-import io.github.ser4j.corpus.CremaD;
-import io.github.ser4j.corpus.DownloadProgress;
-import io.github.ser4j.corpus.EmoDb;
-import io.github.ser4j.corpus.Ravdess;
+import io.github.ser4j.corpus.download.CorpusDownload;
+import io.github.ser4j.corpus.download.DownloadProgress;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,12 +23,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class DownloadCommand implements Callable<Integer> {
-  enum Kind {
-    EMODB,
-    CREMAD,
-    RAVDESS
-  }
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -38,7 +30,7 @@ final class DownloadCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME",
       description = "emodb, cremad or ravdess (its speech).")
-  private Kind kind;
+  private String corpus;
 
   @Option(
       names = "--to",
@@ -48,8 +40,8 @@ final class DownloadCommand implements Callable<Integer> {
   private Path folder;
 
   @Option(
-      names = {"--accept-licence", "--accept-license"},
-      description = "Accept the licence, which is shown without this option.")
+      names = "--accept-license",
+      description = "Accept the license, which is shown without this option.")
   private boolean accepted;
 
   @Option(
@@ -63,26 +55,21 @@ final class DownloadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    CorpusDownload download =
-        switch (kind) {
-          case EMODB -> EmoDb.download(folder);
-          case CREMAD -> CremaD.download(folder);
-          case RAVDESS -> Ravdess.download(folder);
-        };
+    CorpusDownload download = CorpusDownload.of(corpus.toLowerCase(Locale.ROOT), folder);
     from.ifPresent(download::from);
-    err.println("Licence of the corpus: " + download.licence());
+    err.println("License of the corpus: " + download.license());
     if (!accepted) {
       throw new ParameterException(
-          spec.commandLine(), "nothing was fetched: to accept the licence, add --accept-licence");
+          spec.commandLine(), "nothing was fetched: to accept the license, add --accept-license");
     }
-    Corpus corpus;
+    Corpus downloaded;
     ProgressLine line = new ProgressLine(err);
     try {
-      corpus = download.acceptLicence().listener(line::show).run();
+      downloaded = download.acceptLicense().listener(line::show).run();
     } finally {
       line.end();
     }
-    err.println(corpus.name() + ": clips: " + corpus.clips().size());
+    err.println(downloaded.name() + ": clips: " + downloaded.size());
     spec.commandLine().getOut().println(download.folder());
     return 0;
   }

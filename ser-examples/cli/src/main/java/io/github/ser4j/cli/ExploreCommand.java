@@ -3,7 +3,7 @@ package io.github.ser4j.cli;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Augmenters;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

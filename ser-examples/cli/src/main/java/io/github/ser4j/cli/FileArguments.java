@@ -1,6 +1,6 @@
 package io.github.ser4j.cli;
 
-import io.github.ser4j.io.FileNames;
+import io.github.ser4j.internal.FileNames;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,6 @@
 package io.github.ser4j.cli;
 
-import io.github.ser4j.io.AtomicFiles;
+import io.github.ser4j.internal.AtomicFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

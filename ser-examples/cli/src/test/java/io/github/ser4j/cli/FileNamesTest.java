@@ -2,7 +2,7 @@ package io.github.ser4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

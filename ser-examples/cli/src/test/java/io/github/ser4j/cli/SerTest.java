@@ -13,7 +13,7 @@ import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CremaD;
 import io.github.ser4j.corpus.FolderCorpus;
-import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.Mfcc;
@@ -187,7 +187,7 @@ class SerTest {
   }
 
   @Test
-  void corporaAreDownloadedOnlyIfTheLicenceIsAccepted() throws IOException {
+  void corporaAreDownloadedOnlyIfTheLicenseIsAccepted() throws IOException {
     byte[] zip = emoDbWithoutSound();
     AtomicInteger requests = new AtomicInteger();
     HttpServer server =
@@ -210,12 +210,12 @@ class SerTest {
       };
       command[6] += "/emodb.zip";
       assertThat(run(command)).isEqualTo(2);
-      assertThat(err.toString()).contains("cite F. Burkhardt").contains("add --accept-licence");
+      assertThat(err.toString()).contains("cite F. Burkhardt").contains("add --accept-license");
       assertThat(requests).hasValue(0);
       assertThat(to).doesNotExist();
 
       String[] accepted = Arrays.copyOf(command, 8);
-      accepted[7] = "--accept-licence";
+      accepted[7] = "--accept-license";
       assertThat(lines(accepted)).containsExactly(to.resolve("wav").toString());
       assertThat(err.toString())
           .contains("cite F. Burkhardt")
@@ -639,7 +639,7 @@ class SerTest {
     assertThat(Split.load(csv).trainingIds()).isEqualTo(expected.trainingIds());
     assertThat(Split.load(csv).testIds()).isEqualTo(expected.testIds());
     assertWrongUsage(
-        "--list is for emodb and cremad",
+        "--list is for cremad and emodb",
         "split",
         "--corpus",
         "folder",

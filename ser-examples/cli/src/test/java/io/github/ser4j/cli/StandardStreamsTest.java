@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformReader;
-import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

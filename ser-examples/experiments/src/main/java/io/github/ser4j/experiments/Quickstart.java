@@ -3,9 +3,8 @@ package io.github.ser4j.experiments;
 import io.github.ser4j.Ser4jException;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
-import io.github.ser4j.corpus.CremaD;
-import io.github.ser4j.corpus.EmoDb;
-import io.github.ser4j.corpus.SyntheticSpeech;
+import io.github.ser4j.corpus.KnownCorpora;
+import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.Prediction;
@@ -39,9 +38,9 @@ public final class Quickstart {
   /**
    * Runs it.
    *
-   * @param args the folder for everything that it writes; the corpus, {@code synthetic}, {@code
-   *     emodb} or {@code cremad}; the folder of its audio, which a synthetic corpus does not need;
-   *     and the seed of the training, 42 if not given. The speakers of the test part stay the same
+   * @param args the folder for everything that it writes; the corpus, {@code synthetic} or one of
+   *     {@link KnownCorpora}; the folder of its audio, which a synthetic corpus does not need; and
+   *     the seed of the training, 42 if not given. The speakers of the test part stay the same
    */
   public static void main(String[] args) {
     if (args.length < 2) {
@@ -74,13 +73,7 @@ public final class Quickstart {
       throw new IllegalArgumentException(
           "no folder is given for corpus " + name + ": add -Ddata=DIR");
     }
-    return switch (name) {
-      case "emodb" -> EmoDb.open(Path.of(data));
-      case "cremad" -> CremaD.open(Path.of(data));
-      default ->
-          throw new IllegalArgumentException(
-              "corpus '" + name + "' is unknown; known are synthetic, emodb, cremad");
-    };
+    return KnownCorpora.standard().named(name).reader().open(Path.of(data));
   }
 
   private void run(Corpus corpus) {

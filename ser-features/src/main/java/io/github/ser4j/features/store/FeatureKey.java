@@ -1,7 +1,7 @@
 package io.github.ser4j.features.store;
 
-import io.github.ser4j.io.FileDigest;
-import io.github.ser4j.spec.Spec;
+import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.FileDigest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.github.ser4j.features.store;
 
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.io.AtomicFiles;
-import io.github.ser4j.io.ProcessLock;
+import io.github.ser4j.internal.AtomicFiles;
+import io.github.ser4j.internal.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,6 @@
 package io.github.ser4j.features.store;
 
-import io.github.ser4j.io.ProcessLock;
+import io.github.ser4j.internal.ProcessLock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;

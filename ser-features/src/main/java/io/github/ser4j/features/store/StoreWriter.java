@@ -1,7 +1,7 @@
 package io.github.ser4j.features.store;
 
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.io.AtomicFiles;
+import io.github.ser4j.internal.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntFunction;

@@ -3,8 +3,8 @@ package io.github.ser4j.features.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.MelSpectrogram;
-import io.github.ser4j.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

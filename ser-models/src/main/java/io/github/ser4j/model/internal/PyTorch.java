@@ -4,7 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
-import io.github.ser4j.io.FileNames;
+import io.github.ser4j.internal.FileNames;
 import io.github.ser4j.model.ModelException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

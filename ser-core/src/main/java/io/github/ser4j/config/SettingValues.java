@@ -1,0 +1,54 @@
+package io.github.ser4j.config;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The values of settings as text. */
+final class SettingValues {
+  private SettingValues() {}
+
+  static int parseInteger(String name, String text) {
+    try {
+      // "2.0" is what users of Python write where a whole number is meant.
+      return new BigDecimal(text).intValueExact();
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          name + " is '" + text + "', but must be a whole number", e);
+    }
+  }
+
+  static double parseReal(String name, String text) {
+    return parseReal(name, text, "");
+  }
+
+  static double parseReal(String name, String text, String otherwise) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          name + " is '" + text + "', but must be a number" + otherwise, e);
+    }
+  }
+
+  static <E extends Enum<E>> E parseChoice(String name, Class<E> type, String text) {
+    for (E value : type.getEnumConstants()) {
+      if (lowerCase(value).equals(text.toLowerCase(Locale.ROOT))) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException(
+        name + " is '" + text + "', but must be one of " + choices(type));
+  }
+
+  static String choices(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(SettingValues::lowerCase)
+        .collect(Collectors.joining(", "));
+  }
+
+  static String lowerCase(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

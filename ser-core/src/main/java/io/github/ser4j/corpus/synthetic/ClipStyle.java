@@ -1,0 +1,82 @@
+package io.github.ser4j.corpus.synthetic;
+
+import io.github.ser4j.internal.StableRandom;
+
+/**
+ * How one clip is spoken: a voice, changed by an emotion of random strength, and chance.
+ *
+ * @param f0Hz the mean pitch
+ * @param rangeRatio ratio of the pitch range to an average one
+ * @param finalSemitones the pitch movement at the end; below 0 is a fall
+ * @param accentWidthRatio ratio of the duration of pitch accents to an average one
+ * @param tremorSemitones amplitude of the tremor of the pitch
+ * @param tempo ratio to an average tempo
+ * @param levelDb level relative to an average voice that speaks neutrally
+ * @param tiltDb attenuation of the voice source at 3 kHz
+ * @param openQuotient share of a glottal cycle during which the glottis is open
+ * @param breath amplitude of the aspiration noise relative to the glottal pulses
+ * @param jitter largest random deviation of a cycle length, relative to a cycle
+ * @param shimmer largest random deviation of a pulse height, relative to a pulse
+ * @param formantScale ratio of the formants to those of an average man
+ * @param articulation ratio of the distance of the formants from those of a schwa
+ * @param backgroundDb level of the background noise in dB below full scale, negative
+ * @param silenceBeforeSeconds time before the first sound
+ * @param silenceAfterSeconds time after the last sound
+ */
+record ClipStyle(
+    double f0Hz,
+    double rangeRatio,
+    double finalSemitones,
+    double accentWidthRatio,
+    double tremorSemitones,
+    double tempo,
+    double levelDb,
+    double tiltDb,
+    double openQuotient,
+    double breath,
+    double jitter,
+    double shimmer,
+    double formantScale,
+    double articulation,
+    double backgroundDb,
+    double silenceBeforeSeconds,
+    double silenceAfterSeconds) {
+
+  /** What {@link #tiltDb} is for an average voice that speaks neutrally. */
+  static final double AVERAGE_TILT_DB = 9;
+
+  /** The style of a clip; takes the chances from the given random numbers. */
+  static ClipStyle of(SyntheticVoice voice, EmotionProsody emotion, StableRandom random) {
+    double strength = voice.expressiveness() * random.between(0.6, 1.25);
+    double semitones = strength * emotion.f0Semitones() + random.around(2);
+    double jitter = 0.006 + strength * emotion.jitter();
+    return new ClipStyle(
+        voice.f0Hz() * Decibels.semitonesToRatio(semitones),
+        voice.liveliness() * power(emotion.rangeRatio(), strength) * random.between(0.8, 1.25),
+        -3 + strength * emotion.finalSemitones() + random.around(2),
+        power(emotion.accentWidthRatio(), strength) * random.between(0.85, 1.15),
+        strength * emotion.tremorSemitones(),
+        voice.tempo() * power(emotion.tempoRatio(), strength) * random.between(0.93, 1.07),
+        voice.levelDb() + strength * emotion.levelDb() + random.around(4),
+        Math.max(
+            0, AVERAGE_TILT_DB + voice.tiltDb() + strength * emotion.tiltDb() + random.around(2.5)),
+        clamp(voice.openQuotient() + strength * emotion.openQuotient() + random.around(0.04)),
+        0.01 + strength * emotion.breath(),
+        jitter,
+        0.04 + 4 * jitter,
+        voice.formantScale() * power(emotion.smileRatio(), strength),
+        power(emotion.articulationRatio(), strength) * random.between(0.95, 1.05),
+        random.between(-75, -62),
+        random.between(0.08, 0.2),
+        random.between(0.08, 0.2));
+  }
+
+  private static double power(double ratio, double strength) {
+    return StrictMath.pow(ratio, strength);
+  }
+
+  /** Pulses stay pulses: the glottis is never open all the time or hardly at all. */
+  private static double clamp(double openQuotient) {
+    return Math.max(0.3, Math.min(0.9, openQuotient));
+  }
+}

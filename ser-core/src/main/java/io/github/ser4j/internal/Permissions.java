@@ -1,0 +1,51 @@
+package io.github.ser4j.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may use a file that is to be replaced.
+ *
+ * @param posix empty if there is no such file, or its system has no POSIX permissions
+ */
+record Permissions(Optional<Set<PosixFilePermission>> posix) {
+  static Permissions of(Path file) throws IOException {
+    @Nullable PosixFileAttributeView view = view(file);
+    return new Permissions(
+        view != null && Files.exists(file)
+            ? Optional.of(view.readAttributes().permissions())
+            : Optional.empty());
+  }
+
+  /** For the creation of the file that takes the other's place: never more than that one has. */
+  FileAttribute<?>[] forNewFile() {
+    return posix.stream().map(PosixFilePermissions::asFileAttribute).toArray(FileAttribute[]::new);
+  }
+
+  /** Gives a new file those that the system's mask for new files has taken away. */
+  void giveTo(Path file) {
+    @Nullable PosixFileAttributeView view = view(file);
+    if (view == null || posix.isEmpty()) {
+      return;
+    }
+    try {
+      view.setPermissions(posix.get());
+    } catch (IOException e) {
+      // A file system with rules of its own is no reason to lose what was written.
+    }
+  }
+
+  private static @Nullable PosixFileAttributeView view(Path file) {
+    return Files.getFileAttributeView(
+        file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+  }
+}

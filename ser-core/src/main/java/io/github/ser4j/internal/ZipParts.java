@@ -1,0 +1,84 @@
+package io.github.ser4j.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Parts of ZIP files that are equal if their contents are, and are checked when they are read. */
+public final class ZipParts {
+  private ZipParts() {}
+
+  /**
+   * Begins a part. It carries no time, so that equal contents are equal files.
+   *
+   * @param name its name
+   * @return the entry to put
+   */
+  public static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(0);
+    return entry;
+  }
+
+  /**
+   * Opens a ZIP file.
+   *
+   * @param file the file
+   * @return the file, to be closed
+   * @throws IOException if the name of the file does not lead back to it, or it cannot be opened or
+   *     is not a ZIP file
+   */
+  public static ZipFile open(Path file) throws IOException {
+    Optional<String> problem = FileNames.problem(file);
+    if (problem.isPresent()) {
+      throw new IOException(problem.orElseThrow());
+    }
+    return new ZipFile(file.toFile());
+  }
+
+  /**
+   * Reads a part.
+   *
+   * @param zip the file
+   * @param name the name of the part
+   * @param reading reads the content to its end
+   * @param <T> what it makes of it
+   * @return what the reading gave
+   * @throws IOException if there is no such part, it cannot be read, or its checksum is wrong
+   */
+  public static <T> T read(ZipFile zip, String name, Reading<T> reading) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new IOException("it has no part " + name);
+    }
+    try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+      T content = reading.from(in);
+      if (in.getChecksum().getValue() != entry.getCrc()) {
+        throw new IOException("the checksum of its part " + name + " is wrong");
+      }
+      return content;
+    }
+  }
+
+  /**
+   * Makes something of the content of a part.
+   *
+   * @param <T> what it makes
+   */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /**
+     * Reads.
+     *
+     * @param in the content; to be read to its end, not to be closed
+     * @return what is made of it
+     * @throws IOException if it cannot be read
+     */
+    T from(InputStream in) throws IOException;
+  }
+}

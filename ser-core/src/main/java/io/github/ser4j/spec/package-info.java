@@ -1,5 +1,0 @@
-/** Descriptions as data: how a saved model remembers what it was made with. */
-@NullMarked
-package io.github.ser4j.spec;
-
-import org.jspecify.annotations.NullMarked;

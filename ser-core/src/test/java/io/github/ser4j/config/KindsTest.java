@@ -1,0 +1,114 @@
+package io.github.ser4j.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class KindsTest {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Box(int height, double weight, boolean open, int[] sides) {}
+
+  private static final class BoxBuilder {
+    private int height = 1;
+    private double weight = 0.1;
+    private boolean open;
+    private int[] sides = {1, 2};
+  }
+
+  private static final Kinds<Box> KINDS =
+      Kinds.of(
+          "container",
+          List.of(
+              new Kind<Box, BoxBuilder>(
+                  "box",
+                  new Settings<Box, BoxBuilder>()
+                      .integer("height", Box::height, (builder, value) -> builder.height = value)
+                      .real("weight", Box::weight, (builder, value) -> builder.weight = value)
+                      .flag("open", Box::open, (builder, value) -> builder.open = value)
+                      .integers("sides", Box::sides, (builder, value) -> builder.sides = value)
+                      .alias("h", "height"),
+                  BoxBuilder::new,
+                  builder ->
+                      new Box(builder.height, builder.weight, builder.open, builder.sides))));
+
+  @Test
+  void settingsLeftOutHaveTheirDefaults() {
+    Box box = KINDS.make(Spec.of("box", Map.of("weight", "1e-3", "sides", "3, 4,5")));
+    assertThat(box.height()).isEqualTo(1);
+    assertThat(box.weight()).isEqualTo(0.001);
+    assertThat(box.sides()).containsExactly(3, 4, 5);
+  }
+
+  @Test
+  void aliasesMeanTheSameButNotTwice() {
+    assertThat(KINDS.make(Spec.of("box", Map.of("h", "7"))).height()).isEqualTo(7);
+    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("h", "7", "height", "8"))))
+        .hasMessageContaining("given twice");
+  }
+
+  @Test
+  void settingsAreKnownByNameAndAlias() {
+    Settings<? extends Box, ?> settings = KINDS.named("box").settings();
+    assertThat(settings.knows("height")).isTrue();
+    assertThat(settings.knows("h")).isTrue();
+    assertThat(settings.knows("width")).isFalse();
+  }
+
+  @Test
+  void wrongNamesAndValuesAreRefusedWithTheKnownOnes() {
+    assertThatThrownBy(() -> KINDS.make(Spec.of("bag", Map.of())))
+        .hasMessage("container 'bag' is unknown; known are box");
+    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("width", "1"))))
+        .hasMessageContainingAll("no setting 'width'", "height = h", "open", "weight");
+    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("height", "1.5"))))
+        .hasMessageContaining("height is '1.5', but must be a whole number");
+    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("open", "yes"))))
+        .hasMessageContaining("must be true or false");
+    assertThatThrownBy(
+            () -> KINDS.make(new Spec("box", new TreeMap<>(), List.of(Spec.of("box", Map.of())))))
+        .hasMessageContaining("has no parts");
+  }
+
+  @Test
+  void unknownSettingsListWhatTheKnownOnesTakeAndTheirDefaults() {
+    Settings<Box, BoxBuilder> settings =
+        new Settings<Box, BoxBuilder>()
+            .integer("height", Box::height, (builder, value) -> builder.height = value)
+            .flag("open", Box::open, (builder, value) -> builder.open = value)
+            .alias("h", "height")
+            .about("height", "cm, 1 or more");
+    Settings<Box, BoxBuilder> including =
+        new Settings<Box, BoxBuilder>()
+            .include(settings, UnaryOperator.identity(), UnaryOperator.identity());
+    assertThatThrownBy(() -> including.read("box", Map.of("width", "1"), new BoxBuilder()))
+        .hasMessage(
+            "box has no setting 'width'; known are height = h (cm, 1 or more), open (true or"
+                + " false)");
+    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("width", "1"))))
+        .hasMessage(
+            "box has no setting 'width'; known are height = h (a whole number; default 1), open"
+                + " (true or false; default false), sides (whole numbers with commas between them;"
+                + " default 1,2), weight (a number; default 0.1)");
+    assertThatThrownBy(() -> settings.about("width", "cm")).hasMessageContaining("'width'");
+  }
+
+  @Test
+  void numbersSurviveTheirText() {
+    Kind<? extends Box, ?> kind = KINDS.named("box");
+    assertThat(kind.name()).isEqualTo("box");
+    double awkward = 0.1 + 0.2;
+    Spec spec = Spec.of("box", Map.of("weight", Double.toString(awkward)));
+    assertThat(KINDS.make(spec).weight()).isEqualTo(awkward);
+  }
+
+  @Test
+  void specsReadWell() {
+    assertThat(Spec.of("box", Map.of("b", "2", "a", "1"))).hasToString("box(a=1, b=2)");
+    assertThatThrownBy(() -> Spec.of(" ", Map.of())).hasMessageContaining("blank");
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.ser4j.features.augment;
+
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.LogMelSpectrogram;
+import java.nio.FloatBuffer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Moves the bands of a spectrogram along the frequency axis, as if another person spoke: what stood
+ * in row {@code r · stretch + shift} comes to row {@code r}, with linear interpolation between
+ * rows; what lies outside is the first or the last row.
+ *
+ * <p>The stretch, as the length of the vocal tract makes it, is drawn evenly from {@code 1 −
+ * maxStretch} to {@code 1 + maxStretch}, and then the shift, as on a logarithmic axis the pitch
+ * makes it, evenly from {@code −maxShiftRows} to {@code maxShiftRows}. Source: N. Jaitly, G. E.
+ * Hinton, <i>Vocal tract length perturbation (VTLP) improves speech recognition</i>, ICML workshop
+ * 2013, here on the rows of the finished spectrogram instead of its filter bank.
+ *
+ * <p>Rows must be neighbouring bands from the lowest to the highest, such as those of {@link
+ * LogMelSpectrogram}. The shape stays. A stretch of 1 with a shift by 0 returns the features as
+ * they are. Immutable and safe to share between threads.
+ */
+public final class FrequencyWarp implements FeatureAugmenter {
+  private final double maxStretch;
+  private final double maxShiftRows;
+
+  private FrequencyWarp(Builder builder) {
+    this.maxStretch = builder.maxStretch;
+    this.maxShiftRows = builder.maxShiftRows;
+  }
+
+  /**
+   * Starts with stretches of up to 0.1 and shifts of up to 2 rows.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public FeatureMatrix apply(FeatureMatrix in, RandomGenerator random) {
+    double stretch = 1 + (2 * random.nextDouble() - 1) * maxStretch;
+    double shift = (2 * random.nextDouble() - 1) * maxShiftRows;
+    if (stretch == 1 && shift == 0) {
+      return in;
+    }
+    int rows = in.rows();
+    int frames = in.frames();
+    float[] from = in.values();
+    float[] values = new float[from.length];
+    for (int row = 0; row < rows; row++) {
+      double place = Math.min(rows - 1.0, Math.max(0, row * stretch + shift));
+      int below = (int) place;
+      int above = Math.min(rows - 1, below + 1);
+      float share = (float) (place - below);
+      for (int t = 0; t < frames; t++) {
+        values[row * frames + t] =
+            (1 - share) * from[below * frames + t] + share * from[above * frames + t];
+      }
+    }
+    return FeatureMatrix.of(rows, FloatBuffer.wrap(values));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FrequencyWarp that
+        && maxStretch == that.maxStretch
+        && maxShiftRows == that.maxShiftRows;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Double.hashCode(maxStretch) + Double.hashCode(maxShiftRows);
+  }
+
+  @Override
+  public String toString() {
+    return "FrequencyWarp[maxStretch=" + maxStretch + ", maxShiftRows=" + maxShiftRows + "]";
+  }
+
+  /** Collects the options of a {@link FrequencyWarp}. Not safe to share between threads. */
+  public static final class Builder {
+    private double maxStretch = 0.1;
+    private double maxShiftRows = 2;
+
+    private Builder() {}
+
+    /**
+     * How much the axis is stretched or compressed at most.
+     *
+     * @param maxStretch 0 to below 1; default 0.1
+     * @return this builder
+     */
+    public Builder maxStretch(double maxStretch) {
+      this.maxStretch = maxStretch;
+      return this;
+    }
+
+    /**
+     * How far rows are shifted at most.
+     *
+     * @param maxShiftRows rows, 0 or more, fractions allowed; default 2
+     * @return this builder
+     */
+    public Builder maxShiftRows(double maxShiftRows) {
+      this.maxShiftRows = maxShiftRows;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the augmenter
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public FrequencyWarp build() {
+      if (!(maxStretch >= 0 && maxStretch < 1)) {
+        throw new IllegalArgumentException(
+            "maxStretch is " + maxStretch + ", but must be from 0 to below 1");
+      }
+      if (!(maxShiftRows >= 0) || Double.isInfinite(maxShiftRows)) {
+        throw new IllegalArgumentException(
+            "maxShiftRows is " + maxShiftRows + ", but must be finite and at least 0");
+      }
+      return new FrequencyWarp(this);
+    }
+  }
+}

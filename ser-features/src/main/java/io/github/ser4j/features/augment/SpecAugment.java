@@ -1,0 +1,195 @@
+package io.github.ser4j.features.augment;
+
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.internal.Checks;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * Masks runs of neighbouring rows and of neighbouring frames: every masked value becomes the mean
+ * of the matrix.
+ *
+ * <p>The width of each mask is drawn evenly from 0 to its largest, and its place evenly from where
+ * it fits; masks may overlap. A mask is never wider than the matrix, and one of frames never wider
+ * than a share of them. Source: D. S. Park et al., <i>SpecAugment: a simple data augmentation
+ * method for automatic speech recognition</i>, Interspeech 2019, without its time warping, which
+ * the authors found to matter least.
+ *
+ * <p>Special cases: a matrix without frames stays as it is. Immutable and safe to share between
+ * threads.
+ */
+public final class SpecAugment implements FeatureAugmenter {
+  private final int rowMasks;
+  private final int maxMaskedRows;
+  private final int frameMasks;
+  private final int maxMaskedFrames;
+  private final double maxMaskedFrameShare;
+
+  private SpecAugment(Builder builder) {
+    this.rowMasks = builder.rowMasks;
+    this.maxMaskedRows = builder.maxMaskedRows;
+    this.frameMasks = builder.frameMasks;
+    this.maxMaskedFrames = builder.maxMaskedFrames;
+    this.maxMaskedFrameShare = builder.maxMaskedFrameShare;
+  }
+
+  /**
+   * Starts with two masks of up to 15 rows (mel bands) and two of up to 40 frames, but not more
+   * than a fifth of all frames each.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public FeatureMatrix apply(FeatureMatrix in, RandomGenerator random) {
+    int rows = in.rows();
+    int frames = in.frames();
+    if (frames == 0) {
+      return in;
+    }
+    float[] values = in.values();
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    float mean = (float) (sum / values.length);
+    for (int i = 0; i < rowMasks; i++) {
+      int width = upTo(Math.min(maxMaskedRows, rows), random);
+      int first = upTo(rows - width, random);
+      Arrays.fill(values, first * frames, (first + width) * frames, mean);
+    }
+    int widest = (int) Math.min(maxMaskedFrames, maxMaskedFrameShare * frames);
+    for (int i = 0; i < frameMasks; i++) {
+      int width = upTo(widest, random);
+      int first = upTo(frames - width, random);
+      for (int row = 0; row < rows; row++) {
+        Arrays.fill(values, row * frames + first, row * frames + first + width, mean);
+      }
+    }
+    return FeatureMatrix.of(rows, FloatBuffer.wrap(values));
+  }
+
+  /** Evenly from 0 to a number, by way of the one draw that every Java release makes alike. */
+  private static int upTo(int highest, RandomGenerator random) {
+    return (int) (random.nextDouble() * (highest + 1));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SpecAugment that
+        && rowMasks == that.rowMasks
+        && maxMaskedRows == that.maxMaskedRows
+        && frameMasks == that.frameMasks
+        && maxMaskedFrames == that.maxMaskedFrames
+        && maxMaskedFrameShare == that.maxMaskedFrameShare;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(rowMasks, maxMaskedRows, frameMasks, maxMaskedFrames, maxMaskedFrameShare);
+  }
+
+  @Override
+  public String toString() {
+    return "SpecAugment[rowMasks="
+        + rowMasks
+        + ", maxMaskedRows="
+        + maxMaskedRows
+        + ", frameMasks="
+        + frameMasks
+        + ", maxMaskedFrames="
+        + maxMaskedFrames
+        + ", maxMaskedFrameShare="
+        + maxMaskedFrameShare
+        + "]";
+  }
+
+  /** Collects the options of a {@link SpecAugment}. Not safe to share between threads. */
+  public static final class Builder {
+    private int rowMasks = 2;
+    private int maxMaskedRows = 15;
+    private int frameMasks = 2;
+    private int maxMaskedFrames = 40;
+    private double maxMaskedFrameShare = 0.2;
+
+    private Builder() {}
+
+    /**
+     * How many masks of rows there are.
+     *
+     * @param rowMasks 0 or more; default 2
+     * @return this builder
+     */
+    public Builder rowMasks(int rowMasks) {
+      this.rowMasks = rowMasks;
+      return this;
+    }
+
+    /**
+     * How many rows a mask has at most.
+     *
+     * @param maxMaskedRows 0 or more; default 15
+     * @return this builder
+     */
+    public Builder maxMaskedRows(int maxMaskedRows) {
+      this.maxMaskedRows = maxMaskedRows;
+      return this;
+    }
+
+    /**
+     * How many masks of frames there are.
+     *
+     * @param frameMasks 0 or more; default 2
+     * @return this builder
+     */
+    public Builder frameMasks(int frameMasks) {
+      this.frameMasks = frameMasks;
+      return this;
+    }
+
+    /**
+     * How many frames a mask has at most.
+     *
+     * @param maxMaskedFrames 0 or more; default 40
+     * @return this builder
+     */
+    public Builder maxMaskedFrames(int maxMaskedFrames) {
+      this.maxMaskedFrames = maxMaskedFrames;
+      return this;
+    }
+
+    /**
+     * Which share of all frames a mask has at most.
+     *
+     * @param maxMaskedFrameShare 0 to 1; default 0.2
+     * @return this builder
+     */
+    public Builder maxMaskedFrameShare(double maxMaskedFrameShare) {
+      this.maxMaskedFrameShare = maxMaskedFrameShare;
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @return the augmenter
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public SpecAugment build() {
+      Checks.atLeast(0, "rowMasks", rowMasks);
+      Checks.atLeast(0, "maxMaskedRows", maxMaskedRows);
+      Checks.atLeast(0, "frameMasks", frameMasks);
+      Checks.atLeast(0, "maxMaskedFrames", maxMaskedFrames);
+      if (!(maxMaskedFrameShare >= 0 && maxMaskedFrameShare <= 1)) {
+        throw new IllegalArgumentException(
+            "maxMaskedFrameShare is " + maxMaskedFrameShare + ", but must be from 0 to 1");
+      }
+      return new SpecAugment(this);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.ser4j.features.augment;
+
+import io.github.ser4j.features.FeatureMatrix;
+import java.nio.FloatBuffer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Stretches or compresses features in time, as if somebody spoke more slowly or faster: frame
+ * {@code t} becomes what stood at {@code t / stretch}, with linear interpolation between frames.
+ *
+ * <p>The stretch is drawn evenly from {@code 1 − maxStretch} to {@code 1 + maxStretch}, and the
+ * result has {@code frames · stretch} frames, rounded down, but at least 1. So it is for networks
+ * that take clips of different lengths; a training cuts what becomes longer than they take.
+ *
+ * <p>Special cases: a matrix without frames stays as it is, and so does any at a stretch of 1.
+ * Immutable and safe to share between threads.
+ */
+public final class TempoWarp implements FeatureAugmenter {
+  private final double maxStretch;
+
+  private TempoWarp(double maxStretch) {
+    this.maxStretch = maxStretch;
+  }
+
+  /**
+   * Stretches by up to a share of the length.
+   *
+   * @param maxStretch 0 to below 1; 0.1 is usual
+   * @return the augmenter
+   * @throws IllegalArgumentException if out of its range
+   */
+  public static TempoWarp upTo(double maxStretch) {
+    if (!(maxStretch >= 0 && maxStretch < 1)) {
+      throw new IllegalArgumentException(
+          "maxStretch is " + maxStretch + ", but must be from 0 to below 1");
+    }
+    return new TempoWarp(maxStretch);
+  }
+
+  @Override
+  public FeatureMatrix apply(FeatureMatrix in, RandomGenerator random) {
+    int frames = in.frames();
+    if (frames == 0) {
+      return in;
+    }
+    double stretch = 1 + (2 * random.nextDouble() - 1) * maxStretch;
+    if (stretch == 1) {
+      return in;
+    }
+    int count = Math.max(1, (int) (frames * stretch));
+    float[] from = in.values();
+    float[] values = new float[Math.multiplyExact(in.rows(), count)];
+    for (int t = 0; t < count; t++) {
+      double place = Math.min(frames - 1.0, t / stretch);
+      int before = (int) place;
+      int after = Math.min(frames - 1, before + 1);
+      float share = (float) (place - before);
+      for (int row = 0; row < in.rows(); row++) {
+        values[row * count + t] =
+            (1 - share) * from[row * frames + before] + share * from[row * frames + after];
+      }
+    }
+    return FeatureMatrix.of(in.rows(), FloatBuffer.wrap(values));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TempoWarp that && maxStretch == that.maxStretch;
+  }
+
+  @Override
+  public int hashCode() {
+    return Double.hashCode(maxStretch);
+  }
+
+  @Override
+  public String toString() {
+    return "TempoWarp[maxStretch=" + maxStretch + "]";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Changes of features in training, anew in every epoch: {@link
+ * io.github.ser4j.features.augment.FeatureAugmenter} and its implementations.
+ */
+@NullMarked
+package io.github.ser4j.features.augment;
+
+import org.jspecify.annotations.NullMarked;
