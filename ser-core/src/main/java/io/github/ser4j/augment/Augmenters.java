@@ -1,12 +1,16 @@
 package io.github.ser4j.augment;
 
-import io.github.ser4j.config.Kinds;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Makes augmenters of descriptions.
@@ -30,22 +34,26 @@ import java.util.Optional;
  * snrDb=15..30}. Stateless and safe to use from many threads.
  */
 public final class Augmenters {
-  private static final Kinds<Augmenter> KINDS =
-      Kinds.of(
-          "augmenter",
-          List.of(
-              BackgroundNoise.KIND,
-              Clipping.KIND,
-              Gain.KIND,
-              GaussianNoise.KIND,
-              LoudnessNormalization.KIND,
-              PitchShift.KIND,
-              RoomImpulseResponse.KIND,
-              TelephoneBand.KIND,
-              TimeMask.KIND,
-              TimeShift.KIND,
-              TimeStretch.KIND,
-              VocalTractLength.KIND));
+  private static final List<Kind<? extends Augmenter, ?>> KINDS =
+      List.of(
+          BackgroundNoise.KIND,
+          Clipping.KIND,
+          Gain.KIND,
+          GaussianNoise.KIND,
+          LoudnessNormalization.KIND,
+          PitchShift.KIND,
+          RoomImpulseResponse.KIND,
+          TelephoneBand.KIND,
+          TimeMask.KIND,
+          TimeShift.KIND,
+          TimeStretch.KIND,
+          VocalTractLength.KIND);
+
+  private static final NavigableSet<String> NAMES =
+      Collections.unmodifiableNavigableSet(
+          KINDS.stream().map(Kind::name).collect(Collectors.toCollection(TreeSet::new)));
+
+  private static final Registry REGISTRY = newRegistry();
 
   private Augmenters() {}
 
@@ -55,7 +63,7 @@ public final class Augmenters {
    * @return their names, sorted, unmodifiable
    */
   public static NavigableSet<String> names() {
-    return KINDS.names();
+    return NAMES;
   }
 
   /**
@@ -68,9 +76,31 @@ public final class Augmenters {
    * @throws io.github.ser4j.audio.AudioException if it names a file that cannot be read
    */
   public static Augmenter of(Spec spec) {
-    return Compositions.named(spec.name())
-        .map(make -> make.apply(spec, spec.parts().stream().map(Augmenters::of).toList()))
-        .orElseGet(() -> KINDS.make(spec));
+    return REGISTRY.make(Augmenter.class, spec);
+  }
+
+  /**
+   * Returns the augmenters of this library, to which others can be added.
+   *
+   * @return a registry of {@link Augmenter}
+   */
+  public static Registry registry() {
+    return REGISTRY;
+  }
+
+  private static Registry newRegistry() {
+    Registry registry = Registry.empty();
+    for (Kind<? extends Augmenter, ?> kind : KINDS) {
+      registry = registry.with(Augmenter.class, kind);
+    }
+    for (String name : Compositions.names()) {
+      registry =
+          registry.with(
+              Augmenter.class,
+              name,
+              (spec, parts) -> Compositions.of(spec, parts.makeParts(Augmenter.class, spec)));
+    }
+    return registry;
   }
 
   /**

@@ -3,7 +3,8 @@ package io.github.ser4j.augment;
 import io.github.ser4j.config.Spec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Makes the augmenters that consist of others. */
@@ -17,9 +18,13 @@ final class Compositions {
 
   private Compositions() {}
 
-  /** How to make the composition of a name; empty if there is none. */
-  static Optional<BiFunction<Spec, List<Augmenter>, Augmenter>> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name));
+  static Set<String> names() {
+    return BY_NAME.keySet();
+  }
+
+  /** The composition of one of the names. */
+  static Augmenter of(Spec spec, List<Augmenter> parts) {
+    return Objects.requireNonNull(BY_NAME.get(spec.name())).apply(spec, parts);
   }
 
   static Augmenter onlyPart(Spec spec, List<Augmenter> parts) {

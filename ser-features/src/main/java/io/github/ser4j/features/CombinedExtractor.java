@@ -60,10 +60,6 @@ final class CombinedExtractor implements FeatureExtractor {
     return Stream.of(Way.values()).map(way -> way.specName).toList();
   }
 
-  static boolean isCombination(String name) {
-    return names().contains(name);
-  }
-
   static FeatureExtractor of(String name, List<FeatureExtractor> parts) {
     if (parts.isEmpty()) {
       throw new IllegalArgumentException(

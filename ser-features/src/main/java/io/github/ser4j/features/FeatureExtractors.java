@@ -1,11 +1,9 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.config.Kind;
-import io.github.ser4j.config.Kinds;
+import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -40,29 +38,27 @@ import java.util.TreeSet;
  * <p>Stateless and safe to use from many threads.
  */
 public final class FeatureExtractors {
-  private static final Kinds<FeatureExtractor> KINDS =
-      Kinds.of(
-          "feature extractor",
-          List.of(
-              Spectrogram.KIND,
-              LogSpectrogram.KIND,
-              MelSpectrogram.KIND,
-              LogMelSpectrogram.KIND,
-              Mfcc.KIND,
-              Chroma.KIND,
-              SpectralCentroid.KIND,
-              SpectralBandwidth.KIND,
-              SpectralRolloff.KIND,
-              SpectralFlatness.KIND,
-              SpectralContrast.KIND,
-              OnsetStrength.KIND,
-              ZeroCrossingRate.KIND,
-              RootMeanSquare.KIND,
-              Yin.KIND,
-              Pyin.KIND,
-              Delta.KIND,
-              FrameStatistics.KIND,
-              MeanNormalization.KIND));
+  private static final NavigableMap<String, Kind<? extends FeatureExtractor, ?>> KINDS =
+      byName(
+          Spectrogram.KIND,
+          LogSpectrogram.KIND,
+          MelSpectrogram.KIND,
+          LogMelSpectrogram.KIND,
+          Mfcc.KIND,
+          Chroma.KIND,
+          SpectralCentroid.KIND,
+          SpectralBandwidth.KIND,
+          SpectralRolloff.KIND,
+          SpectralFlatness.KIND,
+          SpectralContrast.KIND,
+          OnsetStrength.KIND,
+          ZeroCrossingRate.KIND,
+          RootMeanSquare.KIND,
+          Yin.KIND,
+          Pyin.KIND,
+          Delta.KIND,
+          FrameStatistics.KIND,
+          MeanNormalization.KIND);
 
   private static final Map<String, Wrapping<?, ?>> WRAPPINGS =
       Map.of(
@@ -76,7 +72,46 @@ public final class FeatureExtractors {
   /** The setting that names the part of an extractor that is made of another one. */
   private static final String OF = "of";
 
+  private static final Registry REGISTRY = newRegistry();
+
   private FeatureExtractors() {}
+
+  @SafeVarargs
+  private static NavigableMap<String, Kind<? extends FeatureExtractor, ?>> byName(
+      Kind<? extends FeatureExtractor, ?>... kinds) {
+    NavigableMap<String, Kind<? extends FeatureExtractor, ?>> byName = new TreeMap<>();
+    for (Kind<? extends FeatureExtractor, ?> kind : kinds) {
+      byName.put(kind.name(), kind);
+    }
+    return byName;
+  }
+
+  private static Registry newRegistry() {
+    Registry registry = Registry.empty();
+    for (Kind<? extends FeatureExtractor, ?> kind : KINDS.values()) {
+      Wrapping<?, ?> wrapping = WRAPPINGS.get(kind.name());
+      registry =
+          wrapping == null
+              ? registry.with(FeatureExtractor.class, kind)
+              : registry.with(
+                  FeatureExtractor.class,
+                  kind.name(),
+                  (spec, parts) -> wrapped(wrapping, spec, parts));
+    }
+    for (String name : CombinedExtractor.names()) {
+      registry = registry.with(FeatureExtractor.class, name, FeatureExtractors::combined);
+    }
+    return registry;
+  }
+
+  /**
+   * Returns the extractors of this library, to which others can be added.
+   *
+   * @return a registry of {@link FeatureExtractor}
+   */
+  public static Registry registry() {
+    return REGISTRY;
+  }
 
   /**
    * The kinds of extractors that are set by settings.
@@ -84,7 +119,7 @@ public final class FeatureExtractors {
    * @return their names, sorted, unmodifiable
    */
   public static NavigableSet<String> names() {
-    return KINDS.names();
+    return Collections.unmodifiableNavigableSet(KINDS.navigableKeySet());
   }
 
   /**
@@ -96,7 +131,7 @@ public final class FeatureExtractors {
    * @throws IllegalArgumentException if the name is unknown; the message gives the known ones
    */
   public static NavigableSet<String> settingsOf(String name) {
-    return Collections.unmodifiableNavigableSet(KINDS.named(name).settings().names());
+    return Collections.unmodifiableNavigableSet(kind(name).settings().names());
   }
 
   /**
@@ -109,6 +144,9 @@ public final class FeatureExtractors {
    *     known ones), a setting is given under two names, or a value is out of its range
    */
   public static FeatureExtractor of(String name, Map<String, String> settings) {
+    if (!REGISTRY.names(FeatureExtractor.class).contains(name)) {
+      throw unknown(name);
+    }
     return of(Spec.of(name, settings));
   }
 
@@ -121,14 +159,26 @@ public final class FeatureExtractors {
    *     there must be none, or settings where there must be parts
    */
   public static FeatureExtractor of(Spec spec) {
-    if (CombinedExtractor.isCombination(spec.name())) {
-      return combined(spec);
-    }
-    Wrapping<?, ?> wrapping = WRAPPINGS.get(spec.name());
-    return wrapping == null ? KINDS.make(spec) : wrapped(wrapping, spec);
+    return REGISTRY.make(FeatureExtractor.class, spec);
   }
 
-  private static FeatureExtractor wrapped(Wrapping<?, ?> wrapping, Spec spec) {
+  private static Kind<? extends FeatureExtractor, ?> kind(String name) {
+    Kind<? extends FeatureExtractor, ?> kind = KINDS.get(name);
+    if (kind == null) {
+      throw unknown(name);
+    }
+    return kind;
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "feature extractor '"
+            + name
+            + "' is unknown; known are "
+            + String.join(", ", KINDS.keySet()));
+  }
+
+  private static FeatureExtractor wrapped(Wrapping<?, ?> wrapping, Spec spec, Registry registry) {
     NavigableMap<String, String> own = new TreeMap<>(spec.settings());
     String of = own.remove(OF);
     if (of == null ? spec.parts().size() != 1 : !spec.parts().isEmpty()) {
@@ -141,7 +191,7 @@ public final class FeatureExtractors {
               + String.join(", ", partNames()));
     }
     if (of == null) {
-      return wrapping.make(of(spec.parts().get(0)), own);
+      return wrapping.make(registry.make(FeatureExtractor.class, spec.parts().get(0)), own);
     }
     NavigableMap<String, String> ofPart = new TreeMap<>(own);
     ofPart.keySet().removeAll(wrapping.kind().settings().names());
@@ -162,7 +212,7 @@ public final class FeatureExtractors {
           OF + " is '" + name + "', but must be one of " + String.join(", ", partNames()));
     }
     for (String setting : settings.keySet()) {
-      if (!KINDS.named(name).settings().knows(setting)) {
+      if (!kind(name).settings().knows(setting)) {
         throw new IllegalArgumentException(
             wrapping.name()
                 + " of "
@@ -174,13 +224,13 @@ public final class FeatureExtractors {
                 + "of "
                 + name
                 + " "
-                + KINDS.named(name).known());
+                + kind(name).known());
       }
     }
     return of(name, settings);
   }
 
-  private static FeatureExtractor combined(Spec spec) {
+  private static FeatureExtractor combined(Spec spec, Registry registry) {
     if (!spec.settings().isEmpty()) {
       throw new IllegalArgumentException(
           "feature extractor "
@@ -189,8 +239,6 @@ public final class FeatureExtractors {
               + spec.settings()
               + ": set its parts instead");
     }
-    List<FeatureExtractor> parts = new ArrayList<>();
-    spec.parts().forEach(part -> parts.add(of(part)));
-    return CombinedExtractor.of(spec.name(), parts);
+    return CombinedExtractor.of(spec.name(), registry.makeParts(FeatureExtractor.class, spec));
   }
 }

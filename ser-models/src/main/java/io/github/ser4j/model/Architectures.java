@@ -1,8 +1,7 @@
 package io.github.ser4j.model;
 
-import io.github.ser4j.config.Kinds;
+import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
-import java.util.List;
 
 /**
  * Makes architectures of descriptions: {@code cnn-lstm-1d} ({@link CnnLstm1d}), {@code cnn-lstm-2d}
@@ -10,8 +9,11 @@ import java.util.List;
  * use from many threads.
  */
 public final class Architectures {
-  private static final Kinds<Architecture> KINDS =
-      Kinds.of("architecture", List.of(CnnLstm1d.KIND, CnnLstm2d.KIND, AttentiveCnnLstm.KIND));
+  private static final Registry REGISTRY =
+      Registry.empty()
+          .with(Architecture.class, CnnLstm1d.KIND)
+          .with(Architecture.class, CnnLstm2d.KIND)
+          .with(Architecture.class, AttentiveCnnLstm.KIND);
 
   private Architectures() {}
 
@@ -23,6 +25,15 @@ public final class Architectures {
    * @throws IllegalArgumentException if its name or a setting is unknown, or a value out of range
    */
   public static Architecture of(Spec spec) {
-    return KINDS.make(spec);
+    return REGISTRY.make(Architecture.class, spec);
+  }
+
+  /**
+   * Returns the architectures of this library, to which others can be added.
+   *
+   * @return a registry of {@link Architecture}
+   */
+  public static Registry registry() {
+    return REGISTRY;
   }
 }

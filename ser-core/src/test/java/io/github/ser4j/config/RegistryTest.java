@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-class KindsTest {
+class RegistryTest {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Box(int height, double weight, boolean open, int[] sides) {}
 
@@ -20,25 +20,27 @@ class KindsTest {
     private int[] sides = {1, 2};
   }
 
-  private static final Kinds<Box> KINDS =
-      Kinds.of(
-          "container",
-          List.of(
-              new Kind<Box, BoxBuilder>(
-                  "box",
-                  new Settings<Box, BoxBuilder>()
-                      .integer("height", Box::height, (builder, value) -> builder.height = value)
-                      .real("weight", Box::weight, (builder, value) -> builder.weight = value)
-                      .flag("open", Box::open, (builder, value) -> builder.open = value)
-                      .integers("sides", Box::sides, (builder, value) -> builder.sides = value)
-                      .alias("h", "height"),
-                  BoxBuilder::new,
-                  builder ->
-                      new Box(builder.height, builder.weight, builder.open, builder.sides))));
+  private static final Kind<Box, BoxBuilder> KIND =
+      new Kind<>(
+          "box",
+          new Settings<Box, BoxBuilder>()
+              .integer("height", Box::height, (builder, value) -> builder.height = value)
+              .real("weight", Box::weight, (builder, value) -> builder.weight = value)
+              .flag("open", Box::open, (builder, value) -> builder.open = value)
+              .integers("sides", Box::sides, (builder, value) -> builder.sides = value)
+              .alias("h", "height"),
+          BoxBuilder::new,
+          builder -> new Box(builder.height, builder.weight, builder.open, builder.sides));
+
+  private static final Registry REGISTRY = Registry.empty().with(Box.class, KIND);
+
+  private static Box make(Spec spec) {
+    return REGISTRY.make(Box.class, spec);
+  }
 
   @Test
   void settingsLeftOutHaveTheirDefaults() {
-    Box box = KINDS.make(Spec.of("box", Map.of("weight", "1e-3", "sides", "3, 4,5")));
+    Box box = make(Spec.of("box", Map.of("weight", "1e-3", "sides", "3, 4,5")));
     assertThat(box.height()).isEqualTo(1);
     assertThat(box.weight()).isEqualTo(0.001);
     assertThat(box.sides()).containsExactly(3, 4, 5);
@@ -46,14 +48,14 @@ class KindsTest {
 
   @Test
   void aliasesMeanTheSameButNotTwice() {
-    assertThat(KINDS.make(Spec.of("box", Map.of("h", "7"))).height()).isEqualTo(7);
-    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("h", "7", "height", "8"))))
+    assertThat(make(Spec.of("box", Map.of("h", "7"))).height()).isEqualTo(7);
+    assertThatThrownBy(() -> make(Spec.of("box", Map.of("h", "7", "height", "8"))))
         .hasMessageContaining("given twice");
   }
 
   @Test
   void settingsAreKnownByNameAndAlias() {
-    Settings<? extends Box, ?> settings = KINDS.named("box").settings();
+    Settings<Box, BoxBuilder> settings = KIND.settings();
     assertThat(settings.knows("height")).isTrue();
     assertThat(settings.knows("h")).isTrue();
     assertThat(settings.knows("width")).isFalse();
@@ -61,16 +63,16 @@ class KindsTest {
 
   @Test
   void wrongNamesAndValuesAreRefusedWithTheKnownOnes() {
-    assertThatThrownBy(() -> KINDS.make(Spec.of("bag", Map.of())))
-        .hasMessage("container 'bag' is unknown; known are box");
-    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("width", "1"))))
+    assertThatThrownBy(() -> make(Spec.of("bag", Map.of())))
+        .hasMessage("box 'bag' is unknown; known are box; others are added with Registry.with");
+    assertThatThrownBy(() -> make(Spec.of("box", Map.of("width", "1"))))
         .hasMessageContainingAll("no setting 'width'", "height = h", "open", "weight");
-    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("height", "1.5"))))
+    assertThatThrownBy(() -> make(Spec.of("box", Map.of("height", "1.5"))))
         .hasMessageContaining("height is '1.5', but must be a whole number");
-    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("open", "yes"))))
+    assertThatThrownBy(() -> make(Spec.of("box", Map.of("open", "yes"))))
         .hasMessageContaining("must be true or false");
     assertThatThrownBy(
-            () -> KINDS.make(new Spec("box", new TreeMap<>(), List.of(Spec.of("box", Map.of())))))
+            () -> make(new Spec("box", new TreeMap<>(), List.of(Spec.of("box", Map.of())))))
         .hasMessageContaining("has no parts");
   }
 
@@ -89,7 +91,7 @@ class KindsTest {
         .hasMessage(
             "box has no setting 'width'; known are height = h (cm, 1 or more), open (true or"
                 + " false)");
-    assertThatThrownBy(() -> KINDS.make(Spec.of("box", Map.of("width", "1"))))
+    assertThatThrownBy(() -> make(Spec.of("box", Map.of("width", "1"))))
         .hasMessage(
             "box has no setting 'width'; known are height = h (a whole number; default 1), open"
                 + " (true or false; default false), sides (whole numbers with commas between them;"
@@ -99,16 +101,45 @@ class KindsTest {
 
   @Test
   void numbersSurviveTheirText() {
-    Kind<? extends Box, ?> kind = KINDS.named("box");
+    Kind<Box, BoxBuilder> kind = KIND;
     assertThat(kind.name()).isEqualTo("box");
     double awkward = 0.1 + 0.2;
     Spec spec = Spec.of("box", Map.of("weight", Double.toString(awkward)));
-    assertThat(KINDS.make(spec).weight()).isEqualTo(awkward);
+    assertThat(make(spec).weight()).isEqualTo(awkward);
   }
 
   @Test
   void specsReadWell() {
     assertThat(Spec.of("box", Map.of("b", "2", "a", "1"))).hasToString("box(a=1, b=2)");
     assertThatThrownBy(() -> Spec.of(" ", Map.of())).hasMessageContaining("blank");
+  }
+
+  /** A thing made of others. */
+  private record Pile(List<Box> boxes) {}
+
+  @Test
+  void whatIsMadeOfPartsIsMadeOfTheRegistrysParts() {
+    Registry registry =
+        REGISTRY
+            .with(Pile.class, "pile", (spec, parts) -> new Pile(parts.makeParts(Box.class, spec)))
+            .with(Box.class, "crate", (spec, parts) -> new Box(9, 0, true, new int[0]));
+    Spec pile =
+        Spec.ofParts("pile", List.of(Spec.of("crate", Map.of()), Spec.of("box", Map.of("h", "2"))));
+    assertThat(registry.make(Pile.class, pile).boxes())
+        .extracting(Box::height)
+        .containsExactly(9, 2);
+    assertThat(registry.names(Box.class)).containsExactly("box", "crate");
+    assertThat(registry.names(String.class)).isEmpty();
+  }
+
+  @Test
+  void registriesAreAddedUpAndNeverChange() {
+    Registry other =
+        Registry.empty().with(Pile.class, "pile", (spec, parts) -> new Pile(List.of()));
+    Registry both = REGISTRY.withAll(other);
+    assertThat(both.names(Box.class)).containsExactly("box");
+    assertThat(both.names(Pile.class)).containsExactly("pile");
+    assertThat(REGISTRY.names(Pile.class)).isEmpty();
+    assertThat(other.names(Box.class)).isEmpty();
   }
 }
