@@ -65,7 +65,7 @@ final class ClipFeatures implements AutoCloseable {
       return pipeline.apply(speech, file.toString());
     } catch (IllegalArgumentException | ArithmeticException e) {
       // Silence has features unless the extractor itself is at fault; then this throws the same.
-      int unused = pipeline.mostFrames();
+      Object unused = pipeline.largestShape();
       throw new CorpusException(
           file + ": its features cannot be extracted: " + e.getMessage() + "; leave it out", e);
     }

@@ -31,7 +31,7 @@ import java.util.Optional;
  * the predictions under way, and every later call that needs the network throws an {@link
  * IllegalStateException}.
  */
-public final class EmotionRecognizer implements AutoCloseable {
+public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRecognizer {
   private final FeaturePipeline pipeline;
   private final StandardScaler scaler;
   private final LabelEncoder labels;

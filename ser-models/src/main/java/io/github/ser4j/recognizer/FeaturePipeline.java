@@ -9,6 +9,7 @@ import io.github.ser4j.dsp.Loudness;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.store.FeatureKey;
+import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -104,9 +105,11 @@ final class FeaturePipeline {
     }
   }
 
-  /** The most frames that features may have. */
-  int mostFrames() {
-    return extractor.extract(Waveform.of(new float[padding.samples()], sampleRateHz)).frames();
+  /** The shape of the features of the longest speech. */
+  FeatureShape largestShape() {
+    FeatureMatrix silence =
+        extractor.extract(Waveform.of(new float[padding.samples()], sampleRateHz));
+    return new FeatureShape(silence.rows(), silence.frames());
   }
 
   /**

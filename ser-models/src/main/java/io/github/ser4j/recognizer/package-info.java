@@ -1,6 +1,6 @@
 /**
- * From speech to an emotion: {@link io.github.ser4j.recognizer.RecognizerTrainer} makes an {@link
- * io.github.ser4j.recognizer.EmotionRecognizer} from a corpus; it answers with {@link
+ * From speech to an emotion: a {@link io.github.ser4j.recognizer.Recipe} trains an {@link
+ * io.github.ser4j.recognizer.EmotionRecognizer} from a corpus; it gives {@link
  * io.github.ser4j.recognizer.Prediction}s and fits into one file.
  */
 @NullMarked

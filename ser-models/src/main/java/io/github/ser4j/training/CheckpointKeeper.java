@@ -46,7 +46,7 @@ final class CheckpointKeeper implements AutoCloseable {
         .write(
             new Checkpoint(
                 fingerprint, steps, history, progress.last(), progress.best(), optimizer.copy()));
-    listener.on(new TrainingEvent.CheckpointWritten(place.file(), history));
+    listener.on(new TrainingEvent.CheckpointWritten(place.file(), history, progress.best()));
   }
 
   @Override

@@ -50,7 +50,13 @@ final class ClassWeights {
     if (this == BALANCED) {
       return balanced(training, classes);
     }
-    if (given.length != classes) {
+    requireFor(classes);
+    return given.clone();
+  }
+
+  /** Throws if the weights are for another number of classes. */
+  void requireFor(int classes) {
+    if (this != EQUAL && this != BALANCED && given.length != classes) {
       throw new IllegalArgumentException(
           "there are "
               + given.length
@@ -58,7 +64,6 @@ final class ClassWeights {
               + classes
               + " classes: give one for each class, in the order of class numbers");
     }
-    return given.clone();
   }
 
   private static double[] balanced(Examples training, int classes) {

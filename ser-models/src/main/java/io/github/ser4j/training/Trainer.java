@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.ser4j.Ser4jException;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.Architecture;
+import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.AllocatorHint;
@@ -101,28 +102,51 @@ public final class Trainer {
     }
   }
 
-  private void requireUsable(int classes, Examples training, Examples validation) {
-    if (training.size() == 0) {
-      throw new IllegalArgumentException(
-          "there are no training examples, but at least 1 is needed");
-    }
+  /**
+   * Checks what can be checked before there are examples: {@link #train} would throw the same.
+   *
+   * @param architecture the plan of the network
+   * @param input the shape of the features; the largest one, if the network masks padding
+   * @param classes the number of classes, at least 2
+   * @param validated whether there will be validation examples
+   * @throws IllegalArgumentException if the features are too small for the network, the plan has
+   *     class weights for another number of classes, or it stops early or lowers the learning rate
+   *     by a validation metric, but there will be no validation examples
+   * @throws ModelException if the engine does not start
+   */
+  public void check(Architecture architecture, FeatureShape input, int classes, boolean validated) {
+    requireValidation(validated);
+    plan.classWeights().requireFor(classes);
+    NetworkModel.untrained(architecture, input, classes, plan.seed()).close();
+  }
+
+  private void requireValidation(boolean validated) {
     plan.earlyStopping()
         .map(EarlyStopping::metric)
-        .filter(metric -> metric.needsValidation() && validation.size() == 0)
+        .filter(metric -> metric.needsValidation() && !validated)
         .ifPresent(
             metric -> {
               throw new IllegalArgumentException(
                   "the plan stops early by the "
                       + metric
-                      + ", but there are no validation examples: give some, or do not stop early");
+                      + ", but there are no validation examples: give the split a validation part,"
+                      + " or do not stop early");
             });
-    if (plan.schedule().needsValidation() && validation.size() == 0) {
+    if (plan.schedule().needsValidation() && !validated) {
       throw new IllegalArgumentException(
           "the schedule "
               + plan.schedule()
-              + " follows the validation loss, but there are no validation examples: give some, or"
-              + " choose another schedule");
+              + " follows the validation loss, but there are no validation examples: give the split"
+              + " a validation part, or choose another schedule");
     }
+  }
+
+  private void requireUsable(int classes, Examples training, Examples validation) {
+    if (training.size() == 0) {
+      throw new IllegalArgumentException(
+          "there are no training examples, but at least 1 is needed");
+    }
+    requireValidation(validation.size() > 0);
     for (Examples part : List.of(training, validation)) {
       for (int i = 0; i < part.size(); i++) {
         if (part.classOf(i) >= classes) {
@@ -160,7 +184,7 @@ public final class Trainer {
     long start = System.nanoTime() - progress.nanos();
     if (earlier.isPresent()) {
       model.setParameters(progress.last());
-      listener.on(new TrainingEvent.Resumed(progress.history(), plan.epochs()));
+      listener.on(new TrainingEvent.Resumed(progress.history(), plan.epochs(), progress.best()));
     }
     try (NDManager memory = PyTorch.engine().newBaseManager()) {
       OptimizerState state =

@@ -2,6 +2,7 @@ package io.github.ser4j.training;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Something that happened in a training. */
@@ -38,14 +39,19 @@ public sealed interface TrainingEvent {
    *
    * @param file where it is
    * @param history the training until then
+   * @param best the parameters after the best epoch, for {@link
+   *     io.github.ser4j.model.NetworkModel#setParameters}; not to be changed
    */
-  record CheckpointWritten(Path file, History history) implements TrainingEvent {}
+  record CheckpointWritten(Path file, History history, Map<String, float[]> best)
+      implements TrainingEvent {}
 
   /**
    * A training goes on from a checkpoint, or had ended there.
    *
    * @param history the training until then
    * @param epochs the number of epochs planned
+   * @param best the parameters after the best epoch, for {@link
+   *     io.github.ser4j.model.NetworkModel#setParameters}; not to be changed
    */
-  record Resumed(History history, int epochs) implements TrainingEvent {}
+  record Resumed(History history, int epochs, Map<String, float[]> best) implements TrainingEvent {}
 }

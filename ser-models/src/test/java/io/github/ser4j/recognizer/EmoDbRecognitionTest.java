@@ -22,7 +22,7 @@ class EmoDbRecognitionTest {
     Corpus corpus = EmoDb.open(EMO_DB);
     Split split = SpeakerSplit.builder().testFraction(0.2).seed(42).build().split(corpus);
     try (EmotionRecognizer recognizer =
-        RecognizerTrainer.frequencyDomain().epochs(15).build().train(corpus, split)) {
+        Recipe.spectrogram().training(plan -> plan.epochs(15)).train(corpus, split)) {
       // Chance is 0.143. One seed is not a result, and processors round differently: five seeds of
       // this recipe gave 0.61 to 0.72.
       assertThat(recognizer.evaluate(split.test(corpus)).report().unweightedAverageRecall())

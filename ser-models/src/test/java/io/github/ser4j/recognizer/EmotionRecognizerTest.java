@@ -63,11 +63,9 @@ class EmotionRecognizerTest {
             .writeTo(folder.resolve("speech"));
     split = SpeakerSplit.builder().testFraction(0.3).build().split(corpus);
     recognizer =
-        RecognizerTrainer.frequencyDomain()
-            .architecture(SMALL)
-            .epochs(2)
-            .seed(5)
-            .build()
+        Recipe.spectrogram()
+            .model(SMALL)
+            .training(plan -> plan.epochs(2).seed(5))
             .train(corpus, split);
   }
 
@@ -91,17 +89,17 @@ class EmotionRecognizerTest {
     List<String> lines = new ArrayList<>();
     AugmentationPlan plan = AugmentationPlan.keepOriginal().add(2, GaussianNoise.snrDb(10, 20));
     try (EmotionRecognizer augmented =
-        RecognizerTrainer.frequencyDomain()
-            .architecture(SMALL)
-            .epochs(1)
+        Recipe.spectrogram()
+            .model(SMALL)
+            .training(each -> each.epochs(1))
             .augmentation(plan)
+            .trainer()
             .listener(
                 event -> {
                   if (event instanceof TrainingEvent.BatchFinished batch) {
                     lines.add(batch.batch() + "/" + batch.batches());
                   }
                 })
-            .build()
             .train(corpus, split)) {
       int examples = 3 * split.trainingIds().size();
       assertThat(lines).hasSize((examples + 31) / 32);
@@ -185,12 +183,12 @@ class EmotionRecognizerTest {
     clips.add(new Clip("copy", copy, first.label(), Optional.of("new"), Map.of()));
     Corpus more = Corpus.of("more", clips);
     Split across = new Split("by hand", split.trainingIds(), List.of(), List.of("copy"));
-    RecognizerTrainer.Builder builder =
-        RecognizerTrainer.frequencyDomain().architecture(SMALL).epochs(1);
-    assertThatThrownBy(() -> builder.build().train(more, across))
+    RecognizerTrainer trainer =
+        Recipe.spectrogram().model(SMALL).training(plan -> plan.epochs(1)).trainer();
+    assertThatThrownBy(() -> trainer.train(more, across))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining(first.id() + " (train) = copy (test)");
-    try (EmotionRecognizer trained = builder.allowIdenticalAudio().build().train(more, across)) {
+    try (EmotionRecognizer trained = trainer.allowIdenticalAudio().train(more, across)) {
       assertThat(trained.provenance().protocol()).isEqualTo("by hand");
     }
   }
@@ -226,8 +224,7 @@ class EmotionRecognizerTest {
     }
     clips.add(new Clip("unused", folder.resolve("none.wav"), "anger", Optional.empty(), Map.of()));
     List<TrainingEvent> events = new ArrayList<>();
-    RecognizerTrainer trainer =
-        RecognizerTrainer.frequencyDomain().architecture(SMALL).listener(events::add).build();
+    RecognizerTrainer trainer = Recipe.spectrogram().model(SMALL).trainer().listener(events::add);
     assertThatThrownBy(() -> trainer.train(Corpus.of("spoiled", clips), split))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll(
@@ -280,12 +277,8 @@ class EmotionRecognizerTest {
         .hasMessageContaining("nobody has features");
   }
 
-  private static RecognizerTrainer withFeatures(FeatureExtractor extractor) {
-    return RecognizerTrainer.frequencyDomain()
-        .architecture(SMALL)
-        .features(extractor)
-        .epochs(1)
-        .build();
+  private static Recipe withFeatures(FeatureExtractor extractor) {
+    return Recipe.spectrogram().model(SMALL).features(extractor).training(plan -> plan.epochs(1));
   }
 
   private static FeatureMatrix oneValue(float value) {
@@ -294,10 +287,9 @@ class EmotionRecognizerTest {
 
   @Test
   void windowIsWhatARecipeUsesOfAClip() {
-    assertThat(RecognizerTrainer.frequencyDomain().build().windowSeconds()).isEqualTo(4.064);
-    assertThat(RecognizerTrainer.recommended().build().windowSeconds()).isEqualTo(6);
-    assertThat(RecognizerTrainer.timeDomain().build().windowSeconds())
-        .isEqualTo(220_721 / 44_100.0);
+    assertThat(Recipe.spectrogram().windowSeconds()).isEqualTo(4.064);
+    assertThat(Recipe.recommended().windowSeconds()).isEqualTo(6);
+    assertThat(Recipe.sequence().windowSeconds()).isEqualTo(220_721 / 44_100.0);
   }
 
   @Test
@@ -381,7 +373,7 @@ class EmotionRecognizerTest {
   void oneEmotionIsNoChoice() {
     Corpus anger = corpus.where(clip -> clip.label().equals("anger"));
     Split parts = SpeakerSplit.builder().build().split(anger);
-    RecognizerTrainer trainer = RecognizerTrainer.frequencyDomain().build();
+    Recipe trainer = Recipe.spectrogram();
     assertThatThrownBy(() -> trainer.train(anger, parts))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll("[anger]", "at least two");
@@ -390,7 +382,7 @@ class EmotionRecognizerTest {
   @Test
   void sequencesAreLearnedAsWell() {
     try (EmotionRecognizer sequences =
-        RecognizerTrainer.timeDomain().epochs(1).build().train(corpus, split)) {
+        Recipe.sequence().training(plan -> plan.epochs(1)).train(corpus, split)) {
       assertThat(sequences.recognize(corpus.clips().get(0).path()).label()).isNotBlank();
     }
   }
@@ -517,6 +509,6 @@ class EmotionRecognizerTest {
   }
 
   private static EmotionRecognizer recommendedAfterOneEpoch() {
-    return RecognizerTrainer.recommended().epochs(1).build().train(corpus, split);
+    return Recipe.recommended().training(plan -> plan.epochs(1)).train(corpus, split);
   }
 }

@@ -77,13 +77,13 @@ class FreshVariationsTest {
 
   @Test
   void firstEpochLearnsFromTheSameAndLaterOnesDoNot() {
-    try (EmotionRecognizer fixed = recipe(FIXED, 1).build().train(corpus, split);
-        EmotionRecognizer fresh = recipe(fresh(), 1).build().train(corpus, split)) {
+    try (EmotionRecognizer fixed = recipe(FIXED, 1).train(corpus, split);
+        EmotionRecognizer fresh = recipe(fresh(), 1).train(corpus, split)) {
       assertThat(fresh.recognize(clip()).probabilities())
           .isEqualTo(fixed.recognize(clip()).probabilities());
     }
-    try (EmotionRecognizer fixed = recipe(FIXED, 2).build().train(corpus, split);
-        EmotionRecognizer fresh = recipe(fresh(), 2).build().train(corpus, split)) {
+    try (EmotionRecognizer fixed = recipe(FIXED, 2).train(corpus, split);
+        EmotionRecognizer fresh = recipe(fresh(), 2).train(corpus, split)) {
       assertThat(fresh.recognize(clip()).probabilities())
           .isNotEqualTo(fixed.recognize(clip()).probabilities());
     }
@@ -91,18 +91,16 @@ class FreshVariationsTest {
 
   @Test
   void interruptedTrainingEndsWithTheSameBitsWithAStoreAndWithout() throws IOException {
-    Path whole = saved(recipe(fresh(), EPOCHS));
+    Path whole = saved(recipe(fresh(), EPOCHS).trainer());
     Path store = folder.resolve("store");
     for (boolean stored : new boolean[] {false, true}) {
       Path place = folder.resolve("checkpoints" + stored);
-      RecognizerTrainer.Builder broken =
-          recipe(fresh(), EPOCHS).checkpoints(place).listener(breakAfter(stored ? 2 : 1));
-      RecognizerTrainer.Builder resumed =
-          recipe(fresh(), EPOCHS).checkpoints(Checkpoints.in(place)).resume();
+      RecognizerTrainer trainer = recipe(fresh(), EPOCHS).trainer();
       if (stored) {
-        broken.featureStore(FeatureStore.in(store));
-        resumed.featureStore(FeatureStore.in(store));
+        trainer = trainer.featureStore(FeatureStore.in(store));
       }
+      RecognizerTrainer broken = trainer.checkpoints(place).listener(breakAfter(stored ? 2 : 1));
+      RecognizerTrainer resumed = trainer.checkpoints(Checkpoints.in(place)).resume();
       assertThatThrownBy(() -> saved(broken)).isInstanceOf(Break.class);
       assertThat(Files.mismatch(saved(resumed), whole)).isEqualTo(-1);
     }
@@ -116,10 +114,10 @@ class FreshVariationsTest {
   @Test
   void fixedVariationsAreAnotherTraining() {
     Path place = folder.resolve("checkpoints");
-    RecognizerTrainer.Builder broken =
-        recipe(FIXED, EPOCHS).checkpoints(place).listener(breakAfter(1));
+    RecognizerTrainer broken =
+        recipe(FIXED, EPOCHS).trainer().checkpoints(place).listener(breakAfter(1));
     assertThatThrownBy(() -> saved(broken)).isInstanceOf(Break.class);
-    RecognizerTrainer.Builder other = recipe(fresh(), EPOCHS).checkpoints(place).resume();
+    RecognizerTrainer other = recipe(fresh(), EPOCHS).trainer().checkpoints(place).resume();
     assertThatThrownBy(() -> saved(other))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("fresh in every epoch");
@@ -134,7 +132,7 @@ class FreshVariationsTest {
           return in;
         };
     AugmentationPlan plan = AugmentationPlan.replaceOriginal().add(2, undescribed);
-    recipe(plan.freshEveryEpoch(), EPOCHS).build().train(corpus, split).close();
+    recipe(plan.freshEveryEpoch(), EPOCHS).train(corpus, split).close();
     int variations = 2 * split.trainingIds().size();
     assertThat(drawn).hasSize(EPOCHS * variations);
     // Epoch 0 is drawn for the scaler, and not once more for the training.
@@ -145,7 +143,7 @@ class FreshVariationsTest {
   void whatLeavesNothingToDrawIsComputedOnce() {
     Counting counting = new Counting();
     AugmentationPlan plan = AugmentationPlan.keepOriginal().add(1, counting);
-    recipe(plan.freshEveryEpoch(), EPOCHS).build().train(corpus, split).close();
+    recipe(plan.freshEveryEpoch(), EPOCHS).train(corpus, split).close();
     assertThat(counting.changes).hasValue(split.trainingIds().size());
   }
 
@@ -155,13 +153,13 @@ class FreshVariationsTest {
     Path vanishing = split.training(own).clips().get(0).path();
     RecognizerTrainer trainer =
         recipe(fresh(), EPOCHS)
+            .trainer()
             .listener(
                 event -> {
                   if (event instanceof TrainingEvent.EpochFinished) {
                     delete(vanishing);
                   }
-                })
-            .build();
+                });
     assertThatThrownBy(() -> trainer.train(own, split))
         .isInstanceOfSatisfying(
             TrainingStoppedException.class,
@@ -176,11 +174,11 @@ class FreshVariationsTest {
     return FIXED.freshEveryEpoch();
   }
 
-  private static RecognizerTrainer.Builder recipe(AugmentationPlan augmentation, int epochs) {
-    return RecognizerTrainer.frequencyDomain()
-        .architecture(
+  private static Recipe recipe(AugmentationPlan augmentation, int epochs) {
+    return Recipe.spectrogram()
+        .model(
             CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build())
-        .plan(TrainingPlan.builder().epochs(epochs).batchSize(4).seed(5).build())
+        .training(plan -> TrainingPlan.builder().epochs(epochs).batchSize(4).seed(5))
         .augmentation(augmentation);
   }
 
@@ -197,9 +195,9 @@ class FreshVariationsTest {
     return corpus.clips().get(0).path();
   }
 
-  private Path saved(RecognizerTrainer.Builder recipe) throws IOException {
+  private Path saved(RecognizerTrainer trainer) throws IOException {
     Path file = Files.createTempFile(folder, "model", ".ser");
-    try (EmotionRecognizer recognizer = recipe.build().train(corpus, split)) {
+    try (EmotionRecognizer recognizer = trainer.train(corpus, split)) {
       recognizer.save(file);
     }
     return file;

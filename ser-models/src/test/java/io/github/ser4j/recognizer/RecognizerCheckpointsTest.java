@@ -26,6 +26,9 @@ class RecognizerCheckpointsTest {
   private static final CnnLstm2d SMALL =
       CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build();
 
+  private static final Recipe RECIPE =
+      Recipe.spectrogram().model(SMALL).training(plan -> plan.epochs(4).seed(5).stopEarlyAfter(3));
+
   @TempDir private static Path speech;
   @TempDir private Path folder;
 
@@ -48,7 +51,7 @@ class RecognizerCheckpointsTest {
     save(recipe(event -> {}), whole);
 
     Path place = folder.resolve("checkpoints");
-    RecognizerTrainer.Builder broken = recipe(breakAfter(2)).checkpoints(place);
+    RecognizerTrainer broken = recipe(breakAfter(2)).checkpoints(place);
     assertThatThrownBy(() -> save(broken, whole)).isInstanceOf(Break.class);
     Path best = place.resolve("best.ser");
     Clip clip = corpus.clips().get(0);
@@ -62,7 +65,7 @@ class RecognizerCheckpointsTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("holds the checkpoint of a training");
     Path resumed = folder.resolve("resumed.ser");
-    save(recipe(event -> {}).resume().checkpoints(place), resumed);
+    save(recipe(event -> {}).checkpoints(place).resume(), resumed);
     assertThat(Files.mismatch(resumed, whole)).isEqualTo(-1);
     assertThat(Files.mismatch(best, whole)).isEqualTo(-1);
 
@@ -78,11 +81,12 @@ class RecognizerCheckpointsTest {
   @Test
   void otherFeaturesAreAnotherTraining() {
     Path place = folder.resolve("checkpoints");
-    RecognizerTrainer.Builder broken = recipe(breakAfter(1)).checkpoints(place);
+    RecognizerTrainer broken = recipe(breakAfter(1)).checkpoints(place);
     assertThatThrownBy(() -> save(broken, folder.resolve("no.ser"))).isInstanceOf(Break.class);
-    RecognizerTrainer.Builder other =
-        recipe(event -> {})
+    RecognizerTrainer other =
+        RECIPE
             .features(MelSpectrogram.builder().fftSize(1024).hopSamples(512).bands(64).build())
+            .trainer()
             .checkpoints(place)
             .resume();
     assertThatThrownBy(() -> save(other, folder.resolve("no.ser")))
@@ -92,26 +96,22 @@ class RecognizerCheckpointsTest {
 
   @Test
   void whatCannotBeSavedIsRefusedBeforeItIsLearned() {
-    RecognizerTrainer.Builder lambda =
-        recipe(breakAfter(1))
-            .architecture((input, classes, random) -> SMALL.newNetwork(input, classes, random))
+    RecognizerTrainer lambda =
+        RECIPE
+            .model((input, classes, random) -> SMALL.newNetwork(input, classes, random))
+            .trainer()
             .checkpoints(folder.resolve("checkpoints"));
     assertThatThrownBy(() -> save(lambda, folder.resolve("no.ser")))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("does not describe itself");
-    RecognizerTrainer.Builder nowhere = recipe(breakAfter(1)).resume();
-    assertThatThrownBy(nowhere::build)
-        .isInstanceOf(IllegalArgumentException.class)
+    RecognizerTrainer nowhere = recipe(breakAfter(1));
+    assertThatThrownBy(nowhere::resume)
+        .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("there is no folder of checkpoints");
   }
 
-  private static RecognizerTrainer.Builder recipe(TrainingListener listener) {
-    return RecognizerTrainer.frequencyDomain()
-        .architecture(SMALL)
-        .epochs(4)
-        .seed(5)
-        .stopEarlyAfter(3)
-        .listener(listener);
+  private static RecognizerTrainer recipe(TrainingListener listener) {
+    return RECIPE.trainer().listener(listener);
   }
 
   private static TrainingListener breakAfter(int epoch) {
@@ -123,8 +123,8 @@ class RecognizerCheckpointsTest {
     };
   }
 
-  private static void save(RecognizerTrainer.Builder recipe, Path file) {
-    try (EmotionRecognizer recognizer = recipe.build().train(corpus, split)) {
+  private static void save(RecognizerTrainer trainer, Path file) {
+    try (EmotionRecognizer recognizer = trainer.train(corpus, split)) {
       recognizer.save(file);
     }
   }

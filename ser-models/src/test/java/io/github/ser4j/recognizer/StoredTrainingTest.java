@@ -54,32 +54,32 @@ class StoredTrainingTest {
         SpeakerSplit.builder().testFraction(0.25).validationFraction(0.25).build().split(corpus);
   }
 
-  private static RecognizerTrainer.Builder recipe() {
-    return RecognizerTrainer.frequencyDomain()
-        .architecture(
+  private static Recipe recipe() {
+    return Recipe.spectrogram()
+        .model(
             CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build())
-        .plan(TrainingPlan.builder().epochs(2).batchSize(8).build())
+        .training(plan -> TrainingPlan.builder().epochs(2).batchSize(8))
         .augmentation(AugmentationPlan.keepOriginal().add(1, GaussianNoise.snrDb(10, 20)));
   }
 
   @Test
   void modelIsTheSameBitForBitAndFeaturesAreComputedOnce() throws IOException {
     Path store = folder.resolve("store");
-    Path without = saved(recipe(), "without.ser");
-    Path first = saved(recipe().featureStore(FeatureStore.in(store)), "first.ser");
+    Path without = saved(recipe().trainer(), "without.ser");
+    Path first = saved(recipe().trainer().featureStore(FeatureStore.in(store)), "first.ser");
     Map<Path, FileTime> made = features(store);
     assertThat(made).hasSize(2);
-    Path second = saved(recipe().featureStore(FeatureStore.in(store)), "second.ser");
+    Path second = saved(recipe().trainer().featureStore(FeatureStore.in(store)), "second.ser");
     assertThat(Files.mismatch(without, first)).isEqualTo(-1);
     assertThat(Files.mismatch(without, second)).isEqualTo(-1);
     assertThat(features(store)).isEqualTo(made);
-    saved(recipe().features(loud()).featureStore(FeatureStore.in(store)), "other.ser");
+    saved(recipe().features(loud()).trainer().featureStore(FeatureStore.in(store)), "other.ser");
     assertThat(features(store)).hasSize(4);
   }
 
-  private static Path saved(RecognizerTrainer.Builder recipe, String name) {
+  private static Path saved(RecognizerTrainer trainer, String name) {
     Path file = folder.resolve(name);
-    try (EmotionRecognizer recognizer = recipe.build().train(corpus, split)) {
+    try (EmotionRecognizer recognizer = trainer.train(corpus, split)) {
       recognizer.save(file);
     }
     return file;
@@ -108,15 +108,15 @@ class StoredTrainingTest {
   void whatDoesNotDescribeItselfCannotBeStored() {
     FeatureStore store = FeatureStore.in(folder.resolve("undescribed"));
     RecognizerTrainer features =
-        recipe().features(loud().map(matrix -> matrix)).featureStore(store).build();
+        recipe().features(loud().map(matrix -> matrix)).trainer().featureStore(store);
     assertThatThrownBy(() -> features.train(corpus, split))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("does not describe itself");
     RecognizerTrainer speech =
         recipe()
             .augmentation(AugmentationPlan.replaceOriginal().add(1, (in, random) -> in))
-            .featureStore(store)
-            .build();
+            .trainer()
+            .featureStore(store);
     assertThatThrownBy(() -> speech.train(corpus, split))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("does not describe itself");

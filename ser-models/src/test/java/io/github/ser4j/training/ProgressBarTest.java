@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ class ProgressBarTest {
   @Test
   void resumedTrainingSaysWhereItStands() {
     History.Epoch epoch = new History.Epoch(1, HALF, Optional.empty(), 0.001, 3);
-    ProgressBar.plain(out).on(new TrainingEvent.Resumed(new History(List.of(epoch), 1), 12));
+    ProgressBar.plain(out)
+        .on(new TrainingEvent.Resumed(new History(List.of(epoch), 1), 12, Map.of()));
     assertThat(out.toString().strip())
         .isEqualTo("epoch  1/12  was reached before, the training is resumed");
   }

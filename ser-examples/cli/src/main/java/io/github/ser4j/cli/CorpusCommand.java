@@ -5,11 +5,10 @@ import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.CorpusFinding;
 import io.github.ser4j.corpus.CorpusReport;
 import io.github.ser4j.corpus.Durations;
-import io.github.ser4j.recognizer.RecognizerTrainer;
+import io.github.ser4j.recognizer.Recipe;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,19 +55,14 @@ final class CorpusCommand implements Callable<Integer> {
 
   /** One line about clips that are longer than the window of a recipe, if there are any. */
   private static void printCut(Durations lengths, PrintWriter out) {
-    Map<String, RecognizerTrainer.Builder> recipes = new LinkedHashMap<>();
-    recipes.put("frequency", RecognizerTrainer.frequencyDomain());
-    recipes.put("time", RecognizerTrainer.timeDomain());
-    recipes.put("recommended", RecognizerTrainer.recommended());
     List<String> cuts = new ArrayList<>();
-    recipes.forEach(
-        (name, recipe) -> {
-          double seconds = recipe.build().windowSeconds();
-          int cut = lengths.longerThan(seconds);
-          if (cut > 0) {
-            cuts.add(String.format(Locale.ROOT, "%d by %s (after %.3f s)", cut, name, seconds));
-          }
-        });
+    for (String name : Recipe.names()) {
+      double seconds = Recipe.named(name).windowSeconds();
+      int cut = lengths.longerThan(seconds);
+      if (cut > 0) {
+        cuts.add(String.format(Locale.ROOT, "%d by %s (after %.3f s)", cut, name, seconds));
+      }
+    }
     if (!cuts.isEmpty()) {
       out.println("clips that training would cut: " + String.join(", ", cuts));
     }

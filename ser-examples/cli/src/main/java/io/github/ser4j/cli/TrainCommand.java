@@ -4,15 +4,16 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.recognizer.RecognizerTrainer;
 import io.github.ser4j.split.FileSplit;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.ProgressBar;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,15 +34,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class TrainCommand implements Callable<Integer> {
-  enum Domain {
-    TIME,
-    FREQUENCY;
-
-    RecognizerTrainer.Builder recipe() {
-      return switch (this) {
-        case TIME -> RecognizerTrainer.timeDomain();
-        case FREQUENCY -> RecognizerTrainer.frequencyDomain();
-      };
+  static final class RecipeNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Recipe.names().iterator();
     }
   }
 
@@ -52,12 +48,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     protected @Nullable Object handleGetObject(String key) {
       return key.equals(EPOCHS)
-          ? Arrays.stream(Domain.values())
-              .map(
-                  domain ->
-                      domain.name().toLowerCase(Locale.ROOT)
-                          + " "
-                          + domain.recipe().build().plan().epochs())
+          ? Recipe.names().stream()
+              .map(name -> name + " " + Recipe.named(name).plan().epochs())
               .collect(Collectors.joining(", "))
           : null;
     }
@@ -71,13 +63,16 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--domain",
-      required = true,
+      names = "--recipe",
       paramLabel = "NAME",
+      defaultValue = "recommended",
+      completionCandidates = RecipeNames.class,
       description =
-          "time: the 1D CNN-LSTM on zero crossings and RMS; frequency: the 2D CNN-LSTM on mel"
-              + " spectrograms.")
-  private Domain domain;
+          "Features, network and training plan, one of ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}): spectrogram and recommended are 2D networks on mel"
+              + " spectrograms, sequence a 1D network on zero crossings and RMS, reference1d and"
+              + " reference2d those of the reference system, which need a validation fraction.")
+  private String recipe;
 
   @Mixin private CorpusOptions corpus;
 
@@ -155,19 +150,7 @@ final class TrainCommand implements Callable<Integer> {
     Corpus clips = corpus.open();
     Split parts = splitFile.isPresent() ? given(splitFile.get(), clips) : split.split(clips);
     SplitOptions.describe(clips.name(), parts, clips, err);
-    RecognizerTrainer.Builder recipe = domain.recipe();
-    recipe.seed(split.seed()).listener(ProgressBar.forConsole(err));
-    if (allowIdenticalAudio) {
-      recipe.allowIdenticalAudio();
-    }
-    epochs.ifPresent(recipe::epochs);
-    patience.ifPresent(recipe::stopEarlyAfter);
-    checkpoints.ifPresent(recipe::checkpoints);
-    if (resume) {
-      recipe.resume();
-    }
-    featureStore.map(FeatureStore::in).ifPresent(recipe::featureStore);
-    try (EmotionRecognizer recognizer = recipe.build().train(clips, parts)) {
+    try (EmotionRecognizer recognizer = trainer(err).train(clips, parts)) {
       out.write(recognizer::save);
       Corpus test = parts.test(clips);
       Evaluation evaluation =
@@ -178,6 +161,29 @@ final class TrainCommand implements Callable<Integer> {
     }
     err.println("saved " + out);
     return 0;
+  }
+
+  private RecognizerTrainer trainer(PrintWriter err) {
+    Recipe chosen = Recipe.named(recipe.toLowerCase(Locale.ROOT)).seed(split.seed());
+    if (epochs.isPresent()) {
+      chosen = chosen.training(plan -> plan.epochs(epochs.get()));
+    }
+    if (patience.isPresent()) {
+      chosen = chosen.training(plan -> plan.stopEarlyAfter(patience.get()));
+    }
+    RecognizerTrainer trainer = chosen.trainer().listener(ProgressBar.forConsole(err));
+    if (allowIdenticalAudio) {
+      trainer = trainer.allowIdenticalAudio();
+    }
+    if (checkpoints.isPresent()) {
+      trainer = trainer.checkpoints(checkpoints.get());
+    }
+    if (resume) {
+      trainer = trainer.resume();
+    }
+    return featureStore.isPresent()
+        ? trainer.featureStore(FeatureStore.in(featureStore.get()))
+        : trainer;
   }
 
   private Split given(Path file, Corpus clips) {

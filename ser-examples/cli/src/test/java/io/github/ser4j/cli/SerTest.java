@@ -17,7 +17,7 @@ import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.Mfcc;
-import io.github.ser4j.recognizer.RecognizerTrainer;
+import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.split.StratifiedSplit;
 import java.awt.image.BufferedImage;
@@ -265,11 +265,8 @@ class SerTest {
     assertThat(run("train", "--help")).isZero();
     assertThat(out.toString().replaceAll("\\s+", " "))
         .contains(
-            "(default: time "
-                + RecognizerTrainer.timeDomain().build().plan().epochs()
-                + ", frequency "
-                + RecognizerTrainer.frequencyDomain().build().plan().epochs()
-                + ")");
+            "(default: recommended 50, reference1d " + Recipe.reference1d().plan().epochs() + ", ",
+            "sequence " + Recipe.sequence().plan().epochs());
   }
 
   @Test
@@ -386,8 +383,8 @@ class SerTest {
     assertFailure(
         "holds no audio files",
         "train",
-        "--domain",
-        "time",
+        "--recipe",
+        "sequence",
         "--corpus",
         "emodb",
         "--data",
@@ -397,8 +394,8 @@ class SerTest {
     assertFailure(
         "has no speaker",
         "train",
-        "--domain",
-        "time",
+        "--recipe",
+        "sequence",
         "--corpus",
         "folder",
         "--data",
@@ -408,8 +405,8 @@ class SerTest {
     assertFailure(
         "has 1 speaker(s)",
         "train",
-        "--domain",
-        "time",
+        "--recipe",
+        "sequence",
         "--corpus",
         "folder",
         "--data",
@@ -421,8 +418,8 @@ class SerTest {
     assertFailure(
         "no folder that can be written to",
         "train",
-        "--domain",
-        "time",
+        "--recipe",
+        "sequence",
         "--corpus",
         "folder",
         "--data",
@@ -449,8 +446,8 @@ class SerTest {
         new ArrayList<>(
             List.of(
                 "train",
-                "--domain",
-                "frequency",
+                "--recipe",
+                "spectrogram",
                 "--corpus",
                 "folder",
                 "--data",
@@ -713,8 +710,8 @@ class SerTest {
         new ArrayList<>(
             List.of(
                 "train",
-                "--domain",
-                "frequency",
+                "--recipe",
+                "spectrogram",
                 "--corpus",
                 "folder",
                 "--data",
@@ -872,8 +869,8 @@ class SerTest {
     assertThat(
             run(
                 "train",
-                "--domain",
-                "frequency",
+                "--recipe",
+                "spectrogram",
                 "--corpus",
                 "csv",
                 "--data",

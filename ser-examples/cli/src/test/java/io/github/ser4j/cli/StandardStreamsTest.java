@@ -119,8 +119,8 @@ class StandardStreamsTest {
     byte[] model =
         output(
             "train",
-            "--domain",
-            "time",
+            "--recipe",
+            "sequence",
             "--corpus",
             "synthetic",
             "--lenient",

@@ -8,6 +8,7 @@ import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.Prediction;
+import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.recognizer.RecognizerTrainer;
 import io.github.ser4j.split.SpeakerSplit;
 import io.github.ser4j.split.Split;
@@ -96,11 +97,10 @@ public final class Quickstart {
 
     Path file = folder.resolve(corpus.name() + ".ser");
     RecognizerTrainer trainer =
-        RecognizerTrainer.frequencyDomain()
-            .epochs(EPOCHS)
-            .seed(seed)
-            .listener(ProgressBar.forConsole(out))
-            .build();
+        Recipe.spectrogram()
+            .training(plan -> plan.epochs(EPOCHS).seed(seed))
+            .trainer()
+            .listener(ProgressBar.forConsole(out));
     Evaluation evaluation;
     try (EmotionRecognizer recognizer = trainer.train(corpus, split)) {
       evaluation = recognizer.evaluate(test);
