@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  *     AugmentationPlan.keepOriginal()
  *         .add(2, GaussianNoise.snrDb(15, 30))
  *         .add(1, PitchShift.semitones(-2, 2).withProbability(0.5).then(TimeShift.ms(-100, 100)));
- * for (Variation variation : plan.variations(split.training(corpus), 0)) {
+ * for (Variation variation : plan.variations(split.training(), 0)) {
  *   use(variation.load(), variation.clip().label());
  * }
  * }</pre>
@@ -145,7 +145,7 @@ public final class AugmentationPlan {
               + " are "
               + training.part().map(part -> "its " + part + " part").orElse("not part of a split")
               + ", but only the training part is augmented, or what is measured later would not be"
-              + " what it seems: split the corpus and give Split.training(corpus)");
+              + " what it seems: split the corpus and give Split.training()");
     }
     List<Variation> variations = new ArrayList<>(training.size() * variationsPerClip());
     for (Clip clip : training.clips()) {

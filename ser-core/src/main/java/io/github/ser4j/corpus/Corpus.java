@@ -455,6 +455,18 @@ public final class Corpus {
   }
 
   /**
+   * Divides the corpus: {@code corpus.split(SpeakerSplit.defaults())}.
+   *
+   * @param <R> the type of the result
+   * @param protocol a {@code SplitProtocol}, or anything else that is made of a corpus
+   * @return what the protocol makes of this corpus, a {@code Split}
+   * @throws CorpusException if the corpus cannot be divided this way
+   */
+  public <R> R split(Function<? super Corpus, R> protocol) {
+    return protocol.apply(this);
+  }
+
+  /**
    * What these clips are for.
    *
    * @return empty if they are not a part of a split

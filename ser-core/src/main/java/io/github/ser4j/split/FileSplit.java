@@ -28,7 +28,8 @@ public final class FileSplit implements SplitProtocol {
   /**
    * Makes the protocol; nothing is read yet.
    *
-   * @param file see {@link Split#load}
+   * @param file a CSV file (RFC 4180, UTF-8) with the header {@code clip,part}, as {@link
+   *     Split#save} writes; its lines may stand in any order
    * @return the protocol
    */
   public static FileSplit of(Path file) {
@@ -68,6 +69,7 @@ public final class FileSplit implements SplitProtocol {
             + ", "
             + overlap.inWords()
             + (unnamed == 0 ? "" : ", " + unnamed + " clips in no part"),
+        corpus,
         ids);
   }
 }

@@ -34,8 +34,7 @@ public interface FoldProtocol {
   default FoldProtocol withValidation(SplitProtocol protocol) {
     return corpus -> {
       List<Split> folds = folds(corpus);
-      return new Folds(
-          folds.size(), number -> Folds.withValidation(folds.get(number), corpus, protocol));
+      return new Folds(folds.size(), number -> Folds.withValidation(folds.get(number), protocol));
     };
   }
 }

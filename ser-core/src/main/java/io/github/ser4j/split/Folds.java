@@ -36,11 +36,12 @@ final class Folds extends AbstractList<Split> implements RandomAccess {
         });
   }
 
-  static Split withValidation(Split fold, Corpus corpus, SplitProtocol protocol) {
-    Split inner = protocol.split(fold.training(corpus));
+  static Split withValidation(Split fold, SplitProtocol protocol) {
+    Split inner = protocol.split(fold.training());
     List<String> training = new ArrayList<>(inner.trainingIds());
     training.addAll(inner.validationIds());
     return new Split(
+        fold.corpus(),
         fold.protocol() + "; validation " + inner.protocol(),
         training,
         inner.testIds(),

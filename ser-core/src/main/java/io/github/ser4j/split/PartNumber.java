@@ -38,7 +38,7 @@ enum PartNumber {
     for (int i = 0; i < partOf.length; i++) {
       ids.get(partOf[i]).add(clips.get(i).id());
     }
-    return split(protocol, ids);
+    return split(protocol, corpus, ids);
   }
 
   /** A list to fill for each part. */
@@ -46,9 +46,13 @@ enum PartNumber {
     return List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
-  static Split split(String protocol, List<List<String>> ids) {
+  static Split split(String protocol, Corpus corpus, List<List<String>> ids) {
     return new Split(
-        protocol, ids.get(TRAIN.number()), ids.get(VALIDATION.number()), ids.get(TEST.number()));
+        corpus,
+        protocol,
+        ids.get(TRAIN.number()),
+        ids.get(VALIDATION.number()),
+        ids.get(TEST.number()));
   }
 
   /**

@@ -39,6 +39,16 @@ public final class SpeakerSplit implements SplitProtocol {
   }
 
   /**
+   * Returns the protocol with a test part of about a fifth of the speakers, no validation part, and
+   * seed 42.
+   *
+   * @return the protocol
+   */
+  public static SpeakerSplit defaults() {
+    return builder().build();
+  }
+
+  /**
    * {@inheritDoc}
    *
    * @throws CorpusException if a clip has no speaker, or there are fewer speakers than parts

@@ -11,24 +11,36 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which clips are for training, for validation and for testing, by clip id.
+ * The clips of a corpus that are for training, for validation and for testing.
  *
+ * <pre>{@code
+ * Split split = EmoDb.open(Path.of("emodb/wav")).split(SpeakerSplit.defaults());
+ * Corpus training = split.training();
+ * }</pre>
+ *
+ * @param corpus the corpus that is split
  * @param protocol how it was made, in words for a report
  * @param trainingIds clips to learn from, in order
  * @param validationIds clips to watch the training with, in order; may be none
  * @param testIds clips to judge the finished model with, in order
  */
 public record Split(
-    String protocol, List<String> trainingIds, List<String> validationIds, List<String> testIds) {
+    Corpus corpus,
+    String protocol,
+    List<String> trainingIds,
+    List<String> validationIds,
+    List<String> testIds) {
 
   /**
-   * Makes a split.
+   * Creates a split.
    *
+   * @param corpus see {@link #corpus()}
    * @param protocol see {@link #protocol()}
    * @param trainingIds see {@link #trainingIds()}
    * @param validationIds see {@link #validationIds()}
    * @param testIds see {@link #testIds()}
    * @throws IllegalArgumentException if a clip is in two parts, or twice in one
+   * @throws CorpusException if the corpus lacks a clip
    */
   public Split {
     trainingIds = List.copyOf(trainingIds);
@@ -44,38 +56,46 @@ public record Split(
         }
       }
     }
+    // Throws if the corpus lacks a clip.
+    int[] unused =
+        PartNumber.partOf(protocol, corpus, List.of(trainingIds, validationIds, testIds));
+  }
+
+  /**
+   * Returns the same split of another corpus, for instance one with other labels.
+   *
+   * @param newCorpus a corpus with clips of the same ids
+   * @return a copy
+   * @throws CorpusException if the corpus lacks a clip
+   */
+  public Split withCorpus(Corpus newCorpus) {
+    return new Split(newCorpus, protocol, trainingIds, validationIds, testIds);
   }
 
   /**
    * The training part.
    *
-   * @param corpus the corpus that was split
    * @return its training clips
-   * @throws CorpusException if the corpus lacks one of them
    */
-  public Corpus training(Corpus corpus) {
+  public Corpus training() {
     return corpus.select(trainingIds).asPart(Part.TRAINING);
   }
 
   /**
    * The validation part.
    *
-   * @param corpus the corpus that was split
    * @return its validation clips, perhaps none
-   * @throws CorpusException if the corpus lacks one of them
    */
-  public Corpus validation(Corpus corpus) {
+  public Corpus validation() {
     return corpus.select(validationIds).asPart(Part.VALIDATION);
   }
 
   /**
    * The test part.
    *
-   * @param corpus the corpus that was split
    * @return its test clips
-   * @throws CorpusException if the corpus lacks one of them
    */
-  public Corpus test(Corpus corpus) {
+  public Corpus test() {
     return corpus.select(testIds).asPart(Part.TEST);
   }
 
@@ -83,12 +103,10 @@ public record Split(
    * The speakers whose clips stand in more than one part. Figures on the test part say little about
    * people that the model has never heard if there are any.
    *
-   * @param corpus the corpus that was split
    * @return sorted by name, unmodifiable; clips without a speaker do not count
-   * @throws CorpusException if the corpus lacks a clip of this split
    */
-  public List<String> sharedSpeakers(Corpus corpus) {
-    return SpeakerOverlap.of(corpus, partOf(corpus)).shared();
+  public List<String> sharedSpeakers() {
+    return SpeakerOverlap.of(corpus, partOf()).shared();
   }
 
   /**
@@ -96,12 +114,11 @@ public record Split(
    * byte as far as their sizes leave a doubt, in parallel: the same sound in two formats goes
    * unnoticed.
    *
-   * @param corpus the corpus that was split, with its audio
    * @throws CorpusException if two clips of different parts are the same file; the message names
-   *     them. Also if the corpus lacks a clip of this split, or a file cannot be read
+   *     them. Also if a file cannot be read
    */
-  public void requireDisjointAudio(Corpus corpus) {
-    List<String> pairs = IdenticalAudio.pairs(corpus, partOf(corpus));
+  public void requireDisjointAudio() {
+    List<String> pairs = IdenticalAudio.pairs(corpus, partOf());
     if (!pairs.isEmpty()) {
       throw new CorpusException(
           pairs.size()
@@ -116,7 +133,8 @@ public record Split(
   /**
    * Saves the parts as CSV (RFC 4180, UTF-8) with the columns {@code clip} and {@code part}, the
    * latter {@code train}, {@code validation} or {@code test}: first the training clips, then those
-   * for validation, then those for testing, each in order. The protocol is not saved.
+   * for validation, then those for testing, each in order. The protocol is not saved. {@link
+   * FileSplit} reads such files.
    *
    * @param file the file to create or replace, which happens only when the new one is complete
    * @throws CorpusException if the file cannot be written; it is then as it was before
@@ -135,21 +153,8 @@ public record Split(
     SplitFile.write(this, stream);
   }
 
-  /**
-   * Reads what {@link #save} has written, or others in the same form. {@link FileSplit} also
-   * compares it with a corpus.
-   *
-   * @param file a CSV file with the header {@code clip,part}; its lines may stand in any order
-   * @return the split; its protocol names the file
-   * @throws CorpusException if the file cannot be read, has another header or an unknown part, or
-   *     names a clip twice; the message names file and line
-   */
-  public static Split load(Path file) {
-    return PartNumber.split(SplitFile.inWords(file), SplitFile.read(file));
-  }
-
   /** The number of the part of each clip, or {@link SpeakerOverlap#NO_PART}. */
-  private int[] partOf(Corpus corpus) {
+  private int[] partOf() {
     return PartNumber.partOf(protocol, corpus, List.of(trainingIds, validationIds, testIds));
   }
 }

@@ -2,6 +2,7 @@ package io.github.ser4j.split;
 
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import java.util.function.Function;
 
 /**
  * A rule that divides a corpus into a training, a validation and a test part.
@@ -10,7 +11,7 @@ import io.github.ser4j.corpus.CorpusException;
  * between threads.
  */
 @FunctionalInterface
-public interface SplitProtocol {
+public interface SplitProtocol extends Function<Corpus, Split> {
   /**
    * Divides a corpus.
    *
@@ -19,4 +20,15 @@ public interface SplitProtocol {
    * @throws CorpusException if the corpus cannot be divided this way; the message says why
    */
   Split split(Corpus corpus);
+
+  /**
+   * Divides a corpus; what {@link Corpus#split} calls.
+   *
+   * @param corpus the labelled clips
+   * @return see {@link #split}
+   */
+  @Override
+  default Split apply(Corpus corpus) {
+    return split(corpus);
+  }
 }

@@ -79,6 +79,7 @@ public final class StratifiedSplit implements SplitProtocol {
       overlap.requireNone(corpus);
     }
     return new Split(
+        corpus,
         (byLabel ? "stratified by emotion, " : "random clips, ")
             + overlap.inWords()
             + ", seed "

@@ -107,12 +107,13 @@ class AugmentationPlanTest {
   @Test
   void onlyTheTrainingPartIsAugmented() {
     Corpus corpus = corpus(3);
-    Split split = new Split("by hand", List.of("clip00"), List.of("clip01"), List.of("clip02"));
-    assertThat(PLAN.variations(split.training(corpus), 0)).hasSize(5);
-    assertThatThrownBy(() -> PLAN.variations(split.validation(corpus), 0))
+    Split split =
+        new Split(corpus, "by hand", List.of("clip00"), List.of("clip01"), List.of("clip02"));
+    assertThat(PLAN.variations(split.training(), 0)).hasSize(5);
+    assertThatThrownBy(() -> PLAN.variations(split.validation(), 0))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining("its VALIDATION part");
-    assertThatThrownBy(() -> PLAN.variations(split.test(corpus), 0))
+    assertThatThrownBy(() -> PLAN.variations(split.test(), 0))
         .hasMessageContaining("its TEST part");
     assertThatThrownBy(() -> PLAN.variations(corpus, 0))
         .hasMessageContaining("not part of a split");

@@ -42,7 +42,7 @@ class FoldProtocolTest {
   @Test
   void foldsOfSpeakersShareNobodyAndAreOfAboutEqualSize() {
     for (Split fold : GroupKFold.of(4).folds(CORPUS)) {
-      assertThat(fold.sharedSpeakers(CORPUS)).isEmpty();
+      assertThat(fold.sharedSpeakers()).isEmpty();
       assertThat(fold.testIds()).hasSizeBetween(130, 170);
     }
     assertThat(GroupKFold.of(4).folds(CORPUS).get(1).protocol())
@@ -56,8 +56,7 @@ class FoldProtocolTest {
     for (int i = 0; i < folds.size(); i++) {
       String speaker = CORPUS.speakers().get(i);
       Split fold = folds.get(i);
-      assertThat(fold.test(CORPUS).clips())
-          .isEqualTo(CORPUS.withSpeakers(List.of(speaker)).clips());
+      assertThat(fold.test().clips()).isEqualTo(CORPUS.withSpeakers(List.of(speaker)).clips());
       assertThat(fold.validationIds()).isEmpty();
       assertThat(fold.protocol()).isEqualTo("speaker-disjoint, speaker " + speaker + " left out");
     }
@@ -71,7 +70,7 @@ class FoldProtocolTest {
           .countByLabel()
           .forEach(
               (label, count) ->
-                  assertThat(fold.test(CORPUS).countByLabel().getOrDefault(label, 0))
+                  assertThat(fold.test().countByLabel().getOrDefault(label, 0))
                       .isBetween(count / 5, count / 5 + 1));
     }
   }
@@ -90,9 +89,9 @@ class FoldProtocolTest {
             .withValidation(
                 SpeakerSplit.builder().testFraction(0.2).validationFraction(0.3).build());
     for (Split fold : protocol.folds(CORPUS)) {
-      assertThat(fold.validation(CORPUS).speakers()).hasSize(2);
-      assertThat(fold.training(CORPUS).speakers()).hasSize(9);
-      assertThat(fold.sharedSpeakers(CORPUS)).isEmpty();
+      assertThat(fold.validation().speakers()).hasSize(2);
+      assertThat(fold.training().speakers()).hasSize(9);
+      assertThat(fold.sharedSpeakers()).isEmpty();
     }
     assertThat(protocol.folds(CORPUS).get(0).protocol())
         .isEqualTo("speaker-disjoint, speaker s0 left out; validation speaker-disjoint, seed 42");

@@ -23,9 +23,9 @@ class SpeakerSplitTest {
     for (long seed = 0; seed < 20; seed++) {
       Split split =
           SpeakerSplit.builder().validationFraction(0.25).seed(seed).build().split(TEN_SPEAKERS);
-      List<String> speakers = new ArrayList<>(split.training(TEN_SPEAKERS).speakers());
-      speakers.addAll(split.validation(TEN_SPEAKERS).speakers());
-      speakers.addAll(split.test(TEN_SPEAKERS).speakers());
+      List<String> speakers = new ArrayList<>(split.training().speakers());
+      speakers.addAll(split.validation().speakers());
+      speakers.addAll(split.test().speakers());
       assertThat(speakers).doesNotHaveDuplicates().hasSize(10);
     }
   }
@@ -47,15 +47,15 @@ class SpeakerSplitTest {
             .validationFraction(0.3)
             .build()
             .split(TEN_SPEAKERS);
-    assertThat(split.test(TEN_SPEAKERS).speakers()).hasSize(3);
-    assertThat(split.validation(TEN_SPEAKERS).speakers()).hasSize(2);
-    assertThat(split.training(TEN_SPEAKERS).speakers()).hasSize(5);
+    assertThat(split.test().speakers()).hasSize(3);
+    assertThat(split.validation().speakers()).hasSize(2);
+    assertThat(split.training().speakers()).hasSize(5);
   }
 
   @Test
   void smallFractionsStillGiveASpeaker() {
     Split split = SpeakerSplit.builder().testFraction(0.001).build().split(TEN_SPEAKERS);
-    assertThat(split.test(TEN_SPEAKERS).speakers()).hasSize(1);
+    assertThat(split.test().speakers()).hasSize(1);
     assertThat(split.validationIds()).isEmpty();
   }
 
@@ -80,7 +80,7 @@ class SpeakerSplitTest {
     Corpus corpus = Corpus.of("uneven", clips);
     for (long seed = 0; seed < 10; seed++) {
       Split split = SpeakerSplit.builder().testFraction(0.1).seed(seed).build().split(corpus);
-      assertThat(split.test(corpus).labels()).containsExactly("anger", "neutral");
+      assertThat(split.test().labels()).containsExactly("anger", "neutral");
     }
   }
 
@@ -113,7 +113,7 @@ class SpeakerSplitTest {
 
   @Test
   void clipInTwoPartsIsRefused() {
-    assertThatThrownBy(() -> new Split("test", List.of("a"), List.of(), List.of("a")))
+    assertThatThrownBy(() -> new Split(corpus(1), "test", List.of("a"), List.of(), List.of("a")))
         .hasMessageContaining("clip 'a'");
   }
 

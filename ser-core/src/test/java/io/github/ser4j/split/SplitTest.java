@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,11 @@ class SplitTest {
   void savedSplitComesBackInItsOrder() throws IOException {
     Split split =
         new Split(
-            "by hand", List.of("z", "a, \"b\"", "ä/line\nbreak"), List.of("m"), List.of("y", "x"));
+            named("z", "a, \"b\"", "ä/line\nbreak", "m", "y", "x"),
+            "by hand",
+            List.of("z", "a, \"b\"", "ä/line\nbreak"),
+            List.of("m"),
+            List.of("y", "x"));
     Path file = folder.resolve("new/split.csv");
     split.save(file);
     assertThat(file)
@@ -34,14 +39,15 @@ class SplitTest {
         .hasContent(
             "clip,part\nz,train\n\"a, \"\"b\"\"\",train\n\"ä/line\nbreak\",train\n"
                 + "m,validation\ny,test\nx,test\n");
-    Split loaded = Split.load(file);
+    Split loaded = FileSplit.of(file).allowSpeakerOverlap().split(split.corpus());
     assertThat(loaded.trainingIds()).isEqualTo(split.trainingIds());
     assertThat(loaded.validationIds()).isEqualTo(split.validationIds());
     assertThat(loaded.testIds()).isEqualTo(split.testIds());
-    assertThat(loaded.protocol()).isEqualTo("given by split.csv");
+    assertThat(loaded.protocol()).startsWith("given by split.csv, ");
     Files.writeString(file, "\uFEFFclip,part\r\nb,test\r\na,train\r\n");
-    assertThat(Split.load(file))
-        .isEqualTo(new Split("given by split.csv", List.of("a"), List.of(), List.of("b")));
+    Split reordered = FileSplit.of(file).allowSpeakerOverlap().split(named("a", "b"));
+    assertThat(reordered.trainingIds()).containsExactly("a");
+    assertThat(reordered.testIds()).containsExactly("b");
   }
 
   @Test
@@ -53,14 +59,14 @@ class SplitTest {
     assertRefused("clip,part\na,train,1\n", ":2: has 3 field(s)");
     assertRefused("clip,part\na,train\nb,test\na,test\n", ":4: clip 'a' stands in line 2 already");
     assertRefused("clip,part\na,train\n\"b\"x,test\n", "cannot be read as CSV");
-    assertThatThrownBy(() -> Split.load(folder.resolve("none.csv")))
+    assertThatThrownBy(() -> FileSplit.of(folder.resolve("none.csv")).split(CORPUS))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining("none.csv: no such file");
   }
 
   private void assertRefused(String content, String... parts) throws IOException {
     Path file = Files.writeString(folder.resolve("bad.csv"), content);
-    assertThatThrownBy(() -> Split.load(file))
+    assertThatThrownBy(() -> FileSplit.of(file).split(CORPUS))
         .isInstanceOf(CorpusException.class)
         .hasMessageStartingWith(file.toString())
         .hasMessageContainingAll(parts);
@@ -69,7 +75,7 @@ class SplitTest {
   @Test
   void unwritableFileIsNamed() throws IOException {
     Path occupied = Files.createDirectories(folder.resolve("occupied/x"));
-    Split split = new Split("", List.of(), List.of(), List.of());
+    Split split = new Split(CORPUS, "", List.of(), List.of(), List.of());
     assertThatThrownBy(() -> split.save(occupied.resolveSibling("")))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining("occupied: the split cannot be written");
@@ -113,28 +119,54 @@ class SplitTest {
     List<String> of2 = Corpora.ids(CORPUS.withSpeakers(List.of("s2")));
     Split split =
         new Split(
+            CORPUS,
             "by hand",
             List.of(of2.get(0), of1.get(0), of0.get(0)),
             List.of(of2.get(1)),
             List.of(of0.get(1)));
-    assertThat(split.sharedSpeakers(CORPUS)).containsExactly("s0", "s2");
+    assertThat(split.sharedSpeakers()).containsExactly("s0", "s2");
   }
 
   @Test
   void identicalAudioInTwoPartsIsRefused() throws IOException {
     Corpus corpus = withAudio("same", "same", "else", "longer", "same");
-    Split apart = new Split("", List.of("0", "1", "4"), List.of("2"), List.of("3"));
-    apart.requireDisjointAudio(corpus);
-    Split across = new Split("", List.of("0", "2", "3"), List.of("1"), List.of("4"));
-    assertThatThrownBy(() -> across.requireDisjointAudio(corpus))
+    Split apart = new Split(corpus, "", List.of("0", "1", "4"), List.of("2"), List.of("3"));
+    apart.requireDisjointAudio();
+    Split across = new Split(corpus, "", List.of("0", "2", "3"), List.of("1"), List.of("4"));
+    assertThatThrownBy(() -> across.requireDisjointAudio())
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll(
             "2 pair(s)", "0 (train) = 1 (validation), 0 (train) = 4 (test)", "leave one of each");
-    new Split("", List.of("0", "2", "3"), List.of(), List.of()).requireDisjointAudio(corpus);
+    new Split(corpus, "", List.of("0", "2", "3"), List.of(), List.of()).requireDisjointAudio();
     Files.delete(folder.resolve("3.wav"));
-    assertThatThrownBy(() -> apart.requireDisjointAudio(corpus))
+    assertThatThrownBy(() -> apart.requireDisjointAudio())
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining("3.wav: cannot be compared");
+  }
+
+  @Test
+  void clipsThatTheCorpusLacksAreRefused() {
+    assertThatThrownBy(
+            () -> new Split(named("a"), "by hand", List.of("a"), List.of(), List.of("b")))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContainingAll("corpus named of 1 clips lacks 1 clip(s)", "by hand", "b");
+  }
+
+  @Test
+  void aSplitCanBeTakenToAnotherCorpusOfTheSameClips() {
+    Split split = CORPUS.split(SpeakerSplit.defaults());
+    Corpus renamed =
+        CORPUS.mapLabels(Map.of("anger", "rage", "fear", "fear", "sadness", "sadness"));
+    assertThat(split.withCorpus(renamed).training().labels()).contains("rage");
+    assertThat(split.withCorpus(renamed).trainingIds()).isEqualTo(split.trainingIds());
+  }
+
+  private static Corpus named(String... ids) {
+    return Corpus.of(
+        "named",
+        Stream.of(ids)
+            .map(id -> new Clip(id, Path.of("x"), "anger", Optional.empty(), Map.of()))
+            .toList());
   }
 
   private Corpus withAudio(String... contents) throws IOException {

@@ -29,8 +29,7 @@ class StratifiedSplitTest {
   void everyPartHasTheSharesOfTheWhole() {
     for (long seed = 0; seed < 20; seed++) {
       Split split = allowing().validationFraction(0.2).seed(seed).build().split(CORPUS);
-      for (Corpus part :
-          List.of(split.training(CORPUS), split.validation(CORPUS), split.test(CORPUS))) {
+      for (Corpus part : List.of(split.training(), split.validation(), split.test())) {
         for (Map.Entry<String, Integer> label : CORPUS.countByLabel().entrySet()) {
           double expected = (double) label.getValue() * part.size() / CORPUS.size();
           // The validation part is a share of a part that is off by up to one clip already.
@@ -57,7 +56,7 @@ class StratifiedSplitTest {
             "(s0, s1, s10, s11, s12, …)",
             "allowSpeakerOverlap()");
     Split split = allowing().build().split(CORPUS);
-    assertThat(split.sharedSpeakers(CORPUS)).isEqualTo(CORPUS.speakers());
+    assertThat(split.sharedSpeakers()).isEqualTo(CORPUS.speakers());
     assertThat(split.protocol())
         .isEqualTo("stratified by emotion, speakers in several parts, seed 42");
   }

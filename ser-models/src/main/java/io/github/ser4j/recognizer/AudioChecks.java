@@ -31,18 +31,17 @@ final class AudioChecks {
    * @throws CorpusException see {@link Corpus#measure} and {@link Split#requireDisjointAudio}
    */
   static SpeechRange run(
-      Corpus corpus,
       Split split,
       boolean identicalAudioAllowed,
       Function<Waveform, SpeechRange.Measured> measure) {
     List<String> used = new ArrayList<>(split.trainingIds());
     used.addAll(split.validationIds());
     used.addAll(split.testIds());
-    List<SpeechRange.Measured> measured = corpus.select(used).measure(measure);
+    List<SpeechRange.Measured> measured = split.corpus().select(used).measure(measure);
     if (!identicalAudioAllowed) {
-      split.requireDisjointAudio(corpus);
+      split.requireDisjointAudio();
     }
-    copies(split.training(corpus)).ifPresent(LOG::warn);
+    copies(split.training()).ifPresent(LOG::warn);
     return SpeechRange.of(measured.subList(0, split.trainingIds().size()));
   }
 

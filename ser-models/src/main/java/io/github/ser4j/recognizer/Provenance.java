@@ -38,7 +38,8 @@ public record Provenance(
     knownClips = List.copyOf(knownClips);
   }
 
-  static Provenance of(Corpus corpus, Split split, String plan) {
+  static Provenance of(Split split, String plan) {
+    Corpus corpus = split.corpus();
     Set<String> known = new HashSet<>(split.trainingIds());
     known.addAll(split.validationIds());
     Corpus knownPart = corpus.where(clip -> known.contains(clip.id()));

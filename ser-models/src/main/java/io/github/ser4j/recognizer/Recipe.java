@@ -2,7 +2,6 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Padding;
 import io.github.ser4j.augment.AugmentationPlan;
-import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MeanNormalization;
@@ -37,7 +36,7 @@ import java.util.function.UnaryOperator;
  * Recipe.spectrogram()
  *     .augmentation(AugmentationPlan.keepOriginal().add(2, GaussianNoise.snrDb(15, 30)))
  *     .training(plan -> plan.epochs(60))
- *     .train(corpus, split);
+ *     .train(split);
  * }</pre>
  *
  * <p>Checkpoints, a feature store and a listener decide nothing about the result, so they belong to
@@ -335,14 +334,13 @@ public final class Recipe {
   }
 
   /**
-   * Trains a recognizer; short for {@code trainer().train(corpus, split)}.
+   * Trains a recognizer; short for {@code trainer().train(split)}.
    *
-   * @param corpus the labelled clips
-   * @param split which of them to learn from
+   * @param split the labelled clips, and which of them to learn from
    * @return the recognizer and the history of its training; to be closed by the caller
    */
-  public TrainedRecognizer train(Corpus corpus, Split split) {
-    return trainer().train(corpus, split);
+  public TrainedRecognizer train(Split split) {
+    return trainer().train(split);
   }
 
   FeaturePipeline pipeline() {

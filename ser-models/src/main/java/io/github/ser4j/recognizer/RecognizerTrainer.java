@@ -29,7 +29,7 @@ import java.util.Optional;
  * keep their own length, and only longer ones than the padding says are cut.
  *
  * <pre>{@code
- * Recipe.recommended().trainer().checkpoints(Path.of("run1")).resume().train(corpus, split);
+ * Recipe.recommended().trainer().checkpoints(Path.of("run1")).resume().train(split);
  * }</pre>
  *
  * <p>Immutable and safe to use from many threads.
@@ -143,13 +143,11 @@ public final class RecognizerTrainer {
    * parts are, and compared with the others. Clips of the training part that are the same are
    * warned of in the log.
    *
-   * @param corpus the labelled clips
-   * @param split which of them to learn from
+   * @param split the labelled clips, and which of them to learn from
    * @return the recognizer and the history of its training; to be closed by the caller
-   * @throws CorpusException if the split does not belong to the corpus, its training part has fewer
-   *     than two emotions, clips of any part cannot be read, see {@link Corpus#measure}, or clips
-   *     of different parts have identical audio and nobody has allowed it, see {@link
-   *     Split#requireDisjointAudio}
+   * @throws CorpusException if the training part has fewer than two emotions, clips of any part
+   *     cannot be read, see {@link Corpus#measure}, or clips of different parts have identical
+   *     audio and nobody has allowed it, see {@link Split#requireDisjointAudio}
    * @throws IllegalArgumentException if the recipe does not suit the split, for instance because it
    *     stops early by a validation metric, but there is no validation part; or its features are
    *     too small for its network
@@ -161,9 +159,10 @@ public final class RecognizerTrainer {
    *     augmenter does not describe itself; or if there are to be checkpoints, but the extractor or
    *     the architecture does not, so that the recognizer cannot be saved
    */
-  public TrainedRecognizer train(Corpus corpus, Split split) {
-    Corpus training = split.training(corpus);
-    Corpus validation = split.validation(corpus);
+  public TrainedRecognizer train(Split split) {
+    Corpus corpus = split.corpus();
+    Corpus training = split.training();
+    Corpus validation = split.validation();
     if (training.labels().size() < 2) {
       throw new CorpusException(
           "the training part of corpus "
@@ -179,8 +178,7 @@ public final class RecognizerTrainer {
         recipe.architecture(), pipeline.largestShape(), labels.size(), validation.size() > 0);
     checkpoints.ifPresent(place -> requireDescribed());
     checkpoints.ifPresent(Checkpoints::requireUsable);
-    SpeechRange trainedSpeech =
-        AudioChecks.run(corpus, split, identicalAudioAllowed, pipeline::measure);
+    SpeechRange trainedSpeech = AudioChecks.run(split, identicalAudioAllowed, pipeline::measure);
     try (ClipFeatures learned =
             ClipFeatures.of(recipe.augmentationPlan().variations(training, 0), pipeline, store);
         ClipFeatures watched = ClipFeatures.of(asTheyAre(validation), pipeline, store)) {
@@ -188,8 +186,7 @@ public final class RecognizerTrainer {
       Examples examples = lengths(examples(learned, training, scaler, labels), pipeline);
       Examples watchedExamples = lengths(watched.examples(scaler, labels), pipeline);
       Provenance provenance =
-          Provenance.of(
-              corpus, split, recipe.plan() + ", learned from " + recipe.augmentationPlan());
+          Provenance.of(split, recipe.plan() + ", learned from " + recipe.augmentationPlan());
       if (checkpoints.isPresent()) {
         Checkpoints place =
             checkpoints

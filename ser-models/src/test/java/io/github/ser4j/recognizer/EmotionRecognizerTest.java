@@ -63,10 +63,7 @@ class EmotionRecognizerTest {
             .writeTo(folder.resolve("speech"));
     split = SpeakerSplit.builder().testFraction(0.3).build().split(corpus);
     recognizer =
-        Recipe.spectrogram()
-            .model(SMALL)
-            .training(plan -> plan.epochs(2).seed(5))
-            .train(corpus, split);
+        Recipe.spectrogram().model(SMALL).training(plan -> plan.epochs(2).seed(5)).train(split);
   }
 
   @AfterAll
@@ -100,7 +97,7 @@ class EmotionRecognizerTest {
                     lines.add(batch.batch() + "/" + batch.batches());
                   }
                 })
-            .train(corpus, split)) {
+            .train(split)) {
       int examples = 3 * split.trainingIds().size();
       assertThat(lines).hasSize((examples + 31) / 32);
       assertThat(augmented.provenance().plan()).contains("original + 2 × noise(");
@@ -142,14 +139,14 @@ class EmotionRecognizerTest {
 
   @Test
   void unknownSpeakersAreJudged() {
-    Evaluation evaluation = recognizer.evaluate(split.test(corpus));
+    Evaluation evaluation = recognizer.evaluate(split.test());
     assertThat(evaluation.confusion().total()).isEqualTo(split.testIds().size());
     assertThat(evaluation.warnings()).isEmpty();
     assertThat(evaluation.protocol())
         .isEqualTo(
             "speakers that the model was not trained with (synthetic was split: speaker-disjoint,"
                 + " seed 42)");
-    assertThat(recognizer.unknownPartOf(corpus).clips()).isEqualTo(split.test(corpus).clips());
+    assertThat(recognizer.unknownPartOf(corpus).clips()).isEqualTo(split.test().clips());
   }
 
   @Test
@@ -165,7 +162,7 @@ class EmotionRecognizerTest {
   @Test
   void clipsWithoutSpeakersAreJudgedWithAWarning() {
     List<Clip> nameless =
-        split.test(corpus).clips().stream()
+        split.test().clips().stream()
             .map(clip -> new Clip(clip.id(), clip.path(), clip.label(), Optional.empty(), Map.of()))
             .toList();
     assertThat(recognizer.evaluate(Corpus.of(corpus.name(), nameless)).warnings())
@@ -182,13 +179,13 @@ class EmotionRecognizerTest {
     List<Clip> clips = new ArrayList<>(corpus.clips());
     clips.add(new Clip("copy", copy, first.label(), Optional.of("new"), Map.of()));
     Corpus more = Corpus.of("more", clips);
-    Split across = new Split("by hand", split.trainingIds(), List.of(), List.of("copy"));
+    Split across = new Split(more, "by hand", split.trainingIds(), List.of(), List.of("copy"));
     RecognizerTrainer trainer =
         Recipe.spectrogram().model(SMALL).training(plan -> plan.epochs(1)).trainer();
-    assertThatThrownBy(() -> trainer.train(more, across))
+    assertThatThrownBy(() -> trainer.train(across))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining(first.id() + " (train) = copy (test)");
-    try (EmotionRecognizer trained = trainer.allowIdenticalAudio().train(more, across)) {
+    try (EmotionRecognizer trained = trainer.allowIdenticalAudio().train(across)) {
       assertThat(trained.provenance().protocol()).isEqualTo("by hand");
     }
   }
@@ -196,7 +193,7 @@ class EmotionRecognizerTest {
   @Test
   void copiesInTheTrainingPartAreWarnedOf() throws IOException {
     List<Clip> training = corpus.select(split.trainingIds()).clips();
-    assertThat(AudioChecks.copies(split.training(corpus))).isEmpty();
+    assertThat(AudioChecks.copies(split.training())).isEmpty();
     List<Clip> clips = new ArrayList<>(training);
     for (Clip clip : training.subList(0, 4)) {
       Path copy = folder.resolve("again").resolve(folder.relativize(clip.path()));
@@ -225,7 +222,7 @@ class EmotionRecognizerTest {
     clips.add(new Clip("unused", folder.resolve("none.wav"), "anger", Optional.empty(), Map.of()));
     List<TrainingEvent> events = new ArrayList<>();
     RecognizerTrainer trainer = Recipe.spectrogram().model(SMALL).trainer().listener(events::add);
-    assertThatThrownBy(() -> trainer.train(Corpus.of("spoiled", clips), split))
+    assertThatThrownBy(() -> trainer.train(split.withCorpus(Corpus.of("spoiled", clips))))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll(
             "2 of 18 clips of corpus spoiled cannot be read",
@@ -250,7 +247,7 @@ class EmotionRecognizerTest {
     assertThatThrownBy(
             () ->
                 withFeatures(speech -> oneValue(speech.sample(0) == 0.5f ? Float.NaN : 1))
-                    .train(corpusWithOddOne, split))
+                    .train(split.withCorpus(corpusWithOddOne)))
         .isInstanceOf(ModelException.class)
         .hasMessageStartingWith(
             file + ": its features are not finite (row 0, frame 0 is NaN), so nothing can be");
@@ -263,7 +260,7 @@ class EmotionRecognizerTest {
                           }
                           return oneValue(1);
                         })
-                    .train(corpusWithOddOne, split))
+                    .train(split.withCorpus(corpusWithOddOne)))
         .isInstanceOf(CorpusException.class)
         .hasMessage(file + ": its features cannot be extracted: it is odd; leave it out");
     assertThatThrownBy(
@@ -272,7 +269,7 @@ class EmotionRecognizerTest {
                         speech -> {
                           throw new IllegalArgumentException("nobody has features");
                         })
-                    .train(corpusWithOddOne, split))
+                    .train(split.withCorpus(corpusWithOddOne)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nobody has features");
   }
@@ -374,7 +371,7 @@ class EmotionRecognizerTest {
     Corpus anger = corpus.where(clip -> clip.label().equals("anger"));
     Split parts = SpeakerSplit.builder().build().split(anger);
     Recipe trainer = Recipe.spectrogram();
-    assertThatThrownBy(() -> trainer.train(anger, parts))
+    assertThatThrownBy(() -> trainer.train(parts))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll("[anger]", "at least two");
   }
@@ -382,7 +379,7 @@ class EmotionRecognizerTest {
   @Test
   void sequencesAreLearnedAsWell() {
     try (EmotionRecognizer sequences =
-        Recipe.sequence().training(plan -> plan.epochs(1)).train(corpus, split)) {
+        Recipe.sequence().training(plan -> plan.epochs(1)).train(split)) {
       assertThat(sequences.recognize(corpus.clips().get(0).path()).label()).isNotBlank();
     }
   }
@@ -509,6 +506,6 @@ class EmotionRecognizerTest {
   }
 
   private static EmotionRecognizer recommendedAfterOneEpoch() {
-    return Recipe.recommended().training(plan -> plan.epochs(1)).train(corpus, split);
+    return Recipe.recommended().training(plan -> plan.epochs(1)).train(split);
   }
 }

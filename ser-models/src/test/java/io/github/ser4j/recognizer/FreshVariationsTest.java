@@ -77,13 +77,13 @@ class FreshVariationsTest {
 
   @Test
   void firstEpochLearnsFromTheSameAndLaterOnesDoNot() {
-    try (EmotionRecognizer fixed = recipe(FIXED, 1).train(corpus, split);
-        EmotionRecognizer fresh = recipe(fresh(), 1).train(corpus, split)) {
+    try (EmotionRecognizer fixed = recipe(FIXED, 1).train(split);
+        EmotionRecognizer fresh = recipe(fresh(), 1).train(split)) {
       assertThat(fresh.recognize(clip()).probabilities())
           .isEqualTo(fixed.recognize(clip()).probabilities());
     }
-    try (EmotionRecognizer fixed = recipe(FIXED, 2).train(corpus, split);
-        EmotionRecognizer fresh = recipe(fresh(), 2).train(corpus, split)) {
+    try (EmotionRecognizer fixed = recipe(FIXED, 2).train(split);
+        EmotionRecognizer fresh = recipe(fresh(), 2).train(split)) {
       assertThat(fresh.recognize(clip()).probabilities())
           .isNotEqualTo(fixed.recognize(clip()).probabilities());
     }
@@ -132,7 +132,7 @@ class FreshVariationsTest {
           return in;
         };
     AugmentationPlan plan = AugmentationPlan.replaceOriginal().add(2, undescribed);
-    recipe(plan.freshEveryEpoch(), EPOCHS).train(corpus, split).close();
+    recipe(plan.freshEveryEpoch(), EPOCHS).train(split).close();
     int variations = 2 * split.trainingIds().size();
     assertThat(drawn).hasSize(EPOCHS * variations);
     // Epoch 0 is drawn for the scaler, and not once more for the training.
@@ -143,14 +143,14 @@ class FreshVariationsTest {
   void whatLeavesNothingToDrawIsComputedOnce() {
     Counting counting = new Counting();
     AugmentationPlan plan = AugmentationPlan.keepOriginal().add(1, counting);
-    recipe(plan.freshEveryEpoch(), EPOCHS).train(corpus, split).close();
+    recipe(plan.freshEveryEpoch(), EPOCHS).train(split).close();
     assertThat(counting.changes).hasValue(split.trainingIds().size());
   }
 
   @Test
   void fileThatVanishesInALaterEpochLeavesWhatWasLearned() throws IOException {
     Corpus own = SyntheticSpeech.builder().speakers(3).clipsPerEmotion(1).build().writeTo(folder);
-    Path vanishing = split.training(own).clips().get(0).path();
+    Path vanishing = split.withCorpus(own).training().clips().get(0).path();
     RecognizerTrainer trainer =
         recipe(fresh(), EPOCHS)
             .trainer()
@@ -160,7 +160,7 @@ class FreshVariationsTest {
                     delete(vanishing);
                   }
                 });
-    assertThatThrownBy(() -> trainer.train(own, split))
+    assertThatThrownBy(() -> trainer.train(split.withCorpus(own)))
         .isInstanceOfSatisfying(
             TrainingStoppedException.class,
             e -> {
@@ -197,7 +197,7 @@ class FreshVariationsTest {
 
   private Path saved(RecognizerTrainer trainer) throws IOException {
     Path file = Files.createTempFile(folder, "model", ".ser");
-    try (EmotionRecognizer recognizer = trainer.train(corpus, split)) {
+    try (EmotionRecognizer recognizer = trainer.train(split)) {
       recognizer.save(file);
     }
     return file;

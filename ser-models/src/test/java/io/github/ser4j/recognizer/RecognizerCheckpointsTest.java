@@ -124,7 +124,7 @@ class RecognizerCheckpointsTest {
   }
 
   private static void save(RecognizerTrainer trainer, Path file) {
-    try (EmotionRecognizer recognizer = trainer.train(corpus, split)) {
+    try (EmotionRecognizer recognizer = trainer.train(split)) {
       recognizer.save(file);
     }
   }

@@ -79,7 +79,7 @@ class StoredTrainingTest {
 
   private static Path saved(RecognizerTrainer trainer, String name) {
     Path file = folder.resolve(name);
-    try (EmotionRecognizer recognizer = trainer.train(corpus, split)) {
+    try (EmotionRecognizer recognizer = trainer.train(split)) {
       recognizer.save(file);
     }
     return file;
@@ -109,7 +109,7 @@ class StoredTrainingTest {
     FeatureStore store = FeatureStore.in(folder.resolve("undescribed"));
     RecognizerTrainer features =
         recipe().features(loud().map(matrix -> matrix)).trainer().featureStore(store);
-    assertThatThrownBy(() -> features.train(corpus, split))
+    assertThatThrownBy(() -> features.train(split))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("does not describe itself");
     RecognizerTrainer speech =
@@ -117,7 +117,7 @@ class StoredTrainingTest {
             .augmentation(AugmentationPlan.replaceOriginal().add(1, (in, random) -> in))
             .trainer()
             .featureStore(store);
-    assertThatThrownBy(() -> speech.train(corpus, split))
+    assertThatThrownBy(() -> speech.train(split))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("does not describe itself");
     assertThat(folder.resolve("undescribed")).doesNotExist();

@@ -142,7 +142,7 @@ final class SplitOptions {
         split.validationIds().size(),
         split.testIds().size(),
         split.protocol());
-    int shared = split.sharedSpeakers(corpus).size();
+    int shared = split.sharedSpeakers().size();
     if (shared > 0) {
       err.printf(
           Locale.ROOT,

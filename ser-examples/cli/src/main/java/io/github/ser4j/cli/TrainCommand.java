@@ -150,9 +150,9 @@ final class TrainCommand implements Callable<Integer> {
     Corpus clips = corpus.open();
     Split parts = splitFile.isPresent() ? given(splitFile.get(), clips) : split.split(clips);
     SplitOptions.describe(clips.name(), parts, clips, err);
-    try (EmotionRecognizer recognizer = trainer(err).train(clips, parts)) {
+    try (EmotionRecognizer recognizer = trainer(err).train(parts)) {
       out.write(recognizer::save);
-      Corpus test = parts.test(clips);
+      Corpus test = parts.test();
       Evaluation evaluation =
           recognizer.unknownPartOf(test).size() == test.size()
               ? recognizer.evaluate(test)

@@ -633,8 +633,8 @@ class SerTest {
             .allowSpeakerOverlap()
             .build()
             .split(CremaD.list(list));
-    assertThat(Split.load(csv).trainingIds()).isEqualTo(expected.trainingIds());
-    assertThat(Split.load(csv).testIds()).isEqualTo(expected.testIds());
+    assertThat(saved(csv, "train")).isEqualTo(expected.trainingIds());
+    assertThat(saved(csv, "test")).isEqualTo(expected.testIds());
     assertWrongUsage(
         "--list is for cremad and emodb",
         "split",
@@ -647,20 +647,27 @@ class SerTest {
     assertWrongUsage("--data", "split", "--corpus", "emodb", "--out", "y.csv");
   }
 
+  /** The clips of a part of a saved split. */
+  private static List<String> saved(Path csv, String part) throws IOException {
+    return Files.readAllLines(csv).stream()
+        .filter(line -> line.endsWith("," + part))
+        .map(line -> line.substring(0, line.length() - part.length() - 1))
+        .toList();
+  }
+
   @Test
-  void oneSpeakerOrEachInTurnIsLeftOut() {
+  void oneSpeakerOrEachInTurnIsLeftOut() throws IOException {
     Path csv = folder.resolve("left.csv");
     assertThat(run(leaveOneSpeakerOut(csv))).as(err.toString()).isZero();
     assertThat(err.toString().lines()).hasSize(3).allMatch(line -> line.contains("left out"));
     assertThat(csv).doesNotExist();
-    assertThat(Split.load(folder.resolve("left-s02.csv")).testIds())
+    assertThat(saved(folder.resolve("left-s02.csv"), "test"))
         .hasSize(6)
         .allMatch(id -> id.contains("s02_"));
     assertThat(run(leaveOneSpeakerOut(csv, "--fold", "s03", "--validation-fraction", "0.5")))
         .isZero();
-    Split split = Split.load(csv);
-    assertThat(split.testIds()).hasSize(6).allMatch(id -> id.contains("s03_"));
-    assertThat(split.validationIds()).hasSize(6);
+    assertThat(saved(csv, "test")).hasSize(6).allMatch(id -> id.contains("s03_"));
+    assertThat(saved(csv, "validation")).hasSize(6);
     assertWrongUsage(
         "--fold is 's9', but must be one of s01, s02, s03",
         leaveOneSpeakerOut(csv, "--fold", "s9"));

@@ -79,7 +79,7 @@ public final class Quickstart {
 
   private void run(Corpus corpus) {
     Split split = SpeakerSplit.builder().testFraction(0.2).seed(42).build().split(corpus);
-    Corpus test = split.test(corpus);
+    Corpus test = split.test();
     out.printf(
         Locale.ROOT,
         "Corpus %s: %d clips of %d speakers, emotions %s%n",
@@ -91,7 +91,7 @@ public final class Quickstart {
         Locale.ROOT,
         "Training with %d clips of speakers %s, testing with %d clips of speakers %s%n%n",
         split.trainingIds().size(),
-        split.training(corpus).speakers(),
+        split.training().speakers(),
         test.size(),
         test.speakers());
 
@@ -102,7 +102,7 @@ public final class Quickstart {
             .trainer()
             .listener(ProgressBar.forConsole(out));
     Evaluation evaluation;
-    try (EmotionRecognizer recognizer = trainer.train(corpus, split)) {
+    try (EmotionRecognizer recognizer = trainer.train(split)) {
       evaluation = recognizer.evaluate(test);
       recognizer.save(file);
     }
