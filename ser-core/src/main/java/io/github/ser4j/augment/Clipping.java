@@ -53,11 +53,7 @@ public final class Clipping extends DescribedAugmenter {
   @Override
   Waveform change(Waveform in) {
     float[] samples = in.samples();
-    float peak = 0;
-    for (float sample : samples) {
-      peak = Math.max(peak, Math.abs(sample));
-    }
-    float limit = (float) (peakFraction.min() * peak);
+    float limit = (float) (peakFraction.min() * in.peak());
     for (int i = 0; i < samples.length; i++) {
       samples[i] = Math.max(-limit, Math.min(limit, samples[i]));
     }
