@@ -1,6 +1,7 @@
 package io.github.ser4j.features.augment;
 
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.internal.StableRandom;
 import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 
@@ -43,7 +44,7 @@ public final class TempoWarp implements FeatureAugmenter {
     if (frames == 0) {
       return in;
     }
-    double stretch = 1 + (2 * random.nextDouble() - 1) * maxStretch;
+    double stretch = 1 + (2 * StableRandom.share(random) - 1) * maxStretch;
     if (stretch == 1) {
       return in;
     }
