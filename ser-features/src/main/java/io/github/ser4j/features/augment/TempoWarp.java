@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>The stretch is drawn evenly from {@code 1 − maxStretch} to {@code 1 + maxStretch}, and the
  * result has {@code frames · stretch} frames, rounded down, but at least 1. So it is for networks
- * that take clips of different lengths; a training cuts what becomes longer than they take.
+ * that take clips of different lengths; training any other with it throws. A training cuts what
+ * becomes longer than they take.
  *
  * <p>Special cases: a matrix without frames stays as it is, and so does any at a stretch of 1.
  * Immutable and safe to share between threads.
