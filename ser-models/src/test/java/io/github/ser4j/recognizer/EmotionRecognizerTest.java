@@ -14,6 +14,7 @@ import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
+import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
@@ -23,6 +24,7 @@ import io.github.ser4j.split.SpeakerSplit;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.TrainingEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +89,14 @@ class EmotionRecognizerTest {
   }
 
   @Test
+  void streamsAreUnderstoodAsFilesAre() throws IOException {
+    Path clip = corpus.clips().get(0).path();
+    try (InputStream audio = Files.newInputStream(clip)) {
+      assertThat(recognizer.recognize(audio)).isEqualTo(recognizer.recognize(clip));
+    }
+  }
+
+  @Test
   void variationsOfTheTrainingPartAreLearnedFrom() {
     List<String> lines = new ArrayList<>();
     AugmentationPlan plan = AugmentationPlan.keepOriginal().add(2, GaussianNoise.snrDb(10, 20));
@@ -147,6 +157,15 @@ class EmotionRecognizerTest {
     Evaluation evaluation = recognizer.evaluate(split.test(corpus));
     assertThat(evaluation.confusion().total()).isEqualTo(split.testIds().size());
     assertThat(evaluation.warnings()).isEmpty();
+    assertThat(evaluation.predictions())
+        .extracting(ClipPrediction::clipId)
+        .containsExactlyElementsOf(split.test(corpus).clips().stream().map(Clip::id).toList());
+    Clip first = split.test(corpus).clips().get(0);
+    Prediction prediction = recognizer.recognize(first.path());
+    assertThat(evaluation.predictions().get(0))
+        .isEqualTo(
+            new ClipPrediction(
+                first.id(), first.label(), prediction.label(), prediction.probabilities()));
     assertThat(evaluation.protocol())
         .isEqualTo(
             "speakers that the model was not trained with (synthetic was split: speaker-disjoint,"
