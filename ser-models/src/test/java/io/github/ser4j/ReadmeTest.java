@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the README shows must compile. */
 class ReadmeTest {
   private static final String IMPORTS =
-      "import io.github.ser4j.augment.*; import io.github.ser4j.corpus.*;"
+      "import io.github.ser4j.audio.*; import io.github.ser4j.augment.*; import io.github.ser4j.corpus.*; import io.github.ser4j.evaluation.*;"
           + " import io.github.ser4j.features.*; import io.github.ser4j.features.augment.*; import io.github.ser4j.features.store.*; import io.github.ser4j.recognizer.*;"
           + " import io.github.ser4j.split.*; import io.github.ser4j.training.*;"
-          + " import java.nio.file.Path; ";
+          + " import java.nio.file.Path; import java.util.*; ";
 
   @TempDir private Path output;
 

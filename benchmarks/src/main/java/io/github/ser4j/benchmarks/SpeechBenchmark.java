@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // fields are set by JMH
 public class SpeechBenchmark {
   private final FeatureExtractor mel = MelSpectrogram.librosa();
-  private final FeatureExtractor melDb = LogMelSpectrogram.librosa();
+  private final FeatureExtractor melDb = LogMelSpectrogram.relativeToPeak();
   private final FeatureExtractor zcrAndRms =
       ZeroCrossingRate.librosa().append(RootMeanSquare.librosa());
   private final Resampler resampler = Resampler.to(44_100);

@@ -1,7 +1,11 @@
 package io.github.ser4j.audio;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -10,8 +14,17 @@ import java.util.Objects;
  * <p>Samples are finite; values beyond ±1 are allowed, since mixing and filtering produce them. A
  * waveform may be empty. Immutable and therefore safe to share between threads: arrays are copied
  * on the way in and on the way out.
+ *
+ * <pre>{@code
+ * Waveform call = Waveform.load(Path.of("call.wav"));
+ * Waveform opening = call.slice(Duration.ZERO, Duration.ofSeconds(3));
+ * System.out.println(opening.rms());
+ * opening.save(Path.of("opening.wav"));
+ * }</pre>
  */
 public final class Waveform {
+  private static final float PCM16_SCALE = 32768f;
+
   private final float[] samples;
   private final int sampleRateHz;
 
@@ -32,6 +45,60 @@ public final class Waveform {
    */
   public static Waveform of(float[] samples, int sampleRateHz) {
     return takingOver(samples.clone(), sampleRateHz);
+  }
+
+  /**
+   * Makes a waveform of 16-bit integers, as {@code javax.sound.sampled} and telephony give them:
+   * {@code sample / 32768}. This is what reading a 16-bit file gives.
+   *
+   * @param samples the samples, −32768 to 32767; not modified and not kept
+   * @param sampleRateHz the sample rate in Hz, at least 1
+   * @return the waveform, with samples from −1 to below 1
+   * @throws IllegalArgumentException if the sample rate is below 1 Hz
+   */
+  public static Waveform ofPcm16(short[] samples, int sampleRateHz) {
+    float[] scaled = new float[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      scaled[i] = samples[i] / PCM16_SCALE;
+    }
+    return takingOver(scaled, sampleRateHz);
+  }
+
+  /**
+   * Puts waveforms behind each other in time.
+   *
+   * @param parts waveforms of the same sample rate, at least one, the earliest first; empty ones
+   *     add nothing
+   * @return all samples of all parts, at that rate
+   * @throws IllegalArgumentException if there are no parts, or their sample rates differ (the
+   *     message names the part)
+   */
+  public static Waveform concatenate(List<Waveform> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("there are no parts, but at least one is needed");
+    }
+    int rate = parts.get(0).sampleRateHz;
+    int length = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).sampleRateHz != rate) {
+        throw new IllegalArgumentException(
+            "part "
+                + i
+                + " has a sample rate of "
+                + parts.get(i).sampleRateHz
+                + " Hz, but part 0 has "
+                + rate
+                + " Hz: bring all parts to one rate with resampledTo first");
+      }
+      length = Math.addExact(length, parts.get(i).length());
+    }
+    float[] samples = new float[length];
+    int at = 0;
+    for (Waveform part : parts) {
+      part.copyTo(0, samples, at, part.length());
+      at += part.length();
+    }
+    return new Waveform(samples, rate);
   }
 
   /** Like {@link #of}, but keeps the array itself: the caller must not touch it again. */
@@ -58,6 +125,9 @@ public final class Waveform {
   /**
    * Reads an audio file; short for {@code WaveformReader.read(path)}.
    *
+   * <p>The file's sample rate is kept, where {@code librosa.load} resamples to 22,050 Hz unless
+   * {@code sr=None} is given; {@code Waveform.load(path).resampledTo(22050)} does that here.
+   *
    * @param path the file
    * @return its samples, mixed down to mono, at the file's own rate
    * @throws AudioException if the file is missing, is no audio that can be read, or holds no
@@ -65,6 +135,19 @@ public final class Waveform {
    */
   public static Waveform load(Path path) {
     return WaveformReader.read(path);
+  }
+
+  /**
+   * Writes a mono WAV file of 32-bit floats; short for {@code WaveformWriter.write(this, path)}.
+   * {@link #load} gives an equal waveform back. For 16-bit integers, half as large and rounded, see
+   * {@link WaveformWriter#writePcm16}.
+   *
+   * @param path the file to create or replace; it is replaced only when the new one is complete
+   * @throws IllegalArgumentException if the sample rate is not from 1,000 to 768,000 Hz
+   * @throws AudioException if the file cannot be written; it is then as it was before
+   */
+  public void save(Path path) {
+    WaveformWriter.write(this, path);
   }
 
   /**
@@ -92,6 +175,33 @@ public final class Waveform {
    */
   public double durationSeconds() {
     return (double) samples.length / sampleRateHz;
+  }
+
+  /**
+   * The largest magnitude: {@code max|x|}.
+   *
+   * @return 0 or more, nominally at most 1; 0 for silence and an empty waveform
+   */
+  public float peak() {
+    float peak = 0;
+    for (float sample : samples) {
+      peak = Math.max(peak, Math.abs(sample));
+    }
+    return peak;
+  }
+
+  /**
+   * The root of the mean square: {@code √(Σ x² / length)}, in double precision. In decibels below
+   * full scale it is {@code 20·log10(rms)}.
+   *
+   * @return 0 to {@link #peak()}; 0 for silence and an empty waveform
+   */
+  public double rms() {
+    double squares = 0;
+    for (float sample : samples) {
+      squares += (double) sample * sample;
+    }
+    return samples.length == 0 ? 0 : Math.sqrt(squares / samples.length);
   }
 
   /**
@@ -125,6 +235,38 @@ public final class Waveform {
    */
   public void copyTo(int from, float[] target, int at, int count) {
     System.arraycopy(samples, from, target, at, count);
+  }
+
+  /**
+   * A part of the speech. Both ends are rounded to the nearest sample.
+   *
+   * @param from where the part begins, 0 or more, not after {@code to}
+   * @param to where it ends, at most the duration, rounded to a sample
+   * @return the samples between, perhaps none, at the same sample rate
+   * @throws IllegalArgumentException if there is no such part; the message gives the duration
+   */
+  public Waveform slice(Duration from, Duration to) {
+    if (from.isNegative() || from.compareTo(to) > 0 || samplesUntil(to) > samples.length) {
+      throw new IllegalArgumentException(
+          "from is "
+              + from
+              + " and to is "
+              + to
+              + ", but they must be in order and from PT0S to the duration, which is "
+              + Duration.ofNanos(Math.round(durationSeconds() * 1e9)));
+    }
+    return new Waveform(
+        Arrays.copyOfRange(samples, (int) samplesUntil(from), (int) samplesUntil(to)),
+        sampleRateHz);
+  }
+
+  private long samplesUntil(Duration time) {
+    return BigDecimal.valueOf(time.getSeconds())
+        .add(BigDecimal.valueOf(time.getNano(), 9))
+        .multiply(BigDecimal.valueOf(sampleRateHz))
+        .setScale(0, RoundingMode.HALF_UP)
+        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+        .longValue();
   }
 
   /**

@@ -23,6 +23,20 @@ public final class WaveformWriter {
   private WaveformWriter() {}
 
   /**
+   * Writes a file that keeps every sample as it is; another name of {@link #writeFloat32(Waveform,
+   * Path)}.
+   *
+   * @param waveform what to write
+   * @param path the file to create or replace
+   * @throws IllegalArgumentException if its sample rate is not from 1,000 to 768,000 Hz, so that
+   *     {@link WaveformReader} would refuse the file
+   * @throws AudioException if the file cannot be written; then nothing is left of it
+   */
+  public static void write(Waveform waveform, Path path) {
+    writeFloat32(waveform, path);
+  }
+
+  /**
    * Writes 16-bit integers: {@code round(sample · 32768)}, clipped to −32768 … 32767.
    *
    * @param waveform what to write
@@ -38,7 +52,7 @@ public final class WaveformWriter {
       int value = Math.round(waveform.sample(i) * 32768f);
       out.putShort((short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value)));
     }
-    write(content, path);
+    replace(path, content);
   }
 
   /**
@@ -51,7 +65,7 @@ public final class WaveformWriter {
    * @throws AudioException if the file cannot be written; then nothing is left of it
    */
   public static void writeFloat32(Waveform waveform, Path path) {
-    write(float32(waveform), path);
+    replace(path, float32(waveform));
   }
 
   /**
@@ -94,7 +108,7 @@ public final class WaveformWriter {
     return tag.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static void write(byte[] content, Path path) {
+  private static void replace(Path path, byte[] content) {
     try {
       AtomicFiles.write(path, out -> out.write(content));
     } catch (IOException e) {

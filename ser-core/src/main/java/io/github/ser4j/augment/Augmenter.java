@@ -3,6 +3,7 @@ package io.github.ser4j.augment;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Spec;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,7 +12,8 @@ import java.util.random.RandomGenerator;
  * <p>The result depends only on the speech and on what is drawn from the generator. Implementations
  * are immutable and safe to share between threads; they leave the waveform that they are given as
  * it is, keep its sample rate, and return it itself if it is empty. Those of this package give
- * finite samples for silence and for clips shorter than a frame.
+ * finite samples for silence and for clips shorter than a frame, and mix what they draw, so that
+ * generators with neighboring seeds give unrelated changes.
  *
  * <p>Settings that are ranges are drawn evenly from them. To know what was drawn, draw first:
  *
@@ -31,6 +33,21 @@ public interface Augmenter {
    * @return the changed speech, at the same sample rate
    */
   Waveform apply(Waveform in, RandomGenerator random);
+
+  /**
+   * Changes one recording; short for {@code apply(in, new SplittableRandom(seed))}.
+   *
+   * <pre>{@code
+   * Waveform noisy = GaussianNoise.snrDb(20).apply(Waveform.load(Path.of("speech.wav")), 42);
+   * }</pre>
+   *
+   * @param in the speech; not changed
+   * @param seed any number; each gives another change, and always the same one
+   * @return the changed speech, at the same sample rate
+   */
+  default Waveform apply(Waveform in, long seed) {
+    return apply(in, new SplittableRandom(seed));
+  }
 
   /**
    * Draws what there is to draw, before any speech is known. The augmenter that this gives changes

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -64,6 +65,24 @@ public final class Augmenters {
    */
   public static NavigableSet<String> names() {
     return NAMES;
+  }
+
+  /**
+   * An augmenter of a name and settings, as typed on a command line.
+   *
+   * <pre>{@code
+   * Augmenter noise = Augmenters.of("noise", Map.of("snrDb", "15..30"));
+   * }</pre>
+   *
+   * @param name one of {@link #names()}
+   * @param settings setting to value; what is left out has its default
+   * @return the augmenter
+   * @throws IllegalArgumentException if the name or a setting is unknown, or a value is out of
+   *     range; the message gives what is known
+   * @throws io.github.ser4j.audio.AudioException if it names a file that cannot be read
+   */
+  public static Augmenter of(String name, Map<String, String> settings) {
+    return of(Spec.of(name, settings));
   }
 
   /**

@@ -92,6 +92,17 @@ public final class BackgroundNoise extends DescribedAugmenter {
   }
 
   /**
+   * The same recordings at one signal-to-noise ratio.
+   *
+   * @param db the ratio in dB, finite
+   * @return an augmenter with that ratio
+   * @throws IllegalArgumentException if the ratio is not finite
+   */
+  public BackgroundNoise withSnrDb(double db) {
+    return withSnrDb(db, db);
+  }
+
+  /**
    * The same recordings at another signal-to-noise ratio.
    *
    * @param minDb the lowest ratio in dB, finite

@@ -3,6 +3,7 @@ package io.github.ser4j.augment;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.StableRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -47,7 +48,7 @@ final class ChanceAugmenter implements Augmenter {
 
   @Override
   public Augmenter draw(RandomGenerator random) {
-    return random.nextDouble() < probability ? part.draw(random) : Augmenter.none();
+    return StableRandom.share(random) < probability ? part.draw(random) : Augmenter.none();
   }
 
   @Override

@@ -33,6 +33,17 @@ public final class Clipping extends DescribedAugmenter {
   }
 
   /**
+   * One fraction of the largest sample, which is left of it.
+   *
+   * @param fraction above 0, at most 1, which leaves speech as it is
+   * @return the augmenter
+   * @throws IllegalArgumentException if the fraction is out of its range
+   */
+  public static Clipping peakFraction(double fraction) {
+    return peakFraction(fraction, fraction);
+  }
+
+  /**
    * What is left of the largest sample.
    *
    * @param min the least fraction, above 0
@@ -53,11 +64,7 @@ public final class Clipping extends DescribedAugmenter {
   @Override
   Waveform change(Waveform in) {
     float[] samples = in.samples();
-    float peak = 0;
-    for (float sample : samples) {
-      peak = Math.max(peak, Math.abs(sample));
-    }
-    float limit = (float) (peakFraction.min() * peak);
+    float limit = (float) (peakFraction.min() * in.peak());
     for (int i = 0; i < samples.length; i++) {
       samples[i] = Math.max(-limit, Math.min(limit, samples[i]));
     }

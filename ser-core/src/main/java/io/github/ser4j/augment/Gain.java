@@ -34,6 +34,17 @@ public final class Gain extends DescribedAugmenter {
   }
 
   /**
+   * One gain in decibels.
+   *
+   * @param gainDb the gain, finite; negative for quieter
+   * @return the augmenter
+   * @throws IllegalArgumentException if the gain is not finite
+   */
+  public static Gain db(double gainDb) {
+    return db(gainDb, gainDb);
+  }
+
+  /**
    * A gain in decibels.
    *
    * @param minDb the least gain, finite; negative for quieter

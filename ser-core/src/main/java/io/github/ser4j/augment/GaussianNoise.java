@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #snrDb}: at a signal-to-noise ratio of {@code 10·log10(Σ speech² / Σ noise²)} dB.
  *       The noise is scaled by its own measured energy, so that the ratio of a result is the drawn
  *       one, not merely its expectation.
- *   <li>{@link #peakFactor}: {@code x + factor·max|x|·N(0, 1)}, where the factor is drawn from 0
- *       on, as tutorials on CREMA-D do with {@code 0.035·U(0, 1)}.
+ *   <li>{@link #peakFactor}: {@code x + factor·max|x|·N(0, 1)}, as tutorials on CREMA-D do with the
+ *       factor {@code 0.035·U(0, 1)}.
  * </ul>
  *
  * <p>By default the ratio is from 15 to 30 dB. A factor of 0 leaves speech as it is, bit for bit.
@@ -63,6 +63,17 @@ public final class GaussianNoise extends DescribedAugmenter {
   }
 
   /**
+   * Noise at one signal-to-noise ratio.
+   *
+   * @param db the ratio in dB, finite
+   * @return the augmenter
+   * @throws IllegalArgumentException if the ratio is not finite
+   */
+  public static GaussianNoise snrDb(double db) {
+    return snrDb(db, db);
+  }
+
+  /**
    * Noise at a signal-to-noise ratio.
    *
    * @param minDb the lowest ratio in dB, finite
@@ -75,14 +86,28 @@ public final class GaussianNoise extends DescribedAugmenter {
   }
 
   /**
-   * Noise whose standard deviation is a fraction of the loudest sample, evenly drawn from 0 on.
+   * Noise whose standard deviation is one fraction of the loudest sample.
    *
-   * @param highest the largest fraction, 0 or more, finite; 0.035 in the tutorials
+   * @param factor the fraction, 0 or more, finite
    * @return the augmenter
    * @throws IllegalArgumentException if the fraction is out of its range
    */
-  public static GaussianNoise peakFactor(double highest) {
-    return new GaussianNoise(Range.of("peakFactor", 0, highest), true, OptionalLong.empty());
+  public static GaussianNoise peakFactor(double factor) {
+    return peakFactor(factor, factor);
+  }
+
+  /**
+   * Noise whose standard deviation is a fraction of the loudest sample; {@code peakFactor(0,
+   * 0.035)} in the tutorials.
+   *
+   * @param min the least fraction, 0 or more
+   * @param max the largest fraction, finite, not below the least
+   * @return the augmenter
+   * @throws IllegalArgumentException if a fraction is out of its range, or the largest is below the
+   *     least
+   */
+  public static GaussianNoise peakFactor(double min, double max) {
+    return new GaussianNoise(Range.of("peakFactor", min, max), true, OptionalLong.empty());
   }
 
   @Override

@@ -37,6 +37,17 @@ public final class LoudnessNormalization extends DescribedAugmenter {
   }
 
   /**
+   * One loudness to bring speech to.
+   *
+   * @param lufs the loudness in LUFS, finite; −23 in broadcasting (EBU R 128)
+   * @return the augmenter
+   * @throws IllegalArgumentException if the loudness is not finite
+   */
+  public static LoudnessNormalization targetLufs(double lufs) {
+    return targetLufs(lufs, lufs);
+  }
+
+  /**
    * A loudness to bring speech to.
    *
    * @param min the lowest in LUFS, finite

@@ -48,6 +48,17 @@ public final class PitchShift extends DescribedAugmenter {
   }
 
   /**
+   * A shift by one number of semitones, whole or not.
+   *
+   * @param semitones −48 to 48; negative for lower
+   * @return the augmenter, with {@link Quality#STANDARD}
+   * @throws IllegalArgumentException if the number is out of its range
+   */
+  public static PitchShift semitones(double semitones) {
+    return semitones(semitones, semitones);
+  }
+
+  /**
    * A shift in semitones, whole ones or not.
    *
    * @param min the lowest, at least −48; negative for lower

@@ -1,5 +1,6 @@
 package io.github.ser4j.augment;
 
+import io.github.ser4j.internal.StableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,14 @@ record Range(double min, double max) {
   static Range of(String name, double min, double max) {
     if (!(min <= max) || Double.isInfinite(min) || Double.isInfinite(max)) {
       throw new IllegalArgumentException(
-          name
-              + " is drawn from "
-              + min
-              + " to "
-              + max
-              + ", but both must be finite, and the first not above the second");
+          Double.compare(min, max) == 0
+              ? name + " is " + min + ", but must be finite"
+              : name
+                  + " is drawn from "
+                  + min
+                  + " to "
+                  + max
+                  + ", but both must be finite, and the first not above the second");
     }
     return new Range(min, max);
   }
@@ -33,7 +36,7 @@ record Range(double min, double max) {
   Range within(String name, double lowest, double highest) {
     if (!(min >= lowest && max <= highest)) {
       throw new IllegalArgumentException(
-          name + " is drawn from " + text() + ", but must be from " + lowest + " to " + highest);
+          name + phrase() + ", but must be from " + lowest + " to " + highest);
     }
     return this;
   }
@@ -41,16 +44,18 @@ record Range(double min, double max) {
   /** This range, if it lies above 0. */
   Range positive(String name) {
     if (!(min > 0)) {
-      throw new IllegalArgumentException(
-          name + " is drawn from " + text() + ", but must be greater than 0");
+      throw new IllegalArgumentException(name + phrase() + ", but must be greater than 0");
     }
     return this;
   }
 
-  /** Uses only {@code nextDouble()}, which every Java release computes in the same way. */
   Range draw(RandomGenerator random) {
-    double share = random.nextDouble();
+    double share = StableRandom.share(random);
     return min == max ? this : of(min + (max - min) * share);
+  }
+
+  private String phrase() {
+    return (min == max ? " is " : " is drawn from ") + text();
   }
 
   String text() {

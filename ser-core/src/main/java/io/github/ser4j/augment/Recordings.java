@@ -3,6 +3,7 @@ package io.github.ser4j.augment;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.FileNames;
+import io.github.ser4j.internal.StableRandom;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +97,7 @@ final class Recordings {
   /** Only one of these; they have their copies at other sample rates in common. */
   Recordings draw(RandomGenerator random) {
     return new Recordings(
-        List.of(all.get(SampleRuns.first(random.nextDouble(), all.size()))), fromFiles);
+        List.of(all.get(SampleRuns.first(StableRandom.share(random), all.size()))), fromFiles);
   }
 
   /** The one that was drawn. */

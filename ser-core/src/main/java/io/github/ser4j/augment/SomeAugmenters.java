@@ -3,6 +3,7 @@ package io.github.ser4j.augment;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -55,7 +56,7 @@ final class SomeAugmenters implements Augmenter {
     for (int i = 0; i < choices.size() && drawn.size() < count; i++) {
       // Each is taken with the probability that makes every choice equally likely.
       int wanted = count - drawn.size();
-      if (random.nextDouble() * (choices.size() - i) < wanted) {
+      if (StableRandom.share(random) * (choices.size() - i) < wanted) {
         drawn.add(choices.get(i).draw(random));
       }
     }

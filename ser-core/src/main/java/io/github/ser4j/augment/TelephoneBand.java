@@ -125,6 +125,17 @@ public final class TelephoneBand extends DescribedAugmenter {
     private Builder() {}
 
     /**
+     * One lower edge.
+     *
+     * @param hz Hz, 0 or more, finite; 0 for no lower edge; default 300
+     * @return this builder
+     * @throws IllegalArgumentException if the edge is not finite
+     */
+    public Builder lowHz(double hz) {
+      return lowHz(hz, hz);
+    }
+
+    /**
      * The lower edge.
      *
      * @param min the lowest in Hz, 0 or more; 0 for no lower edge; default 300
@@ -135,6 +146,17 @@ public final class TelephoneBand extends DescribedAugmenter {
     public Builder lowHz(double min, double max) {
       this.lowHz = Range.of("lowHz", min, max);
       return this;
+    }
+
+    /**
+     * One upper edge.
+     *
+     * @param hz Hz, above every lower edge, finite; default 3400
+     * @return this builder
+     * @throws IllegalArgumentException if the edge is not finite
+     */
+    public Builder highHz(double hz) {
+      return highHz(hz, hz);
     }
 
     /**

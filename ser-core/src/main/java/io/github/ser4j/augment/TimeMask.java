@@ -49,6 +49,17 @@ public final class TimeMask extends DescribedAugmenter {
   }
 
   /**
+   * One fraction of the clip to silence; where it lies is drawn.
+   *
+   * @param fraction 0 to 1
+   * @return the augmenter
+   * @throws IllegalArgumentException if the fraction is out of its range
+   */
+  public static TimeMask durationFraction(double fraction) {
+    return durationFraction(fraction, fraction);
+  }
+
+  /**
    * How much of the clip to silence.
    *
    * @param min the least fraction, 0 or more

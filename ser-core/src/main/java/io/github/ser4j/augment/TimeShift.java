@@ -45,6 +45,17 @@ public final class TimeShift extends DescribedAugmenter {
   }
 
   /**
+   * A shift by one number of milliseconds.
+   *
+   * @param shiftMs the shift, finite; negative for earlier
+   * @return the augmenter
+   * @throws IllegalArgumentException if the shift is not finite
+   */
+  public static TimeShift ms(double shiftMs) {
+    return ms(shiftMs, shiftMs);
+  }
+
+  /**
    * A shift in milliseconds.
    *
    * @param minMs the least shift, finite; negative for earlier
@@ -54,6 +65,17 @@ public final class TimeShift extends DescribedAugmenter {
    */
   public static TimeShift ms(double minMs, double maxMs) {
     return new TimeShift(Range.of("shiftMs", minMs, maxMs), false);
+  }
+
+  /**
+   * A shift by one fraction of the clip.
+   *
+   * @param fraction the shift, finite; negative for earlier, 1 for the whole clip
+   * @return the augmenter
+   * @throws IllegalArgumentException if the shift is not finite
+   */
+  public static TimeShift fraction(double fraction) {
+    return fraction(fraction, fraction);
   }
 
   /**

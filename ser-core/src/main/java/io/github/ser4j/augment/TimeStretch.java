@@ -44,6 +44,17 @@ public final class TimeStretch extends DescribedAugmenter {
   }
 
   /**
+   * Stretching at one rate.
+   *
+   * @param rate above 0, finite; 0.5 is half as fast, 2 is twice as fast
+   * @return the augmenter, with {@link Quality#STANDARD}
+   * @throws IllegalArgumentException if the rate is out of its range
+   */
+  public static TimeStretch rate(double rate) {
+    return rate(rate, rate);
+  }
+
+  /**
    * Stretching at a rate.
    *
    * @param min the lowest rate, above 0; 0.5 is half as fast

@@ -37,6 +37,17 @@ public final class VocalTractLength extends DescribedAugmenter {
   }
 
   /**
+   * One factor that formants are multiplied by.
+   *
+   * @param alpha 0.5 to 2; above 1 formants move up
+   * @return the augmenter
+   * @throws IllegalArgumentException if the factor is out of its range
+   */
+  public static VocalTractLength alpha(double alpha) {
+    return alpha(alpha, alpha);
+  }
+
+  /**
    * What formants are multiplied by.
    *
    * @param min the least factor, 0.5 or more

@@ -65,7 +65,10 @@ public final class CorpusReader {
   }
 
   private static void fail(CorpusFinding finding) {
-    throw new CorpusException(finding.message());
+    throw new CorpusException(
+        finding.message()
+            + ". To leave out all such files, open the corpus with reader().lenient(), or in ser with"
+            + " --lenient");
   }
 
   private Corpus openLeniently(Path place) {

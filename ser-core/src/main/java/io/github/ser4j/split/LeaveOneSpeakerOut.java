@@ -11,9 +11,16 @@ import java.util.List;
  * share between threads.
  */
 public final class LeaveOneSpeakerOut implements FoldProtocol {
+  private LeaveOneSpeakerOut() {}
 
-  /** Makes the protocol, which has no settings. */
-  public LeaveOneSpeakerOut() {}
+  /**
+   * Makes the protocol, which has no settings.
+   *
+   * @return the protocol
+   */
+  public static LeaveOneSpeakerOut of() {
+    return new LeaveOneSpeakerOut();
+  }
 
   /**
    * {@inheritDoc}

@@ -52,7 +52,7 @@ class AugmenterContractTest {
             TelephoneBand.builder().lowHz(100, 400).highHz(2000, 3600).build(),
             TimeStretch.rate(0.5, 2).withQuality(Quality.HIGH),
             PitchShift.semitones(-5, 5).withQuality(Quality.HIGH),
-            GaussianNoise.peakFactor(0.035),
+            GaussianNoise.peakFactor(0, 0.035),
             TimeShift.fraction(-0.5, 0.5),
             Gain.db(-3, 3).then(Clipping.peakFraction(0.3, 0.9)),
             Gain.db(-3, 3).withProbability(0.9),

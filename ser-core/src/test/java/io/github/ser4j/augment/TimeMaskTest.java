@@ -79,7 +79,7 @@ class TimeMaskTest {
         .hasMessageContaining("durationFraction is drawn from 0.0..1.5");
     assertThatThrownBy(() -> Augmenters.of(Spec.of("timeMask", Map.of("start", "-1"))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("start is drawn from -1.0");
+        .hasMessageContaining("start is -1.0");
   }
 
   private static float[] masked(double fraction, double start) {

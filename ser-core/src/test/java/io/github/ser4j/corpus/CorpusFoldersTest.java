@@ -28,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is taken for a clip in a folder, and what happens to the rest. */
 class CorpusFoldersTest {
+  private static final String OR_LENIENT =
+      ". To leave out all such files, open the corpus with reader().lenient(), or in ser with"
+          + " --lenient";
+
   @TempDir private Path folder;
 
   @Test
@@ -55,7 +59,11 @@ class CorpusFoldersTest {
     assertThatThrownBy(() -> FolderCorpus.withoutSpeakers().open(folder))
         .isInstanceOf(CorpusException.class)
         .hasMessage(
-            loop + ": is a link to " + folder + ", a folder that it lies in itself; delete it");
+            loop
+                + ": is a link to "
+                + folder
+                + ", a folder that it lies in itself; delete it"
+                + OR_LENIENT);
     Corpus corpus = FolderCorpus.withoutSpeakers().reader().lenient().open(folder);
     assertThat(corpus.clips()).extracting(Clip::id).containsExactly("anger/a");
     assertThat(corpus.leftOut())
@@ -80,7 +88,8 @@ class CorpusFoldersTest {
             file
                 + ": is a link to "
                 + missing
-                + ", which is not there or cannot be reached; delete or repair it");
+                + ", which is not there or cannot be reached; delete or repair it"
+                + OR_LENIENT);
     Path label = link(folder.resolve("fear"), missing);
     link(folder.resolve("anger/.#b.wav"), missing);
     CorpusReport report = FolderCorpus.withoutSpeakers().reader().lenient().open(folder).check();
@@ -118,7 +127,8 @@ class CorpusFoldersTest {
       channel.bind(UnixDomainSocketAddress.of(socket));
       assertThatThrownBy(() -> FolderCorpus.withoutSpeakers().open(folder))
           .isInstanceOf(CorpusException.class)
-          .hasMessage(socket + ": is a pipe, a socket or a device, not a file; move it away");
+          .hasMessage(
+              socket + ": is a pipe, a socket or a device, not a file; move it away" + OR_LENIENT);
     } catch (UnsupportedOperationException | SocketException e) {
       assumeTrue(false, "this system has no sockets in folders: " + e);
     }

@@ -20,7 +20,7 @@ class FoldProtocolTest {
     return Stream.of(
         StratifiedKFold.builder().allowSpeakerOverlap().build(),
         GroupKFold.of(5),
-        new LeaveOneSpeakerOut(),
+        LeaveOneSpeakerOut.of(),
         GroupKFold.of(3).withValidation(SpeakerSplit.builder().testFraction(0.25).build()));
   }
 
@@ -51,7 +51,7 @@ class FoldProtocolTest {
 
   @Test
   void eachSpeakerIsTestedAlone() {
-    List<Split> folds = new LeaveOneSpeakerOut().folds(CORPUS);
+    List<Split> folds = LeaveOneSpeakerOut.of().folds(CORPUS);
     assertThat(folds).hasSize(12);
     for (int i = 0; i < folds.size(); i++) {
       String speaker = CORPUS.speakers().get(i);
@@ -85,7 +85,7 @@ class FoldProtocolTest {
   @Test
   void validationPartsOfWholeSpeakersCanBeAdded() {
     FoldProtocol protocol =
-        new LeaveOneSpeakerOut()
+        LeaveOneSpeakerOut.of()
             .withValidation(
                 SpeakerSplit.builder().testFraction(0.2).validationFraction(0.3).build());
     for (Split fold : protocol.folds(CORPUS)) {
@@ -122,7 +122,7 @@ class FoldProtocolTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("folds is 1");
     Corpus one = CORPUS.withSpeakers(List.of("s1"));
-    assertThatThrownBy(() -> new LeaveOneSpeakerOut().folds(one))
+    assertThatThrownBy(() -> LeaveOneSpeakerOut.of().folds(one))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining("has 1 speaker(s)");
     assertThatThrownBy(() -> GroupKFold.of(2).folds(Corpora.small()))

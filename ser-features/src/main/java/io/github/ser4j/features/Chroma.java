@@ -90,12 +90,13 @@ public final class Chroma extends DescribedExtractor {
   }
 
   /**
-   * librosa's defaults, with the tuning 0: 12 pitch classes around 880 Hz, the strongest of a frame
-   * 1, frames of 2048 samples, 512 apart.
+   * librosa's defaults at concert pitch, {@code chroma_stft(y=y, sr=sr, tuning=0.0)}: 12 pitch
+   * classes around 880 Hz, the strongest of a frame 1, frames of 2048 samples, 512 apart. librosa
+   * itself estimates the tuning of a recording unless it is given.
    *
    * @return the extractor
    */
-  public static Chroma librosa() {
+  public static Chroma concertPitch() {
     return builder().build();
   }
 

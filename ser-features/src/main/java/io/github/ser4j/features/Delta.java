@@ -66,6 +66,24 @@ public final class Delta extends WrappingExtractor {
   }
 
   /**
+   * A derivative over 9 frames.
+   *
+   * <pre>{@code
+   * FeatureExtractor mfccWithDeltas =
+   *     FeatureExtractor.stack(
+   *         Mfcc.librosa(), Delta.of(Mfcc.librosa(), 1), Delta.of(Mfcc.librosa(), 2));
+   * }</pre>
+   *
+   * @param extractor whose features
+   * @param order 1 for the change, 2 for the change of change, up to 8
+   * @return the extractor of their changes
+   * @throws IllegalArgumentException if the order is out of its range
+   */
+  public static Delta of(FeatureExtractor extractor, int order) {
+    return builder().of(extractor).order(order).build();
+  }
+
+  /**
    * A builder with librosa's defaults; the extractor must be given.
    *
    * @return a fresh builder

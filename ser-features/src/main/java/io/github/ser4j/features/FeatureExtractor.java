@@ -5,6 +5,7 @@ import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.Framing;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Turns a waveform into features.
@@ -35,6 +36,27 @@ public interface FeatureExtractor {
    */
   default FeatureExtractor and(FeatureExtractor below) {
     return CombinedExtractor.stacked(this, below);
+  }
+
+  /**
+   * The rows of several extractors, one below the other. All must give the same number of frames
+   * for a waveform, otherwise extracting throws {@link IllegalArgumentException}.
+   *
+   * <pre>{@code
+   * FeatureExtractor all =
+   *     FeatureExtractor.stack(Mfcc.librosa(), ZeroCrossingRate.librosa(), RootMeanSquare.librosa());
+   * }</pre>
+   *
+   * @param extractors at least one, the first on top
+   * @return an extractor with the rows of all, 22 in the example; the extractor itself if it is the
+   *     only one
+   * @throws IllegalArgumentException if there are no extractors
+   */
+  static FeatureExtractor stack(FeatureExtractor... extractors) {
+    return Stream.of(extractors)
+        .reduce(FeatureExtractor::and)
+        .orElseThrow(
+            () -> new IllegalArgumentException("there are no extractors; give at least 1"));
   }
 
   /**

@@ -29,6 +29,10 @@ import java.util.TreeSet;
  *   <li>of several extractors, their parts: {@code and} and {@code append}.
  * </ul>
  *
+ * <p>Without settings they are the presets named {@code librosa()}, but {@code mel-db} and {@code
+ * stft-db} are {@code relativeToPeak()}, {@code chroma} is {@link Chroma#concertPitch()}, and
+ * {@code pyin} gives 0 Hz in unvoiced frames.
+ *
  * <p>Settings bear the names of the builders' options; the names that librosa has for them ({@code
  * n_fft}, {@code hop_length}, {@code n_mels}, {@code fmin}, …) are understood as well. {@code
  * delta}, {@code statistics} and {@code mean-normalized} may be given the name of their part as the

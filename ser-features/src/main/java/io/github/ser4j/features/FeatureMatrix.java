@@ -1,6 +1,9 @@
 package io.github.ser4j.features;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -282,6 +285,70 @@ public final class FeatureMatrix {
    */
   public void copyTo(FloatBuffer target) {
     target.put(values);
+  }
+
+  /**
+   * All values as an array of rows, for libraries that take such arrays.
+   *
+   * @return a fresh array of {@link #rows()} arrays of {@link #frames()} values; {@link
+   *     #of(float[][])} makes an equal matrix of it
+   */
+  public float[][] toArray() {
+    float[][] array = new float[rows][];
+    for (int row = 0; row < rows; row++) {
+      array[row] = row(row);
+    }
+    return array;
+  }
+
+  /**
+   * Writes a text file of comma-separated values: a line for each row, a column for each frame,
+   * without a header. Numbers have 9 significant digits, as C's {@code %.9g} writes them, which is
+   * enough to read every float back exactly; {@code nan}, {@code inf} and {@code -inf} are what
+   * {@code numpy.loadtxt(path, delimiter=",", ndmin=2)} reads.
+   *
+   * @param file the file to create or replace; it is replaced only when the new one is complete
+   * @throws io.github.ser4j.Ser4jException if the file cannot be written; it is then as it was
+   *     before
+   */
+  public void writeCsv(Path file) {
+    MatrixFiles.replace(file, MatrixFiles.csv(this));
+  }
+
+  /**
+   * Writes what {@link #writeCsv(Path)} writes to a stream.
+   *
+   * @param stream where to; neither flushed nor closed
+   * @throws IOException if writing fails
+   */
+  public void writeCsv(OutputStream stream) throws IOException {
+    stream.write(MatrixFiles.csv(this));
+  }
+
+  /**
+   * Writes an array for NumPy, {@code numpy.load(path)}: 32-bit floats of the shape rows × frames,
+   * bit for bit. Source: NumPy Enhancement Proposal 1, format 1.0, little-endian, row after row.
+   *
+   * <pre>{@code
+   * Mfcc.librosa().extract(Waveform.load(Path.of("speech.wav"))).writeNpy(Path.of("mfcc.npy"));
+   * }</pre>
+   *
+   * @param file the file to create or replace; it is replaced only when the new one is complete
+   * @throws io.github.ser4j.Ser4jException if the file cannot be written; it is then as it was
+   *     before
+   */
+  public void writeNpy(Path file) {
+    MatrixFiles.replace(file, MatrixFiles.numPy(this));
+  }
+
+  /**
+   * Writes what {@link #writeNpy(Path)} writes to a stream.
+   *
+   * @param stream where to; neither flushed nor closed
+   * @throws IOException if writing fails
+   */
+  public void writeNpy(OutputStream stream) throws IOException {
+    stream.write(MatrixFiles.numPy(this));
   }
 
   /** The values themselves, row after row: not to be changed or handed out. */

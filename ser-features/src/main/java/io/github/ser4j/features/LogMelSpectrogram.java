@@ -9,8 +9,8 @@ import io.github.ser4j.dsp.Framing;
 import java.util.Optional;
 
 /**
- * The mel spectrogram in decibels. Bands × frames; by default the loudest place of a clip is 0 dB
- * and nothing is below −80 dB, as with {@code librosa.power_to_db(mel, ref=np.max)}.
+ * The mel spectrogram in decibels. Bands × frames; {@link #librosa()} and {@link #relativeToPeak()}
+ * differ in what is 0 dB.
  *
  * <p>Special cases: an empty waveform has no frames; silence is 0 dB everywhere if the maximum is
  * the reference, and otherwise the level of the smallest value that is told from silence.
@@ -39,17 +39,28 @@ public final class LogMelSpectrogram extends DescribedExtractor {
   }
 
   /**
-   * librosa's defaults with the maximum as reference: {@code power_to_db(melspectrogram(y=y,
-   * sr=sr), ref=np.max)}.
+   * librosa's defaults, {@code power_to_db(melspectrogram(y=y, sr=sr))}: decibels over 1, with a
+   * floor 80 dB below the loudest place of the clip.
    *
    * @return the extractor
    */
   public static LogMelSpectrogram librosa() {
+    return builder().ref(1).build();
+  }
+
+  /**
+   * Decibels below the loudest place of the clip, which is 0 dB, down to −80 dB: {@code
+   * power_to_db(melspectrogram(y=y, sr=sr), ref=np.max)}. How loud the recording is does not matter
+   * then.
+   *
+   * @return the extractor
+   */
+  public static LogMelSpectrogram relativeToPeak() {
     return builder().build();
   }
 
   /**
-   * A builder with the defaults.
+   * A builder that starts like {@link #relativeToPeak()}.
    *
    * @return a fresh builder: librosa's mel spectrogram, the maximum as reference, amin 1e-10, topDb
    *     80

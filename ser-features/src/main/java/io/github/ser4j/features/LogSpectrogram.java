@@ -10,9 +10,8 @@ import io.github.ser4j.dsp.Stft;
 import java.util.Optional;
 
 /**
- * The plain spectrogram in decibels. {@code fftSize/2 + 1} bins × frames; by default the loudest
- * place of a clip is 0 dB and nothing is below −80 dB, as with {@code
- * librosa.amplitude_to_db(abs(stft(y)), ref=np.max)}.
+ * The plain spectrogram in decibels. {@code fftSize/2 + 1} bins × frames; {@link #librosa()} and
+ * {@link #relativeToPeak()} differ in what is 0 dB.
  *
  * <p>Special cases: an empty waveform has no frames; silence is 0 dB everywhere if the maximum is
  * the reference, and otherwise the level of the smallest magnitude that is told from silence.
@@ -41,17 +40,27 @@ public final class LogSpectrogram extends DescribedExtractor {
   }
 
   /**
-   * librosa's defaults with the maximum as reference: {@code amplitude_to_db(abs(stft(y)),
-   * ref=np.max)}.
+   * librosa's defaults, {@code amplitude_to_db(abs(stft(y)))}: decibels over 1, with a floor 80 dB
+   * below the loudest place of the clip.
    *
    * @return the extractor
    */
   public static LogSpectrogram librosa() {
+    return builder().ref(1).build();
+  }
+
+  /**
+   * Decibels below the loudest place of the clip, which is 0 dB, down to −80 dB: {@code
+   * amplitude_to_db(abs(stft(y)), ref=np.max)}. How loud the recording is does not matter then.
+   *
+   * @return the extractor
+   */
+  public static LogSpectrogram relativeToPeak() {
     return builder().build();
   }
 
   /**
-   * A builder with the defaults.
+   * A builder that starts like {@link #relativeToPeak()}.
    *
    * @return a fresh builder: librosa's spectrogram, the maximum as reference, amin 1e-5, topDb 80
    */

@@ -57,6 +57,7 @@ class FeatureExtractorContractTest {
         MelSpectrogram.librosa(),
         unusual,
         LogMelSpectrogram.librosa(),
+        LogMelSpectrogram.relativeToPeak(),
         LogMelSpectrogram.builder().mel(unusual).ref(0.3).amin(1e-7).noTopDb().build(),
         Mfcc.librosa(),
         Mfcc.builder()
@@ -94,6 +95,7 @@ class FeatureExtractorContractTest {
         Spectrogram.librosa(),
         withUnusualFrames(Spectrogram.builder()).power(2).build(),
         LogSpectrogram.librosa(),
+        LogSpectrogram.relativeToPeak(),
         withUnusualFrames(LogSpectrogram.builder()).ref(0.3).amin(1e-7).noTopDb().build(),
         SpectralCentroid.librosa(),
         withUnusualFrames(SpectralCentroid.builder()).build(),
@@ -110,7 +112,7 @@ class FeatureExtractorContractTest {
             .quantile(0.3)
             .linear(true)
             .build(),
-        Chroma.librosa(),
+        Chroma.concertPitch(),
         withUnusualFrames(Chroma.builder())
             .pitchClasses(25)
             .tuning(-0.3)

@@ -24,7 +24,8 @@ class FeatureExtractorsTest {
   @Test
   void withoutSettingsTheyAreLibrosas() {
     assertThat(FeatureExtractors.of("mel", Map.of())).isEqualTo(MelSpectrogram.librosa());
-    assertThat(FeatureExtractors.of("mel-db", Map.of())).isEqualTo(LogMelSpectrogram.librosa());
+    assertThat(FeatureExtractors.of("mel-db", Map.of()))
+        .isEqualTo(LogMelSpectrogram.relativeToPeak());
     assertThat(FeatureExtractors.of("mfcc", Map.of())).isEqualTo(Mfcc.librosa());
     assertThat(FeatureExtractors.of("zcr", Map.of())).isEqualTo(ZeroCrossingRate.librosa());
     assertThat(FeatureExtractors.of("rms", Map.of())).isEqualTo(RootMeanSquare.librosa());
@@ -32,8 +33,9 @@ class FeatureExtractorsTest {
     // But for the NaN in unvoiced frames, of which nothing can be learnt.
     assertThat(FeatureExtractors.of("pyin", Map.of())).isEqualTo(Pyin.builder().build());
     assertThat(FeatureExtractors.of("stft", Map.of())).isEqualTo(Spectrogram.librosa());
-    assertThat(FeatureExtractors.of("stft-db", Map.of())).isEqualTo(LogSpectrogram.librosa());
-    assertThat(FeatureExtractors.of("chroma", Map.of())).isEqualTo(Chroma.librosa());
+    assertThat(FeatureExtractors.of("stft-db", Map.of()))
+        .isEqualTo(LogSpectrogram.relativeToPeak());
+    assertThat(FeatureExtractors.of("chroma", Map.of())).isEqualTo(Chroma.concertPitch());
     assertThat(FeatureExtractors.of("centroid", Map.of())).isEqualTo(SpectralCentroid.librosa());
     assertThat(FeatureExtractors.of("bandwidth", Map.of())).isEqualTo(SpectralBandwidth.librosa());
     assertThat(FeatureExtractors.of("rolloff", Map.of())).isEqualTo(SpectralRolloff.librosa());
@@ -86,6 +88,8 @@ class FeatureExtractorsTest {
                 .build());
     assertThat(FeatureExtractors.of("mel", Map.of("pad_mode", "constant", "fmax", "None")))
         .isEqualTo(MelSpectrogram.librosa());
+    assertThat(FeatureExtractors.of("mel-db", Map.of("ref", "1")))
+        .isEqualTo(LogMelSpectrogram.librosa());
     assertThat(FeatureExtractors.of("mel-db", Map.of("top_db", "None", "ref", "max")))
         .isEqualTo(LogMelSpectrogram.builder().noTopDb().build());
     assertThat(FeatureExtractors.of("mfcc", Map.of("n_mfcc", "13", "lifter", "22")))
@@ -102,7 +106,8 @@ class FeatureExtractorsTest {
             FeatureExtractors.of(
                 "chroma", Map.of("n_chroma", "24", "ctroct", "4", "octwidth", "None")))
         .isEqualTo(Chroma.builder().pitchClasses(24).centreOctave(4).noOctaveWidth().build());
-    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "inf"))).isEqualTo(Chroma.librosa());
+    assertThat(FeatureExtractors.of("chroma", Map.of("norm", "inf")))
+        .isEqualTo(Chroma.concertPitch());
     assertThat(FeatureExtractors.of("chroma", Map.of("norm", "1")))
         .isEqualTo(Chroma.builder().chromaNorm(Chroma.Norm.SUM).build());
     assertThat(FeatureExtractors.of("chroma", Map.of("norm", "2")))

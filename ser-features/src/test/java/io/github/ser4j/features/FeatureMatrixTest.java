@@ -3,12 +3,24 @@ package io.github.ser4j.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.Ser4jException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FeatureMatrixTest {
+  @TempDir private Path folder;
+
   private static final FeatureMatrix MATRIX =
       FeatureMatrix.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
 
@@ -102,5 +114,53 @@ class FeatureMatrixTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> matrix.withFrames(-1))
         .withMessageContaining("count is -1");
+  }
+
+  @Test
+  void rowsComeOutAsAFreshArrayOfArrays() {
+    float[][] rows = {{1, 2, 3}, {4, 5, 6}};
+    FeatureMatrix matrix = FeatureMatrix.of(rows);
+    assertThat(matrix.toArray()).isDeepEqualTo(rows);
+    matrix.toArray()[0][0] = 9;
+    assertThat(matrix.get(0, 0)).isEqualTo(1);
+    assertThat(FeatureMatrix.of(new float[2][0]).toArray()).isDeepEqualTo(new float[2][0]);
+  }
+
+  @Test
+  void csvHasALineForEachRow() throws IOException {
+    FeatureMatrix matrix = FeatureMatrix.of(new float[][] {{1, 0.1f}, {Float.NaN, -1e-9f}});
+    Path file = folder.resolve("deep/features.csv");
+    matrix.writeCsv(file);
+    assertThat(file).hasContent("1,0.100000001\nnan,-9.99999972e-10\n");
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    matrix.writeCsv(stream);
+    assertThat(stream.toByteArray()).isEqualTo(Files.readAllBytes(file));
+  }
+
+  @Test
+  void numPyFileHasAHeaderAndTheBitsOfAllValues() throws IOException {
+    FeatureMatrix matrix = FeatureMatrix.of(new float[][] {{1, -0f, 3}, {4, Float.MIN_VALUE, 6}});
+    Path file = folder.resolve("features.npy");
+    matrix.writeNpy(file);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(new String(bytes.array(), 0, 128, StandardCharsets.ISO_8859_1))
+        .startsWith("\u0093NUMPY\u0001\u0000v\u0000{'descr': '<f4', 'fortran_order': False, ")
+        .contains("'shape': (2, 3), }")
+        .endsWith("\n");
+    assertThat(FeatureMatrix.of(2, bytes.position(128).asFloatBuffer())).isEqualTo(matrix);
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    matrix.writeNpy(stream);
+    assertThat(stream.toByteArray()).isEqualTo(bytes.array());
+  }
+
+  @Test
+  void fileThatCannotBeWrittenIsNamedAndLeftAlone() throws IOException {
+    Path occupied = folder.resolve("occupied.npy");
+    Files.createDirectories(occupied.resolve("inside"));
+    assertThatThrownBy(() -> FeatureMatrix.of(new float[1][1]).writeNpy(occupied))
+        .isInstanceOf(Ser4jException.class)
+        .hasMessageStartingWith(occupied + ": the features cannot be written");
+    assertThat(folder).isDirectoryContaining(occupied::equals);
+    assertThat(folder.toFile().list()).hasSize(1);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.Decibels;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +44,7 @@ class LibrosaParityTest {
           "zcr", ZeroCrossingRate.librosa(),
           "rms", RootMeanSquare.librosa(),
           "mel", MelSpectrogram.librosa(),
-          "meldb", LogMelSpectrogram.librosa(),
+          "meldb", LogMelSpectrogram.relativeToPeak(),
           "mfcc20", Mfcc.librosa(),
           "mel_htk40", HTK40,
           "meldb_ref1_notop", LogMelSpectrogram.builder().ref(1).noTopDb().build(),
@@ -85,6 +88,20 @@ class LibrosaParityTest {
       rows[row] = ours.row(row);
     }
     assertParity(entry, rows);
+  }
+
+  /** The reference without a floor, with the one that {@code top_db=80} puts under it. */
+  @Test
+  void presetNamedAfterLibrosaHasItsReferenceAndItsFloor() {
+    double[][] expected = References.figures("librosa/speech16.meldb_ref1_notop.csv.gz");
+    double top = Stream.of(expected).flatMapToDouble(DoubleStream::of).max().orElseThrow();
+    FeatureMatrix ours = LogMelSpectrogram.librosa().extract(References.signal("speech16"));
+    for (int band = 0; band < ours.rows(); band++) {
+      for (int frame = 0; frame < ours.frames(); frame++) {
+        assertThat((double) ours.get(band, frame))
+            .isCloseTo(Math.max(top - 80, expected[band][frame]), within(5e-3));
+      }
+    }
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.ser4j.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.audio.Waveform;
@@ -61,11 +62,11 @@ class SpectralExtractorsTest {
     assertThat(valuesOf(SILENCE, SpectralBandwidth.librosa())).containsOnly(0);
     assertThat(valuesOf(SILENCE, SpectralRolloff.librosa())).containsOnly(0);
     assertThat(valuesOf(SILENCE, SpectralContrast.librosa())).containsOnly(0);
-    assertThat(valuesOf(SILENCE, Chroma.librosa())).containsOnly(0);
+    assertThat(valuesOf(SILENCE, Chroma.concertPitch())).containsOnly(0);
     assertThat(valuesOf(SILENCE, OnsetStrength.librosa())).containsOnly(0);
     assertThat(valuesOf(SILENCE, Spectrogram.librosa())).containsOnly(0);
-    assertThat(valuesOf(SILENCE, LogSpectrogram.librosa())).containsOnly(0);
-    assertThat(valuesOf(SILENCE, LogSpectrogram.builder().ref(1).build())).containsOnly(-100);
+    assertThat(valuesOf(SILENCE, LogSpectrogram.relativeToPeak())).containsOnly(0);
+    assertThat(valuesOf(SILENCE, LogSpectrogram.librosa())).containsOnly(-100);
     assertThat(valuesOf(SILENCE, SpectralFlatness.librosa()))
         .usingComparatorWithPrecision(1e-6f)
         .containsOnly(1);
@@ -78,7 +79,7 @@ class SpectralExtractorsTest {
   @Test
   void speechShorterThanAFrameHasFramesOnlyIfTheyAreCentred() {
     List<FeatureExtractor> centred =
-        List.of(SpectralCentroid.librosa(), Chroma.librosa(), OnsetStrength.librosa());
+        List.of(SpectralCentroid.librosa(), Chroma.concertPitch(), OnsetStrength.librosa());
     List<FeatureExtractor> notCentred =
         List.of(
             SpectralCentroid.builder().centred(false).build(),
@@ -114,7 +115,7 @@ class SpectralExtractorsTest {
     assertThat(SpectralBandwidth.librosa().extract(tone).get(0, 15)).isLessThan(50);
     assertThat(SpectralRolloff.librosa().extract(tone).get(0, 15)).isCloseTo(440, within(16f));
     assertThat(SpectralFlatness.librosa().extract(tone).get(0, 15)).isLessThan(1e-4f);
-    float[] chroma = column(Chroma.librosa().extract(tone), 15);
+    float[] chroma = column(Chroma.concertPitch().extract(tone), 15);
     assertThat(chroma[9]).isEqualTo(1);
     assertThat(chroma[3]).isLessThan(0.01f);
   }
@@ -249,7 +250,36 @@ class SpectralExtractorsTest {
     assertThat(db.get(100, 20))
         .isCloseTo((float) (20 * Math.log10(magnitude.get(100, 20))), within(1e-4f));
     assertThat(LogSpectrogram.builder().ref(2).refMax().topDb(80).build())
-        .isEqualTo(LogSpectrogram.librosa());
+        .isEqualTo(LogSpectrogram.relativeToPeak());
+  }
+
+  @Test
+  void presetNamedAfterLibrosaHasItsReferenceAndItsFloor() {
+    FeatureMatrix magnitude = Spectrogram.librosa().extract(SPEECH);
+    double top = Double.NEGATIVE_INFINITY;
+    for (float value : magnitude.values()) {
+      top = Math.max(top, 20 * Math.log10(value));
+    }
+    FeatureMatrix db = LogSpectrogram.librosa().extract(SPEECH);
+    for (int bin = 0; bin < db.rows(); bin++) {
+      for (int frame = 0; frame < db.frames(); frame++) {
+        double expected = Math.max(top - 80, 20 * Math.log10(magnitude.get(bin, frame)));
+        assertThat(db.get(bin, frame)).isCloseTo((float) expected, within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void severalExtractorsAreStackedInOneCall() {
+    FeatureExtractor zcr = ZeroCrossingRate.librosa();
+    FeatureExtractor rms = RootMeanSquare.librosa();
+    FeatureExtractor stacked = FeatureExtractor.stack(Mfcc.librosa(), zcr, rms);
+    assertThat(stacked).isEqualTo(Mfcc.librosa().and(zcr).and(rms));
+    assertThat(stacked.extract(SPEECH).rows()).isEqualTo(22);
+    assertThat(FeatureExtractor.stack(zcr)).isSameAs(zcr);
+    assertThatThrownBy(FeatureExtractor::stack)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("give at least 1");
   }
 
   @ParameterizedTest

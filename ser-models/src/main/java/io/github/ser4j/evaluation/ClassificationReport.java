@@ -1,5 +1,6 @@
 package io.github.ser4j.evaluation;
 
+import io.github.ser4j.internal.ClassScores;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -82,11 +83,7 @@ public final class ClassificationReport {
    * @return 0 to 1
    */
   public double accuracy() {
-    int right = 0;
-    for (String label : confusion.classes()) {
-      right += confusion.count(label, label);
-    }
-    return share(right, confusion.total());
+    return ClassScores.accuracy(confusion.rightCounts(), confusion.actualCounts());
   }
 
   /**
@@ -98,11 +95,7 @@ public final class ClassificationReport {
    * @return 0 to 1
    */
   public double unweightedAverageRecall() {
-    return scores.values().stream()
-        .filter(each -> each.support() > 0)
-        .mapToDouble(Scores::recall)
-        .average()
-        .orElse(0);
+    return ClassScores.unweightedAverageRecall(confusion.rightCounts(), confusion.actualCounts());
   }
 
   /**

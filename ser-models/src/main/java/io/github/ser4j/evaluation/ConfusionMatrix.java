@@ -1,7 +1,9 @@
 package io.github.ser4j.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * How often each emotion was taken for which: a row for each true emotion, a column for each
@@ -28,6 +30,15 @@ public final class ConfusionMatrix {
    */
   public static ConfusionMatrix of(
       LabelEncoder labels, List<String> actual, List<String> predicted) {
+    requireAsMany(actual, predicted);
+    int[][] counts = new int[labels.size()][labels.size()];
+    for (int i = 0; i < actual.size(); i++) {
+      counts[labels.encode(actual.get(i))][labels.encode(predicted.get(i))]++;
+    }
+    return new ConfusionMatrix(labels, counts);
+  }
+
+  static void requireAsMany(List<String> actual, List<String> predicted) {
     if (actual.size() != predicted.size()) {
       throw new IllegalArgumentException(
           "there are "
@@ -36,11 +47,6 @@ public final class ConfusionMatrix {
               + predicted.size()
               + " predicted ones");
     }
-    int[][] counts = new int[labels.size()][labels.size()];
-    for (int i = 0; i < actual.size(); i++) {
-      counts[labels.encode(actual.get(i))][labels.encode(predicted.get(i))]++;
-    }
-    return new ConfusionMatrix(labels, counts);
   }
 
   /**
@@ -50,6 +56,26 @@ public final class ConfusionMatrix {
    */
   public List<String> classes() {
     return labels.classes();
+  }
+
+  /**
+   * All counts, as scikit-learn's {@code confusion_matrix} gives them.
+   *
+   * @return a fresh array of a row for each true emotion and a column for each predicted one, in
+   *     the order of {@link #classes()}
+   */
+  public int[][] counts() {
+    return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
+  }
+
+  /** For each emotion, how many of its clips were taken for it. */
+  int[] rightCounts() {
+    return IntStream.range(0, counts.length).map(i -> counts[i][i]).toArray();
+  }
+
+  /** For each emotion, how many clips it has. */
+  int[] actualCounts() {
+    return Arrays.stream(counts).mapToInt(row -> IntStream.of(row).sum()).toArray();
   }
 
   /**
@@ -71,11 +97,7 @@ public final class ConfusionMatrix {
    * @return the sum of its row
    */
   public int actualCount(String actual) {
-    int sum = 0;
-    for (int count : counts[labels.encode(actual)]) {
-      sum += count;
-    }
-    return sum;
+    return actualCounts()[labels.encode(actual)];
   }
 
   /**
@@ -99,13 +121,7 @@ public final class ConfusionMatrix {
    * @return the sum of all counts
    */
   public int total() {
-    int sum = 0;
-    for (int[] row : counts) {
-      for (int count : row) {
-        sum += count;
-      }
-    }
-    return sum;
+    return IntStream.of(actualCounts()).sum();
   }
 
   /** The matrix as a table of text, true emotions down and predicted ones across. */

@@ -38,6 +38,17 @@ public final class LabelEncoder {
   }
 
   /**
+   * An encoder for labels that are known beforehand.
+   *
+   * @param labels emotion names, in any order
+   * @return the encoder
+   * @throws IllegalArgumentException if there is no label
+   */
+  public static LabelEncoder of(String... labels) {
+    return of(List.of(labels));
+  }
+
+  /**
    * The emotion names.
    *
    * @return sorted, unmodifiable; the position of a name is its class number

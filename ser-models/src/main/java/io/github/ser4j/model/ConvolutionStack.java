@@ -82,26 +82,31 @@ final class ConvolutionStack {
 
   /** Fails if pooling would leave nothing of images of this size. */
   void requireFits(int rows, int frames) {
-    if (pooled(rows, poolRows) < 1 || pooled(frames, poolFrames) < 1) {
-      throw new IllegalArgumentException(
-          "images of "
-              + rows
-              + " rows and "
-              + frames
-              + " frames are too small to be pooled by "
-              + Arrays.toString(poolRows)
-              + " along rows and "
-              + Arrays.toString(poolFrames)
-              + " along frames: pool less, or give more bands or longer clips");
-    }
+    requireFits(rows, "rows", poolRows, "poolRows", "more bands");
+    requireFits(frames, "frames", poolFrames, "poolFrames", "longer clips");
   }
 
-  private static int pooled(int size, int[] pools) {
-    int left = size;
+  private static void requireFits(
+      int size, String unit, int[] pools, String setting, String remedy) {
+    long least = 1;
     for (int pool : pools) {
-      left /= pool;
+      least = Math.min(Integer.MAX_VALUE, least * pool);
     }
-    return left;
+    if (size < least) {
+      throw new IllegalArgumentException(
+          "features have "
+              + size
+              + " "
+              + unit
+              + ", but "
+              + setting
+              + " "
+              + Arrays.toString(pools)
+              + " need at least "
+              + least
+              + ": pool less, or give "
+              + remedy);
+    }
   }
 
   int kernelFrames() {

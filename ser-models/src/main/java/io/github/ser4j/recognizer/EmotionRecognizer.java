@@ -2,9 +2,11 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformReader;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.FeatureMatrix;
@@ -12,6 +14,7 @@ import io.github.ser4j.features.StandardScaler;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +127,20 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
     return recognize(speech, "speech of " + speech.length() + " samples");
   }
 
+  /**
+   * Predicts the emotion of a recording that is read from a stream, for instance an upload.
+   *
+   * @param audio an audio file's content, read to its end; not closed
+   * @return the most probable emotion, the probability of each, and warnings
+   * @throws AudioException if it cannot be read; see {@link WaveformReader#read(InputStream)}
+   * @throws ModelException if the features of the recording are not finite
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public Prediction recognize(InputStream audio) {
+    requireOpen();
+    return recognize(WaveformReader.read(audio), "audio stream");
+  }
+
   private Prediction recognize(Waveform speech, String name) {
     if (speech.length() == 0) {
       throw new IllegalArgumentException("there is no sample, but at least 1 is needed");
@@ -197,20 +214,20 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
                 + ": leave its clips out");
       }
     }
-    List<String> actual = corpus.clips().stream().map(Clip::label).toList();
     Map<PredictionWarning.Kind, Integer> doubts = new EnumMap<>(PredictionWarning.Kind.class);
-    List<String> predicted = new ArrayList<>(corpus.size());
+    List<ClipPrediction> predictions = new ArrayList<>(corpus.size());
     for (Clip clip : corpus.clips()) {
       Prediction prediction = recognize(clip.path());
       prediction.warnings().forEach(warning -> doubts.merge(warning.kind(), 1, Integer::sum));
-      predicted.add(prediction.label());
+      predictions.add(
+          new ClipPrediction(
+              clip.id(), clip.label(), prediction.label(), prediction.probabilities()));
     }
     Evaluation evaluation =
         Evaluation.of(
             protocol + " (" + provenance.corpus() + " was split: " + provenance.protocol() + ")",
             labels,
-            actual,
-            predicted);
+            predictions);
     for (Map.Entry<PredictionWarning.Kind, Integer> doubt : doubts.entrySet()) {
       evaluation =
           evaluation.withWarning(

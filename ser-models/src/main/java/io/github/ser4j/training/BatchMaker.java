@@ -18,13 +18,24 @@ final class BatchMaker {
   private final Optional<FeatureAugmenter> augmenter;
   private final Optional<Mixup> mixup;
   private final long seed;
+  private final boolean keepsLengths;
 
   BatchMaker(TrainingPlan plan, Examples examples, int classes) {
+    this(plan, examples, classes, false);
+  }
+
+  /**
+   * For a network that takes clips of one length, or of any.
+   *
+   * @param keepsLengths whether augmenters that change the length of a clip are refused
+   */
+  BatchMaker(TrainingPlan plan, Examples examples, int classes, boolean keepsLengths) {
     this.examples = examples;
     this.targets = new LossTargets(plan, examples, classes);
     this.augmenter = plan.featureAugmenter();
     this.mixup = plan.mixup();
     this.seed = plan.seed();
+    this.keepsLengths = keepsLengths;
   }
 
   LabelledBatch make(int[] indices, StepPosition position) {
@@ -47,7 +58,25 @@ final class BatchMaker {
     return augmenter
         .map(change -> change.apply(features, random(examples.clipId(index).hashCode(), epoch)))
         .map(changed -> changed.withFrames(Math.min(most, changed.frames())))
+        .map(changed -> allowed(changed, features, index))
         .orElse(features);
+  }
+
+  private FeatureMatrix allowed(FeatureMatrix changed, FeatureMatrix features, int index) {
+    if (keepsLengths && changed.frames() != features.frames()) {
+      throw new IllegalArgumentException(
+          "the feature augmenter "
+              + augmenter.orElseThrow()
+              + " made "
+              + changed.frames()
+              + " frames of the "
+              + features.frames()
+              + " of clip '"
+              + examples.clipId(index)
+              + "', but this network takes clips of one length alone: leave that augmenter out, or"
+              + " use a network for clips of any length, such as CnnLstm2d.recommended()");
+    }
+    return changed;
   }
 
   private SplittableRandom random(long... parts) {

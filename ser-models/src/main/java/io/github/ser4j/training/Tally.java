@@ -1,5 +1,6 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.internal.ClassScores;
 import java.util.stream.IntStream;
 
 /** Adds up cross-entropy and right answers. */
@@ -26,13 +27,9 @@ final class Tally {
   }
 
   History.Figures figures() {
-    int all = IntStream.of(clips).sum();
-    double recall =
-        IntStream.range(0, clips.length)
-            .filter(i -> clips[i] > 0)
-            .mapToDouble(i -> (double) right[i] / clips[i])
-            .average()
-            .orElse(0);
-    return new History.Figures(loss / all, (double) IntStream.of(right).sum() / all, recall);
+    return new History.Figures(
+        loss / IntStream.of(clips).sum(),
+        ClassScores.accuracy(right, clips),
+        ClassScores.unweightedAverageRecall(right, clips));
   }
 }

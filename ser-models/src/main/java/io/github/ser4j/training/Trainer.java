@@ -255,7 +255,7 @@ public final class Trainer {
     int epoch = finished.size();
     int[] order = EpochOrder.of(training.size(), plan.seed(), epoch);
     int batches = plan.stepsPerEpoch(order.length);
-    BatchMaker maker = new BatchMaker(plan, training, step.classes());
+    BatchMaker maker = new BatchMaker(plan, training, step.classes(), !step.masksPadding());
     Tally tally = new Tally();
     try (Prefetcher<LabelledBatch> made =
         Prefetcher.start(

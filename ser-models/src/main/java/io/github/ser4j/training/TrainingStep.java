@@ -59,6 +59,10 @@ final class TrainingStep implements AutoCloseable {
     return model.classes();
   }
 
+  boolean masksPadding() {
+    return model.architecture().masksPadding();
+  }
+
   /**
    * Learns from a batch.
    *
@@ -89,8 +93,7 @@ final class TrainingStep implements AutoCloseable {
     try (NativeMemory.Lease lease = memory.lease();
         NDManager scratch = PyTorch.engine().newBaseManager()) {
       FeatureBatch arrays = new FeatureBatch(lease, scratch);
-      NDList batch =
-          arrays.features(content.features(), model.input(), model.architecture().masksPadding());
+      NDList batch = arrays.features(content.features(), model.input(), masksPadding());
       NDArray target = arrays.array(content.targets(), new Shape(indices.length, classes));
       NDArray logProbabilities;
       float loss;

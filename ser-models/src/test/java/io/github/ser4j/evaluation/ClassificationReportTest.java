@@ -38,8 +38,10 @@ class ClassificationReportTest {
     for (String actual : LABELS.classes()) {
       String[] row = reference.get(line++).split(",", -1);
       for (String predicted : LABELS.classes()) {
-        assertThat(confusion.count(actual, predicted))
-            .isEqualTo(Integer.parseInt(row[LABELS.encode(predicted)]));
+        int expected = Integer.parseInt(row[LABELS.encode(predicted)]);
+        assertThat(confusion.count(actual, predicted)).isEqualTo(expected);
+        assertThat(confusion.counts()[LABELS.encode(actual)][LABELS.encode(predicted)])
+            .isEqualTo(expected);
       }
     }
   }

@@ -60,4 +60,10 @@ class LabelEncoderTest {
         .hasSameHashCodeAs(LabelEncoder.of(List.of("anger", "neutral")))
         .isNotEqualTo(LabelEncoder.of(List.of("anger")));
   }
+
+  @Test
+  void labelsMayBeGivenOneByOne() {
+    assertThat(LabelEncoder.of("neutral", "anger")).isEqualTo(labels);
+    assertThatThrownBy(LabelEncoder::of).hasMessageContaining("no labels");
+  }
 }

@@ -175,6 +175,21 @@ class NetworkModelTest {
         .hasMessageContaining("attentionUnits is -1, but must be at least 0");
   }
 
+  @Test
+  void featuresTooSmallForThePoolsAreRefusedByTheDimensionThatIs() {
+    FeatureShape small = new FeatureShape(1, 96);
+    assertThatThrownBy(() -> NetworkModel.untrained(CnnLstm1d.reference(), small, 2, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "features have 96 frames, but poolFrames [4, 4, 4, 4] need at least 256: pool less, or"
+                + " give longer clips");
+    assertThatThrownBy(() -> NetworkModel.untrained(SMALL_NET, new FeatureShape(15, 96), 2, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "features have 15 rows, but poolRows [4, 4] need at least 16: pool less, or give more"
+                + " bands");
+  }
+
   private static long count(Architecture architecture, FeatureShape shape) {
     try (NetworkModel model = NetworkModel.untrained(architecture, shape, 6, 1)) {
       return model.parameterCount();

@@ -14,6 +14,7 @@ import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
+import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
@@ -23,6 +24,7 @@ import io.github.ser4j.split.SpeakerSplit;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.TrainingEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +81,14 @@ class EmotionRecognizerTest {
         .isBetween(1 - 1e-6, 1 + 1e-6);
     assertThat(prediction.probability())
         .isEqualTo(prediction.probabilities().values().stream().max(Double::compare).orElseThrow());
+  }
+
+  @Test
+  void streamsAreUnderstoodAsFilesAre() throws IOException {
+    Path clip = corpus.clips().get(0).path();
+    try (InputStream audio = Files.newInputStream(clip)) {
+      assertThat(recognizer.recognize(audio)).isEqualTo(recognizer.recognize(clip));
+    }
   }
 
   @Test
@@ -142,6 +152,15 @@ class EmotionRecognizerTest {
     Evaluation evaluation = recognizer.evaluate(split.test());
     assertThat(evaluation.confusion().total()).isEqualTo(split.testIds().size());
     assertThat(evaluation.warnings()).isEmpty();
+    assertThat(evaluation.predictions())
+        .extracting(ClipPrediction::clipId)
+        .containsExactlyElementsOf(split.test(corpus).clips().stream().map(Clip::id).toList());
+    Clip first = split.test(corpus).clips().get(0);
+    Prediction prediction = recognizer.recognize(first.path());
+    assertThat(evaluation.predictions().get(0))
+        .isEqualTo(
+            new ClipPrediction(
+                first.id(), first.label(), prediction.label(), prediction.probabilities()));
     assertThat(evaluation.protocol())
         .isEqualTo(
             "speakers that the model was not trained with (synthetic was split: speaker-disjoint,"

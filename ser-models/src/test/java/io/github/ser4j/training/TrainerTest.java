@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.augment.TempoWarp;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.AttentiveCnnLstm;
 import io.github.ser4j.model.CnnLstm1d;
@@ -45,6 +46,17 @@ class TrainerTest {
   @Test
   void clipsOfDifferentLengthThatDifferAreToldApart() {
     assertLearns(ANY_LENGTH, cut(examples(48, 1)), cut(examples(24, 2)));
+  }
+
+  @Test
+  void augmentersThatChangeLengthsAreNamedByNetworksOfOneLength() {
+    Trainer trainer =
+        Trainer.of(TrainingPlan.builder().epochs(1).featureAugmenter(TempoWarp.upTo(0.5)).build());
+    assertThatThrownBy(() -> trainer.train(IMAGES, 2, examples(24, 1), Examples.none()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the feature augmenter TempoWarp[maxStretch=0.5] made ")
+        .hasMessageContaining("but this network takes clips of one length alone")
+        .hasMessageContaining("CnnLstm2d.recommended()");
   }
 
   @Test

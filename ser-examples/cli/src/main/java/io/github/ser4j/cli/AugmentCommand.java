@@ -4,11 +4,9 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Augmenters;
-import io.github.ser4j.config.Spec;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,8 +62,8 @@ final class AugmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Augmenter augmenter = Augmenters.of(Spec.of(operation, settings));
-    Waveform changed = augmenter.apply(sound.read(in), new SplittableRandom(seed));
+    Augmenter augmenter = Augmenters.of(operation, settings);
+    Waveform changed = augmenter.apply(sound.read(in), seed);
     out.write(stream -> WaveformWriter.writeFloat32(changed, stream));
     return 0;
   }

@@ -81,7 +81,7 @@ final class FeaturesCommand implements Callable<Integer> {
       speech = speech.resampledTo(sampleRateHz.get());
     }
     FeatureMatrix features = chosen.extract(speech);
-    out.write(stream -> stream.write(chosenFormat.bytes(features)));
+    out.write(stream -> chosenFormat.write(features, stream));
     return 0;
   }
 }

@@ -102,7 +102,7 @@ final class SplitOptions {
 
   /** A fold for each of {@link Corpus#speakers()}. */
   List<Split> folds(Corpus corpus) {
-    FoldProtocol folds = new LeaveOneSpeakerOut();
+    FoldProtocol folds = LeaveOneSpeakerOut.of();
     if (validationFraction != 0) {
       folds =
           folds.withValidation(

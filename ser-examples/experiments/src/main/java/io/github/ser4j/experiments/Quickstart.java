@@ -111,7 +111,7 @@ public final class Quickstart {
     out.printf(
         Locale.ROOT,
         "Unweighted average recall %.1f %%, by chance %.1f %%%n%n",
-        100 * evaluation.report().unweightedAverageRecall(),
+        100 * evaluation.unweightedAverageRecall(),
         100.0 / corpus.labels().size());
     answer(file, test.clips());
     out.println("Model: " + file.toAbsolutePath());

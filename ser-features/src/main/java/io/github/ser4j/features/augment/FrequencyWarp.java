@@ -2,6 +2,7 @@ package io.github.ser4j.features.augment;
 
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.LogMelSpectrogram;
+import io.github.ser4j.internal.StableRandom;
 import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 
@@ -40,8 +41,8 @@ public final class FrequencyWarp implements FeatureAugmenter {
 
   @Override
   public FeatureMatrix apply(FeatureMatrix in, RandomGenerator random) {
-    double stretch = 1 + (2 * random.nextDouble() - 1) * maxStretch;
-    double shift = (2 * random.nextDouble() - 1) * maxShiftRows;
+    double stretch = 1 + (2 * StableRandom.share(random) - 1) * maxStretch;
+    double shift = (2 * StableRandom.share(random) - 1) * maxShiftRows;
     if (stretch == 1 && shift == 0) {
       return in;
     }

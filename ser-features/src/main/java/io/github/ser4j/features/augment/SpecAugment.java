@@ -2,6 +2,7 @@ package io.github.ser4j.features.augment;
 
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.internal.Checks;
+import io.github.ser4j.internal.StableRandom;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
@@ -76,7 +77,7 @@ public final class SpecAugment implements FeatureAugmenter {
 
   /** Evenly from 0 to a number, by way of the one draw that every Java release makes alike. */
   private static int upTo(int highest, RandomGenerator random) {
-    return (int) (random.nextDouble() * (highest + 1));
+    return (int) (StableRandom.share(random) * (highest + 1));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.ser4j.features.augment;
 
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.internal.StableRandom;
 import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 
@@ -10,7 +11,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>The stretch is drawn evenly from {@code 1 − maxStretch} to {@code 1 + maxStretch}, and the
  * result has {@code frames · stretch} frames, rounded down, but at least 1. So it is for networks
- * that take clips of different lengths; a training cuts what becomes longer than they take.
+ * that take clips of different lengths; training any other with it throws. A training cuts what
+ * becomes longer than they take.
  *
  * <p>Special cases: a matrix without frames stays as it is, and so does any at a stretch of 1.
  * Immutable and safe to share between threads.
@@ -43,7 +45,7 @@ public final class TempoWarp implements FeatureAugmenter {
     if (frames == 0) {
       return in;
     }
-    double stretch = 1 + (2 * random.nextDouble() - 1) * maxStretch;
+    double stretch = 1 + (2 * StableRandom.share(random) - 1) * maxStretch;
     if (stretch == 1) {
       return in;
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.features.FeatureMatrix;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WarpTest {
@@ -37,6 +39,16 @@ class WarpTest {
     }
     assertThat(least).isBetween(-3.0, -2.9);
     assertThat(most).isBetween(2.9, 3.0);
+  }
+
+  @Test
+  void neighboringSeedsOfJavaUtilRandomGiveUnrelatedDraws() {
+    FeatureMatrix in = ramp((row, frame) -> row);
+    long longer =
+        LongStream.range(0, 1000)
+            .filter(seed -> TempoWarp.upTo(0.2).apply(in, new Random(seed)).frames() >= FRAMES)
+            .count();
+    assertThat(longer).isBetween(450L, 550L);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.ser4j.cli;
+package io.github.ser4j.features;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

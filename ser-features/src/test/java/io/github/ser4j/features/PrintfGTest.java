@@ -1,4 +1,4 @@
-package io.github.ser4j.cli;
+package io.github.ser4j.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

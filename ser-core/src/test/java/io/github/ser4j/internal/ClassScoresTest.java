@@ -1,0 +1,24 @@
+package io.github.ser4j.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ClassScoresTest {
+  @Test
+  void classesWithoutClipsAreNotInTheAverageRecall() {
+    int[] right = {3, 0, 1};
+    int[] actual = {4, 0, 4};
+    assertThat(ClassScores.unweightedAverageRecall(right, actual)).isEqualTo(0.5);
+    assertThat(ClassScores.accuracy(right, actual)).isEqualTo(0.5);
+    assertThat(ClassScores.accuracy(new int[] {9, 0}, new int[] {9, 1})).isEqualTo(0.9);
+    assertThat(ClassScores.unweightedAverageRecall(new int[] {9, 0}, new int[] {9, 1}))
+        .isEqualTo(0.5);
+  }
+
+  @Test
+  void noClipsHaveNoAccuracy() {
+    assertThat(ClassScores.accuracy(new int[0], new int[0])).isNaN();
+    assertThat(ClassScores.unweightedAverageRecall(new int[0], new int[0])).isZero();
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.ser4j.features;
+
+import io.github.ser4j.Ser4jException;
+import java.io.IOException;
+
+/** A file of features that cannot be written; the message names it. */
+final class FeatureFileException extends Ser4jException {
+  private static final long serialVersionUID = 1L;
+
+  FeatureFileException(String message, IOException cause) {
+    super(message, cause);
+  }
+}
