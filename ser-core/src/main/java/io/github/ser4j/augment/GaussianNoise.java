@@ -77,7 +77,7 @@ public final class GaussianNoise extends DescribedAugmenter {
   /**
    * Noise whose standard deviation is a fraction of the loudest sample, evenly drawn from 0 on.
    *
-   * @param highest the largest fraction, 0 or more, finite; 0.035 in the tutorials
+   * @param highest the largest fraction, finite and at least 0; 0.035 in the tutorials
    * @return the augmenter
    * @throws IllegalArgumentException if the fraction is out of its range
    */

@@ -1,5 +1,6 @@
 package io.github.ser4j.augment;
 
+import io.github.ser4j.internal.Checks;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,7 @@ record Range(double min, double max) {
   /** This range, if it lies between two limits. */
   Range within(String name, double lowest, double highest) {
     if (!(min >= lowest && max <= highest)) {
-      throw new IllegalArgumentException(
-          name + " is drawn from " + text() + ", but must be from " + lowest + " to " + highest);
+      throw Checks.failure(name, "drawn from " + text(), "from " + lowest + " to " + highest);
     }
     return this;
   }
@@ -41,8 +41,7 @@ record Range(double min, double max) {
   /** This range, if it lies above 0. */
   Range positive(String name) {
     if (!(min > 0)) {
-      throw new IllegalArgumentException(
-          name + " is drawn from " + text() + ", but must be greater than 0");
+      throw Checks.failure(name, "drawn from " + text(), "greater than 0");
     }
     return this;
   }
@@ -70,8 +69,7 @@ record Range(double min, double max) {
     try {
       return of(name, Double.parseDouble(low), Double.parseDouble(high));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          name + " is '" + text + "', but must be a number, or two as in 1.5..3", e);
+      throw Checks.textFailure(name, text, "a number, or two as in 1.5..3");
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.Framing;
+import io.github.ser4j.internal.Checks;
 
 /**
  * Where the fundamental frequency is looked for: in which frames, and between which frequencies.
@@ -69,10 +70,10 @@ final class PitchSearch {
   PeriodDifferences differencesOf(Waveform in) {
     double rate = in.sampleRateHz();
     if (fMaxHz > rate / 2) {
-      throw new IllegalArgumentException(
-          "fMaxHz is "
-              + fMaxHz
-              + ", but must be at most "
+      throw Checks.failure(
+          "fMaxHz",
+          fMaxHz,
+          "at most "
               + rate / 2
               + ", half the sample rate of "
               + in
@@ -80,14 +81,14 @@ final class PitchSearch {
     }
     int longest = framing.frameSamples() - 1;
     if (rate / fMinHz >= longest) {
-      throw new IllegalArgumentException(
-          "fMinHz is "
-              + fMinHz
-              + ", but with frames of "
-              + framing.frameSamples()
-              + " samples must be greater than "
+      throw Checks.failure(
+          "fMinHz",
+          fMinHz,
+          "greater than "
               + rate / longest
-              + " for "
+              + " with frames of "
+              + framing.frameSamples()
+              + " samples for "
               + in
               + ": raise it, or take longer frames");
     }
@@ -133,16 +134,10 @@ final class PitchSearch {
     }
 
     PitchSearch build() {
-      if (!(fMinHz > 0) || Double.isInfinite(fMinHz)) {
-        throw new IllegalArgumentException(
-            "fMinHz is " + fMinHz + ", but must be finite and greater than 0");
-      }
+      Checks.positive("fMinHz", fMinHz);
       if (!(fMaxHz > fMinHz) || Double.isInfinite(fMaxHz)) {
-        throw new IllegalArgumentException(
-            "fMaxHz is "
-                + fMaxHz
-                + ", but must be finite and greater than fMinHz, which is "
-                + fMinHz);
+        throw Checks.failure(
+            "fMaxHz", fMaxHz, "finite and greater than fMinHz, which is " + fMinHz);
       }
       int hopSamples = this.hopSamples == UNSET ? Math.max(1, frameSamples / 4) : this.hopSamples;
       return new PitchSearch(

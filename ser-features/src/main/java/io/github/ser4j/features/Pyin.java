@@ -5,6 +5,7 @@ import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.internal.Checks;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -287,15 +288,14 @@ public final class Pyin extends DescribedExtractor {
           return;
         }
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(notTwoNumbers(text), e);
+        throw notTwoNumbers(text);
       }
-      throw new IllegalArgumentException(notTwoNumbers(text));
+      throw notTwoNumbers(text);
     }
 
-    private static String notTwoNumbers(String text) {
-      return "betaParameters is '"
-          + text
-          + "', but must be two numbers with a comma between them, for instance 2,18";
+    private static IllegalArgumentException notTwoNumbers(String text) {
+      return Checks.textFailure(
+          "betaParameters", text, "two numbers with a comma between them, for instance 2,18");
     }
 
     /**
@@ -407,30 +407,16 @@ public final class Pyin extends DescribedExtractor {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Pyin build() {
-      if (thresholds < 1 || thresholds > 10_000) {
-        throw new IllegalArgumentException(
-            "thresholds is " + thresholds + ", but must be from 1 to 10000");
-      }
-      if (!(boltzmann > 0) || Double.isInfinite(boltzmann)) {
-        throw new IllegalArgumentException(
-            "boltzmannParameter is " + boltzmann + ", but must be finite and greater than 0");
-      }
-      within(0.01, 1, "resolutionSemitones", resolution);
-      within(0, 100_000, "maxOctavesPerSecond", maxOctavesPerSecond);
-      within(0, 1, "switchProbability", switchProbability);
-      within(0, 1, "noTroughProbability", noTroughProbability);
+      Checks.between(1, 10_000, "thresholds", thresholds);
+      Checks.positive("boltzmannParameter", boltzmann);
+      Checks.between(0.01, 1, "resolutionSemitones", resolution);
+      Checks.between(0, 100_000, "maxOctavesPerSecond", maxOctavesPerSecond);
+      Checks.between(0, 1, "switchProbability", switchProbability);
+      Checks.between(0, 1, "noTroughProbability", noTroughProbability);
       if (Double.isInfinite(unvoicedHz.orElse(0))) {
-        throw new IllegalArgumentException(
-            "unvoicedHz is " + unvoicedHz.getAsDouble() + ", but must be finite or NaN");
+        throw Checks.failure("unvoicedHz", unvoicedHz.getAsDouble(), "finite or NaN");
       }
       return new Pyin(this);
-    }
-
-    private static void within(double least, double largest, String name, double value) {
-      if (!(value >= least && value <= largest)) {
-        throw new IllegalArgumentException(
-            name + " is " + value + ", but must be from " + least + " to " + largest);
-      }
     }
   }
 }

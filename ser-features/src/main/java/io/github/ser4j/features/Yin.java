@@ -6,6 +6,7 @@ import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.Framing;
+import io.github.ser4j.internal.Checks;
 import java.util.Optional;
 
 /**
@@ -206,10 +207,7 @@ public final class Yin extends DescribedExtractor {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Yin build() {
-      if (!(troughThreshold > 0) || Double.isInfinite(troughThreshold)) {
-        throw new IllegalArgumentException(
-            "troughThreshold is " + troughThreshold + ", but must be finite and greater than 0");
-      }
+      Checks.positive("troughThreshold", troughThreshold);
       return new Yin(this);
     }
   }

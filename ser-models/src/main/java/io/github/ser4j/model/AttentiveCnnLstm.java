@@ -69,17 +69,12 @@ public final class AttentiveCnnLstm implements Architecture {
 
   private AttentiveCnnLstm(Builder builder) {
     if (builder.dimensions != 1 && builder.dimensions != 2) {
-      throw new IllegalArgumentException(
-          "dimensions is " + builder.dimensions + ", but must be 1 or 2");
+      throw Checks.failure("dimensions", builder.dimensions, "1 or 2");
     }
     if (builder.kernelFrames < 1 || builder.kernelFrames % 2 == 0) {
-      throw new IllegalArgumentException(
-          "kernelFrames is " + builder.kernelFrames + ", but must be odd and at least 1");
+      throw Checks.failure("kernelFrames", builder.kernelFrames, "odd and at least 1");
     }
-    if (!(builder.dropout >= 0 && builder.dropout < 1)) {
-      throw new IllegalArgumentException(
-          "dropout is " + builder.dropout + ", but must be from 0 to below 1");
-    }
+    Checks.belowOne("dropout", builder.dropout);
     this.dimensions = builder.dimensions;
     this.convolutions =
         new ConvolutionStack(

@@ -18,6 +18,7 @@ import io.github.ser4j.features.augment.FrequencyWarp;
 import io.github.ser4j.features.augment.TempoWarp;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.features.store.FeatureStoreException;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
@@ -283,11 +284,7 @@ public final class RecognizerTrainer {
      * @throws IllegalArgumentException if below 1
      */
     public Builder sampleRateHz(int sampleRateHz) {
-      if (sampleRateHz < 1) {
-        throw new IllegalArgumentException(
-            "sampleRateHz is " + sampleRateHz + ", but must be at least 1");
-      }
-      this.sampleRateHz = sampleRateHz;
+      this.sampleRateHz = Checks.atLeast(1, "sampleRateHz", sampleRateHz);
       return this;
     }
 

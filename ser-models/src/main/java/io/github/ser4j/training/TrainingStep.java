@@ -80,7 +80,7 @@ final class TrainingStep implements AutoCloseable {
               + rateFactor
               + " for step "
               + (steps + 1)
-              + ", but it must be 0 or more and finite");
+              + ", but it must be finite and at least 0");
     }
     int classes = model.classes();
     // The engine draws from one state for the whole JVM; each step has a state of its own.
