@@ -8,7 +8,7 @@ import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Says how many variations of which kind each training clip gets.
@@ -157,8 +157,9 @@ public final class AugmentationPlan {
   }
 
   private Variation variation(Clip clip, int number, int epoch, Augmenter augmenter) {
-    long own = StableRandom.seed(seed, StableRandom.number(clip.id()), number, epoch);
-    return new Variation(clip, number, epoch, augmenter.draw(new SplittableRandom(own)));
+    RandomGenerator random =
+        StableRandom.generator(seed, StableRandom.number(clip.id()), number, epoch);
+    return new Variation(clip, number, epoch, augmenter.draw(random));
   }
 
   /**

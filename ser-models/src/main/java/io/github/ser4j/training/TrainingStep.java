@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
+import io.github.ser4j.internal.StableRandom;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.FeatureBatch;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /**
  * Makes the steps of one training: forward, loss, gradients, change of parameters.
@@ -113,8 +113,7 @@ final class TrainingStep implements AutoCloseable {
   }
 
   private int engineSeed() {
-    long ofSeed = new SplittableRandom(seed).nextLong();
-    return (int) (new SplittableRandom(ofSeed + steps).nextLong() >>> Integer.SIZE);
+    return (int) (StableRandom.seed(StableRandom.seed(seed) + steps) >>> Integer.SIZE);
   }
 
   private void change(NDManager scratch, double rateFactor, Examples examples, int[] indices) {
