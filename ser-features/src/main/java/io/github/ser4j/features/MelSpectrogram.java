@@ -190,7 +190,7 @@ public final class MelSpectrogram extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link MelSpectrogram}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private int power = 2;
     private int bands = 128;
     private double fMinHz;

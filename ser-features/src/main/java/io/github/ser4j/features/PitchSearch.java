@@ -11,23 +11,19 @@ import io.github.ser4j.internal.Checks;
  * Immutable and safe to share between threads.
  */
 final class PitchSearch {
-  static final Settings<PitchSearch, Builder> SETTINGS =
-      new Settings<PitchSearch, Builder>()
-          .integer("frameSamples", search -> search.framing.frameSamples(), Builder::frameSamples)
-          .integer("hopSamples", search -> search.framing.hopSamples(), Builder::hopSamples)
-          .flag("centred", search -> search.framing.centred(), Builder::centred)
+  static final Settings<PitchSearch, FrameBuilder.Pitch<?>> SETTINGS =
+      new Settings<PitchSearch, FrameBuilder.Pitch<?>>()
+          .include(FrameSettings.FRAMING, search -> search.framing, builder -> builder)
           .choice(
-              "padding", FramePadding.class, search -> search.framing.padding(), Builder::padding)
-          .real("fMinHz", search -> search.fMinHz, Builder::fMinHz)
-          .real("fMaxHz", search -> search.fMaxHz, Builder::fMaxHz)
-          .alias("frame_length", "frameSamples")
-          .alias("hop_length", "hopSamples")
-          .alias("center", "centred")
+              "padding",
+              FramePadding.class,
+              search -> search.framing.padding(),
+              FrameBuilder.Pitch::padding)
+          .real("fMinHz", search -> search.fMinHz, FrameBuilder.Pitch::fMinHz)
+          .real("fMaxHz", search -> search.fMaxHz, FrameBuilder.Pitch::fMaxHz)
           .alias("pad_mode", "padding", mode -> mode.equals("constant") ? "zero" : mode)
           .alias("fmin", "fMinHz")
           .alias("fmax", "fMaxHz")
-          .about("frameSamples", "samples, 1 or more")
-          .about("hopSamples", "samples, 1 or more")
           .about("fMinHz", "Hz, greater than 0")
           .about("fMaxHz", "Hz, greater than fMinHz");
 
@@ -35,14 +31,13 @@ final class PitchSearch {
   private final double fMinHz;
   private final double fMaxHz;
 
-  private PitchSearch(Framing framing, double fMinHz, double fMaxHz) {
-    this.framing = framing;
-    this.fMinHz = fMinHz;
-    this.fMaxHz = fMaxHz;
-  }
-
-  static Builder builder() {
-    return new Builder();
+  PitchSearch(FrameBuilder.Pitch<?> builder) {
+    this.fMinHz = Checks.positive("fMinHz", builder.fMinHz);
+    this.fMaxHz = builder.fMaxHz;
+    if (!(fMaxHz > fMinHz) || Double.isInfinite(fMaxHz)) {
+      throw Checks.failure("fMaxHz", fMaxHz, "finite and greater than fMinHz, which is " + fMinHz);
+    }
+    this.framing = builder.framing();
   }
 
   Framing framing() {
@@ -95,53 +90,5 @@ final class PitchSearch {
     int shortestPeriod = (int) Math.floor(rate / fMaxHz);
     int longestPeriod = (int) Math.ceil(rate / fMinHz);
     return new PeriodDifferences(in, framing, shortestPeriod, longestPeriod);
-  }
-
-  /** Collects the options of a {@link PitchSearch}, with librosa's defaults where it has any. */
-  static final class Builder {
-    private static final int UNSET = Integer.MIN_VALUE;
-
-    private final Framing.Builder framing = Framing.builder();
-    private int frameSamples = 2048;
-    private int hopSamples = UNSET;
-    private double fMinHz = 65;
-    private double fMaxHz = 500;
-
-    private Builder() {}
-
-    void frameSamples(int frameSamples) {
-      this.frameSamples = frameSamples;
-    }
-
-    void hopSamples(int hopSamples) {
-      this.hopSamples = hopSamples;
-    }
-
-    void centred(boolean centred) {
-      framing.centred(centred);
-    }
-
-    void padding(FramePadding padding) {
-      framing.padding(padding);
-    }
-
-    void fMinHz(double fMinHz) {
-      this.fMinHz = fMinHz;
-    }
-
-    void fMaxHz(double fMaxHz) {
-      this.fMaxHz = fMaxHz;
-    }
-
-    PitchSearch build() {
-      Checks.positive("fMinHz", fMinHz);
-      if (!(fMaxHz > fMinHz) || Double.isInfinite(fMaxHz)) {
-        throw Checks.failure(
-            "fMaxHz", fMaxHz, "finite and greater than fMinHz, which is " + fMinHz);
-      }
-      int hopSamples = this.hopSamples == UNSET ? Math.max(1, frameSamples / 4) : this.hopSamples;
-      return new PitchSearch(
-          framing.frameSamples(frameSamples).hopSamples(hopSamples).build(), fMinHz, fMaxHz);
-    }
   }
 }

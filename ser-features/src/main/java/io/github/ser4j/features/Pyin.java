@@ -4,7 +4,6 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
-import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.internal.Checks;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -41,7 +40,7 @@ public final class Pyin extends DescribedExtractor {
       new Kind<>(
           "pyin",
           new Settings<Pyin, Builder>()
-              .include(PitchSearch.SETTINGS, pyin -> pyin.search, builder -> builder.search)
+              .include(PitchSearch.SETTINGS, pyin -> pyin.search, builder -> builder)
               .integer("thresholds", pyin -> pyin.thresholds, Builder::thresholds)
               .text(
                   "betaParameters",
@@ -97,7 +96,7 @@ public final class Pyin extends DescribedExtractor {
   private final Spec spec;
 
   private Pyin(Builder builder) {
-    this.search = builder.search.build();
+    this.search = new PitchSearch(builder);
     this.thresholds = builder.thresholds;
     this.prior = new BetaDistribution(builder.alpha, builder.beta);
     this.boltzmann = builder.boltzmann;
@@ -195,8 +194,7 @@ public final class Pyin extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link Pyin}. Not safe to share between threads. */
-  public static final class Builder {
-    private final PitchSearch.Builder search = PitchSearch.builder();
+  public static final class Builder extends FrameBuilder.Pitch<Builder> {
     private int thresholds = 100;
     private double alpha = 2;
     private double beta = 18;
@@ -209,49 +207,8 @@ public final class Pyin extends DescribedExtractor {
 
     private Builder() {}
 
-    /**
-     * The lowest frequency that is looked for.
-     *
-     * @param fMinHz Hz, greater than 0; default 65; a period of it must fit into a frame, two
-     *     should
-     * @return this builder
-     */
-    public Builder fMinHz(double fMinHz) {
-      search.fMinHz(fMinHz);
-      return this;
-    }
-
-    /**
-     * The highest frequency that is looked for.
-     *
-     * @param fMaxHz Hz, greater than the lowest and at most half the sample rate of the speech;
-     *     default 500
-     * @return this builder
-     */
-    public Builder fMaxHz(double fMaxHz) {
-      search.fMaxHz(fMaxHz);
-      return this;
-    }
-
-    /**
-     * The length of a frame.
-     *
-     * @param frameSamples samples, at least 1; default 2048
-     * @return this builder
-     */
-    public Builder frameSamples(int frameSamples) {
-      search.frameSamples(frameSamples);
-      return this;
-    }
-
-    /**
-     * The distance between the starts of neighbouring frames.
-     *
-     * @param hopSamples samples, at least 1; default a quarter of the frame, rounded down
-     * @return this builder
-     */
-    public Builder hopSamples(int hopSamples) {
-      search.hopSamples(hopSamples);
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -375,28 +332,6 @@ public final class Pyin extends DescribedExtractor {
      */
     public Builder unvoicedTracked() {
       this.unvoicedHz = OptionalDouble.empty();
-      return this;
-    }
-
-    /**
-     * Whether frames are centred.
-     *
-     * @param centred default true
-     * @return this builder
-     */
-    public Builder centred(boolean centred) {
-      search.centred(centred);
-      return this;
-    }
-
-    /**
-     * What centred frames find outside the waveform.
-     *
-     * @param padding default {@link FramePadding#ZERO}
-     * @return this builder
-     */
-    public Builder padding(FramePadding padding) {
-      search.padding(padding);
       return this;
     }
 

@@ -78,7 +78,7 @@ public final class Spectrogram extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link Spectrogram}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private int power = 1;
 
     private Builder() {
