@@ -40,7 +40,7 @@ import java.util.random.RandomGenerator;
  * Immutable and safe to share between threads; {@link CnnLstm1d#recommended()} and {@link
  * CnnLstm2d#recommended()} are ready-made.
  */
-public final class AttentiveCnnLstm implements Architecture {
+public final class AttentiveCnnLstm extends DescribedArchitecture {
   static final Kind<AttentiveCnnLstm, Builder> KIND =
       new Kind<>(
           "attentive-cnn-lstm",
@@ -138,21 +138,6 @@ public final class AttentiveCnnLstm implements Architecture {
   @Override
   public Spec spec() {
     return KIND.describe(this);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof AttentiveCnnLstm that && spec().equals(that.spec());
-  }
-
-  @Override
-  public int hashCode() {
-    return spec().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return spec().toString();
   }
 
   /** Collects the settings of an {@link AttentiveCnnLstm}. Not safe to share between threads. */

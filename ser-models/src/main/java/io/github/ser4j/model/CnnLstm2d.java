@@ -42,7 +42,7 @@ import java.util.random.RandomGenerator;
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share
  * between threads.
  */
-public final class CnnLstm2d implements Architecture {
+public final class CnnLstm2d extends DescribedArchitecture {
   static final Kind<CnnLstm2d, Builder> KIND =
       new Kind<>(
           "cnn-lstm-2d",
@@ -122,21 +122,6 @@ public final class CnnLstm2d implements Architecture {
   @Override
   public Spec spec() {
     return KIND.describe(this);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof CnnLstm2d that && spec().equals(that.spec());
-  }
-
-  @Override
-  public int hashCode() {
-    return spec().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return spec().toString();
   }
 
   /** Collects the settings of a {@link CnnLstm2d}. Not safe to share between threads. */

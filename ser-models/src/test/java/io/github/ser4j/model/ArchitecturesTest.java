@@ -16,7 +16,10 @@ class ArchitecturesTest {
             CnnLstm2d.reference(),
             CnnLstm2d.zhao2019(),
             CnnLstm2d.recommended())) {
-      assertThat(Architectures.of(architecture.spec()).spec()).isEqualTo(architecture.spec());
+      Architecture rebuilt = Architectures.of(architecture.spec());
+      assertThat(rebuilt.spec()).isEqualTo(architecture.spec());
+      assertThat(rebuilt).isEqualTo(architecture).hasSameHashCodeAs(architecture);
+      assertThat(rebuilt).hasToString(architecture.spec().toString());
     }
   }
 
