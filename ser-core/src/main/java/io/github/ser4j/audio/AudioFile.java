@@ -1,5 +1,6 @@
 package io.github.ser4j.audio;
 
+import io.github.ser4j.internal.Checks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -87,14 +88,10 @@ final class AudioFile {
   /** Checks the sample rate of a file that is to be written. */
   static void requireRate(int rateHz) {
     if (!inRange(rateHz)) {
-      throw new IllegalArgumentException(
-          "sampleRateHz is "
-              + rateHz
-              + ", but must be from "
-              + MIN_RATE_HZ
-              + " to "
-              + MAX_RATE_HZ
-              + " in a file: resample first");
+      throw Checks.failure(
+          "sampleRateHz",
+          rateHz,
+          "from " + MIN_RATE_HZ + " to " + MAX_RATE_HZ + " in a file: resample first");
     }
   }
 

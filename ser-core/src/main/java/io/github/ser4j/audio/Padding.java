@@ -1,5 +1,6 @@
 package io.github.ser4j.audio;
 
+import io.github.ser4j.internal.Checks;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -50,9 +51,7 @@ public final class Padding {
    * @throws IllegalArgumentException if the length is below 1
    */
   public static Padding of(Mode mode, int samples) {
-    if (samples < 1) {
-      throw new IllegalArgumentException("samples is " + samples + ", but must be at least 1");
-    }
+    Checks.atLeast(1, "samples", samples);
     return new Padding(mode, samples);
   }
 

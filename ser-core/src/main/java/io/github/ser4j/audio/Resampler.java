@@ -1,5 +1,6 @@
 package io.github.ser4j.audio;
 
+import io.github.ser4j.internal.Checks;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,10 +36,7 @@ public final class Resampler {
    * @throws IllegalArgumentException if the rate is below 1 Hz
    */
   public static Resampler to(int targetRateHz) {
-    if (targetRateHz < 1) {
-      throw new IllegalArgumentException(
-          "targetRateHz is " + targetRateHz + ", but must be at least 1");
-    }
+    Checks.atLeast(1, "targetRateHz", targetRateHz);
     return new Resampler(targetRateHz);
   }
 
@@ -65,15 +63,12 @@ public final class Resampler {
    * waveform is returned as it is.
    *
    * @param waveform the speech
-   * @param factor how many times faster, above 0 and finite; 2 is an octave higher
+   * @param factor how many times faster, finite and greater than 0; 2 is an octave higher
    * @return the speech at the same sample rate, {@code ceil(length / factor)} samples
    * @throws IllegalArgumentException if the factor is out of its range
    */
   public static Waveform changeSpeed(Waveform waveform, double factor) {
-    if (!(factor > 0) || Double.isInfinite(factor)) {
-      throw new IllegalArgumentException(
-          "factor is " + factor + ", but must be finite and greater than 0");
-    }
+    Checks.positive("factor", factor);
     if (factor == 1) {
       return waveform;
     }

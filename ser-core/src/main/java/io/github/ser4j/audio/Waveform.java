@@ -1,5 +1,6 @@
 package io.github.ser4j.audio;
 
+import io.github.ser4j.internal.Checks;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -103,10 +104,7 @@ public final class Waveform {
 
   /** Like {@link #of}, but keeps the array itself: the caller must not touch it again. */
   static Waveform takingOver(float[] samples, int sampleRateHz) {
-    if (sampleRateHz < 1) {
-      throw new IllegalArgumentException(
-          "sampleRateHz is " + sampleRateHz + ", but must be at least 1");
-    }
+    Checks.atLeast(1, "sampleRateHz", sampleRateHz);
     for (int i = 0; i < samples.length; i++) {
       if (!Float.isFinite(samples[i])) {
         throw new IllegalArgumentException(

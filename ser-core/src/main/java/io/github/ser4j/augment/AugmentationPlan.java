@@ -4,10 +4,11 @@ import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.Part;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Says how many variations of which kind each training clip gets.
@@ -65,15 +66,13 @@ public final class AugmentationPlan {
   /**
    * Adds variations of one kind.
    *
-   * @param count how many of each clip, 0 or more
+   * @param count how many of each clip, at least 0
    * @param augmenter how they are made; it draws anew for each of them
    * @return a longer plan
    * @throws IllegalArgumentException if the count is negative
    */
   public AugmentationPlan add(int count, Augmenter augmenter) {
-    if (count < 0) {
-      throw new IllegalArgumentException("count is " + count + ", but must be at least 0");
-    }
+    Checks.atLeast(0, "count", count);
     List<Augmenter> more = new ArrayList<>(augmenters);
     for (int i = 0; i < count; i++) {
       more.add(augmenter);
@@ -128,16 +127,14 @@ public final class AugmentationPlan {
    * The variations of all clips of a training part, clip after clip.
    *
    * @param training the training part of a split; see {@code Split.training}
-   * @param epoch 0 or more; other epochs give other variations. A training learns from those of
+   * @param epoch at least 0; other epochs give other variations. A training learns from those of
    *     epoch 0 in every epoch, unless the plan is {@link #freshEveryEpoch()}
    * @return an unmodifiable list
    * @throws CorpusException if the clips are not the training part of a split
    * @throws IllegalArgumentException if the epoch is negative
    */
   public List<Variation> variations(Corpus training, int epoch) {
-    if (epoch < 0) {
-      throw new IllegalArgumentException("epoch is " + epoch + ", but must be at least 0");
-    }
+    Checks.atLeast(0, "epoch", epoch);
     if (training.part().orElse(null) != Part.TRAINING) {
       throw new CorpusException(
           "the clips of corpus "
@@ -160,8 +157,9 @@ public final class AugmentationPlan {
   }
 
   private Variation variation(Clip clip, int number, int epoch, Augmenter augmenter) {
-    long own = StableRandom.seed(seed, StableRandom.number(clip.id()), number, epoch);
-    return new Variation(clip, number, epoch, augmenter.draw(new SplittableRandom(own)));
+    RandomGenerator random =
+        StableRandom.generator(seed, StableRandom.number(clip.id()), number, epoch);
+    return new Variation(clip, number, epoch, augmenter.draw(random));
   }
 
   /**

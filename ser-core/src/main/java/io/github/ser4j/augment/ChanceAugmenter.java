@@ -3,6 +3,7 @@ package io.github.ser4j.augment;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,11 +28,7 @@ final class ChanceAugmenter implements Augmenter {
   private final Augmenter part;
 
   ChanceAugmenter(double probability, Augmenter part) {
-    if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException(
-          "probability is " + probability + ", but must be from 0 to 1");
-    }
-    this.probability = probability;
+    this.probability = Checks.between(0, 1, "probability", probability);
     this.part = part;
   }
 

@@ -46,7 +46,7 @@ public final class Clipping extends DescribedAugmenter {
   /**
    * What is left of the largest sample.
    *
-   * @param min the least fraction, above 0
+   * @param min the least fraction, greater than 0
    * @param max the largest fraction, at most 1, which leaves speech as it is; not below the least
    * @return the augmenter
    * @throws IllegalArgumentException if a fraction is out of its range, or the largest is below the

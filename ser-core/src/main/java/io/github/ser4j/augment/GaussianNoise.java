@@ -88,7 +88,7 @@ public final class GaussianNoise extends DescribedAugmenter {
   /**
    * Noise whose standard deviation is one fraction of the loudest sample.
    *
-   * @param factor the fraction, 0 or more, finite
+   * @param factor the fraction, finite and at least 0
    * @return the augmenter
    * @throws IllegalArgumentException if the fraction is out of its range
    */

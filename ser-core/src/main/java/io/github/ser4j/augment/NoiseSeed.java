@@ -1,5 +1,6 @@
 package io.github.ser4j.augment;
 
+import io.github.ser4j.internal.Checks;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -25,8 +26,7 @@ final class NoiseSeed {
     try {
       return OptionalLong.of(Long.parseLong(text));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "seed is '" + text + "', but must be a whole number or '" + DRAWN + "'", e);
+      throw Checks.textFailure("seed", text, "a whole number or '" + DRAWN + "'");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ser4j.augment;
 
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,7 @@ record Range(double min, double max) {
     try {
       return of(name, Double.parseDouble(low), Double.parseDouble(high));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          name + " is '" + text + "', but must be a number, or two as in 1.5..3", e);
+      throw Checks.textFailure(name, text, "a number, or two as in 1.5..3");
     }
   }
 

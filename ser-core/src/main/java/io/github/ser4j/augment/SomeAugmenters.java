@@ -3,6 +3,7 @@ package io.github.ser4j.augment;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,10 @@ final class SomeAugmenters implements Augmenter {
       throw new IllegalArgumentException("there are no augmenters to choose from; give at least 1");
     }
     if (count < 0 || count > choices.size()) {
-      throw new IllegalArgumentException(
-          "count is "
-              + count
-              + ", but must be from 0 to the number of augmenters to choose from, which is "
-              + choices.size());
+      throw Checks.failure(
+          "count",
+          count,
+          "from 0 to the number of augmenters to choose from, which is " + choices.size());
     }
   }
 

@@ -138,7 +138,7 @@ public final class TelephoneBand extends DescribedAugmenter {
     /**
      * The lower edge.
      *
-     * @param min the lowest in Hz, 0 or more; 0 for no lower edge; default 300
+     * @param min the lowest in Hz, at least 0; 0 for no lower edge; default 300
      * @param max the highest in Hz, finite, not below the lowest; default 300
      * @return this builder
      * @throws IllegalArgumentException if an edge is not finite, or the highest is below the lowest

@@ -62,7 +62,7 @@ public final class TimeMask extends DescribedAugmenter {
   /**
    * How much of the clip to silence.
    *
-   * @param min the least fraction, 0 or more
+   * @param min the least fraction, at least 0
    * @param max the largest fraction, at most 1, not below the least
    * @return the augmenter
    * @throws IllegalArgumentException if a fraction is out of its range, or the largest is below the

@@ -57,7 +57,7 @@ public final class TimeStretch extends DescribedAugmenter {
   /**
    * Stretching at a rate.
    *
-   * @param min the lowest rate, above 0; 0.5 is half as fast
+   * @param min the lowest rate, greater than 0; 0.5 is half as fast
    * @param max the highest rate, finite, not below the lowest; 2 is twice as fast
    * @return the augmenter, with {@link Quality#STANDARD}
    * @throws IllegalArgumentException if a rate is out of its range

@@ -1,5 +1,6 @@
 package io.github.ser4j.config;
 
+import io.github.ser4j.internal.Checks;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -14,8 +15,7 @@ final class SettingValues {
       // "2.0" is what users of Python write where a whole number is meant.
       return new BigDecimal(text).intValueExact();
     } catch (NumberFormatException | ArithmeticException e) {
-      throw new IllegalArgumentException(
-          name + " is '" + text + "', but must be a whole number", e);
+      throw Checks.textFailure(name, text, "a whole number");
     }
   }
 
@@ -27,8 +27,7 @@ final class SettingValues {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          name + " is '" + text + "', but must be a number" + otherwise, e);
+      throw Checks.textFailure(name, text, "a number" + otherwise);
     }
   }
 
@@ -38,8 +37,7 @@ final class SettingValues {
         return value;
       }
     }
-    throw new IllegalArgumentException(
-        name + " is '" + text + "', but must be one of " + choices(type));
+    throw Checks.textFailure(name, text, "one of " + choices(type));
   }
 
   static String choices(Class<? extends Enum<?>> type) {

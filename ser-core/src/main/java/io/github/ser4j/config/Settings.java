@@ -1,5 +1,6 @@
 package io.github.ser4j.config;
 
+import io.github.ser4j.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -362,9 +363,7 @@ public final class Settings<T, B> {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              name + " is '" + text + "', but must be true or false");
+      default -> throw Checks.textFailure(name, text, "true or false");
     };
   }
 }

@@ -43,12 +43,10 @@ public final class Autocorrelation {
   public static Autocorrelation of(int samples, int lags) {
     Checks.atLeast(1, "samples", samples);
     if (lags < 1 || lags > samples) {
-      throw new IllegalArgumentException(
-          "lags is "
-              + lags
-              + ", but must be from 1 to samples, which is "
-              + samples
-              + ": ask for fewer lags, or take longer frames");
+      throw Checks.failure(
+          "lags",
+          lags,
+          "from 1 to samples, which is " + samples + ": ask for fewer lags, or take longer frames");
     }
     return new Autocorrelation(samples, lags);
   }

@@ -1,6 +1,7 @@
 package io.github.ser4j.dsp;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 
 /**
@@ -72,15 +73,7 @@ public final class FormantShifter {
    * @throws IllegalArgumentException if the factor is out of its range
    */
   public static Waveform apply(Waveform speech, double factor) {
-    if (!(factor >= SMALLEST_FACTOR && factor <= LARGEST_FACTOR)) {
-      throw new IllegalArgumentException(
-          "factor is "
-              + factor
-              + ", but must be from "
-              + SMALLEST_FACTOR
-              + " to "
-              + LARGEST_FACTOR);
-    }
+    Checks.between(SMALLEST_FACTOR, LARGEST_FACTOR, "factor", factor);
     if (factor == 1) {
       return speech;
     }

@@ -1,6 +1,7 @@
 package io.github.ser4j.dsp;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.internal.Checks;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -143,10 +144,7 @@ public final class FrameSpectra {
               + bins
               + ": build it with the same fftSize");
     }
-    if (power != 1 && power != 2) {
-      throw new IllegalArgumentException(
-          "power is " + power + ", but must be 1 (magnitude) or 2 (power)");
-    }
+    Checks.spectrumPower(power);
     float[] values = new float[Math.multiplyExact(bank.bands(), frames)];
     SpectrumBlock block = plan.newBlock(frames);
     for (int from = 0; from < frames; from += block.lanes()) {

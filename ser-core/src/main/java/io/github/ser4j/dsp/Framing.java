@@ -78,14 +78,12 @@ public final class Framing {
   /**
    * The number of frames of a waveform.
    *
-   * @param samples its length, 0 or more
+   * @param samples its length, at least 0
    * @return 0 or more
    * @throws IllegalArgumentException if the length is negative
    */
   public int frames(int samples) {
-    if (samples < 0) {
-      throw new IllegalArgumentException("samples is " + samples + ", but must be at least 0");
-    }
+    Checks.atLeast(0, "samples", samples);
     long reach = samples - (long) frameSamples + (centred ? 2L * (frameSamples / 2) : 0);
     return samples == 0 || reach < 0 ? 0 : Math.toIntExact(1 + reach / hopSamples);
   }
@@ -93,7 +91,7 @@ public final class Framing {
   /**
    * Where a frame starts.
    *
-   * @param frame the number of the frame, 0 or more
+   * @param frame the number of the frame, at least 0
    * @return the index of its first sample; negative if it starts before the waveform
    */
   public int start(int frame) {

@@ -1,5 +1,6 @@
 package io.github.ser4j.dsp;
 
+import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -37,9 +38,7 @@ public final class InverseStft {
    * @param samples how many samples to make
    */
   InverseStft(Framing framing, double[] window, SpectrumPlan plan, int bins, int samples) {
-    if (samples < 0) {
-      throw new IllegalArgumentException("samples is " + samples + ", but must be at least 0");
-    }
+    Checks.atLeast(0, "samples", samples);
     this.framing = framing;
     this.samples = samples;
     this.bins = bins;

@@ -279,10 +279,10 @@ public final class MelFilterBank {
       double nyquistHz = sampleRateHz / 2.0;
       double top = fMaxHz.orElse(nyquistHz);
       if (!(top > fMinHz && top <= nyquistHz)) {
-        throw new IllegalArgumentException(
-            "fMaxHz is "
-                + top
-                + ", but must be greater than fMinHz, which is "
+        throw Checks.failure(
+            "fMaxHz",
+            top,
+            "greater than fMinHz, which is "
                 + fMinHz
                 + ", and at most "
                 + nyquistHz

@@ -42,7 +42,7 @@ public final class PhaseVocoder {
    * Changes the duration.
    *
    * @param in the speech
-   * @param rate how many times faster the result is, above 0 and finite
+   * @param rate how many times faster the result is, finite and greater than 0
    * @param quality how much care to take
    * @return {@code length / rate} samples, rounded (halves to even) but at least one, at the same
    *     sample rate
@@ -72,7 +72,7 @@ public final class PhaseVocoder {
    * frequencies, the stop band begins at 1.0 of it.
    *
    * @param in the speech
-   * @param factor how many times higher the result is, above 0 and finite; 2 is an octave
+   * @param factor how many times higher the result is, finite and greater than 0; 2 is an octave
    * @param quality how much care to take
    * @return as many samples at the same sample rate
    * @throws IllegalArgumentException if the factor is out of its range, or so large that the

@@ -6,7 +6,7 @@ import io.github.ser4j.internal.Checks;
 /**
  * A run of samples of a waveform. Immutable and safe to share between threads.
  *
- * @param start the index of its first sample, 0 or more
+ * @param start the index of its first sample, at least 0
  * @param end the index after its last sample, {@code start} or more
  */
 public record SampleInterval(int start, int end) {
@@ -21,8 +21,7 @@ public record SampleInterval(int start, int end) {
   public SampleInterval {
     Checks.atLeast(0, "start", start);
     if (end < start) {
-      throw new IllegalArgumentException(
-          "end is " + end + ", but must be at least start, which is " + start);
+      throw Checks.failure("end", end, "at least start, which is " + start);
     }
   }
 

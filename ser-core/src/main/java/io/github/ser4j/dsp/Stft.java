@@ -126,7 +126,7 @@ public final class Stft {
   /**
    * The way back from spectra to samples.
    *
-   * @param samples how many samples to make, 0 or more; those beyond the last frame are 0
+   * @param samples how many samples to make, at least 0; those beyond the last frame are 0
    * @return what takes the spectra; for one thread only
    * @throws IllegalArgumentException if the number is negative
    */
@@ -294,10 +294,10 @@ public final class Stft {
       Checks.atLeast(2, "fftSize", fftSize);
       int windowSamples = this.windowSamples == UNSET ? fftSize : this.windowSamples;
       if (windowSamples < 1 || windowSamples > fftSize) {
-        throw new IllegalArgumentException(
-            "windowSamples is "
-                + windowSamples
-                + ", but must be from 1 to fftSize, which is "
+        throw Checks.failure(
+            "windowSamples",
+            windowSamples,
+            "from 1 to fftSize, which is "
                 + fftSize
                 + ": choose a shorter window or a larger fftSize");
       }

@@ -1,5 +1,6 @@
 package io.github.ser4j.dsp;
 
+import io.github.ser4j.internal.Checks;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -80,11 +81,10 @@ public final class Window {
         return window;
       }
     }
-    throw new IllegalArgumentException(
-        "window is '"
-            + name
-            + "', but must be one of "
-            + ALL.stream().map(Window::name).collect(Collectors.joining(", ")));
+    throw Checks.textFailure(
+        "window",
+        name,
+        "one of " + ALL.stream().map(Window::name).collect(Collectors.joining(", ")));
   }
 
   /**
@@ -104,9 +104,7 @@ public final class Window {
    * @throws IllegalArgumentException if the length is below 1
    */
   public double[] values(int length) {
-    if (length < 1) {
-      throw new IllegalArgumentException("length is " + length + ", but must be at least 1");
-    }
+    Checks.atLeast(1, "length", length);
     double[] values = new double[length];
     if (length == 1) {
       values[0] = 1;

@@ -148,6 +148,32 @@ public final class Checks {
   }
 
   /**
+   * Requires the power to which the magnitudes of a spectrum are raised.
+   *
+   * @param power its value
+   * @return the value
+   * @throws IllegalArgumentException if it is neither 1 nor 2
+   */
+  public static int spectrumPower(int power) {
+    if (power != 1 && power != 2) {
+      throw failure("power", power, "1 (magnitude) or 2 (power)");
+    }
+    return power;
+  }
+
+  /**
+   * Creates the complaint about text that does not say what it should, which is put in quotes.
+   *
+   * @param name the argument
+   * @param text its value
+   * @param allowed what it must be, for instance "a whole number"
+   * @return the exception to throw
+   */
+  public static IllegalArgumentException textFailure(String name, String text, String allowed) {
+    return failure(name, "'" + text + "'", allowed);
+  }
+
+  /**
    * Creates the complaint about an argument, in the words of all others.
    *
    * @param name the argument

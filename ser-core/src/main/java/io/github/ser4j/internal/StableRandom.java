@@ -26,11 +26,12 @@ public final class StableRandom {
    * @return the stream
    */
   public static StableRandom of(long seed, long... parts) {
-    return new StableRandom(new SplittableRandom(seed(seed, parts)));
+    return new StableRandom(generator(seed, parts));
   }
 
   /**
-   * A seed of its own for each seed and each sequence of parts.
+   * A seed of its own for each seed and each sequence of parts. The first part should be the {@link
+   * #number} of a name: a seed and a first part that change places give the same.
    *
    * @param seed any number
    * @param parts what it is for
@@ -42,6 +43,17 @@ public final class StableRandom {
       state = mix((state ^ mix(part + GOLDEN_GAMMA)) + GOLDEN_GAMMA);
     }
     return state;
+  }
+
+  /**
+   * A generator of its own for each seed and each sequence of parts, for code that takes any.
+   *
+   * @param seed any number
+   * @param parts what it is for
+   * @return a fresh generator
+   */
+  public static SplittableRandom generator(long seed, long... parts) {
+    return new SplittableRandom(seed(seed, parts));
   }
 
   /**

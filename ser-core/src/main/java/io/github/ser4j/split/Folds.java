@@ -1,6 +1,7 @@
 package io.github.ser4j.split;
 
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.internal.Checks;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,7 @@ final class Folds extends AbstractList<Split> implements RandomAccess {
   }
 
   static int checked(int folds) {
-    if (folds < 2) {
-      throw new IllegalArgumentException("folds is " + folds + ", but must be at least 2");
-    }
+    Checks.atLeast(2, "folds", folds);
     return folds;
   }
 

@@ -1,5 +1,6 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.internal.Checks;
 import org.apache.commons.math3.random.MersenneTwister;
 
 /**
@@ -21,13 +22,8 @@ final class NumpyRandom {
 
   static long checked(long seed) {
     if (seed < 0 || seed > MAX_SEED) {
-      throw new IllegalArgumentException(
-          "seed is "
-              + seed
-              + ", but must be from 0 to "
-              + MAX_SEED
-              + " to mean what it does in"
-              + " NumPy");
+      throw Checks.failure(
+          "seed", seed, "from 0 to " + MAX_SEED + " to mean what it does in" + " NumPy");
     }
     return seed;
   }

@@ -162,7 +162,7 @@ public final class SpeakerSplit implements SplitProtocol {
     /**
      * The share of all speakers that the test part gets.
      *
-     * @param testFraction above 0 and below 1; 0.2 if not set
+     * @param testFraction greater than 0 and less than 1; 0.2 if not set
      * @return this builder
      * @throws IllegalArgumentException if out of range
      */
@@ -174,7 +174,7 @@ public final class SpeakerSplit implements SplitProtocol {
     /**
      * The share of the speakers left by the test part that the validation part gets.
      *
-     * @param validationFraction 0 for no validation part, or above 0 and below 1; 0 if not set
+     * @param validationFraction from 0 to below 1; 0, for no validation part, if not set
      * @return this builder
      * @throws IllegalArgumentException if out of range
      */

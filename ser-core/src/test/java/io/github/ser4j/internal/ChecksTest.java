@@ -18,6 +18,7 @@ class ChecksTest {
     assertThat(Checks.belowOne("x", 0)).isZero();
     assertThat(Checks.insideZeroAndOne("x", 0.5)).isEqualTo(0.5);
     assertThat(Checks.factor("x", 1)).isEqualTo(1);
+    assertThat(Checks.spectrumPower(2)).isEqualTo(2);
   }
 
   @Test
@@ -43,6 +44,8 @@ class ChecksTest {
         "x is 0.0, but must be greater than 0 and less than 1");
     assertRefused(
         () -> Checks.factor("x", 0), "x is 0.0, but must be greater than 0 and at most 1");
+    assertRefused(
+        () -> Checks.spectrumPower(3), "power is 3, but must be 1 (magnitude) or 2 (power)");
   }
 
   private static void assertRefused(ThrowingCallable check, String message) {

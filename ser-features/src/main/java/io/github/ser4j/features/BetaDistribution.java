@@ -1,5 +1,7 @@
 package io.github.ser4j.features;
 
+import io.github.ser4j.internal.Checks;
+
 /**
  * The beta distribution: density {@code x^(α−1)·(1−x)^(β−1)/B(α, β)} between 0 and 1.
  *
@@ -11,15 +13,8 @@ package io.github.ser4j.features;
  */
 record BetaDistribution(double alpha, double beta) {
   BetaDistribution {
-    check("alpha", alpha);
-    check("beta", beta);
-  }
-
-  private static void check(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          name + " of betaParameters is " + value + ", but must be finite and greater than 0");
-    }
+    Checks.positive("alpha of betaParameters", alpha);
+    Checks.positive("beta of betaParameters", beta);
   }
 
   /** The probability of a value up to {@code x}. */

@@ -186,7 +186,7 @@ public final class Chroma extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link Chroma}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private int pitchClasses = 12;
     private double tuning;
     private double centreOctave = 5;

@@ -4,6 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -218,15 +219,11 @@ public final class Delta extends WrappingExtractor {
      */
     public Delta build() {
       if (width < 3 || width % 2 == 0) {
-        throw new IllegalArgumentException(
-            "width is " + width + ", but must be odd and at least 3");
+        throw Checks.failure("width", width, "odd and at least 3");
       }
       if (order < 1 || order >= width) {
-        throw new IllegalArgumentException(
-            "order is "
-                + order
-                + ", but must be at least 1 and less than the width, which is "
-                + width);
+        throw Checks.failure(
+            "order", order, "at least 1 and less than the width, which is " + width);
       }
       return new Delta(required(KIND.name(), part), this);
     }

@@ -3,6 +3,7 @@ package io.github.ser4j.features;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -212,8 +213,7 @@ public final class FeatureExtractors {
   private static FeatureExtractor part(
       String name, Map<String, String> settings, Kind<?, ?> wrapping) {
     if (!partNames().contains(name)) {
-      throw new IllegalArgumentException(
-          OF + " is '" + name + "', but must be one of " + String.join(", ", partNames()));
+      throw Checks.textFailure(OF, name, "one of " + String.join(", ", partNames()));
     }
     for (String setting : settings.keySet()) {
       if (!kind(name).settings().knows(setting)) {

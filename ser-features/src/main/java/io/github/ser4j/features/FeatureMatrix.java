@@ -1,5 +1,6 @@
 package io.github.ser4j.features;
 
+import io.github.ser4j.internal.Checks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.FloatBuffer;
@@ -171,9 +172,7 @@ public final class FeatureMatrix {
       throw new IllegalArgumentException(
           a + " and " + b + " cannot be blended: bring them to one shape first");
     }
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("share is " + share + ", but must be from 0 to 1");
-    }
+    Checks.between(0, 1, "share", share);
     float[] values = new float[a.values.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (share * a.values[i] + (1 - share) * b.values[i]);
@@ -250,14 +249,12 @@ public final class FeatureMatrix {
   /**
    * The same features over another number of frames: the last ones are left out, or zeros follow.
    *
-   * @param count how many frames, 0 or more
+   * @param count how many frames, at least 0
    * @return all rows, {@code count} frames; this matrix if it has as many
    * @throws IllegalArgumentException if the number is negative
    */
   public FeatureMatrix withFrames(int count) {
-    if (count < 0) {
-      throw new IllegalArgumentException("count is " + count + ", but must be at least 0");
-    }
+    Checks.atLeast(0, "count", count);
     if (count == frames) {
       return this;
     }

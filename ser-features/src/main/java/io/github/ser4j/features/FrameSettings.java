@@ -10,11 +10,11 @@ import io.github.ser4j.dsp.Window;
 /** The settings that extractors share: how speech is cut into frames, taken apart and put in dB. */
 final class FrameSettings {
   /** Frames of samples, for extractors that decide on the padding themselves. */
-  static final Settings<Framing, Framing.Builder> FRAMING =
-      new Settings<Framing, Framing.Builder>()
-          .integer("frameSamples", Framing::frameSamples, Framing.Builder::frameSamples)
-          .integer("hopSamples", Framing::hopSamples, Framing.Builder::hopSamples)
-          .flag("centred", Framing::centred, Framing.Builder::centred)
+  static final Settings<Framing, FrameBuilder.Samples<?>> FRAMING =
+      new Settings<Framing, FrameBuilder.Samples<?>>()
+          .integer("frameSamples", Framing::frameSamples, FrameBuilder.Samples::frameSamples)
+          .integer("hopSamples", Framing::hopSamples, FrameBuilder.Samples::hopSamples)
+          .flag("centred", Framing::centred, FrameBuilder.Samples::centred)
           .about("frameSamples", "samples, 1 or more")
           .about("hopSamples", "samples, 1 or more")
           .alias("frame_length", "frameSamples")

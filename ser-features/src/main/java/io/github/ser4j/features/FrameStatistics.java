@@ -4,6 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,13 +100,8 @@ public final class FrameStatistics extends WrappingExtractor {
     try {
       return Pattern.compile(",").splitAsStream(text).mapToDouble(Double::parseDouble).toArray();
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "percentiles is '"
-              + text
-              + "', but must be numbers with commas between them, or '"
-              + NONE
-              + "'",
-          e);
+      throw Checks.textFailure(
+          "percentiles", text, "numbers with commas between them, or '" + NONE + "'");
     }
   }
 

@@ -16,7 +16,7 @@ final class FrameSums {
     /**
      * Sums samples {@code from} to {@code to - 1}.
      *
-     * @param from 0 or more
+     * @param from at least 0
      * @param to at most the length of the waveform
      */
     double of(int from, int to);

@@ -98,7 +98,7 @@ public final class LogSpectrogram extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link LogSpectrogram}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private final Decibels.Builder decibels = Decibels.ofAmplitude().refMax();
 
     private Builder() {

@@ -11,6 +11,7 @@ import io.github.ser4j.dsp.MelFilterBank;
 import io.github.ser4j.dsp.MelNorm;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.internal.Checks;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +190,7 @@ public final class MelSpectrogram extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link MelSpectrogram}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private int power = 2;
     private int bands = 128;
     private double fMinHz;
@@ -281,23 +282,12 @@ public final class MelSpectrogram extends DescribedExtractor {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public MelSpectrogram build() {
-      if (power != 1 && power != 2) {
-        throw new IllegalArgumentException(
-            "power is " + power + ", but must be 1 (magnitude) or 2 (power)");
-      }
-      if (bands < 1) {
-        throw new IllegalArgumentException("bands is " + bands + ", but must be at least 1");
-      }
-      if (!(fMinHz >= 0) || Double.isInfinite(fMinHz)) {
-        throw new IllegalArgumentException(
-            "fMinHz is " + fMinHz + ", but must be finite and at least 0");
-      }
+      Checks.spectrumPower(power);
+      Checks.atLeast(1, "bands", bands);
+      Checks.notNegative("fMinHz", fMinHz);
       if (fMaxHz.isPresent() && !(fMaxHz.getAsDouble() > fMinHz)) {
-        throw new IllegalArgumentException(
-            "fMaxHz is "
-                + fMaxHz.getAsDouble()
-                + ", but must be greater than fMinHz, which is "
-                + fMinHz);
+        throw Checks.failure(
+            "fMaxHz", fMaxHz.getAsDouble(), "greater than fMinHz, which is " + fMinHz);
       }
       return new MelSpectrogram(this);
     }

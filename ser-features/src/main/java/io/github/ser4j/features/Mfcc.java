@@ -5,6 +5,7 @@ import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.Framing;
+import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -63,16 +64,15 @@ public final class Mfcc extends DescribedExtractor {
     this.dctNorm = builder.dctNorm;
     int bands = logMel.mel().bands();
     if (coefficients < 1 || coefficients > bands) {
-      throw new IllegalArgumentException(
-          "coefficients is "
-              + coefficients
-              + ", but must be from 1 to the number of mel bands, which is "
+      throw Checks.failure(
+          "coefficients",
+          coefficients,
+          "from 1 to the number of mel bands, which is "
               + bands
               + ": ask for fewer, or for more bands");
     }
     if (!(lifter >= 0) || Double.isInfinite(lifter)) {
-      throw new IllegalArgumentException(
-          "lifter is " + lifter + ", but must be finite and at least 0 (0 for none)");
+      throw Checks.failure("lifter", lifter, "finite and at least 0 (0 for none)");
     }
     this.transform = new double[coefficients][bands];
     for (int c = 0; c < coefficients; c++) {

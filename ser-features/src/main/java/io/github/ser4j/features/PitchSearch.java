@@ -4,29 +4,26 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.Framing;
+import io.github.ser4j.internal.Checks;
 
 /**
  * Where the fundamental frequency is looked for: in which frames, and between which frequencies.
  * Immutable and safe to share between threads.
  */
 final class PitchSearch {
-  static final Settings<PitchSearch, Builder> SETTINGS =
-      new Settings<PitchSearch, Builder>()
-          .integer("frameSamples", search -> search.framing.frameSamples(), Builder::frameSamples)
-          .integer("hopSamples", search -> search.framing.hopSamples(), Builder::hopSamples)
-          .flag("centred", search -> search.framing.centred(), Builder::centred)
+  static final Settings<PitchSearch, FrameBuilder.Pitch<?>> SETTINGS =
+      new Settings<PitchSearch, FrameBuilder.Pitch<?>>()
+          .include(FrameSettings.FRAMING, search -> search.framing, builder -> builder)
           .choice(
-              "padding", FramePadding.class, search -> search.framing.padding(), Builder::padding)
-          .real("fMinHz", search -> search.fMinHz, Builder::fMinHz)
-          .real("fMaxHz", search -> search.fMaxHz, Builder::fMaxHz)
-          .alias("frame_length", "frameSamples")
-          .alias("hop_length", "hopSamples")
-          .alias("center", "centred")
+              "padding",
+              FramePadding.class,
+              search -> search.framing.padding(),
+              FrameBuilder.Pitch::padding)
+          .real("fMinHz", search -> search.fMinHz, FrameBuilder.Pitch::fMinHz)
+          .real("fMaxHz", search -> search.fMaxHz, FrameBuilder.Pitch::fMaxHz)
           .alias("pad_mode", "padding", mode -> mode.equals("constant") ? "zero" : mode)
           .alias("fmin", "fMinHz")
           .alias("fmax", "fMaxHz")
-          .about("frameSamples", "samples, 1 or more")
-          .about("hopSamples", "samples, 1 or more")
           .about("fMinHz", "Hz, greater than 0")
           .about("fMaxHz", "Hz, greater than fMinHz");
 
@@ -34,14 +31,13 @@ final class PitchSearch {
   private final double fMinHz;
   private final double fMaxHz;
 
-  private PitchSearch(Framing framing, double fMinHz, double fMaxHz) {
-    this.framing = framing;
-    this.fMinHz = fMinHz;
-    this.fMaxHz = fMaxHz;
-  }
-
-  static Builder builder() {
-    return new Builder();
+  PitchSearch(FrameBuilder.Pitch<?> builder) {
+    this.fMinHz = Checks.positive("fMinHz", builder.fMinHz);
+    this.fMaxHz = builder.fMaxHz;
+    if (!(fMaxHz > fMinHz) || Double.isInfinite(fMaxHz)) {
+      throw Checks.failure("fMaxHz", fMaxHz, "finite and greater than fMinHz, which is " + fMinHz);
+    }
+    this.framing = builder.framing();
   }
 
   Framing framing() {
@@ -69,10 +65,10 @@ final class PitchSearch {
   PeriodDifferences differencesOf(Waveform in) {
     double rate = in.sampleRateHz();
     if (fMaxHz > rate / 2) {
-      throw new IllegalArgumentException(
-          "fMaxHz is "
-              + fMaxHz
-              + ", but must be at most "
+      throw Checks.failure(
+          "fMaxHz",
+          fMaxHz,
+          "at most "
               + rate / 2
               + ", half the sample rate of "
               + in
@@ -80,73 +76,19 @@ final class PitchSearch {
     }
     int longest = framing.frameSamples() - 1;
     if (rate / fMinHz >= longest) {
-      throw new IllegalArgumentException(
-          "fMinHz is "
-              + fMinHz
-              + ", but with frames of "
-              + framing.frameSamples()
-              + " samples must be greater than "
+      throw Checks.failure(
+          "fMinHz",
+          fMinHz,
+          "greater than "
               + rate / longest
-              + " for "
+              + " with frames of "
+              + framing.frameSamples()
+              + " samples for "
               + in
               + ": raise it, or take longer frames");
     }
     int shortestPeriod = (int) Math.floor(rate / fMaxHz);
     int longestPeriod = (int) Math.ceil(rate / fMinHz);
     return new PeriodDifferences(in, framing, shortestPeriod, longestPeriod);
-  }
-
-  /** Collects the options of a {@link PitchSearch}, with librosa's defaults where it has any. */
-  static final class Builder {
-    private static final int UNSET = Integer.MIN_VALUE;
-
-    private final Framing.Builder framing = Framing.builder();
-    private int frameSamples = 2048;
-    private int hopSamples = UNSET;
-    private double fMinHz = 65;
-    private double fMaxHz = 500;
-
-    private Builder() {}
-
-    void frameSamples(int frameSamples) {
-      this.frameSamples = frameSamples;
-    }
-
-    void hopSamples(int hopSamples) {
-      this.hopSamples = hopSamples;
-    }
-
-    void centred(boolean centred) {
-      framing.centred(centred);
-    }
-
-    void padding(FramePadding padding) {
-      framing.padding(padding);
-    }
-
-    void fMinHz(double fMinHz) {
-      this.fMinHz = fMinHz;
-    }
-
-    void fMaxHz(double fMaxHz) {
-      this.fMaxHz = fMaxHz;
-    }
-
-    PitchSearch build() {
-      if (!(fMinHz > 0) || Double.isInfinite(fMinHz)) {
-        throw new IllegalArgumentException(
-            "fMinHz is " + fMinHz + ", but must be finite and greater than 0");
-      }
-      if (!(fMaxHz > fMinHz) || Double.isInfinite(fMaxHz)) {
-        throw new IllegalArgumentException(
-            "fMaxHz is "
-                + fMaxHz
-                + ", but must be finite and greater than fMinHz, which is "
-                + fMinHz);
-      }
-      int hopSamples = this.hopSamples == UNSET ? Math.max(1, frameSamples / 4) : this.hopSamples;
-      return new PitchSearch(
-          framing.frameSamples(frameSamples).hopSamples(hopSamples).build(), fMinHz, fMaxHz);
-    }
   }
 }

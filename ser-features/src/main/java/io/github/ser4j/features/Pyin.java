@@ -4,7 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
-import io.github.ser4j.dsp.FramePadding;
+import io.github.ser4j.internal.Checks;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -40,7 +40,7 @@ public final class Pyin extends DescribedExtractor {
       new Kind<>(
           "pyin",
           new Settings<Pyin, Builder>()
-              .include(PitchSearch.SETTINGS, pyin -> pyin.search, builder -> builder.search)
+              .include(PitchSearch.SETTINGS, pyin -> pyin.search, builder -> builder)
               .integer("thresholds", pyin -> pyin.thresholds, Builder::thresholds)
               .text(
                   "betaParameters",
@@ -96,7 +96,7 @@ public final class Pyin extends DescribedExtractor {
   private final Spec spec;
 
   private Pyin(Builder builder) {
-    this.search = builder.search.build();
+    this.search = new PitchSearch(builder);
     this.thresholds = builder.thresholds;
     this.prior = new BetaDistribution(builder.alpha, builder.beta);
     this.boltzmann = builder.boltzmann;
@@ -194,8 +194,7 @@ public final class Pyin extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link Pyin}. Not safe to share between threads. */
-  public static final class Builder {
-    private final PitchSearch.Builder search = PitchSearch.builder();
+  public static final class Builder extends FrameBuilder.Pitch<Builder> {
     private int thresholds = 100;
     private double alpha = 2;
     private double beta = 18;
@@ -208,49 +207,8 @@ public final class Pyin extends DescribedExtractor {
 
     private Builder() {}
 
-    /**
-     * The lowest frequency that is looked for.
-     *
-     * @param fMinHz Hz, greater than 0; default 65; a period of it must fit into a frame, two
-     *     should
-     * @return this builder
-     */
-    public Builder fMinHz(double fMinHz) {
-      search.fMinHz(fMinHz);
-      return this;
-    }
-
-    /**
-     * The highest frequency that is looked for.
-     *
-     * @param fMaxHz Hz, greater than the lowest and at most half the sample rate of the speech;
-     *     default 500
-     * @return this builder
-     */
-    public Builder fMaxHz(double fMaxHz) {
-      search.fMaxHz(fMaxHz);
-      return this;
-    }
-
-    /**
-     * The length of a frame.
-     *
-     * @param frameSamples samples, at least 1; default 2048
-     * @return this builder
-     */
-    public Builder frameSamples(int frameSamples) {
-      search.frameSamples(frameSamples);
-      return this;
-    }
-
-    /**
-     * The distance between the starts of neighbouring frames.
-     *
-     * @param hopSamples samples, at least 1; default a quarter of the frame, rounded down
-     * @return this builder
-     */
-    public Builder hopSamples(int hopSamples) {
-      search.hopSamples(hopSamples);
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -287,15 +245,14 @@ public final class Pyin extends DescribedExtractor {
           return;
         }
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(notTwoNumbers(text), e);
+        throw notTwoNumbers(text);
       }
-      throw new IllegalArgumentException(notTwoNumbers(text));
+      throw notTwoNumbers(text);
     }
 
-    private static String notTwoNumbers(String text) {
-      return "betaParameters is '"
-          + text
-          + "', but must be two numbers with a comma between them, for instance 2,18";
+    private static IllegalArgumentException notTwoNumbers(String text) {
+      return Checks.textFailure(
+          "betaParameters", text, "two numbers with a comma between them, for instance 2,18");
     }
 
     /**
@@ -379,58 +336,22 @@ public final class Pyin extends DescribedExtractor {
     }
 
     /**
-     * Whether frames are centred.
-     *
-     * @param centred default true
-     * @return this builder
-     */
-    public Builder centred(boolean centred) {
-      search.centred(centred);
-      return this;
-    }
-
-    /**
-     * What centred frames find outside the waveform.
-     *
-     * @param padding default {@link FramePadding#ZERO}
-     * @return this builder
-     */
-    public Builder padding(FramePadding padding) {
-      search.padding(padding);
-      return this;
-    }
-
-    /**
      * Builds it.
      *
      * @return the extractor
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Pyin build() {
-      if (thresholds < 1 || thresholds > 10_000) {
-        throw new IllegalArgumentException(
-            "thresholds is " + thresholds + ", but must be from 1 to 10000");
-      }
-      if (!(boltzmann > 0) || Double.isInfinite(boltzmann)) {
-        throw new IllegalArgumentException(
-            "boltzmannParameter is " + boltzmann + ", but must be finite and greater than 0");
-      }
-      within(0.01, 1, "resolutionSemitones", resolution);
-      within(0, 100_000, "maxOctavesPerSecond", maxOctavesPerSecond);
-      within(0, 1, "switchProbability", switchProbability);
-      within(0, 1, "noTroughProbability", noTroughProbability);
+      Checks.between(1, 10_000, "thresholds", thresholds);
+      Checks.positive("boltzmannParameter", boltzmann);
+      Checks.between(0.01, 1, "resolutionSemitones", resolution);
+      Checks.between(0, 100_000, "maxOctavesPerSecond", maxOctavesPerSecond);
+      Checks.between(0, 1, "switchProbability", switchProbability);
+      Checks.between(0, 1, "noTroughProbability", noTroughProbability);
       if (Double.isInfinite(unvoicedHz.orElse(0))) {
-        throw new IllegalArgumentException(
-            "unvoicedHz is " + unvoicedHz.getAsDouble() + ", but must be finite or NaN");
+        throw Checks.failure("unvoicedHz", unvoicedHz.getAsDouble(), "finite or NaN");
       }
       return new Pyin(this);
-    }
-
-    private static void within(double least, double largest, String name, double value) {
-      if (!(value >= least && value <= largest)) {
-        throw new IllegalArgumentException(
-            name + " is " + value + ", but must be from " + least + " to " + largest);
-      }
     }
   }
 }

@@ -22,7 +22,7 @@ public final class RootMeanSquare extends DescribedExtractor {
       new Kind<>(
           "rms",
           new Settings<RootMeanSquare, Builder>()
-              .include(FrameSettings.FRAMING, rms -> rms.framing, builder -> builder.framing),
+              .include(FrameSettings.FRAMING, rms -> rms.framing, builder -> builder),
           RootMeanSquare::builder,
           Builder::build);
 
@@ -30,7 +30,7 @@ public final class RootMeanSquare extends DescribedExtractor {
   private final Spec spec;
 
   private RootMeanSquare(Builder builder) {
-    this.framing = builder.framing.build();
+    this.framing = builder.framing();
     this.spec = KIND.describe(this);
   }
 
@@ -95,41 +95,13 @@ public final class RootMeanSquare extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link RootMeanSquare}. Not safe to share between threads. */
-  public static final class Builder {
-    private final Framing.Builder framing = Framing.builder().padding(FramePadding.ZERO);
-
-    private Builder() {}
-
-    /**
-     * The length of a frame.
-     *
-     * @param frameSamples samples, at least 1; default 2048
-     * @return this builder
-     */
-    public Builder frameSamples(int frameSamples) {
-      framing.frameSamples(frameSamples);
-      return this;
+  public static final class Builder extends FrameBuilder.Samples<Builder> {
+    private Builder() {
+      super(FramePadding.ZERO);
     }
 
-    /**
-     * The distance between the starts of neighbouring frames.
-     *
-     * @param hopSamples samples, at least 1; default 512
-     * @return this builder
-     */
-    public Builder hopSamples(int hopSamples) {
-      framing.hopSamples(hopSamples);
-      return this;
-    }
-
-    /**
-     * Whether frames are centred.
-     *
-     * @param centred default true
-     * @return this builder
-     */
-    public Builder centred(boolean centred) {
-      framing.centred(centred);
+    @Override
+    Builder self() {
       return this;
     }
 

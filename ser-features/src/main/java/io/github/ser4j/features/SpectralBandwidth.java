@@ -100,7 +100,7 @@ public final class SpectralBandwidth extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link SpectralBandwidth}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private double p = 2;
     private boolean normalized = true;
 

@@ -99,7 +99,7 @@ public final class SpectralCentroid extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link SpectralCentroid}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private Builder() {}
 
     @Override

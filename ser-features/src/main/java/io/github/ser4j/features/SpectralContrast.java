@@ -193,7 +193,7 @@ public final class SpectralContrast extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link SpectralContrast}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private double fMinHz = 200;
     private int bands = 6;
     private double quantile = 0.02;

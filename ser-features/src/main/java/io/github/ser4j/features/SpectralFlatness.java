@@ -93,7 +93,7 @@ public final class SpectralFlatness extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link SpectralFlatness}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private double power = 2;
     private double amin = 1e-10;
 

@@ -98,7 +98,7 @@ public final class SpectralRolloff extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link SpectralRolloff}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private double rollPercent = 0.85;
 
     private Builder() {}

@@ -6,6 +6,7 @@ import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
+import io.github.ser4j.internal.Checks;
 import java.util.Optional;
 
 /**
@@ -77,7 +78,7 @@ public final class Spectrogram extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link Spectrogram}. Not safe to share between threads. */
-  public static final class Builder extends SpectrumBuilder<Builder> {
+  public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private int power = 1;
 
     private Builder() {
@@ -107,10 +108,7 @@ public final class Spectrogram extends DescribedExtractor {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Spectrogram build() {
-      if (power != 1 && power != 2) {
-        throw new IllegalArgumentException(
-            "power is " + power + ", but must be 1 (magnitude) or 2 (power)");
-      }
+      Checks.spectrumPower(power);
       return new Spectrogram(this);
     }
   }

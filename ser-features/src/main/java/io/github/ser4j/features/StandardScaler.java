@@ -1,5 +1,6 @@
 package io.github.ser4j.features;
 
+import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 
 /**
@@ -117,14 +118,8 @@ public final class StandardScaler {
               + " scales, but there must be one of each for every row");
     }
     for (int row = 0; row < means.length; row++) {
-      if (!Double.isFinite(means[row])) {
-        throw new IllegalArgumentException(
-            "mean of row " + row + " is " + means[row] + ", but must be finite");
-      }
-      if (!(scales[row] > 0) || Double.isInfinite(scales[row])) {
-        throw new IllegalArgumentException(
-            "scale of row " + row + " is " + scales[row] + ", but must be finite and above 0");
-      }
+      Checks.finite("mean of row " + row, means[row]);
+      Checks.positive("scale of row " + row, scales[row]);
     }
     return new StandardScaler(means.clone(), scales.clone());
   }

@@ -4,8 +4,8 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
-import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.Framing;
+import io.github.ser4j.internal.Checks;
 import java.util.Optional;
 
 /**
@@ -34,7 +34,7 @@ public final class Yin extends DescribedExtractor {
       new Kind<>(
           "yin",
           new Settings<Yin, Builder>()
-              .include(PitchSearch.SETTINGS, yin -> yin.search, builder -> builder.search)
+              .include(PitchSearch.SETTINGS, yin -> yin.search, builder -> builder)
               .real("troughThreshold", yin -> yin.troughThreshold, Builder::troughThreshold)
               .alias("trough_threshold", "troughThreshold")
               .about("troughThreshold", "greater than 0"),
@@ -46,7 +46,7 @@ public final class Yin extends DescribedExtractor {
   private final Spec spec;
 
   private Yin(Builder builder) {
-    this.search = builder.search.build();
+    this.search = new PitchSearch(builder);
     this.troughThreshold = builder.troughThreshold;
     this.spec = KIND.describe(this);
   }
@@ -114,55 +114,13 @@ public final class Yin extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link Yin}. Not safe to share between threads. */
-  public static final class Builder {
-    private final PitchSearch.Builder search = PitchSearch.builder();
+  public static final class Builder extends FrameBuilder.Pitch<Builder> {
     private double troughThreshold = 0.1;
 
     private Builder() {}
 
-    /**
-     * The lowest frequency that is looked for.
-     *
-     * @param fMinHz Hz, greater than 0; default 65; a period of it must fit into a frame, two
-     *     should
-     * @return this builder
-     */
-    public Builder fMinHz(double fMinHz) {
-      search.fMinHz(fMinHz);
-      return this;
-    }
-
-    /**
-     * The highest frequency that is looked for.
-     *
-     * @param fMaxHz Hz, greater than the lowest and at most half the sample rate of the speech;
-     *     default 500
-     * @return this builder
-     */
-    public Builder fMaxHz(double fMaxHz) {
-      search.fMaxHz(fMaxHz);
-      return this;
-    }
-
-    /**
-     * The length of a frame.
-     *
-     * @param frameSamples samples, at least 1; default 2048
-     * @return this builder
-     */
-    public Builder frameSamples(int frameSamples) {
-      search.frameSamples(frameSamples);
-      return this;
-    }
-
-    /**
-     * The distance between the starts of neighbouring frames.
-     *
-     * @param hopSamples samples, at least 1; default a quarter of the frame, rounded down
-     * @return this builder
-     */
-    public Builder hopSamples(int hopSamples) {
-      search.hopSamples(hopSamples);
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -178,38 +136,13 @@ public final class Yin extends DescribedExtractor {
     }
 
     /**
-     * Whether frames are centred.
-     *
-     * @param centred default true
-     * @return this builder
-     */
-    public Builder centred(boolean centred) {
-      search.centred(centred);
-      return this;
-    }
-
-    /**
-     * What centred frames find outside the waveform.
-     *
-     * @param padding default {@link FramePadding#ZERO}
-     * @return this builder
-     */
-    public Builder padding(FramePadding padding) {
-      search.padding(padding);
-      return this;
-    }
-
-    /**
      * Builds it.
      *
      * @return the extractor
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Yin build() {
-      if (!(troughThreshold > 0) || Double.isInfinite(troughThreshold)) {
-        throw new IllegalArgumentException(
-            "troughThreshold is " + troughThreshold + ", but must be finite and greater than 0");
-      }
+      Checks.positive("troughThreshold", troughThreshold);
       return new Yin(this);
     }
   }

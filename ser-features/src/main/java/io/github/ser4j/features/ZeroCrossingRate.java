@@ -27,7 +27,7 @@ public final class ZeroCrossingRate extends DescribedExtractor {
       new Kind<>(
           "zcr",
           new Settings<ZeroCrossingRate, Builder>()
-              .include(FrameSettings.FRAMING, zcr -> zcr.framing, builder -> builder.framing),
+              .include(FrameSettings.FRAMING, zcr -> zcr.framing, builder -> builder),
           ZeroCrossingRate::builder,
           Builder::build);
 
@@ -37,7 +37,7 @@ public final class ZeroCrossingRate extends DescribedExtractor {
   private final Spec spec;
 
   private ZeroCrossingRate(Builder builder) {
-    this.framing = builder.framing.build();
+    this.framing = builder.framing();
     this.spec = KIND.describe(this);
   }
 
@@ -104,41 +104,13 @@ public final class ZeroCrossingRate extends DescribedExtractor {
   }
 
   /** Collects the options of a {@link ZeroCrossingRate}. Not safe to share between threads. */
-  public static final class Builder {
-    private final Framing.Builder framing = Framing.builder().padding(FramePadding.EDGE);
-
-    private Builder() {}
-
-    /**
-     * The length of a frame.
-     *
-     * @param frameSamples samples, at least 1; default 2048
-     * @return this builder
-     */
-    public Builder frameSamples(int frameSamples) {
-      framing.frameSamples(frameSamples);
-      return this;
+  public static final class Builder extends FrameBuilder.Samples<Builder> {
+    private Builder() {
+      super(FramePadding.EDGE);
     }
 
-    /**
-     * The distance between the starts of neighbouring frames.
-     *
-     * @param hopSamples samples, at least 1; default 512
-     * @return this builder
-     */
-    public Builder hopSamples(int hopSamples) {
-      framing.hopSamples(hopSamples);
-      return this;
-    }
-
-    /**
-     * Whether frames are centred.
-     *
-     * @param centred default true
-     * @return this builder
-     */
-    public Builder centred(boolean centred) {
-      framing.centred(centred);
+    @Override
+    Builder self() {
       return this;
     }
 

@@ -25,7 +25,7 @@ class FeatureExtractorContractTest {
     return all;
   }
 
-  private static <B extends SpectrumBuilder<B>> B withUnusualFrames(B builder) {
+  private static <B extends FrameBuilder.Spectrum<B>> B withUnusualFrames(B builder) {
     return builder
         .fftSize(601)
         .windowSamples(333)

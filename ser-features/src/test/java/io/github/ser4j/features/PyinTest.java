@@ -149,10 +149,10 @@ class PyinTest {
             + " than 0",
         "boltzmannParameter | 0 | boltzmannParameter is 0.0, but must be finite and greater than"
             + " 0",
-        "resolution | 0.001 | resolutionSemitones is 0.001, but must be from 0.01 to 1.0",
-        "maxOctavesPerSecond | -1 | maxOctavesPerSecond is -1.0, but must be from 0.0 to 100000.0",
-        "switch_prob | 1.1 | switchProbability is 1.1, but must be from 0.0 to 1.0",
-        "no_trough_prob | NaN | noTroughProbability is NaN, but must be from 0.0 to 1.0",
+        "resolution | 0.001 | resolutionSemitones is 0.001, but must be from 0.01 to 1",
+        "maxOctavesPerSecond | -1 | maxOctavesPerSecond is -1.0, but must be from 0 to 100000",
+        "switch_prob | 1.1 | switchProbability is 1.1, but must be from 0 to 1",
+        "no_trough_prob | NaN | noTroughProbability is NaN, but must be from 0 to 1",
         "fill_na | x | unvoicedHz is 'x', but must be a number or 'tracked'",
         "unvoicedHz | Infinity | unvoicedHz is Infinity, but must be finite or NaN"
       })

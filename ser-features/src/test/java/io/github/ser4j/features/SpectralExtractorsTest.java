@@ -38,7 +38,7 @@ class SpectralExtractorsTest {
     return Waveform.of(samples, 8000);
   }
 
-  private static <B extends SpectrumBuilder<B>> B ofSweep(B builder) {
+  private static <B extends FrameBuilder.Spectrum<B>> B ofSweep(B builder) {
     return builder.fftSize(128).hopSamples(32);
   }
 

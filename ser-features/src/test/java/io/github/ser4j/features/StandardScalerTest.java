@@ -126,7 +126,7 @@ class StandardScalerTest {
         .withMessageContaining("1 means and 2 scales");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardScaler.of(new double[] {0}, new double[] {0}))
-        .withMessage("scale of row 0 is 0.0, but must be finite and above 0");
+        .withMessage("scale of row 0 is 0.0, but must be finite and greater than 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardScaler.of(new double[] {Double.NaN}, new double[] {1}))
         .withMessage("mean of row 0 is NaN, but must be finite");

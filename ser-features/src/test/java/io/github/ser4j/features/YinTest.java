@@ -146,7 +146,7 @@ class YinTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shortFrames.extract(Waveform.of(new float[9], 16000)))
         .withMessage(
-            "fMinHz is 65.0, but with frames of 201 samples must be greater than 80.0 for"
+            "fMinHz is 65.0, but must be greater than 80.0 with frames of 201 samples for"
                 + " Waveform[9 samples at 16000 Hz]: raise it, or take longer frames");
   }
 

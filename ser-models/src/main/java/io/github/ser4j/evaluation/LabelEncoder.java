@@ -1,5 +1,6 @@
 package io.github.ser4j.evaluation;
 
+import io.github.ser4j.internal.Checks;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,8 +92,7 @@ public final class LabelEncoder {
    */
   public String decode(int number) {
     if (number < 0 || number >= classes.size()) {
-      throw new IllegalArgumentException(
-          "class number is " + number + ", but must be from 0 to " + (classes.size() - 1));
+      throw Checks.failure("class number", number, "from 0 to " + (classes.size() - 1));
     }
     return classes.get(number);
   }

@@ -40,7 +40,7 @@ import java.util.random.RandomGenerator;
  * Immutable and safe to share between threads; {@link CnnLstm1d#recommended()} and {@link
  * CnnLstm2d#recommended()} are ready-made.
  */
-public final class AttentiveCnnLstm implements Architecture {
+public final class AttentiveCnnLstm extends DescribedArchitecture {
   static final Kind<AttentiveCnnLstm, Builder> KIND =
       new Kind<>(
           "attentive-cnn-lstm",
@@ -69,17 +69,12 @@ public final class AttentiveCnnLstm implements Architecture {
 
   private AttentiveCnnLstm(Builder builder) {
     if (builder.dimensions != 1 && builder.dimensions != 2) {
-      throw new IllegalArgumentException(
-          "dimensions is " + builder.dimensions + ", but must be 1 or 2");
+      throw Checks.failure("dimensions", builder.dimensions, "1 or 2");
     }
     if (builder.kernelFrames < 1 || builder.kernelFrames % 2 == 0) {
-      throw new IllegalArgumentException(
-          "kernelFrames is " + builder.kernelFrames + ", but must be odd and at least 1");
+      throw Checks.failure("kernelFrames", builder.kernelFrames, "odd and at least 1");
     }
-    if (!(builder.dropout >= 0 && builder.dropout < 1)) {
-      throw new IllegalArgumentException(
-          "dropout is " + builder.dropout + ", but must be from 0 to below 1");
-    }
+    Checks.belowOne("dropout", builder.dropout);
     this.dimensions = builder.dimensions;
     this.convolutions =
         new ConvolutionStack(
@@ -145,34 +140,22 @@ public final class AttentiveCnnLstm implements Architecture {
     return KIND.describe(this);
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof AttentiveCnnLstm that && spec().equals(that.spec());
-  }
-
-  @Override
-  public int hashCode() {
-    return spec().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return spec().toString();
-  }
-
   /** Collects the settings of an {@link AttentiveCnnLstm}. Not safe to share between threads. */
-  public static final class Builder {
+  public static final class Builder extends CnnLstmBuilder<Builder> {
     private int dimensions = 2;
     private int kernelFrames = 3;
-    private int[] filters = {16, 32, 48, 48};
     private int[] poolRows = {2, 4, 4, 2};
-    private int[] poolFrames = {2, 2, 1, 1};
-    private double batchNormMomentum = 0.9;
-    private int lstmUnits = 48;
     private int attentionUnits = 64;
     private double dropout = 0.3;
 
-    private Builder() {}
+    private Builder() {
+      super(new int[] {16, 32, 48, 48}, new int[] {2, 2, 1, 1}, 0.9, 48);
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
 
     /**
      * Whether features are images or sequences.
@@ -198,18 +181,6 @@ public final class AttentiveCnnLstm implements Architecture {
     }
 
     /**
-     * The number of filters of each local feature learning block, which is also the number of
-     * blocks.
-     *
-     * @param filters at least one number, each at least 1; 16, 32, 48, 48 if not set
-     * @return this builder
-     */
-    public Builder filters(int... filters) {
-      this.filters = filters.clone();
-      return this;
-    }
-
-    /**
      * How many bands each block pools into one.
      *
      * @param poolRows one number for each block, each at least 1, with one dimension all 1; 2, 4,
@@ -218,39 +189,6 @@ public final class AttentiveCnnLstm implements Architecture {
      */
     public Builder poolRows(int... poolRows) {
       this.poolRows = poolRows.clone();
-      return this;
-    }
-
-    /**
-     * How many frames each block pools into one.
-     *
-     * @param poolFrames one number for each block, each at least 1; 2, 2, 1, 1 if not set
-     * @return this builder
-     */
-    public Builder poolFrames(int... poolFrames) {
-      this.poolFrames = poolFrames.clone();
-      return this;
-    }
-
-    /**
-     * How much of its running mean and variance batch normalisation keeps with every step.
-     *
-     * @param batchNormMomentum from 0 to below 1; 0.9 if not set
-     * @return this builder
-     */
-    public Builder batchNormMomentum(double batchNormMomentum) {
-      this.batchNormMomentum = batchNormMomentum;
-      return this;
-    }
-
-    /**
-     * The number of units of the LSTM of each direction.
-     *
-     * @param lstmUnits at least 1; 48 if not set
-     * @return this builder
-     */
-    public Builder lstmUnits(int lstmUnits) {
-      this.lstmUnits = lstmUnits;
       return this;
     }
 

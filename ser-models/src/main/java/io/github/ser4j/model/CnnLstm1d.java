@@ -46,7 +46,7 @@ import java.util.random.RandomGenerator;
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share
  * between threads.
  */
-public final class CnnLstm1d implements Architecture {
+public final class CnnLstm1d extends DescribedArchitecture {
   static final Kind<CnnLstm1d, Builder> KIND =
       new Kind<>(
           "cnn-lstm-1d",
@@ -146,75 +146,16 @@ public final class CnnLstm1d implements Architecture {
     return KIND.describe(this);
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof CnnLstm1d that && spec().equals(that.spec());
-  }
-
-  @Override
-  public int hashCode() {
-    return spec().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return spec().toString();
-  }
-
   /** Collects the settings of a {@link CnnLstm1d}. Not safe to share between threads. */
-  public static final class Builder {
-    private int[] filters = {64, 64, 128, 128};
-    private int[] poolFrames = {4, 4, 4, 4};
-    private double batchNormMomentum = 0.99;
-    private int lstmUnits = 64;
+  public static final class Builder extends CnnLstmBuilder<Builder> {
     private int attentionUnits = 32;
 
-    private Builder() {}
-
-    /**
-     * The number of filters of each local feature learning block, which is also the number of
-     * blocks.
-     *
-     * @param filters at least one number, each at least 1; 64, 64, 128, 128 if not set
-     * @return this builder
-     */
-    public Builder filters(int... filters) {
-      this.filters = filters.clone();
-      return this;
+    private Builder() {
+      super(new int[] {64, 64, 128, 128}, new int[] {4, 4, 4, 4}, 0.99, 64);
     }
 
-    /**
-     * How many frames each block pools into one.
-     *
-     * @param poolFrames one number for each block, each at least 1; 4, 4, 4, 4 if not set
-     * @return this builder
-     */
-    public Builder poolFrames(int... poolFrames) {
-      this.poolFrames = poolFrames.clone();
-      return this;
-    }
-
-    /**
-     * How much of its running mean and variance batch normalisation keeps with every step. With
-     * 0.99 they need several hundred steps to forget where they began; a training of fewer steps
-     * answers badly with them, and wants 0.9.
-     *
-     * @param batchNormMomentum from 0 to below 1; 0.99, as in Keras, if not set
-     * @return this builder
-     */
-    public Builder batchNormMomentum(double batchNormMomentum) {
-      this.batchNormMomentum = batchNormMomentum;
-      return this;
-    }
-
-    /**
-     * The number of units of each LSTM.
-     *
-     * @param lstmUnits at least 1; 64 if not set
-     * @return this builder
-     */
-    public Builder lstmUnits(int lstmUnits) {
-      this.lstmUnits = lstmUnits;
+    @Override
+    Builder self() {
       return this;
     }
 

@@ -42,7 +42,7 @@ import java.util.random.RandomGenerator;
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share
  * between threads.
  */
-public final class CnnLstm2d implements Architecture {
+public final class CnnLstm2d extends DescribedArchitecture {
   static final Kind<CnnLstm2d, Builder> KIND =
       new Kind<>(
           "cnn-lstm-2d",
@@ -124,40 +124,16 @@ public final class CnnLstm2d implements Architecture {
     return KIND.describe(this);
   }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof CnnLstm2d that && spec().equals(that.spec());
-  }
-
-  @Override
-  public int hashCode() {
-    return spec().hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return spec().toString();
-  }
-
   /** Collects the settings of a {@link CnnLstm2d}. Not safe to share between threads. */
-  public static final class Builder {
-    private int[] filters = {64, 64, 128, 128};
+  public static final class Builder extends CnnLstmBuilder<Builder> {
     private int[] poolRows = {2, 4, 4, 4};
-    private int[] poolFrames = {2, 4, 4, 4};
-    private double batchNormMomentum = 0.99;
-    private int lstmUnits = 32;
 
-    private Builder() {}
+    private Builder() {
+      super(new int[] {64, 64, 128, 128}, new int[] {2, 4, 4, 4}, 0.99, 32);
+    }
 
-    /**
-     * The number of filters of each local feature learning block, which is also the number of
-     * blocks.
-     *
-     * @param filters at least one number, each at least 1; 64, 64, 128, 128 if not set
-     * @return this builder
-     */
-    public Builder filters(int... filters) {
-      this.filters = filters.clone();
+    @Override
+    Builder self() {
       return this;
     }
 
@@ -169,41 +145,6 @@ public final class CnnLstm2d implements Architecture {
      */
     public Builder poolRows(int... poolRows) {
       this.poolRows = poolRows.clone();
-      return this;
-    }
-
-    /**
-     * How many frames each block pools into one.
-     *
-     * @param poolFrames one number for each block, each at least 1; 2, 4, 4, 4 if not set
-     * @return this builder
-     */
-    public Builder poolFrames(int... poolFrames) {
-      this.poolFrames = poolFrames.clone();
-      return this;
-    }
-
-    /**
-     * How much of its running mean and variance batch normalisation keeps with every step. With
-     * 0.99 they need several hundred steps to forget where they began; a training of fewer steps
-     * answers badly with them, and wants 0.9.
-     *
-     * @param batchNormMomentum from 0 to below 1; 0.99, as in Keras, if not set
-     * @return this builder
-     */
-    public Builder batchNormMomentum(double batchNormMomentum) {
-      this.batchNormMomentum = batchNormMomentum;
-      return this;
-    }
-
-    /**
-     * The number of units of the LSTM.
-     *
-     * @param lstmUnits at least 1; 32 if not set
-     * @return this builder
-     */
-    public Builder lstmUnits(int lstmUnits) {
-      this.lstmUnits = lstmUnits;
       return this;
     }
 

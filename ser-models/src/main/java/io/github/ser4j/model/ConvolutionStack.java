@@ -2,6 +2,7 @@ package io.github.ser4j.model;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import io.github.ser4j.internal.Checks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,10 +39,7 @@ final class ConvolutionStack {
     requirePositive("filters", filters);
     requirePositive("poolRows", poolRows);
     requirePositive("poolFrames", poolFrames);
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException(
-          "batchNormMomentum is " + momentum + ", but must be from 0 to below 1");
-    }
+    Checks.belowOne("batchNormMomentum", momentum);
     this.kernelRows = kernelRows;
     this.kernelFrames = kernelFrames;
     this.filters = filters;

@@ -1,5 +1,6 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.internal.Checks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +32,7 @@ public record Prediction(
     warnings = List.copyOf(warnings);
     probabilities.forEach(
         (each, probability) -> {
-          if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException(
-                "the probability of '" + each + "' is " + probability + ", but must be 0 to 1");
-          }
+          Checks.between(0, 1, "the probability of '" + each + "'", probability);
         });
     if (!probabilities.containsKey(label)) {
       throw new IllegalArgumentException(

@@ -34,7 +34,7 @@ public final class Adam extends Optimizer {
   /**
    * Adam with a learning rate of its own and Keras' constants.
    *
-   * @param learningRate above 0 and finite
+   * @param learningRate finite and greater than 0
    * @return the optimizer
    * @throws IllegalArgumentException if out of range
    */

@@ -20,7 +20,7 @@ public abstract sealed class AdamBuilder<B extends AdamBuilder<B>>
   /**
    * The learning rate.
    *
-   * @param learningRate above 0 and finite; 0.001 if not set
+   * @param learningRate finite and greater than 0; 0.001 if not set
    * @return this builder
    */
   public B learningRate(double learningRate) {
@@ -53,7 +53,7 @@ public abstract sealed class AdamBuilder<B extends AdamBuilder<B>>
   /**
    * What keeps the change of a parameter finite where its gradients are near 0.
    *
-   * @param epsilon above 0 and finite; 0.0000001 if not set; PyTorch's default is 0.00000001
+   * @param epsilon finite and greater than 0; 0.0000001 if not set; PyTorch's default is 0.00000001
    * @return this builder
    */
   public B epsilon(double epsilon) {

@@ -1,6 +1,7 @@
 package io.github.ser4j.training;
 
 import ai.djl.ndarray.NDArray;
+import io.github.ser4j.internal.Checks;
 
 /**
  * What {@link Adam} and {@link AdamW} have in common: running means of the gradient and its square,
@@ -13,12 +14,9 @@ final class AdamFormula {
   private final double epsilon;
 
   AdamFormula(AdamBuilder<?> builder) {
-    Optimizer.requireShare("beta1", builder.beta1);
-    Optimizer.requireShare("beta2", builder.beta2);
-    if (!(builder.epsilon > 0 && Double.isFinite(builder.epsilon))) {
-      throw new IllegalArgumentException(
-          "epsilon is " + builder.epsilon + ", but must be above 0 and finite");
-    }
+    Checks.belowOne("beta1", builder.beta1);
+    Checks.belowOne("beta2", builder.beta2);
+    Checks.positive("epsilon", builder.epsilon);
     this.learningRate = builder.learningRate;
     this.beta1 = builder.beta1;
     this.beta2 = builder.beta2;

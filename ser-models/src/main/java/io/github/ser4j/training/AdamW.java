@@ -1,5 +1,7 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.internal.Checks;
+
 /**
  * Adam with decoupled weight decay: each step first shrinks a parameter, then changes it as {@link
  * Adam} does, whose running means know nothing of the decay:
@@ -24,11 +26,8 @@ public final class AdamW extends Optimizer {
     this.formula = new AdamFormula(builder);
     double most = 1 / builder.learningRate;
     if (!(builder.weightDecay >= 0 && builder.weightDecay < most)) {
-      throw new IllegalArgumentException(
-          "weightDecay is "
-              + builder.weightDecay
-              + ", but must be from 0 to below 1 / learningRate = "
-              + most);
+      throw Checks.failure(
+          "weightDecay", builder.weightDecay, "from 0 to below 1 / learningRate = " + most);
     }
     this.weightDecay = builder.weightDecay;
   }

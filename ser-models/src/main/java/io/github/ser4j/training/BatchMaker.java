@@ -2,9 +2,9 @@ package io.github.ser4j.training;
 
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.augment.FeatureAugmenter;
+import io.github.ser4j.internal.StableRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  * Features that are computed in every epoch are computed on all processors.
  */
 final class BatchMaker {
+  private static final long MIXUP = StableRandom.number("mixup");
+
   private final Examples examples;
   private final LossTargets targets;
   private final Optional<FeatureAugmenter> augmenter;
@@ -47,7 +49,10 @@ final class BatchMaker {
     int[] clipClasses = IntStream.of(indices).map(examples::classOf).toArray();
     LabelledBatch batch = new LabelledBatch(features, targets.of(clipClasses));
     return mixup
-        .map(mixing -> mixing.apply(batch, random(position.epoch(), position.step())))
+        .map(
+            mixing ->
+                mixing.apply(
+                    batch, StableRandom.generator(seed, MIXUP, position.epoch(), position.step())))
         .orElse(batch);
   }
 
@@ -56,7 +61,12 @@ final class BatchMaker {
     FeatureMatrix features = examples.features(index);
     int most = examples.mostFrames().orElse(Integer.MAX_VALUE);
     return augmenter
-        .map(change -> change.apply(features, random(examples.clipId(index).hashCode(), epoch)))
+        .map(
+            change ->
+                change.apply(
+                    features,
+                    StableRandom.generator(
+                        seed, StableRandom.number(examples.clipId(index)), epoch)))
         .map(changed -> changed.withFrames(Math.min(most, changed.frames())))
         .map(changed -> allowed(changed, features, index))
         .orElse(features);
@@ -77,13 +87,5 @@ final class BatchMaker {
               + " use a network for clips of any length, such as CnnLstm2d.recommended()");
     }
     return changed;
-  }
-
-  private SplittableRandom random(long... parts) {
-    long state = seed;
-    for (long part : parts) {
-      state = new SplittableRandom(state + part).nextLong();
-    }
-    return new SplittableRandom(state);
   }
 }

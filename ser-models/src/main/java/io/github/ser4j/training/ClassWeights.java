@@ -1,5 +1,6 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 
 /** How much the clips of each class weigh in the loss. */
@@ -26,16 +27,13 @@ final class ClassWeights {
   static ClassWeights of(double... byClass) {
     double[] given = byClass.clone();
     for (double weight : given) {
-      if (!(weight >= 0 && Double.isFinite(weight))) {
-        throw new IllegalArgumentException(
-            "a class weight is " + weight + ", but all must be 0 or more and finite");
-      }
+      Checks.notNegative("a class weight", weight);
     }
     if (Arrays.stream(given).allMatch(weight -> weight == 0)) {
       throw new IllegalArgumentException(
           "the class weights are "
               + Arrays.toString(given)
-              + ", but at least one of them must be above 0");
+              + ", but at least one of them must be greater than 0");
     }
     return new ClassWeights(Arrays.toString(given), given);
   }

@@ -52,16 +52,13 @@ public final class EarlyStopping {
   /**
    * The same with another least change.
    *
-   * @param change in the unit of the figure, 0 or more and finite: an epoch that is better by no
+   * @param change in the unit of the figure, finite and at least 0: an epoch that is better by no
    *     more than this counts as no better, and does not become the best one
    * @return early stopping with that least change
    * @throws IllegalArgumentException if out of its range
    */
   public EarlyStopping minDelta(double change) {
-    if (!(change >= 0 && Double.isFinite(change))) {
-      throw new IllegalArgumentException(
-          "minDelta is " + change + ", but must be 0 or more and finite");
-    }
+    Checks.notNegative("minDelta", change);
     return new EarlyStopping(metric, patienceEpochs, change);
   }
 

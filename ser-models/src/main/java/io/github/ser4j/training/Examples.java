@@ -40,7 +40,7 @@ public final class Examples {
    * Examples whose features come from anywhere.
    *
    * @param clipIds the clip of each example, for messages
-   * @param classes the class number of each example, 0 or more
+   * @param classes the class number of each example, at least 0
    * @param features gives the features of an example; all of one shape, unless {@link #ofUpTo} is
    *     called. A training asks on a thread of its own, one example at a time, unless they are
    *     those of an epoch; see {@link #withEpochs}
@@ -56,12 +56,8 @@ public final class Examples {
     }
     for (int i = 0; i < classes.length; i++) {
       if (classes[i] < 0) {
-        throw new IllegalArgumentException(
-            "the class number of clip '"
-                + clipIds.get(i)
-                + "' is "
-                + classes[i]
-                + ", but must be at least 0");
+        throw Checks.failure(
+            "the class number of clip '" + clipIds.get(i) + "'", classes[i], "at least 0");
       }
     }
     return new Examples(

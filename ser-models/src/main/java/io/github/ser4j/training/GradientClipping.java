@@ -3,6 +3,7 @@ package io.github.ser4j.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import io.github.ser4j.internal.Checks;
 import java.util.List;
 
 /**
@@ -20,10 +21,7 @@ record GradientClipping(double maxNorm) {
   private static final double EPSILON = 1e-6;
 
   GradientClipping {
-    if (!(maxNorm > 0 && Double.isFinite(maxNorm))) {
-      throw new IllegalArgumentException(
-          "the maxNorm of gradients is " + maxNorm + ", but must be above 0 and finite");
-    }
+    Checks.positive("the maxNorm of gradients", maxNorm);
   }
 
   /** The given update, with gradients clipped before it sees them. */

@@ -116,7 +116,7 @@ public record History(List<Epoch> epochs, int bestEpoch) {
   /**
    * How well a network does.
    *
-   * @param loss mean cross-entropy in nats, 0 or more
+   * @param loss mean cross-entropy in nats, at least 0
    * @param accuracy share of clips whose most probable class is the right one, 0 to 1
    * @param unweightedAverageRecall mean, over the classes that occur, of the share of their clips
    *     that are taken for them, 0 to 1

@@ -93,7 +93,7 @@ public interface LearningRateSchedule {
    * a part of an epoch counts as such a part. That is Keras' {@code ExponentialDecay}; with {@link
    * #perEpoch()}, PyTorch's {@code ExponentialLR}.
    *
-   * @param factorPerEpoch above 0, at most 1
+   * @param factorPerEpoch greater than 0 and at most 1
    * @return from 1 down
    * @throws IllegalArgumentException if out of range
    */

@@ -1,6 +1,7 @@
 package io.github.ser4j.training;
 
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.internal.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,11 +19,7 @@ final class Mixup {
   private final double alpha;
 
   Mixup(double alpha) {
-    if (!(alpha > 0) || Double.isInfinite(alpha)) {
-      throw new IllegalArgumentException(
-          "the alpha of mixup is " + alpha + ", but must be finite and greater than 0");
-    }
-    this.alpha = alpha;
+    this.alpha = Checks.positive("the alpha of mixup", alpha);
   }
 
   double alpha() {

@@ -1,5 +1,7 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.internal.Checks;
+
 /**
  * How parameters follow their gradients: {@link Sgd}, {@link Adam} or {@link AdamW}, with Keras'
  * formulas.
@@ -10,11 +12,7 @@ public abstract sealed class Optimizer permits Sgd, Adam, AdamW {
   private final double learningRate;
 
   Optimizer(double learningRate) {
-    if (!(learningRate > 0 && Double.isFinite(learningRate))) {
-      throw new IllegalArgumentException(
-          "learningRate is " + learningRate + ", but must be above 0 and finite");
-    }
-    this.learningRate = learningRate;
+    this.learningRate = Checks.positive("learningRate", learningRate);
   }
 
   /**
@@ -28,10 +26,4 @@ public abstract sealed class Optimizer permits Sgd, Adam, AdamW {
 
   /** Starts or goes on with a training: all that the update remembers lies in the given state. */
   abstract ParameterUpdate newUpdate(OptimizerState state);
-
-  static void requireShare(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(name + " is " + value + ", but must be from 0 to below 1");
-    }
-  }
 }

@@ -9,7 +9,7 @@ interface ParameterUpdate {
    *
    * @param parameters every parameter that is learned
    * @param rateFactor what the schedule says the learning rate is multiplied with
-   * @param step the number of steps done before this one, 0 or more
+   * @param step the number of steps done before this one, at least 0
    * @throws ArithmeticException if the gradients cannot be used; nothing is changed then
    */
   void apply(List<LearnedParameter> parameters, double rateFactor, long step);

@@ -108,7 +108,7 @@ public final class PlateauSchedule implements LearningRateSchedule {
     /**
      * What the learning rate is multiplied with each time.
      *
-     * @param factor above 0, at most 1; 0.1 if not set
+     * @param factor greater than 0 and at most 1; 0.1 if not set
      * @return this builder
      * @throws IllegalArgumentException if out of range
      */
@@ -132,16 +132,12 @@ public final class PlateauSchedule implements LearningRateSchedule {
     /**
      * By how much a loss must be below the least so far to count as fallen.
      *
-     * @param minDelta 0 or more, finite, in nats; 0.0001 if not set
+     * @param minDelta finite and at least 0, in nats; 0.0001 if not set
      * @return this builder
      * @throws IllegalArgumentException if out of range
      */
     public Builder minDelta(double minDelta) {
-      if (!(minDelta >= 0 && Double.isFinite(minDelta))) {
-        throw new IllegalArgumentException(
-            "minDelta is " + minDelta + ", but must be 0 or more and finite");
-      }
-      this.minDelta = minDelta;
+      this.minDelta = Checks.notNegative("minDelta", minDelta);
       return this;
     }
 
@@ -153,10 +149,7 @@ public final class PlateauSchedule implements LearningRateSchedule {
      * @throws IllegalArgumentException if out of range
      */
     public Builder floor(double floor) {
-      if (!(floor >= 0 && floor <= 1)) {
-        throw new IllegalArgumentException("floor is " + floor + ", but must be from 0 to 1");
-      }
-      this.floor = floor;
+      this.floor = Checks.between(0, 1, "floor", floor);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.ser4j.training;
 
 import ai.djl.ndarray.NDArray;
+import io.github.ser4j.internal.Checks;
 
 /**
  * Stochastic gradient descent with momentum, Nesterov's look-ahead and decay over time, as Keras
@@ -20,11 +21,8 @@ public final class Sgd extends Optimizer {
 
   private Sgd(Builder builder) {
     super(builder.learningRate);
-    requireShare("momentum", builder.momentum);
-    if (!(builder.decay >= 0 && Double.isFinite(builder.decay))) {
-      throw new IllegalArgumentException(
-          "decay is " + builder.decay + ", but must be 0 or more and finite");
-    }
+    Checks.belowOne("momentum", builder.momentum);
+    Checks.notNegative("decay", builder.decay);
     this.momentum = builder.momentum;
     this.nesterov = builder.nesterov;
     this.decay = builder.decay;
@@ -101,7 +99,7 @@ public final class Sgd extends Optimizer {
     /**
      * The learning rate.
      *
-     * @param learningRate above 0; 0.01 if not set
+     * @param learningRate greater than 0; 0.01 if not set
      * @return this builder
      */
     public Builder learningRate(double learningRate) {
@@ -134,7 +132,7 @@ public final class Sgd extends Optimizer {
     /**
      * How fast the learning rate falls with every step.
      *
-     * @param decay 0 or more; 0 if not set
+     * @param decay at least 0; 0 if not set
      * @return this builder
      */
     public Builder decay(double decay) {

@@ -59,7 +59,7 @@ public final class StepSchedule implements LearningRateSchedule {
     /**
      * What the learning rate is multiplied with each time.
      *
-     * @param factor above 0, at most 1; 0.1 if not set
+     * @param factor greater than 0 and at most 1; 0.1 if not set
      * @return this builder
      * @throws IllegalArgumentException if out of range
      */

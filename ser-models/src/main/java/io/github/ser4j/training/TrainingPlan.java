@@ -318,8 +318,8 @@ public final class TrainingPlan {
      * blended ({@link #mixup}): a blended clip weighs what its two clips do, in their shares.
      * Figures of the training are those of the unweighted clips still; see {@link #labelSmoothing}.
      *
-     * @param byClass the weight of each class, in the order of class numbers; 0 or more, finite,
-     *     not all 0; all 1 if not set
+     * @param byClass the weight of each class, in the order of class numbers; finite and at least
+     *     0, not all 0; all 1 if not set
      * @return this builder
      * @throws IllegalArgumentException if out of range; a training throws it if there are not as
      *     many weights as classes
@@ -355,7 +355,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if out of range
      */
     public Builder labelSmoothing(double epsilon) {
-      Optimizer.requireShare("the epsilon of labelSmoothing", epsilon);
+      Checks.belowOne("the epsilon of labelSmoothing", epsilon);
       this.labelSmoothing = epsilon;
       return this;
     }
@@ -368,7 +368,7 @@ public final class TrainingPlan {
      * parameter is changed. Source: R. Pascanu, T. Mikolov, Y. Bengio, <i>On the difficulty of
      * training recurrent neural networks</i>, ICML 2013.
      *
-     * @param maxNorm above 0, finite; 1 is usual; no clipping if not set
+     * @param maxNorm finite and greater than 0; 1 is usual; no clipping if not set
      * @return this builder
      * @throws IllegalArgumentException if out of range
      */

@@ -8,6 +8,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
+import io.github.ser4j.internal.StableRandom;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.FeatureBatch;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 /**
  * Makes the steps of one training: forward, loss, gradients, change of parameters.
@@ -84,7 +84,7 @@ final class TrainingStep implements AutoCloseable {
               + rateFactor
               + " for step "
               + (steps + 1)
-              + ", but it must be 0 or more and finite");
+              + ", but it must be finite and at least 0");
     }
     int classes = model.classes();
     // The engine draws from one state for the whole JVM; each step has a state of its own.
@@ -116,8 +116,7 @@ final class TrainingStep implements AutoCloseable {
   }
 
   private int engineSeed() {
-    long ofSeed = new SplittableRandom(seed).nextLong();
-    return (int) (new SplittableRandom(ofSeed + steps).nextLong() >>> Integer.SIZE);
+    return (int) (StableRandom.seed(StableRandom.seed(seed) + steps) >>> Integer.SIZE);
   }
 
   private void change(NDManager scratch, double rateFactor, Examples examples, int[] indices) {

@@ -154,8 +154,8 @@ class EmotionRecognizerTest {
     assertThat(evaluation.warnings()).isEmpty();
     assertThat(evaluation.predictions())
         .extracting(ClipPrediction::clipId)
-        .containsExactlyElementsOf(split.test(corpus).clips().stream().map(Clip::id).toList());
-    Clip first = split.test(corpus).clips().get(0);
+        .containsExactlyElementsOf(split.test().clips().stream().map(Clip::id).toList());
+    Clip first = split.test().clips().get(0);
     Prediction prediction = recognizer.recognize(first.path());
     assertThat(evaluation.predictions().get(0))
         .isEqualTo(

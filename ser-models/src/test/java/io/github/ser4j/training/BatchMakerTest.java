@@ -19,6 +19,13 @@ class BatchMakerTest {
 
   private static final int[] INDICES = {5, 9, 1, 63, 20, 33};
 
+  /** Features are replaced by the first number that is drawn for them. */
+  private static final TrainingPlan DRAWN =
+      TrainingPlan.builder()
+          .featureAugmenter(
+              (in, random) -> FeatureMatrix.of(new float[][] {{(float) random.nextDouble()}}))
+          .build();
+
   @Test
   void withoutChangesClipsAreAsTheyAre() {
     LabelledBatch batch = make(TrainingPlan.builder().build(), 0, 0);
@@ -29,16 +36,34 @@ class BatchMakerTest {
 
   @Test
   void featuresAreChangedByClipAndEpochAlone() {
-    TrainingPlan plan =
-        TrainingPlan.builder()
-            .featureAugmenter(
-                (in, random) -> FeatureMatrix.of(new float[][] {{(float) random.nextDouble()}}))
-            .build();
-    assertThat(values(make(plan, 0, 0))).isEqualTo(values(make(plan, 0, 7)));
-    assertThat(values(make(plan, 0, 0))).isNotEqualTo(values(make(plan, 1, 0)));
-    assertThat(values(make(plan, 0, 0))).doesNotHaveDuplicates();
-    assertThat(values(make(plan, 0, 0)))
-        .isNotEqualTo(values(make(plan.toBuilder().seed(1).build(), 0, 0)));
+    assertThat(values(make(DRAWN, 0, 0))).isEqualTo(values(make(DRAWN, 0, 7)));
+    assertThat(values(make(DRAWN, 0, 0))).isNotEqualTo(values(make(DRAWN, 1, 0)));
+    assertThat(values(make(DRAWN, 0, 0))).doesNotHaveDuplicates();
+    assertThat(values(make(DRAWN, 0, 0)))
+        .isNotEqualTo(values(make(DRAWN.toBuilder().seed(1).build(), 0, 0)));
+  }
+
+  @Test
+  void everyClipIsChangedInItsOwnWayWhateverItsName() {
+    Examples equalHashCodes =
+        Examples.of(
+            List.of("Aa", "BB"), new int[] {0, 1}, i -> FeatureMatrix.of(new float[][] {{i}}));
+    assertThat("Aa").hasSameHashCodeAs("BB");
+    LabelledBatch batch =
+        new BatchMaker(DRAWN, equalHashCodes, 2).make(new int[] {0, 1}, Positions.of(0, 1, 0, 1));
+    assertThat(values(batch)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void neighbouringSeedsShareNoNumbers() {
+    TrainingPlan next = DRAWN.toBuilder().seed(DRAWN.seed() + 1).build();
+    for (int epoch = 0; epoch < 3; epoch++) {
+      assertThat(values(makeAll(next, epoch)))
+          .doesNotContainAnyElementsOf(values(makeAll(DRAWN, 0)));
+    }
+    TrainingPlan mixed = TrainingPlan.builder().mixup(0.4).seed(0).build();
+    TrainingPlan mixedNext = mixed.toBuilder().seed(1).build();
+    assertThat(values(make(mixedNext, 0, 3))).isNotEqualTo(values(make(mixed, 1, 3)));
   }
 
   @Test
@@ -168,6 +193,11 @@ class BatchMakerTest {
 
   private static LabelledBatch make(TrainingPlan plan, int epoch, int step) {
     return new BatchMaker(plan, EXAMPLES, 3).make(INDICES, Positions.of(epoch, 10, step, 100));
+  }
+
+  private static LabelledBatch makeAll(TrainingPlan plan, int epoch) {
+    return new BatchMaker(plan, EXAMPLES, 3)
+        .make(IntStream.range(0, 64).toArray(), Positions.of(epoch, 10, 0, 100));
   }
 
   private static List<Float> values(LabelledBatch batch) {

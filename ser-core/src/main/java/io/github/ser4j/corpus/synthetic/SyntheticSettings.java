@@ -1,5 +1,7 @@
 package io.github.ser4j.corpus.synthetic;
 
+import io.github.ser4j.internal.Checks;
+
 /**
  * What a corpus of synthetic speech depends on.
  *
@@ -15,17 +17,9 @@ record SyntheticSettings(int speakers, int clipsPerEmotion, int sampleRateHz, lo
   static final int HIGHEST_RATE_HZ = 48000;
 
   SyntheticSettings {
-    requireBetween("speakers", speakers, 1, MOST_SPEAKERS);
-    requireBetween("clipsPerEmotion", clipsPerEmotion, 1, MOST_CLIPS);
-    requireBetween("sampleRateHz", sampleRateHz, LOWEST_RATE_HZ, HIGHEST_RATE_HZ);
-  }
-
-  static int requireBetween(String name, int value, int low, int high) {
-    if (value < low || value > high) {
-      throw new IllegalArgumentException(
-          name + " is " + value + ", but must be " + low + " to " + high);
-    }
-    return value;
+    Checks.between(1, MOST_SPEAKERS, "speakers", speakers);
+    Checks.between(1, MOST_CLIPS, "clipsPerEmotion", clipsPerEmotion);
+    Checks.between(LOWEST_RATE_HZ, HIGHEST_RATE_HZ, "sampleRateHz", sampleRateHz);
   }
 
   /** At least two digits, whatever the language of the machine. */

@@ -11,6 +11,7 @@ import io.github.ser4j.corpus.CorpusReader;
 import io.github.ser4j.corpus.CremaD;
 import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.internal.AudioFileNames;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -210,12 +211,9 @@ public final class SyntheticSpeech {
   public Waveform speak(String emotion, int speaker, int clip) {
     EmotionProsody prosody =
         EmotionProsody.ofLabel(emotion)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "emotion is '" + emotion + "', but must be one of " + emotions()));
-    SyntheticSettings.requireBetween("speaker", speaker, 1, settings.speakers());
-    SyntheticSettings.requireBetween("clip", clip, 1, settings.clipsPerEmotion());
+            .orElseThrow(() -> Checks.textFailure("emotion", emotion, "one of " + emotions()));
+    Checks.between(1, settings.speakers(), "speaker", speaker);
+    Checks.between(1, settings.clipsPerEmotion(), "clip", clip);
     return speak(new Take(speaker, prosody, clip));
   }
 
@@ -330,9 +328,7 @@ public final class SyntheticSpeech {
      * @throws IllegalArgumentException if the number is outside that range
      */
     public Builder speakers(int speakers) {
-      this.speakers =
-          SyntheticSettings.requireBetween(
-              "speakers", speakers, 1, SyntheticSettings.MOST_SPEAKERS);
+      this.speakers = Checks.between(1, SyntheticSettings.MOST_SPEAKERS, "speakers", speakers);
       return this;
     }
 
@@ -345,8 +341,7 @@ public final class SyntheticSpeech {
      */
     public Builder clipsPerEmotion(int clipsPerEmotion) {
       this.clipsPerEmotion =
-          SyntheticSettings.requireBetween(
-              "clipsPerEmotion", clipsPerEmotion, 1, SyntheticSettings.MOST_CLIPS);
+          Checks.between(1, SyntheticSettings.MOST_CLIPS, "clipsPerEmotion", clipsPerEmotion);
       return this;
     }
 
@@ -359,11 +354,11 @@ public final class SyntheticSpeech {
      */
     public Builder sampleRateHz(int sampleRateHz) {
       this.sampleRateHz =
-          SyntheticSettings.requireBetween(
-              "sampleRateHz",
-              sampleRateHz,
+          Checks.between(
               SyntheticSettings.LOWEST_RATE_HZ,
-              SyntheticSettings.HIGHEST_RATE_HZ);
+              SyntheticSettings.HIGHEST_RATE_HZ,
+              "sampleRateHz",
+              sampleRateHz);
       return this;
     }
 

@@ -421,15 +421,15 @@ class SyntheticSpeechTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.speakers(0))
-        .withMessage("speakers is 0, but must be 1 to 999");
+        .withMessage("speakers is 0, but must be from 1 to 999");
     assertThatIllegalArgumentException().isThrownBy(() -> builder.speakers(1000));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.clipsPerEmotion(-1))
-        .withMessage("clipsPerEmotion is -1, but must be 1 to 999");
+        .withMessage("clipsPerEmotion is -1, but must be from 1 to 999");
     assertThatIllegalArgumentException().isThrownBy(() -> builder.clipsPerEmotion(1000));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.sampleRateHz(7999))
-        .withMessage("sampleRateHz is 7999, but must be 8000 to 48000");
+        .withMessage("sampleRateHz is 7999, but must be from 8000 to 48000");
     assertThatIllegalArgumentException().isThrownBy(() -> builder.sampleRateHz(48001));
   }
 
@@ -442,10 +442,10 @@ class SyntheticSpeechTest {
                 + " [anger, disgust, fear, happiness, neutral, sadness]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SPEECH.speak("anger", 0, 1))
-        .withMessage("speaker is 0, but must be 1 to 4");
+        .withMessage("speaker is 0, but must be from 1 to 4");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SPEECH.speak("anger", 1, 4))
-        .withMessage("clip is 4, but must be 1 to 3");
+        .withMessage("clip is 4, but must be from 1 to 3");
   }
 
   @Test

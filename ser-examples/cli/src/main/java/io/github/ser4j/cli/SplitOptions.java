@@ -1,6 +1,7 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.LeaveOneSpeakerOut;
 import io.github.ser4j.split.SpeakerSplit;
@@ -123,11 +124,7 @@ final class SplitOptions {
                         + String.join(", ", corpus.speakers())));
     int number = corpus.speakers().indexOf(speaker);
     if (number < 0) {
-      throw new IllegalArgumentException(
-          "--fold is '"
-              + speaker
-              + "', but must be one of "
-              + String.join(", ", corpus.speakers()));
+      throw Checks.textFailure("--fold", speaker, "one of " + String.join(", ", corpus.speakers()));
     }
     return folds.get(number);
   }

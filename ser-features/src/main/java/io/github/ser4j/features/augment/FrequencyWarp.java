@@ -2,6 +2,7 @@ package io.github.ser4j.features.augment;
 
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.LogMelSpectrogram;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
 import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
@@ -101,7 +102,7 @@ public final class FrequencyWarp implements FeatureAugmenter {
     /**
      * How far rows are shifted at most.
      *
-     * @param maxShiftRows rows, 0 or more, fractions allowed; default 2
+     * @param maxShiftRows rows, at least 0, fractions allowed; default 2
      * @return this builder
      */
     public Builder maxShiftRows(double maxShiftRows) {
@@ -116,14 +117,8 @@ public final class FrequencyWarp implements FeatureAugmenter {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public FrequencyWarp build() {
-      if (!(maxStretch >= 0 && maxStretch < 1)) {
-        throw new IllegalArgumentException(
-            "maxStretch is " + maxStretch + ", but must be from 0 to below 1");
-      }
-      if (!(maxShiftRows >= 0) || Double.isInfinite(maxShiftRows)) {
-        throw new IllegalArgumentException(
-            "maxShiftRows is " + maxShiftRows + ", but must be finite and at least 0");
-      }
+      Checks.belowOne("maxStretch", maxStretch);
+      Checks.notNegative("maxShiftRows", maxShiftRows);
       return new FrequencyWarp(this);
     }
   }

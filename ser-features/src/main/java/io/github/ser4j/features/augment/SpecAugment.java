@@ -123,7 +123,7 @@ public final class SpecAugment implements FeatureAugmenter {
     /**
      * How many masks of rows there are.
      *
-     * @param rowMasks 0 or more; default 2
+     * @param rowMasks at least 0; default 2
      * @return this builder
      */
     public Builder rowMasks(int rowMasks) {
@@ -134,7 +134,7 @@ public final class SpecAugment implements FeatureAugmenter {
     /**
      * How many rows a mask has at most.
      *
-     * @param maxMaskedRows 0 or more; default 15
+     * @param maxMaskedRows at least 0; default 15
      * @return this builder
      */
     public Builder maxMaskedRows(int maxMaskedRows) {
@@ -145,7 +145,7 @@ public final class SpecAugment implements FeatureAugmenter {
     /**
      * How many masks of frames there are.
      *
-     * @param frameMasks 0 or more; default 2
+     * @param frameMasks at least 0; default 2
      * @return this builder
      */
     public Builder frameMasks(int frameMasks) {
@@ -156,7 +156,7 @@ public final class SpecAugment implements FeatureAugmenter {
     /**
      * How many frames a mask has at most.
      *
-     * @param maxMaskedFrames 0 or more; default 40
+     * @param maxMaskedFrames at least 0; default 40
      * @return this builder
      */
     public Builder maxMaskedFrames(int maxMaskedFrames) {
@@ -186,10 +186,7 @@ public final class SpecAugment implements FeatureAugmenter {
       Checks.atLeast(0, "maxMaskedRows", maxMaskedRows);
       Checks.atLeast(0, "frameMasks", frameMasks);
       Checks.atLeast(0, "maxMaskedFrames", maxMaskedFrames);
-      if (!(maxMaskedFrameShare >= 0 && maxMaskedFrameShare <= 1)) {
-        throw new IllegalArgumentException(
-            "maxMaskedFrameShare is " + maxMaskedFrameShare + ", but must be from 0 to 1");
-      }
+      Checks.between(0, 1, "maxMaskedFrameShare", maxMaskedFrameShare);
       return new SpecAugment(this);
     }
   }

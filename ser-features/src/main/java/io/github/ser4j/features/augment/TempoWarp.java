@@ -1,6 +1,7 @@
 package io.github.ser4j.features.augment;
 
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
 import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
@@ -32,10 +33,7 @@ public final class TempoWarp implements FeatureAugmenter {
    * @throws IllegalArgumentException if out of its range
    */
   public static TempoWarp upTo(double maxStretch) {
-    if (!(maxStretch >= 0 && maxStretch < 1)) {
-      throw new IllegalArgumentException(
-          "maxStretch is " + maxStretch + ", but must be from 0 to below 1");
-    }
+    Checks.belowOne("maxStretch", maxStretch);
     return new TempoWarp(maxStretch);
   }
 
