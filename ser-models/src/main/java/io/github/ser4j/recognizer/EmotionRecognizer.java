@@ -108,9 +108,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @throws ModelException if the features of the recording are not finite
    * @throws IllegalStateException if the recognizer is closed
    */
-  public Prediction recognize(Path file) {
+  public Prediction predict(Path file) {
     requireOpen();
-    return recognize(Waveform.load(file), file.toString());
+    return predict(Waveform.load(file), file.toString());
   }
 
   /**
@@ -122,9 +122,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @throws ModelException if the features of the speech are not finite
    * @throws IllegalStateException if the recognizer is closed
    */
-  public Prediction recognize(Waveform speech) {
+  public Prediction predict(Waveform speech) {
     requireOpen();
-    return recognize(speech, "speech of " + speech.length() + " samples");
+    return predict(speech, "speech of " + speech.length() + " samples");
   }
 
   /**
@@ -136,12 +136,12 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @throws ModelException if the features of the recording are not finite
    * @throws IllegalStateException if the recognizer is closed
    */
-  public Prediction recognize(InputStream audio) {
+  public Prediction predict(InputStream audio) {
     requireOpen();
-    return recognize(WaveformReader.read(audio), "audio stream");
+    return predict(WaveformReader.read(audio), "audio stream");
   }
 
-  private Prediction recognize(Waveform speech, String name) {
+  private Prediction predict(Waveform speech, String name) {
     if (speech.length() == 0) {
       throw new IllegalArgumentException("there is no sample, but at least 1 is needed");
     }
@@ -155,14 +155,14 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * Judges the recognizer on clips whose emotion is known.
    *
    * @param corpus clips of speakers that the recognizer has not learned from; {@link
-   *     #unknownPartOf} picks them out of a corpus
+   *     #unseenSpeakers} picks them out of a corpus
    * @return what was taken for what
    * @throws CorpusException if there is no clip, a speaker or a clip is one that it has learned
    *     from, or an emotion is none that it knows
    */
   public Evaluation evaluate(Corpus corpus) {
     requireOpen();
-    Corpus unknown = unknownPartOf(corpus);
+    Corpus unknown = unseenSpeakers(corpus);
     if (unknown.size() < corpus.size()) {
       throw new CorpusException(
           corpus.size()
@@ -170,9 +170,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
               + " of "
               + corpus.size()
               + " clips are of speakers that this model was trained with ("
-              + String.join(", ", provenance.knownSpeakers())
+              + String.join(", ", provenance.trainedSpeakers())
               + "), so its figures would say nothing about people it has never heard: evaluate it"
-              + " on unknownPartOf(corpus), or ask for evaluateAllowingSpeakerOverlap(corpus)");
+              + " on unseenSpeakers(corpus), or ask for evaluateAllowingSpeakerOverlap(corpus)");
     }
     return evaluation("speakers that the model was not trained with", corpus);
   }
@@ -186,7 +186,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @throws CorpusException if there is no clip, or an emotion is none that the recognizer knows
    */
   public Evaluation evaluateAllowingSpeakerOverlap(Corpus corpus) {
-    int overlap = corpus.size() - unknownPartOf(corpus).size();
+    int overlap = corpus.size() - unseenSpeakers(corpus).size();
     Evaluation evaluation = evaluation("all clips, known speakers or not", corpus);
     return overlap == 0
         ? evaluation
@@ -217,7 +217,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
     Map<PredictionWarning.Kind, Integer> doubts = new EnumMap<>(PredictionWarning.Kind.class);
     List<ClipPrediction> predictions = new ArrayList<>(corpus.size());
     for (Clip clip : corpus.clips()) {
-      Prediction prediction = recognize(clip.path());
+      Prediction prediction = predict(clip.path());
       prediction.warnings().forEach(warning -> doubts.merge(warning.kind(), 1, Integer::sum));
       predictions.add(
           new ClipPrediction(
@@ -255,8 +255,8 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @param corpus any corpus; one of another name shares no speakers with the one trained with
    * @return its unknown part, perhaps empty
    */
-  public Corpus unknownPartOf(Corpus corpus) {
-    return provenance.unknownPartOf(corpus);
+  public Corpus unseenSpeakers(Corpus corpus) {
+    return provenance.unseenSpeakers(corpus);
   }
 
   /**

@@ -35,7 +35,7 @@ import java.util.zip.ZipOutputStream;
  * little-endian 32-bit floats.
  */
 final class ModelBundle {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final String DESCRIPTION = "model.json";
   private static final String PARAMETERS = "parameters.f32";
 
@@ -87,8 +87,8 @@ final class ModelBundle {
     learned.addProperty("corpus", provenance.corpus());
     learned.addProperty("protocol", provenance.protocol());
     learned.addProperty("plan", provenance.plan());
-    learned.add("knownSpeakers", gson.toJsonTree(provenance.knownSpeakers()));
-    learned.add("knownClips", gson.toJsonTree(provenance.knownClips()));
+    learned.add("trainedSpeakers", gson.toJsonTree(provenance.trainedSpeakers()));
+    learned.add("trainedClips", gson.toJsonTree(provenance.trainedClips()));
     json.add("provenance", learned);
     recognizer.trainedSpeech().ifPresent(range -> json.add(TRAINED_SPEECH, gson.toJsonTree(range)));
     json.add("parameters", NamedArrays.describe(parameters));
@@ -164,8 +164,8 @@ final class ModelBundle {
               learned.get("corpus").getAsString(),
               learned.get("protocol").getAsString(),
               learned.get("plan").getAsString(),
-              SpecJson.strings(learned.getAsJsonArray("knownSpeakers")),
-              SpecJson.strings(learned.getAsJsonArray("knownClips"))),
+              SpecJson.strings(learned.getAsJsonArray("trainedSpeakers")),
+              SpecJson.strings(learned.getAsJsonArray("trainedClips"))),
           Optional.ofNullable(json.getAsJsonObject(TRAINED_SPEECH)).map(ModelBundle::rangeOf));
     } catch (IOException | RuntimeException | Error e) {
       model.close();

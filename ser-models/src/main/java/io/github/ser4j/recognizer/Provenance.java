@@ -14,15 +14,15 @@ import java.util.Set;
  * @param corpus the name of the corpus
  * @param protocol how the corpus was split, in words
  * @param plan the training plan, in words
- * @param knownSpeakers speakers of the training and validation parts, sorted
- * @param knownClips ids of the clips of the training and validation parts
+ * @param trainedSpeakers speakers of the training and validation parts, sorted
+ * @param trainedClips ids of the clips of the training and validation parts
  */
 public record Provenance(
     String corpus,
     String protocol,
     String plan,
-    List<String> knownSpeakers,
-    List<String> knownClips) {
+    List<String> trainedSpeakers,
+    List<String> trainedClips) {
 
   /**
    * Makes a provenance.
@@ -30,12 +30,12 @@ public record Provenance(
    * @param corpus see {@link #corpus()}
    * @param protocol see {@link #protocol()}
    * @param plan see {@link #plan()}
-   * @param knownSpeakers see {@link #knownSpeakers()}
-   * @param knownClips see {@link #knownClips()}
+   * @param trainedSpeakers see {@link #trainedSpeakers()}
+   * @param trainedClips see {@link #trainedClips()}
    */
   public Provenance {
-    knownSpeakers = List.copyOf(knownSpeakers);
-    knownClips = List.copyOf(knownClips);
+    trainedSpeakers = List.copyOf(trainedSpeakers);
+    trainedClips = List.copyOf(trainedClips);
   }
 
   static Provenance of(Split split, String plan) {
@@ -58,12 +58,12 @@ public record Provenance(
    * @param other any corpus; one of another name shares no speakers
    * @return its unknown part, perhaps empty
    */
-  public Corpus unknownPartOf(Corpus other) {
+  public Corpus unseenSpeakers(Corpus other) {
     if (!other.name().equals(corpus)) {
       return other;
     }
-    Set<String> speakers = Set.copyOf(knownSpeakers);
-    Set<String> clips = Set.copyOf(knownClips);
+    Set<String> speakers = Set.copyOf(trainedSpeakers);
+    Set<String> clips = Set.copyOf(trainedClips);
     return other.where(
         clip -> !clips.contains(clip.id()) && clip.speaker().filter(speakers::contains).isEmpty());
   }

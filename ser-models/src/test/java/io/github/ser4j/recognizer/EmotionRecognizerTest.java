@@ -75,7 +75,7 @@ class EmotionRecognizerTest {
 
   @Test
   void predictionsGiveEveryEmotion() {
-    Prediction prediction = recognizer.recognize(corpus.clips().get(0).path());
+    Prediction prediction = recognizer.predict(corpus.clips().get(0).path());
     assertThat(prediction.probabilities().keySet()).containsExactlyElementsOf(corpus.labels());
     assertThat(prediction.probabilities().values().stream().mapToDouble(Double::doubleValue).sum())
         .isBetween(1 - 1e-6, 1 + 1e-6);
@@ -87,7 +87,7 @@ class EmotionRecognizerTest {
   void streamsAreUnderstoodAsFilesAre() throws IOException {
     Path clip = corpus.clips().get(0).path();
     try (InputStream audio = Files.newInputStream(clip)) {
-      assertThat(recognizer.recognize(audio)).isEqualTo(recognizer.recognize(clip));
+      assertThat(recognizer.predict(audio)).isEqualTo(recognizer.predict(clip));
     }
   }
 
@@ -122,7 +122,7 @@ class EmotionRecognizerTest {
       assertThat(loaded.labels()).isEqualTo(recognizer.labels());
       assertThat(loaded.provenance()).isEqualTo(recognizer.provenance());
       for (Clip clip : corpus.clips()) {
-        assertThat(loaded.recognize(clip.path())).isEqualTo(recognizer.recognize(clip.path()));
+        assertThat(loaded.predict(clip.path())).isEqualTo(recognizer.predict(clip.path()));
       }
     }
   }
@@ -140,11 +140,11 @@ class EmotionRecognizerTest {
   void anyRateAndLengthIsUnderstood() {
     for (int rate : new int[] {8000, 44100}) {
       for (int length : new int[] {1, 100, 10 * rate}) {
-        assertThat(recognizer.recognize(Waveform.of(new float[length], rate)).label()).isNotBlank();
+        assertThat(recognizer.predict(Waveform.of(new float[length], rate)).label()).isNotBlank();
       }
     }
     Waveform nothing = Waveform.of(new float[0], 16000);
-    assertThatThrownBy(() -> recognizer.recognize(nothing)).hasMessageContaining("no sample");
+    assertThatThrownBy(() -> recognizer.predict(nothing)).hasMessageContaining("no sample");
   }
 
   @Test
@@ -156,7 +156,7 @@ class EmotionRecognizerTest {
         .extracting(ClipPrediction::clipId)
         .containsExactlyElementsOf(split.test().clips().stream().map(Clip::id).toList());
     Clip first = split.test().clips().get(0);
-    Prediction prediction = recognizer.recognize(first.path());
+    Prediction prediction = recognizer.predict(first.path());
     assertThat(evaluation.predictions().get(0))
         .isEqualTo(
             new ClipPrediction(
@@ -165,7 +165,7 @@ class EmotionRecognizerTest {
         .isEqualTo(
             "speakers that the model was not trained with (synthetic was split: speaker-disjoint,"
                 + " seed 42)");
-    assertThat(recognizer.unknownPartOf(corpus).clips()).isEqualTo(split.test().clips());
+    assertThat(recognizer.unseenSpeakers(corpus).clips()).isEqualTo(split.test().clips());
   }
 
   @Test
@@ -320,7 +320,7 @@ class EmotionRecognizerTest {
 
   @Test
   void unreadableAudioIsNamed() {
-    assertThatThrownBy(() -> recognizer.recognize(folder.resolve("none.wav")))
+    assertThatThrownBy(() -> recognizer.predict(folder.resolve("none.wav")))
         .isInstanceOf(AudioException.class)
         .hasMessageContaining("none.wav");
   }
@@ -354,7 +354,7 @@ class EmotionRecognizerTest {
       damaged[at] ^= 0x55;
       Files.write(file, damaged);
       try (EmotionRecognizer harmless = EmotionRecognizer.load(file)) {
-        assertThat(harmless.recognize(clip)).as("byte " + at).isEqualTo(recognizer.recognize(clip));
+        assertThat(harmless.predict(clip)).as("byte " + at).isEqualTo(recognizer.predict(clip));
       } catch (ModelException e) {
         assertThat(e).as("byte " + at).hasMessageStartingWith(file + ": ");
         refused++;
@@ -399,7 +399,7 @@ class EmotionRecognizerTest {
   void sequencesAreLearnedAsWell() {
     try (EmotionRecognizer sequences =
         Recipe.sequence().training(plan -> plan.epochs(1)).train(split)) {
-      assertThat(sequences.recognize(corpus.clips().get(0).path()).label()).isNotBlank();
+      assertThat(sequences.predict(corpus.clips().get(0).path()).label()).isNotBlank();
     }
   }
 
@@ -411,15 +411,15 @@ class EmotionRecognizerTest {
       any.save(file);
       Waveform speech = corpus.clips().get(0).load().resampledTo(rate);
       Waveform padded = Padding.end(speech.length() + rate).apply(speech, new SplittableRandom(0));
-      assertThat(any.recognize(padded)).isNotEqualTo(any.recognize(speech));
+      assertThat(any.predict(padded)).isNotEqualTo(any.predict(speech));
       Waveform longest = Padding.end(6 * rate).apply(speech, new SplittableRandom(0));
       Waveform longer = Padding.end(9 * rate).apply(speech, new SplittableRandom(0));
-      assertThat(any.recognize(longer).probabilities())
-          .isEqualTo(any.recognize(longest).probabilities());
-      assertThat(any.recognize(Waveform.of(new float[1], rate)).label()).isNotBlank();
+      assertThat(any.predict(longer).probabilities())
+          .isEqualTo(any.predict(longest).probabilities());
+      assertThat(any.predict(Waveform.of(new float[1], rate)).label()).isNotBlank();
       try (EmotionRecognizer loaded = EmotionRecognizer.load(file)) {
         for (Clip clip : corpus.clips()) {
-          assertThat(loaded.recognize(clip.path())).isEqualTo(any.recognize(clip.path()));
+          assertThat(loaded.predict(clip.path())).isEqualTo(any.predict(clip.path()));
         }
       }
     }
@@ -435,8 +435,8 @@ class EmotionRecognizerTest {
     Path clip = corpus.clips().get(0).path();
     for (ThrowingCallable use :
         List.<ThrowingCallable>of(
-            () -> closed.recognize(clip),
-            () -> closed.recognize(Waveform.load(clip)),
+            () -> closed.predict(clip),
+            () -> closed.predict(Waveform.load(clip)),
             () -> closed.evaluateAllowingSpeakerOverlap(corpus),
             () -> closed.save(folder.resolve("never.ser")))) {
       assertThatThrownBy(use)
@@ -452,7 +452,7 @@ class EmotionRecognizerTest {
     Path file = folder.resolve("under-way.ser");
     recognizer.save(file);
     Waveform speech = corpus.clips().get(0).load();
-    Prediction expected = recognizer.recognize(speech);
+    Prediction expected = recognizer.predict(speech);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       EmotionRecognizer shared = EmotionRecognizer.load(file);
@@ -465,7 +465,7 @@ class EmotionRecognizerTest {
                   int answers = 0;
                   while (true) {
                     try {
-                      assertThat(shared.recognize(speech)).isEqualTo(expected);
+                      assertThat(shared.predict(speech)).isEqualTo(expected);
                     } catch (IllegalStateException e) {
                       assertThat(e).hasMessageContaining("is closed");
                       return answers;
@@ -492,14 +492,14 @@ class EmotionRecognizerTest {
     recognizer.save(file);
     int rate = 16_000;
     try (EmotionRecognizer loaded = EmotionRecognizer.load(file)) {
-      assertThat(kinds(loaded.recognize(corpus.clips().get(0).path()))).isEmpty();
-      assertThat(kinds(loaded.recognize(Waveform.of(new float[20 * rate], rate))))
+      assertThat(kinds(loaded.predict(corpus.clips().get(0).path()))).isEmpty();
+      assertThat(kinds(loaded.predict(Waveform.of(new float[20 * rate], rate))))
           .containsExactly(PredictionWarning.Kind.SILENT, PredictionWarning.Kind.CUT);
-      assertThat(kinds(loaded.recognize(Waveform.of(new float[rate / 10], rate))))
+      assertThat(kinds(loaded.predict(Waveform.of(new float[rate / 10], rate))))
           .containsExactly(PredictionWarning.Kind.SILENT, PredictionWarning.Kind.SHORT);
       Waveform quiet =
           Gain.db(-30, -30).apply(corpus.clips().get(0).load(), new SplittableRandom(0));
-      assertThat(kinds(loaded.recognize(quiet))).containsExactly(PredictionWarning.Kind.LEVEL);
+      assertThat(kinds(loaded.predict(quiet))).containsExactly(PredictionWarning.Kind.LEVEL);
     }
   }
 

@@ -79,13 +79,13 @@ class FreshVariationsTest {
   void firstEpochLearnsFromTheSameAndLaterOnesDoNot() {
     try (EmotionRecognizer fixed = recipe(FIXED, 1).train(split);
         EmotionRecognizer fresh = recipe(fresh(), 1).train(split)) {
-      assertThat(fresh.recognize(clip()).probabilities())
-          .isEqualTo(fixed.recognize(clip()).probabilities());
+      assertThat(fresh.predict(clip()).probabilities())
+          .isEqualTo(fixed.predict(clip()).probabilities());
     }
     try (EmotionRecognizer fixed = recipe(FIXED, 2).train(split);
         EmotionRecognizer fresh = recipe(fresh(), 2).train(split)) {
-      assertThat(fresh.recognize(clip()).probabilities())
-          .isNotEqualTo(fixed.recognize(clip()).probabilities());
+      assertThat(fresh.predict(clip()).probabilities())
+          .isNotEqualTo(fixed.predict(clip()).probabilities());
     }
   }
 

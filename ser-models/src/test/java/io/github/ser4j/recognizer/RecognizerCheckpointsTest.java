@@ -56,8 +56,8 @@ class RecognizerCheckpointsTest {
     Path best = place.resolve("best.ser");
     Clip clip = corpus.clips().get(0);
     try (EmotionRecognizer soFar = EmotionRecognizer.load(best)) {
-      assertThat(soFar.recognize(clip.path()).label()).isNotBlank();
-      assertThat(soFar.provenance().knownClips()).contains(split.trainingIds().get(0));
+      assertThat(soFar.predict(clip.path()).label()).isNotBlank();
+      assertThat(soFar.provenance().trainedClips()).contains(split.trainingIds().get(0));
     }
 
     Files.delete(best);

@@ -46,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
       if (allowSpeakerOverlap) {
         evaluation = recognizer.evaluateAllowingSpeakerOverlap(clips);
       } else {
-        Corpus unknown = recognizer.unknownPartOf(clips);
+        Corpus unknown = recognizer.unseenSpeakers(clips);
         if (unknown.size() == 0) {
           throw new CorpusException(
               "the model was trained with every speaker of corpus "

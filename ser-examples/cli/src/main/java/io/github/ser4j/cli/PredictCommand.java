@@ -51,7 +51,7 @@ final class PredictCommand implements Callable<Integer> {
     try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
       for (Input file : files) {
         try {
-          printer.print(file, recognizer.recognize(sound.read(file)));
+          printer.print(file, recognizer.predict(sound.read(file)));
         } catch (RuntimeException | OutOfMemoryError e) {
           failures++;
           err.println("ser predict: " + Ser.messageOf(e, file));

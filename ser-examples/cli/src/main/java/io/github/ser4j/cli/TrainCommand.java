@@ -154,7 +154,7 @@ final class TrainCommand implements Callable<Integer> {
       out.write(recognizer::save);
       Corpus test = parts.test();
       Evaluation evaluation =
-          recognizer.unknownPartOf(test).size() == test.size()
+          recognizer.unseenSpeakers(test).size() == test.size()
               ? recognizer.evaluate(test)
               : recognizer.evaluateAllowingSpeakerOverlap(test);
       EvaluateCommand.print(evaluation, out.isStandardOutput() ? err : spec.commandLine().getOut());

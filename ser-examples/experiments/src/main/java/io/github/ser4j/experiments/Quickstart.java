@@ -121,7 +121,7 @@ public final class Quickstart {
   private void answer(Path file, List<Clip> clips) {
     Clip clip = clips.get(0);
     try (EmotionRecognizer recognizer = EmotionRecognizer.load(file)) {
-      Prediction prediction = recognizer.recognize(clip.path());
+      Prediction prediction = recognizer.predict(clip.path());
       out.printf(
           Locale.ROOT,
           "The saved model hears %s (%.2f) in %s, which is meant as %s%n%n",
