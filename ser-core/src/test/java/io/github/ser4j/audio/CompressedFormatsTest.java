@@ -231,6 +231,54 @@ class CompressedFormatsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 8, 13, 14, 15})
+  void damageAfterAnyFrameIsRefused(int frames) {
+    byte[] tone = TestResources.bytes("audio/tone.mp3");
+    int damaged = frames * (tone.length / 16);
+    byte[] zeroed = tone.clone();
+    Arrays.fill(zeroed, damaged, damaged + 10, (byte) 0);
+    if (frames < 15) {
+      assertRefused(zeroed, "damaged MP3 file: bytes " + damaged + " to ", "are not sound");
+    }
+    byte[] info = infoFrame(16);
+    assertRefused(SoundBytes.join(info, zeroed), frames < 15 ? "are not sound" : "promises 16");
+    byte[] inserted =
+        SoundBytes.join(
+            Arrays.copyOf(tone, damaged),
+            new byte[10],
+            Arrays.copyOfRange(tone, damaged, tone.length));
+    assertRefused(inserted, "bytes " + damaged + " to " + (damaged + 9) + " are not sound");
+    assertRefused(SoundBytes.join(info, inserted), "are not sound");
+    byte[] tagged =
+        SoundBytes.join(
+            Arrays.copyOf(tone, damaged),
+            SoundBytes.id3(30, false),
+            Arrays.copyOfRange(tone, damaged, tone.length));
+    Waveform sound = WaveformReader.read(tone);
+    assertThat(WaveformReader.read(tagged)).isEqualTo(sound);
+    assertThat(WaveformReader.read(SoundBytes.join(info, tagged))).isEqualTo(sound);
+  }
+
+  @Test
+  void damageBehindTheHeaderOfAnMp3FileIsRefused() {
+    byte[] tone = TestResources.bytes("audio/tone.mp3");
+    byte[] file = SoundBytes.join(infoFrame(16), tone);
+    Arrays.fill(file, 288, 288 + 20, (byte) 0);
+    assertRefused(file, "damaged MP3 file: bytes 288 to", "are not sound");
+    byte[] rest = SoundBytes.join(infoFrame(16), Arrays.copyOf(tone, 2 * tone.length / 16));
+    assertCutShort(rest, 1152, "its header promises 16 frames, but 2 are there");
+    byte[] moved = SoundBytes.join(SoundBytes.ascii("a recorder's own header"), file);
+    assertRefused(moved, "are not sound");
+  }
+
+  /** A frame that says how many follow. */
+  private static byte[] infoFrame(int frames) {
+    byte[] info = silence(0x88, 288, 0, 1);
+    ByteBuffer.wrap(info, 13, 20).put(SoundBytes.ascii("Info")).putInt(1).putInt(frames);
+    return info;
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Xing", "Info"})
   void silenceThatTheEncoderAddedIsCutOffWhereTheFileTells(String tag) {
     byte[] tone = TestResources.bytes("audio/tone.mp3");
