@@ -177,6 +177,10 @@ class CompressedFormatsTest {
     assertRefused(OggBytes.file(packets, List.of(0L, 9L), 1), "without Vorbis, Opus or FLAC");
     packets = List.of(SoundBytes.ascii("\u0001vorbis"), new byte[9], new byte[9]);
     assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "header 1 of its Vorbis sound");
+    packets = List.of(stream(whole).packets().get(0), new byte[9]);
+    assertRefused(OggBytes.file(packets, List.of(0L, 9L), 1), "header 2 of its Vorbis sound");
+    packets = List.of(stream(whole).packets().get(0));
+    assertRefused(OggBytes.file(packets, List.of(0L), 1), "damaged", "header 2", "is missing");
     packets = List.of(SoundBytes.ascii("OpusHead"), new byte[9], new byte[9]);
     assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "the header of its Opus sound");
     byte[] head = Arrays.copyOf(SoundBytes.ascii("OpusHead\1"), 19);
@@ -403,7 +407,50 @@ class CompressedFormatsTest {
             path
                 + ": is strange: convert it, for example with: ffmpeg -i "
                 + command
-                + " (ReadOptions.withFfmpeg, or --ffmpeg of 'ser', reads it directly)");
+                + " (ReadOptions.withFfmpeg reads it directly)");
+  }
+
+  @Test
+  void soundInAnIntactContainerThatALibraryGivesUpOnIsNotCalledDamaged() {
+    List<byte[]> vorbis = new ArrayList<>(stream(TestResources.bytes("audio/tone.ogg")).packets());
+    vorbis.set(2, SoundBytes.ascii("\u0005vorbis and a setup that is not understood"));
+    List<byte[]> opus = new ArrayList<>(stream(TestResources.bytes("audio/opus.ogg")).packets());
+    opus.set(4, HexFormat.of().parseHex("ffff"));
+    for (List<byte[]> packets : List.of(vorbis, opus)) {
+      List<Long> positions = new ArrayList<>(Collections.nCopies(packets.size(), 0L));
+      assertUndecodable(OggBytes.file(packets, positions, 5));
+    }
+    byte[] layer2 = silence(0x84, 384, 0, 5);
+    for (int i = 0; i < 5; i++) {
+      layer2[i * 384 + 1] = (byte) 0xF5;
+    }
+    assertUndecodable(layer2);
+    assertRefused(layer2, "is an MP2 file of MPEG 2, which is not supported");
+  }
+
+  private static void assertUndecodable(byte[] file) {
+    assertThatThrownBy(() -> WaveformReader.read(file))
+        .isInstanceOfSatisfying(
+            AudioException.class,
+            e -> assertThat(e.reason()).isEqualTo(AudioException.Reason.UNSUPPORTED))
+        .hasMessageContaining("convert it, for example with: ffmpeg -i in")
+        .hasMessageNotContaining("damaged");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // MPEG-TS, an MP3 file of free bit rate, text, a web page
+    "47401110004200f0, UNSUPPORTED",
+    "fffb00c000000000, UNSUPPORTED",
+    "7465787420746578, OTHER",
+    "3c68746d6c3e3c2f, OTHER"
+  })
+  void otherProgramsMayReadWhatIsNotKnownToBeNoSound(
+      String beginning, AudioException.Reason reason) {
+    byte[] file = HexFormat.of().parseHex(beginning);
+    assertThatThrownBy(() -> WaveformReader.read(file))
+        .isInstanceOfSatisfying(
+            AudioException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
   @Test
