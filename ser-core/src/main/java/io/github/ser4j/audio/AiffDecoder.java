@@ -85,11 +85,12 @@ final class AiffDecoder {
     long room = streamed ? file.length() - start : sound + chunkBytes - start;
     long declared = frames == 0 || streamed ? Math.max(0, room) : frames * layout.frameBytes();
     if (declared > room) {
-      throw file.failure(
-          "is a damaged AIFF file: its COMM chunk promises "
+      file.reportTruncated(
+          "its COMM chunk promises "
               + declared
               + " bytes of sound, but its SSND chunk declares "
               + room);
+      declared = Math.max(0, room);
     }
     return new PcmSection(layout, sampleRateHz, start, declared);
   }
@@ -102,12 +103,13 @@ final class AiffDecoder {
   private @Nullable PcmLayout layout(int channels, int bits, String compression) {
     int container = (bits + 7) / 8 * 8;
     return switch (compression) {
-      case "NONE", "twos" -> layout(PcmLayout.Encoding.SIGNED, container, channels);
+      case "NONE", "none", "twos" -> layout(PcmLayout.Encoding.SIGNED, container, channels);
       case "sowt" -> reversed(layout(PcmLayout.Encoding.SIGNED, container, channels));
       case "raw " -> layout(PcmLayout.Encoding.UNSIGNED, container, channels);
       case "in24" -> layout(PcmLayout.Encoding.SIGNED, 24, channels);
       case "in32" -> layout(PcmLayout.Encoding.SIGNED, 32, channels);
-      case "42ni" -> reversed(layout(PcmLayout.Encoding.SIGNED, 24, channels));
+      // The first one is what libsndfile writes.
+      case "42n1", "42ni" -> reversed(layout(PcmLayout.Encoding.SIGNED, 24, channels));
       case "23ni" -> reversed(layout(PcmLayout.Encoding.SIGNED, 32, channels));
       case "fl32", "FL32" -> layout(PcmLayout.Encoding.FLOAT, 32, channels);
       case "fl64", "FL64" -> layout(PcmLayout.Encoding.FLOAT, 64, channels);

@@ -10,9 +10,6 @@ public final class AudioException extends Ser4jException {
   /** See {@link #reason()}. */
   private final Reason reason;
 
-  /** See {@link #isConvertible()}. */
-  private final boolean convertible;
-
   AudioException(String message) {
     this(message, Reason.OTHER);
   }
@@ -20,33 +17,17 @@ public final class AudioException extends Ser4jException {
   AudioException(String message, Reason reason) {
     super(message);
     this.reason = reason;
-    this.convertible = false;
   }
 
   AudioException(String message, Throwable cause) {
-    super(message, cause);
-    this.reason = Reason.OTHER;
-    this.convertible = false;
+    this(message, cause, Reason.OTHER);
   }
 
-  private AudioException(String message, boolean convertible) {
-    super(message);
-    this.reason = Reason.OTHER;
-    this.convertible = convertible;
-  }
-
-  /** Of sound that nothing is wrong with, but that only other programs can read. */
-  static AudioException convertible(String message, @Nullable Throwable cause) {
-    AudioException exception = new AudioException(message, true);
+  AudioException(String message, @Nullable Throwable cause, Reason reason) {
+    this(message, reason);
     if (cause != null) {
-      exception.initCause(cause);
+      initCause(cause);
     }
-    return exception;
-  }
-
-  /** Whether another program may be able to read the file. */
-  boolean isConvertible() {
-    return convertible;
   }
 
   /**
@@ -66,7 +47,16 @@ public final class AudioException extends Ser4jException {
     /** There is a Git LFS pointer in place of the audio. */
     LFS_POINTER,
 
-    /** Anything else: missing, damaged, of a kind that is not supported, not writable. */
+    /** The audio ends before the end that it declares; {@link ReadOptions} can accept that. */
+    TRUNCATED,
+
+    /**
+     * The audio is of a kind that is not supported, or is not known. Nothing is known to be wrong
+     * with it, so another program may be able to read it; {@link ReadOptions#withFfmpeg()} tries.
+     */
+    UNSUPPORTED,
+
+    /** Anything else: missing, damaged, not writable. */
     OTHER
   }
 }

@@ -91,7 +91,11 @@ final class AudioFile {
       throw Checks.failure(
           "sampleRateHz",
           rateHz,
-          "from " + MIN_RATE_HZ + " to " + MAX_RATE_HZ + " in a file: resample first");
+          "from "
+              + MIN_RATE_HZ
+              + " to "
+              + MAX_RATE_HZ
+              + " in a file: resample to a rate in this range");
     }
   }
 
@@ -118,9 +122,8 @@ final class AudioFile {
     String message = "is cut short: " + what;
     if (warnings == null) {
       throw failure(
-          message
-              + "; get a complete copy, or read what is there with ReadOptions.acceptTruncated"
-              + " ('ser': --accept-truncated)");
+          message + "; get a complete copy, or read what is there with ReadOptions.acceptTruncated",
+          AudioException.Reason.TRUNCATED);
     }
     warnings.accept(name + ": " + message + "; what is there is used");
   }
@@ -158,7 +161,28 @@ final class AudioFile {
    * @param reason the message up to the command
    */
   AudioException unreadable(String reason, @Nullable Throwable cause) {
-    return AudioException.convertible(name + ": " + reason + conversion(), cause);
+    return new AudioException(
+        name + ": " + reason + conversion(), cause, AudioException.Reason.UNSUPPORTED);
+  }
+
+  /** A file that cannot be read, and of which is not known whether it is sound at all. */
+  AudioException undecided(String reason, @Nullable Throwable cause) {
+    return new AudioException(name + ": " + reason, cause, AudioException.Reason.UNSUPPORTED);
+  }
+
+  /** A file that takes more memory than there is. */
+  AudioException tooLong(OutOfMemoryError cause) {
+    return tooLong(name, cause);
+  }
+
+  static AudioException tooLong(String name, OutOfMemoryError cause) {
+    // Decoders believe the sizes that a damaged file declares.
+    return new AudioException(
+        name
+            + ": is damaged, or too long for this JVM's memory ("
+            + cause.getMessage()
+            + "): give it more, for example with -Xmx4g, or divide the file",
+        cause);
   }
 
   /**
@@ -167,7 +191,9 @@ final class AudioFile {
    * @param refusal why it is needed; thrown where it is not asked for, or cannot help
    */
   Waveform decodeByFfmpeg(AudioException refusal) {
-    if (path == null || !options.ffmpeg() || !refusal.isConvertible()) {
+    if (path == null
+        || !options.ffmpeg()
+        || refusal.reason() != AudioException.Reason.UNSUPPORTED) {
       throw refusal;
     }
     return new Ffmpeg("ffmpeg").decode(this, path);
@@ -185,9 +211,7 @@ final class AudioFile {
         + quoted(in)
         + " -ac 1 -c:a pcm_s16le "
         + quoted(out)
-        + (path == null
-            ? ""
-            : " (ReadOptions.withFfmpeg, or --ffmpeg of 'ser', reads it directly)");
+        + (path == null ? "" : " (ReadOptions.withFfmpeg reads it directly)");
   }
 
   /** A file name as a shell takes it; double quotes, where they do, also work on Windows. */

@@ -3,6 +3,7 @@ package io.github.ser4j.audio;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of compressed sound, and the library that decodes it, which need not be there.
@@ -46,10 +47,18 @@ enum Codec {
               + ", or ",
           e);
     } catch (RuntimeException e) {
-      throw file.failure("is damaged or cannot be decoded: " + e, e);
-    } catch (OutOfMemoryError e) {
-      // Decoders believe the sizes that a damaged file tells; what they asked for is free again.
-      throw file.failure("is damaged, or too long for this JVM's memory: " + e, e);
+      throw undecodable(file, e.toString(), e);
     }
+  }
+
+  /**
+   * The complaint about sound that the library gives up on, though its container is intact: other
+   * programs may decode it.
+   *
+   * @param what where or why the library gave up
+   */
+  AudioException undecodable(AudioFile file, String what, @Nullable Throwable cause) {
+    return file.unreadable(
+        "is " + title + " sound that " + library + " does not decode (" + what + "): ", cause);
   }
 }

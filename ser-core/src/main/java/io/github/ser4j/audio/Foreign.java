@@ -69,19 +69,21 @@ final class Foreign {
         return file.unreadable("is " + kind.name() + ", which is not supported");
       }
     }
-    String what =
-        OTHERS.stream()
-            .filter(kind -> kind.is().test(file))
-            .findFirst()
-            .map(kind -> "but " + kind.name())
-            .orElse("nor sound of any other kind that can be read");
-    return file.failure(
-        "is not a WAV file, "
-            + what
-            + ": WAV, AIFF and AU are read as they are, FLAC, MP3 and OGG Vorbis and Opus with a"
-            + " library on the class path ("
-            + String.join(", ", Codec.libraries())
-            + ")");
+    for (Kind kind : OTHERS) {
+      if (kind.is().test(file)) {
+        return file.failure(notWav("but " + kind.name()));
+      }
+    }
+    return file.undecided(notWav("nor sound of any other kind that can be read"), null);
+  }
+
+  private static String notWav(String what) {
+    return "is not a WAV file, "
+        + what
+        + ": WAV, AIFF and AU are read as they are, FLAC, MP3 and OGG Vorbis and Opus with a"
+        + " library on the class path ("
+        + String.join(", ", Codec.libraries())
+        + ")";
   }
 
   /** MPEG frames without a layer, after ISO/IEC 13818-7, section 6.2. */

@@ -36,6 +36,10 @@ final class Mp3Decoder {
     if (info != null && info.frames() > frames.size()) {
       file.reportTruncated(info.frames(), frames.size(), "frames");
     }
+    if (first.layer() == 2 && first.version() > 1) {
+      // JLayer halves the length of these frames, as is right for layer 3 alone.
+      throw file.unreadable("is an MP2 file of MPEG 2, which is not supported");
+    }
     Mix mix = new Mix(frames.size() * (long) first.samples(), first.mono() ? 1 : 2);
     decodeAll(frames, mix);
     return file.waveform(trimmed(mix.samples, info, frames.size()), first.sampleRateHz());
@@ -49,14 +53,14 @@ final class Mp3Decoder {
       for (MpegFrame frame : frames) {
         Header header = stream.readFrame();
         if (header == null) {
-          throw file.failure("is a damaged MP3 file: the frame at byte " + frame.start());
+          throw Codec.MP3.undecodable(file, "the frame at byte " + frame.start(), null);
         }
         mix.begin(frame.samples());
         decoder.decodeFrame(header, stream);
         stream.closeFrame();
       }
     } catch (BitstreamException | DecoderException e) {
-      throw file.failure("is a damaged MP3 file: " + e, e);
+      throw Codec.MP3.undecodable(file, e.toString(), e);
     }
   }
 

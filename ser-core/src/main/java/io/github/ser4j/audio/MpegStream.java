@@ -19,37 +19,72 @@ final class MpegStream {
 
   private MpegStream() {}
 
-  /** Finds the first of several consecutive frames; null if this is no MPEG audio. */
+  /**
+   * Finds the first frame; null if this is no MPEG audio.
+   *
+   * <p>That is a frame with a header of the whole file, or the first of several consecutive frames.
+   * Fewer frames in front of those, such as before damage, belong to the same sound.
+   */
   static @Nullable MpegFrame first(AudioFile file) {
     byte[] content = file.content();
+    MpegFrame earliest = null;
     for (int at = 0; at < Math.min(content.length, SEARCH_BYTES); at++) {
-      MpegFrame frame = content[at] == (byte) 0xff ? MpegFrame.at(content, at) : null;
-      if (frame != null && begins(file, frame)) {
-        return frame;
+      MpegFrame frame = frameAt(content, at);
+      if (frame != null) {
+        if (MpegInfo.of(file, frame) != null || begins(file, frame)) {
+          return earliest != null && earliest.continues(frame) ? earliest : frame;
+        }
+        if (earliest == null && (at == 0 || isContinued(file, frame))) {
+          earliest = frame;
+        }
       }
     }
     return null;
   }
 
+  private static @Nullable MpegFrame frameAt(byte[] content, int at) {
+    return content[at] == (byte) 0xff ? MpegFrame.at(content, at) : null;
+  }
+
   private static boolean begins(AudioFile file, MpegFrame first) {
     MpegFrame frame = first;
     for (int count = 1; count < ENOUGH; count++) {
-      MpegFrame next = MpegFrame.at(file.content(), frame.end());
+      int at = skipTags(file, frame.end());
+      MpegFrame next = MpegFrame.at(file.content(), at);
       if (next == null || !next.continues(first)) {
         // A file that is frames from its first to its last byte may have fewer.
-        return first.start() == 0 && frame.end() <= file.length() && isTag(file, frame.end());
+        return first.start() == 0 && frame.end() <= file.length() && isEnd(file, at);
       }
       frame = next;
     }
     return true;
   }
 
+  /** Whether another frame of the same sound, or the end of the file, follows a frame. */
+  private static boolean isContinued(AudioFile file, MpegFrame frame) {
+    int at = skipTags(file, frame.end());
+    MpegFrame next = MpegFrame.at(file.content(), at);
+    return next == null ? frame.end() <= file.length() && isEnd(file, at) : next.continues(frame);
+  }
+
+  /** The offset behind the ID3 tags at an offset; the same one if there are none. */
+  private static int skipTags(AudioFile file, int start) {
+    int at = start;
+    int next = skipTag(file, at);
+    while (next != at) {
+      at = next;
+      next = skipTag(file, at);
+    }
+    return at;
+  }
+
+  private static int skipTag(AudioFile file, int at) {
+    return file.has("TAG", at) ? at + Id3Tag.ID3V1_BYTES : Id3Tag.skip(file, at);
+  }
+
   /** Whether there is the end of the file, or a tag that stands at the end of files. */
-  private static boolean isTag(AudioFile file, int at) {
-    return at == file.length()
-        || file.has("TAG", at)
-        || file.has("APETAGEX", at)
-        || file.has("LYRICSBEGIN", at);
+  private static boolean isEnd(AudioFile file, int at) {
+    return at >= file.length() || file.has("APETAGEX", at) || file.has("LYRICSBEGIN", at);
   }
 
   /**
@@ -71,7 +106,7 @@ final class MpegStream {
         frames.add(frame);
         at = frame.end();
       } else {
-        int next = file.has("TAG", at) ? at + Id3Tag.ID3V1_BYTES : Id3Tag.skip(file, at);
+        int next = skipTags(file, at);
         if (next == at) {
           requireNoMoreFrames(file, first, at);
           break;
@@ -85,12 +120,13 @@ final class MpegStream {
   private static void requireNoMoreFrames(AudioFile file, MpegFrame first, int from) {
     byte[] content = file.content();
     for (int at = from; at < content.length; at++) {
-      MpegFrame frame = content[at] == (byte) 0xff ? MpegFrame.at(content, at) : null;
+      MpegFrame frame = frameAt(content, at);
+      if (frame != null && frame.continues(first) && isContinued(file, frame)) {
+        throw file.failure(
+            "is a damaged MP3 file: bytes " + from + " to " + (at - 1) + " are not sound");
+      }
       if (frame != null && begins(file, frame)) {
-        throw frame.continues(first)
-            ? file.failure(
-                "is a damaged MP3 file: bytes " + from + " to " + (at - 1) + " are not sound")
-            : file.unreadable("is an MP3 file whose format changes at byte " + at);
+        throw file.unreadable("is an MP3 file whose format changes at byte " + at);
       }
     }
   }

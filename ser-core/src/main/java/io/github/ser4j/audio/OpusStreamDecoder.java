@@ -47,7 +47,7 @@ final class OpusStreamDecoder {
         byte[] packet = stream.packets().get(i);
         int frames = decoder.decodeMultistream(packet, 0, packet.length, pcm, 0, MAX_FRAMES, 0);
         if (frames < 0) {
-          throw file.failure("is a damaged OGG file: packet " + i + " of its Opus sound");
+          throw Codec.OPUS.undecodable(file, "packet " + i, null);
         }
         for (int k = 0; k < frames; k++) {
           double sum = 0;
@@ -59,7 +59,7 @@ final class OpusStreamDecoder {
         timeline.reached(i, samples.length());
       }
     } catch (OpusException e) {
-      throw file.failure("is a damaged OGG file: its Opus sound: " + e.getMessage(), e);
+      throw Codec.OPUS.undecodable(file, e.toString(), e);
     }
     return file.waveform(timeline.cut(samples, skipped), RATE_HZ);
   }

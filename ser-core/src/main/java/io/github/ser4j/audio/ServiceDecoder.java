@@ -51,9 +51,7 @@ final class ServiceDecoder {
     } catch (AudioException e) {
       throw e;
     } catch (IOException | RuntimeException | ServiceConfigurationError e) {
-      throw file.failure("is damaged or cannot be decoded: " + e, e);
-    } catch (OutOfMemoryError e) {
-      throw file.failure("is damaged, or too long for this JVM's memory: " + e, e);
+      throw file.undecided("is damaged or cannot be decoded: " + e, e);
     }
   }
 

@@ -52,8 +52,12 @@ final class VorbisDecoder {
     Comment comment = new Comment();
     comment.init();
     for (int i = 0; i < HEADERS; i++) {
-      if (i >= stream.packets().size() || info.synthesis_headerin(comment, packet(i)) < 0) {
-        throw file.failure("is a damaged OGG file: header " + (i + 1) + " of its Vorbis sound");
+      String header = "header " + (i + 1) + " of its Vorbis sound";
+      if (i >= stream.packets().size()) {
+        throw file.failure("is a damaged OGG file: " + header + " is missing");
+      }
+      if (info.synthesis_headerin(comment, packet(i)) < 0) {
+        throw Codec.VORBIS.undecodable(file, header, null);
       }
     }
     if (info.channels < 1) {

@@ -53,6 +53,7 @@ final class WavDecoder {
     long fileBytes = unsigned(4);
     long dataBytes = IN_DS64;
     long at = 12;
+    String unpadded = null;
     while (at + 8 <= file.length()) {
       String tag = file.tag(at, 4);
       long length = unsigned((int) at + 4);
@@ -68,7 +69,16 @@ final class WavDecoder {
         fileBytes = bytes.getLong(start);
         dataBytes = bytes.getLong(start + 8);
       }
+      if (length % 2 != 0 && unpadded == null && isTag(start + length)) {
+        unpadded = tag;
+      }
       at = start + length + (length & 1);
+    }
+    if (unpadded != null) {
+      throw file.failure(
+          "is a damaged WAV file: its chunk '"
+              + unpadded
+              + "' has an odd number of bytes, but no byte that pads it, so its sound is not found");
     }
     throw file.failure(
         at > file.length()
@@ -88,6 +98,11 @@ final class WavDecoder {
             || (declared == 0 && (fileBytes < 0 || fileBytes > streamed || fileBytes + 8 <= start));
     long length = placeholder ? file.length() - start : declared;
     return new PcmSection(format.layout(), format.sampleRateHz(), start, length).decode(file);
+  }
+
+  /** Whether four letters, digits or spaces stand there, as a chunk begins. */
+  private boolean isTag(long at) {
+    return at + 4 <= file.length() && file.tag(at, 4).matches("[A-Za-z0-9][A-Za-z0-9 ]{3}");
   }
 
   private long unsigned(int at) {

@@ -89,6 +89,8 @@ public final class WaveformReader {
       content = Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
       throw new AudioException(path + ": no such file", e);
+    } catch (OutOfMemoryError e) {
+      throw AudioFile.tooLong(path.toString(), e);
     } catch (IOException e) {
       String reason = Files.isDirectory(path) ? "is a folder, not an audio file" : e.toString();
       throw new AudioException(path + ": cannot be read: " + reason, e);
@@ -118,6 +120,8 @@ public final class WaveformReader {
   public static Waveform read(InputStream stream, ReadOptions options) {
     try {
       return decode(new AudioFile(stream.readAllBytes(), "audio stream", null, options));
+    } catch (OutOfMemoryError e) {
+      throw AudioFile.tooLong("audio stream", e);
     } catch (IOException e) {
       throw new AudioException("audio stream: cannot be read: " + e, e);
     }
@@ -161,6 +165,8 @@ public final class WaveformReader {
       return decodeKnown(file);
     } catch (AudioException e) {
       return file.decodeByFfmpeg(e);
+    } catch (OutOfMemoryError e) {
+      throw file.tooLong(e);
     }
   }
 

@@ -9,9 +9,9 @@ public final class AudioFileNames {
   /** Known to be audio, whether there is a decoder or not. */
   private static final Set<String> AUDIO_EXTENSIONS =
       Set.of(
-          "aac", "aif", "aifc", "aiff", "amr", "ape", "au", "bwf", "caf", "flac", "m4a", "mka",
-          "mp2", "mp3", "oga", "ogg", "opus", "rf64", "snd", "sph", "spx", "w64", "wav", "wave",
-          "weba", "wma", "wv");
+          "3gp", "aac", "aif", "aifc", "aiff", "amr", "ape", "au", "bwf", "caf", "flac", "m4a",
+          "mka", "mp2", "mp3", "mp4", "mpga", "oga", "ogg", "opus", "rf64", "snd", "sph", "spx",
+          "w64", "wav", "wave", "weba", "webm", "wma", "wv");
 
   /** What macOS puts beside the content of a ZIP archive. */
   private static final String ARCHIVE_METADATA = "__MACOSX";

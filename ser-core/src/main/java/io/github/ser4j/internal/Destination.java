@@ -85,7 +85,12 @@ record Destination(Path path, boolean isOpenFile) {
       throw isFolder();
     }
     if (Files.exists(path) && !Files.isWritable(path)) {
-      throw new AccessDeniedException(path.toString(), null, "the file is write-protected");
+      throw new AccessDeniedException(
+          path.toString(),
+          null,
+          Files.getFileStore(path).isReadOnly()
+              ? "its file system is read-only"
+              : "the file is write-protected");
     }
   }
 

@@ -177,6 +177,10 @@ class CompressedFormatsTest {
     assertRefused(OggBytes.file(packets, List.of(0L, 9L), 1), "without Vorbis, Opus or FLAC");
     packets = List.of(SoundBytes.ascii("\u0001vorbis"), new byte[9], new byte[9]);
     assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "header 1 of its Vorbis sound");
+    packets = List.of(stream(whole).packets().get(0), new byte[9]);
+    assertRefused(OggBytes.file(packets, List.of(0L, 9L), 1), "header 2 of its Vorbis sound");
+    packets = List.of(stream(whole).packets().get(0));
+    assertRefused(OggBytes.file(packets, List.of(0L), 1), "damaged", "header 2", "is missing");
     packets = List.of(SoundBytes.ascii("OpusHead"), new byte[9], new byte[9]);
     assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "the header of its Opus sound");
     byte[] head = Arrays.copyOf(SoundBytes.ascii("OpusHead\1"), 19);
@@ -228,6 +232,54 @@ class CompressedFormatsTest {
     assertThat(WaveformReader.read(Arrays.copyOf(tone, frame)).length()).isEqualTo(576);
     assertRefused(SoundBytes.join(tone, new byte[10], tone), "are not sound");
     assertRefused(SoundBytes.join(tone, silence(0x84, 192, 0, 9)), "whose format changes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 8, 13, 14, 15})
+  void damageAfterAnyFrameIsRefused(int frames) {
+    byte[] tone = TestResources.bytes("audio/tone.mp3");
+    int damaged = frames * (tone.length / 16);
+    byte[] zeroed = tone.clone();
+    Arrays.fill(zeroed, damaged, damaged + 10, (byte) 0);
+    if (frames < 15) {
+      assertRefused(zeroed, "damaged MP3 file: bytes " + damaged + " to ", "are not sound");
+    }
+    byte[] info = infoFrame(16);
+    assertRefused(SoundBytes.join(info, zeroed), frames < 15 ? "are not sound" : "promises 16");
+    byte[] inserted =
+        SoundBytes.join(
+            Arrays.copyOf(tone, damaged),
+            new byte[10],
+            Arrays.copyOfRange(tone, damaged, tone.length));
+    assertRefused(inserted, "bytes " + damaged + " to " + (damaged + 9) + " are not sound");
+    assertRefused(SoundBytes.join(info, inserted), "are not sound");
+    byte[] tagged =
+        SoundBytes.join(
+            Arrays.copyOf(tone, damaged),
+            SoundBytes.id3(30, false),
+            Arrays.copyOfRange(tone, damaged, tone.length));
+    Waveform sound = WaveformReader.read(tone);
+    assertThat(WaveformReader.read(tagged)).isEqualTo(sound);
+    assertThat(WaveformReader.read(SoundBytes.join(info, tagged))).isEqualTo(sound);
+  }
+
+  @Test
+  void damageBehindTheHeaderOfAnMp3FileIsRefused() {
+    byte[] tone = TestResources.bytes("audio/tone.mp3");
+    byte[] file = SoundBytes.join(infoFrame(16), tone);
+    Arrays.fill(file, 288, 288 + 20, (byte) 0);
+    assertRefused(file, "damaged MP3 file: bytes 288 to", "are not sound");
+    byte[] rest = SoundBytes.join(infoFrame(16), Arrays.copyOf(tone, 2 * tone.length / 16));
+    assertCutShort(rest, 1152, "its header promises 16 frames, but 2 are there");
+    byte[] moved = SoundBytes.join(SoundBytes.ascii("a recorder's own header"), file);
+    assertRefused(moved, "are not sound");
+  }
+
+  /** A frame that says how many follow. */
+  private static byte[] infoFrame(int frames) {
+    byte[] info = silence(0x88, 288, 0, 1);
+    ByteBuffer.wrap(info, 13, 20).put(SoundBytes.ascii("Info")).putInt(1).putInt(frames);
+    return info;
   }
 
   @ParameterizedTest
@@ -355,7 +407,50 @@ class CompressedFormatsTest {
             path
                 + ": is strange: convert it, for example with: ffmpeg -i "
                 + command
-                + " (ReadOptions.withFfmpeg, or --ffmpeg of 'ser', reads it directly)");
+                + " (ReadOptions.withFfmpeg reads it directly)");
+  }
+
+  @Test
+  void soundInAnIntactContainerThatALibraryGivesUpOnIsNotCalledDamaged() {
+    List<byte[]> vorbis = new ArrayList<>(stream(TestResources.bytes("audio/tone.ogg")).packets());
+    vorbis.set(2, SoundBytes.ascii("\u0005vorbis and a setup that is not understood"));
+    List<byte[]> opus = new ArrayList<>(stream(TestResources.bytes("audio/opus.ogg")).packets());
+    opus.set(4, HexFormat.of().parseHex("ffff"));
+    for (List<byte[]> packets : List.of(vorbis, opus)) {
+      List<Long> positions = new ArrayList<>(Collections.nCopies(packets.size(), 0L));
+      assertUndecodable(OggBytes.file(packets, positions, 5));
+    }
+    byte[] layer2 = silence(0x84, 384, 0, 5);
+    for (int i = 0; i < 5; i++) {
+      layer2[i * 384 + 1] = (byte) 0xF5;
+    }
+    assertUndecodable(layer2);
+    assertRefused(layer2, "is an MP2 file of MPEG 2, which is not supported");
+  }
+
+  private static void assertUndecodable(byte[] file) {
+    assertThatThrownBy(() -> WaveformReader.read(file))
+        .isInstanceOfSatisfying(
+            AudioException.class,
+            e -> assertThat(e.reason()).isEqualTo(AudioException.Reason.UNSUPPORTED))
+        .hasMessageContaining("convert it, for example with: ffmpeg -i in")
+        .hasMessageNotContaining("damaged");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // MPEG-TS, an MP3 file of free bit rate, text, a web page
+    "47401110004200f0, UNSUPPORTED",
+    "fffb00c000000000, UNSUPPORTED",
+    "7465787420746578, OTHER",
+    "3c68746d6c3e3c2f, OTHER"
+  })
+  void otherProgramsMayReadWhatIsNotKnownToBeNoSound(
+      String beginning, AudioException.Reason reason) {
+    byte[] file = HexFormat.of().parseHex(beginning);
+    assertThatThrownBy(() -> WaveformReader.read(file))
+        .isInstanceOfSatisfying(
+            AudioException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
   @Test

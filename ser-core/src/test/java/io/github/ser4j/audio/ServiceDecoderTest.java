@@ -26,7 +26,9 @@ class ServiceDecoderTest {
   void faultsOfADecoderBecomeErrorsOfTheFile() {
     byte[] content = {'P', 'L', 'A', 'I', 'N', -1, 0};
     assertThatThrownBy(() -> WaveformReader.read(content))
-        .isInstanceOf(AudioException.class)
+        .isInstanceOfSatisfying(
+            AudioException.class,
+            e -> assertThat(e.reason()).isEqualTo(AudioException.Reason.UNSUPPORTED))
         .hasMessage(
             "audio of 7 bytes: is damaged or cannot be decoded:"
                 + " java.lang.IllegalStateException: a fault of the decoder");

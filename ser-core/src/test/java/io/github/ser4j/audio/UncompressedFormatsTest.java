@@ -408,8 +408,7 @@ class UncompressedFormatsTest {
                 + " are there, so "
                 + missing
                 + " are missing",
-            "ReadOptions.acceptTruncated",
-            "--accept-truncated");
+            "ReadOptions.acceptTruncated");
         List<String> warnings = new ArrayList<>();
         if (missing < 1997) {
           assertThat(WaveformReader.read(cut, ReadOptions.acceptTruncated(warnings::add)).samples())
@@ -448,6 +447,45 @@ class UncompressedFormatsTest {
         SoundBytes.aiff("ima4", 1, 16, 8, new byte[34]), "kind 'ima4' (IMA ADPCM)", "ffmpeg -i in");
     assertRefused(SoundBytes.aiff("????", 1, 16, 8, new byte[34]), "of the kind '????', which");
     assertRefused(SoundBytes.au(23, 1, new byte[8], 8, BIG), "AU file with sound of encoding 23");
+  }
+
+  @Test
+  void kindsOfAiffThatLibsndfileWritesAreRead() {
+    for (String kind : List.of("42n1", "42ni")) {
+      SoundBytes little = integers(50, 2, 24, false, LITTLE);
+      assertReads(little, SoundBytes.aiff(kind, 2, 24, 50, little.data));
+    }
+    SoundBytes big = integers(50, 2, 16, false, BIG);
+    assertReads(big, SoundBytes.aiff("none", 2, 16, 50, big.data));
+  }
+
+  @Test
+  void aiffThatPromisesMoreThanItsSoundChunkHoldsCountsAsCutShort() {
+    SoundBytes sound = integers(8, 1, 16, false, BIG);
+    // Another chunk follows, which is not sound.
+    byte[] file =
+        SoundBytes.join(
+            SoundBytes.aiff("", 1, 16, 20, sound.data), SoundBytes.ascii("ANNO"), new byte[40]);
+    String what = "is cut short: its COMM chunk promises 40 bytes of sound, but";
+    assertRefused(file, what, "its SSND chunk declares 16", "ReadOptions.acceptTruncated");
+    List<String> warnings = new ArrayList<>();
+    assertThat(WaveformReader.read(file, ReadOptions.acceptTruncated(warnings::add)).samples())
+        .containsExactly(sound.expected);
+    assertThat(warnings).singleElement().asString().contains(what);
+  }
+
+  @Test
+  void chunkWithoutItsPadByteIsNamed() {
+    byte[] format = SoundBytes.format(1, 1, 16000, 16, LITTLE);
+    byte[] wav = SoundBytes.riff("RIFF", format, new byte[8]);
+    int data = SoundBytes.indexOf(wav, "data", 0);
+    byte[] odd = SoundBytes.join(SoundBytes.ascii("note"), new byte[] {3, 0, 0, 0, 'a', 'b', 'c'});
+    byte[] rest = Arrays.copyOfRange(wav, data, wav.length);
+    byte[] unpadded = SoundBytes.join(Arrays.copyOf(wav, data), odd, rest);
+    assertRefused(unpadded, "its chunk 'note' has an odd number of bytes, but no byte that pads");
+    byte[] padded = SoundBytes.join(Arrays.copyOf(wav, data), odd, new byte[1], rest);
+    assertThat(WaveformReader.read(padded).length()).isEqualTo(4);
+    assertRefused(Arrays.copyOf(padded, data + 11), "cut short before its sound");
   }
 
   @Test

@@ -25,6 +25,8 @@ import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken for a clip in a folder, and what happens to the rest. */
 class CorpusFoldersTest {
@@ -147,6 +149,16 @@ class CorpusFoldersTest {
         .containsExactly("anger/1", "anger/2", "anger/3", "anger/4", "anger/5");
     Waveform expected = corpus.clips().get(0).load();
     assertThat(corpus.clips()).allSatisfy(clip -> assertThat(clip.load()).isEqualTo(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"webm", "mp4", "3gp", "mpga", "MP4"})
+  void recordingsOfBrowsersAndPhonesAreClips(String extension) throws IOException {
+    SoundFiles.write(folder, "anger/1.wav");
+    Files.writeString(folder.resolve("anger/2." + extension), "such as no decoder reads");
+    Corpus corpus = FolderCorpus.withoutSpeakers().open(folder);
+    assertThat(corpus.size()).isEqualTo(2);
+    assertThat(corpus.passedOver().total()).isZero();
   }
 
   @Test

@@ -97,7 +97,12 @@ final class ModelBundle {
 
   static EmotionRecognizer read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new ModelException(file + ": no such file");
+      throw new ModelException(
+          file
+              + ": "
+              + (Files.exists(file)
+                  ? "is not a regular file, as a model must be"
+                  : "no such file"));
     }
     try (ZipFile zip = ZipParts.open(file)) {
       String description =

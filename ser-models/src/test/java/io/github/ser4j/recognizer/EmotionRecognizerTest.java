@@ -368,6 +368,9 @@ class EmotionRecognizerTest {
     assertThatThrownBy(() -> EmotionRecognizer.load(folder.resolve("none.ser")))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("none.ser: no such file");
+    assertThatThrownBy(() -> EmotionRecognizer.load(folder))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(folder + ": is not a regular file, as a model must be");
     Path text = Files.writeString(folder.resolve("text.ser"), "hello");
     assertThatThrownBy(() -> EmotionRecognizer.load(text))
         .hasMessageContaining("is no SER4J model");

@@ -1,7 +1,6 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.Ser4jException;
-import java.io.IOException;
 
 /** A file on the command line that cannot be used; the message names it. */
 final class FileException extends Ser4jException {
@@ -11,7 +10,7 @@ final class FileException extends Ser4jException {
     super(message);
   }
 
-  FileException(String message, IOException cause) {
+  FileException(String message, Exception cause) {
     super(message, cause);
   }
 }

@@ -38,7 +38,7 @@ record Input(String name, InputStream standardInput) {
     return Path.of(name);
   }
 
-  private boolean isStandardInput() {
+  boolean isStandardInput() {
     return FileArguments.isStandardStream(name);
   }
 

@@ -132,6 +132,11 @@ public final class Ser implements Runnable {
 
   /** One line; what only a fault of the program can throw is named by its class. */
   private static String messageOf(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "takes more memory than Java has ("
+          + oneLine(failure)
+          + "): set JAVA_OPTS to more, for example -Xmx4g";
+    }
     return failure instanceof Ser4jException || failure instanceof IllegalArgumentException
         ? oneLine(failure)
         : failure.getClass().getName() + ": " + oneLine(failure);

@@ -1,5 +1,6 @@
 package io.github.ser4j.cli;
 
+import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.ReadOptions;
 import io.github.ser4j.audio.Waveform;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,22 @@ final class SoundOptions {
   Waveform read(Input input) {
     ReadOptions options =
         acceptTruncated ? ReadOptions.acceptTruncated(this::warn) : ReadOptions.strict();
-    return input.load(ffmpeg ? options.withFfmpeg() : options);
+    try {
+      return input.load(ffmpeg ? options.withFfmpeg() : options);
+    } catch (AudioException e) {
+      String hint = hint(e.reason(), input);
+      throw hint.isEmpty() ? e : new FileException(e.getMessage() + " ('ser': " + hint + ")", e);
+    }
+  }
+
+  /** The option that may read a file nevertheless; empty if there is none. */
+  private String hint(AudioException.Reason reason, Input input) {
+    if (reason == AudioException.Reason.TRUNCATED) {
+      return "--accept-truncated";
+    }
+    return reason == AudioException.Reason.UNSUPPORTED && !ffmpeg && !input.isStandardInput()
+        ? "--ffmpeg tries the program ffmpeg"
+        : "";
   }
 
   private void warn(String message) {

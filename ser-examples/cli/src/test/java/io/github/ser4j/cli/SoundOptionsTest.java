@@ -62,7 +62,55 @@ class SoundOptionsTest {
     Files.writeString(mp4, "\0\0\0\u0018ftypM4A and so on", StandardCharsets.ISO_8859_1);
     assertThat(run(List.of("features", "--extractor", "rms", mp4.toString()))).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("is an MP4 or M4A file", "ffmpeg -i \"" + mp4 + "\" -ac 1", "--ffmpeg");
+        .contains("is an MP4 or M4A file", "ffmpeg -i \"" + mp4 + "\" -ac 1", "'ser': --ffmpeg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"such as no program reads", "G@\21\0B\0\u00f0 and so on"})
+  void optionIsNamedOnlyWhereItMayHelp(String content) throws IOException {
+    Path file = folder.resolve("recording.bin");
+    Files.writeString(file, content, StandardCharsets.ISO_8859_1);
+    List<String> rms = List.of("features", "--extractor", "rms");
+    assertThat(run(with(rms, file.toString()))).isEqualTo(1);
+    boolean text = content.startsWith("such");
+    assertThat(err.toString(StandardCharsets.UTF_8).contains("'ser': --ffmpeg")).isEqualTo(!text);
+    assertThat(run(with(rms, "--ffmpeg", file.toString()))).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains(text ? "but text" : "by ffmpeg")
+        .doesNotContain("'ser': --ffmpeg");
+  }
+
+  @Test
+  void commandsWithoutTheOptionsDoNotAdviseThem() throws IOException {
+    Path wav = tone("1.wav");
+    byte[] whole = Files.readAllBytes(wav);
+    Path corpus = folder.resolve("corpus");
+    Path happy = Files.createDirectories(corpus.resolve("happy"));
+    Files.write(happy.resolve("1.wav"), Arrays.copyOf(whole, whole.length - 400));
+    Files.writeString(
+        happy.resolve("2.m4a"), "\0\0\0\u0018ftypM4A and so on", StandardCharsets.ISO_8859_1);
+    assertThat(run(List.of("corpus", "--corpus", "folder", "--data", corpus.toString())))
+        .isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
+        .contains("1.wav: is cut short", "2.m4a: is an MP4 or M4A file")
+        .doesNotContain("--accept-truncated", "--ffmpeg");
+  }
+
+  @Test
+  void fileThatIsTooLongForTheMemorySaysWhatToDo() {
+    Input file = new Input("long.wav", InputStream.nullInputStream());
+    assertThat(Ser.messageOf(new OutOfMemoryError("Java heap space"), file))
+        .isEqualTo(
+            "long.wav: takes more memory than Java has (Java heap space): set JAVA_OPTS to more,"
+                + " for example -Xmx4g");
+  }
+
+  @Test
+  void rateThatNoFileHasIsNamedWithTheRange() throws IOException {
+    String copy = folder.resolve("copy.wav").toString();
+    assertThat(run(List.of("resample", "--to", "1", tone("a.wav").toString(), copy))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("must be from 1000 to 768000 in a file: resample to a rate in this range");
   }
 
   @Test
