@@ -3,14 +3,17 @@ package io.github.ser4j.recognizer;
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformReader;
+import io.github.ser4j.config.Registry;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.model.Architectures;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import java.io.IOException;
@@ -69,7 +72,36 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    *     version that this one cannot read
    */
   public static EmotionRecognizer load(Path file) {
-    return ModelBundle.read(file);
+    return load(file, registry());
+  }
+
+  /**
+   * Opens a saved recognizer with an extractor or an architecture that is not part of the library:
+   *
+   * <pre>{@code
+   * EmotionRecognizer.load(
+   *     file,
+   *     EmotionRecognizer.registry()
+   *         .with(FeatureExtractor.class, "loudest", (spec, registry) -> new Loudest()));
+   * }</pre>
+   *
+   * @param file written by {@link #save}
+   * @param registry knows everything that the recognizer consists of
+   * @return the recognizer; to be closed by the caller
+   * @throws ModelException as for {@link #load(Path)}, or if the registry lacks something; the
+   *     message names it
+   */
+  public static EmotionRecognizer load(Path file, Registry registry) {
+    return ModelBundle.read(file, registry);
+  }
+
+  /**
+   * Returns everything of this library that a recognizer can consist of.
+   *
+   * @return a registry of extractors and architectures, to which others can be added
+   */
+  public static Registry registry() {
+    return FeatureExtractors.registry().withAll(Architectures.registry());
   }
 
   /**

@@ -6,13 +6,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.ser4j.audio.Padding;
+import io.github.ser4j.config.Registry;
 import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.features.FeatureExtractors;
+import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.StandardScaler;
 import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.internal.ZipParts;
 import io.github.ser4j.model.Architecture;
-import io.github.ser4j.model.Architectures;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
@@ -95,7 +95,7 @@ final class ModelBundle {
     return gson.toJson(json);
   }
 
-  static EmotionRecognizer read(Path file) {
+  static EmotionRecognizer read(Path file, Registry registry) {
     if (!Files.isRegularFile(file)) {
       throw new ModelException(
           file
@@ -108,7 +108,7 @@ final class ModelBundle {
       String description =
           new String(
               ZipParts.read(zip, DESCRIPTION, InputStream::readAllBytes), StandardCharsets.UTF_8);
-      return rebuild(JsonParser.parseString(description).getAsJsonObject(), zip, file);
+      return rebuild(JsonParser.parseString(description).getAsJsonObject(), zip, file, registry);
     } catch (IOException e) {
       throw new ModelException(
           file + ": is no SER4J model, or is cut short or damaged: " + e.getMessage(), e);
@@ -121,8 +121,8 @@ final class ModelBundle {
     }
   }
 
-  private static EmotionRecognizer rebuild(JsonObject json, ZipFile zip, Path file)
-      throws IOException {
+  private static EmotionRecognizer rebuild(
+      JsonObject json, ZipFile zip, Path file, Registry registry) throws IOException {
     int format = json.get("format").getAsInt();
     if (format != FORMAT) {
       throw new ModelException(
@@ -136,7 +136,7 @@ final class ModelBundle {
     LabelEncoder labels = LabelEncoder.of(SpecJson.strings(json.getAsJsonArray("labels")));
     JsonObject padding = json.getAsJsonObject("padding");
     Architecture architecture =
-        Architectures.of(SpecJson.read(json.getAsJsonObject("architecture")));
+        registry.make(Architecture.class, SpecJson.read(json.getAsJsonObject("architecture")));
     FeaturePipeline pipeline =
         new FeaturePipeline(
             json.get("sampleRateHz").getAsInt(),
@@ -144,7 +144,7 @@ final class ModelBundle {
                 Padding.Mode.valueOf(padding.get("mode").getAsString()),
                 padding.get("samples").getAsInt()),
             architecture.masksPadding(),
-            FeatureExtractors.of(SpecJson.read(json.getAsJsonObject("features"))));
+            registry.make(FeatureExtractor.class, SpecJson.read(json.getAsJsonObject("features"))));
     JsonObject scaler = json.getAsJsonObject("scaler");
     JsonObject learned = json.getAsJsonObject("provenance");
     NetworkModel model =
