@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,9 +156,12 @@ class SplitTest {
   @Test
   void aSplitCanBeTakenToAnotherCorpusOfTheSameClips() {
     Split split = CORPUS.split(SpeakerSplit.defaults());
-    Corpus renamed =
-        CORPUS.mapLabels(Map.of("anger", "rage", "fear", "fear", "sadness", "sadness"));
-    assertThat(split.withCorpus(renamed).training().labels()).contains("rage");
+    Map<String, String> names = new HashMap<>();
+    CORPUS.labels().forEach(label -> names.put(label, "some " + label));
+    Corpus renamed = CORPUS.mapLabels(names);
+    assertThat(split.withCorpus(renamed).training().labels())
+        .isNotEmpty()
+        .allMatch(label -> label.startsWith("some "));
     assertThat(split.withCorpus(renamed).trainingIds()).isEqualTo(split.trainingIds());
   }
 

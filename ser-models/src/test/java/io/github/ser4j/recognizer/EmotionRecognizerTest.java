@@ -298,7 +298,9 @@ class EmotionRecognizerTest {
   }
 
   private static FeatureMatrix oneValue(float value) {
-    return FeatureMatrix.of(new float[][] {{value}});
+    float[][] rows = new float[64][128];
+    rows[0][0] = value;
+    return FeatureMatrix.of(rows);
   }
 
   @Test

@@ -492,14 +492,14 @@ class SerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"time", "frequency"})
-  void modelsAreTrainedJudgedAndAsked(String domain) {
-    String model = folder.resolve(domain + ".ser").toString();
+  @ValueSource(strings = {"sequence", "spectrogram"})
+  void modelsAreTrainedEvaluatedAndAsked(String recipe) {
+    String model = folder.resolve(recipe + ".ser").toString();
     assertThat(
             run(
                 "train",
-                "--domain",
-                domain,
+                "--recipe",
+                recipe,
                 "--corpus",
                 "folder",
                 "--data",
@@ -859,8 +859,9 @@ class SerTest {
     }
     assertThat(lines("corpus", "--corpus", "folder", "--data", data.toString()))
         .contains(
-            "clips that training would cut: 3 by frequency (after 4.064 s), 2 by time (after 5.005"
-                + " s), 1 by recommended (after 6.000 s)");
+            "clips that training would cut: 1 by recommended (after 6.000 s), 2 by reference1d (after"
+                + " 5.005 s), 2 by reference2d (after 5.005 s), 2 by sequence (after 5.005 s), 3 by"
+                + " spectrogram (after 4.064 s)");
   }
 
   @Test
