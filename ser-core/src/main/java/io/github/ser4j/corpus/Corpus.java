@@ -74,7 +74,7 @@ public final class Corpus {
    * @param name what to call it in reports
    * @param clips the clips; may be none
    * @param definedLabels the labels that such a corpus has, whether they occur or not; {@link
-   *     #check()} tells which are missing
+   *     CorpusReport} tells which are missing
    * @return the corpus
    * @throws IllegalArgumentException if two clips have the same id
    */
@@ -244,19 +244,6 @@ public final class Corpus {
   }
 
   /**
-   * How long the clips last. Reads all audio, several clips at a time, and keeps none of it.
-   *
-   * @return the durations
-   * @throws CorpusException if there are no clips, or clips cannot be read; {@link #check()} does
-   *     without those
-   */
-  public Durations durations() {
-    requireClips();
-    return Durations.of(
-        measure(Waveform::durationSeconds).stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  /**
    * Measures the audio of every clip, and so makes sure that it can be read. Decodes several clips
    * at a time, and keeps none of their audio.
    *
@@ -313,16 +300,6 @@ public final class Corpus {
    */
   public List<List<Clip>> identicalClips() {
     return IdenticalClips.among(clips);
-  }
-
-  /**
-   * Looks for what is wrong with the audio and the labels: see {@link CorpusFinding.Kind}. Reads
-   * all audio, several clips at a time, and keeps none of it.
-   *
-   * @return what was found, what was left out on opening included
-   */
-  public CorpusReport check() {
-    return CorpusCheck.of(this);
   }
 
   /**
@@ -506,12 +483,6 @@ public final class Corpus {
   private Corpus defining(Predicate<String> labels) {
     return new Corpus(
         name, clips, definedLabels.stream().filter(labels).toList(), leftOut, passedOver, part);
-  }
-
-  private void requireClips() {
-    if (clips.isEmpty()) {
-      throw new CorpusException("corpus " + name + " has no clips");
-    }
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>A strict reader, which every reader is at first, reads names and no audio, and fails at the
  * first name that does not tell a clip, or link that cannot be followed. What is wrong with the
- * audio shows when a clip is loaded, or in {@link Corpus#check()}.
+ * audio shows when a clip is loaded, or in {@link CorpusReport}.
  *
  * <p>A lenient reader leaves such files out. It also reads all audio, several clips at a time, and
  * leaves out what cannot be read, is empty, silent, or a Git LFS pointer. {@link Corpus#leftOut()}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a check of a corpus has found, see {@link Corpus#check()}.
+ * What a check of a corpus has found: {@code CorpusReport.of(corpus)}.
  *
  * @param corpus the name of the corpus
  * @param clips how many clips were checked
@@ -34,12 +34,23 @@ public record CorpusReport(
   }
 
   /**
+   * Looks for what is wrong with the audio and the labels of a corpus: see {@link
+   * CorpusFinding.Kind}. Reads all audio, several clips at a time, and keeps none of it.
+   *
+   * @param corpus any corpus
+   * @return what was found, what was left out on opening included
+   */
+  public static CorpusReport of(Corpus corpus) {
+    return CorpusCheck.of(corpus);
+  }
+
+  /**
    * The findings of one kind.
    *
    * @param kind the kind
    * @return perhaps none; unmodifiable
    */
-  public List<CorpusFinding> of(CorpusFinding.Kind kind) {
+  public List<CorpusFinding> findings(CorpusFinding.Kind kind) {
     return findings.stream().filter(finding -> finding.kind() == kind).toList();
   }
 
@@ -55,7 +66,7 @@ public record CorpusReport(
       text.append("\npassed over: ").append(passedOver);
     }
     for (CorpusFinding.Kind kind : CorpusFinding.Kind.values()) {
-      List<CorpusFinding> found = of(kind);
+      List<CorpusFinding> found = findings(kind);
       if (!found.isEmpty()) {
         text.append('\n').append(kind.title()).append(": ").append(found.size());
         text.append(

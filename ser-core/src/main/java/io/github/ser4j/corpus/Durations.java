@@ -1,5 +1,6 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.audio.Waveform;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -9,6 +10,25 @@ public final class Durations {
 
   private Durations(double[] sorted) {
     this.sorted = sorted;
+  }
+
+  /**
+   * Measures how long the clips of a corpus last. Reads all audio, several clips at a time, and
+   * keeps none of it.
+   *
+   * @param corpus at least one clip
+   * @return the durations
+   * @throws CorpusException if there are no clips, or clips cannot be read; a {@link CorpusReport}
+   *     does without those
+   */
+  public static Durations of(Corpus corpus) {
+    if (corpus.size() == 0) {
+      throw new CorpusException("corpus " + corpus.name() + " has no clips");
+    }
+    return of(
+        corpus.measure(Waveform::durationSeconds).stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray());
   }
 
   /** Of the durations of at least one clip. */

@@ -38,7 +38,7 @@ class CorpusCheckTest {
         "03a01Fa.wav",
         "03a01Ta.wav",
         "03a01Na.wav");
-    CorpusReport report = EmoDb.open(folder).check();
+    CorpusReport report = CorpusReport.of(EmoDb.open(folder));
     assertThat(report.findings()).isEmpty();
     assertThat(report)
         .hasToString(
@@ -62,7 +62,7 @@ class CorpusCheckTest {
     SoundFiles.write(folder.resolve("fear/long.wav"), 0.401);
 
     Corpus corpus = FolderCorpus.withoutSpeakers().open(folder);
-    CorpusReport report = corpus.check();
+    CorpusReport report = CorpusReport.of(corpus);
     assertThat(files(report, CorpusFinding.Kind.LFS_POINTER)).containsExactly("pointer.wav");
     assertThat(files(report, CorpusFinding.Kind.EMPTY))
         .containsExactly("empty.wav", "no-samples.wav");
@@ -88,8 +88,8 @@ class CorpusCheckTest {
     Corpus usable = FolderCorpus.withoutSpeakers().reader().lenient().open(folder);
     assertThat(usable.size()).isEqualTo(corpus.size() - 5);
     assertThat(usable.leftOut()).hasSize(5);
-    assertThat(usable.check().findings()).containsExactlyElementsOf(report.findings());
-    assertThat(usable.durations().clips()).isEqualTo(8);
+    assertThat(CorpusReport.of(usable).findings()).containsExactlyElementsOf(report.findings());
+    assertThat(Durations.of(usable).clips()).isEqualTo(8);
   }
 
   @Test
@@ -110,10 +110,10 @@ class CorpusCheckTest {
     Files.copy(folder.resolve("Actor_01/03-01-06-01-02-01-01.wav"), other);
     Corpus corpus = Ravdess.open(folder);
     assertThat(corpus.identicalClips()).extracting(List::size).containsExactly(3, 2, 2);
-    CorpusReport report = corpus.check();
-    assertThat(report.of(CorpusFinding.Kind.IDENTICAL_ACROSS_LABELS)).hasSize(1);
-    CorpusFinding finding = report.of(CorpusFinding.Kind.IDENTICAL).get(0);
-    assertThat(report.of(CorpusFinding.Kind.IDENTICAL)).hasSize(1);
+    CorpusReport report = CorpusReport.of(corpus);
+    assertThat(report.findings(CorpusFinding.Kind.IDENTICAL_ACROSS_LABELS)).hasSize(1);
+    CorpusFinding finding = report.findings(CorpusFinding.Kind.IDENTICAL).get(0);
+    assertThat(report.findings(CorpusFinding.Kind.IDENTICAL)).hasSize(1);
     assertThat(finding.files()).hasSize(4);
     assertThat(finding.message())
         .isEqualTo(
@@ -147,7 +147,7 @@ class CorpusCheckTest {
     WaveformWriter.writeFloat32(sine(-32768), folder.resolve("anger/scaled.wav"));
     Corpus corpus = FolderCorpus.withoutSpeakers().reader().lenient().open(folder);
     assertThat(corpus.size()).isEqualTo(3);
-    assertThat(corpus.check().findings())
+    assertThat(CorpusReport.of(corpus).findings())
         .singleElement()
         .returns(CorpusFinding.Kind.BEYOND_FULL_SCALE, CorpusFinding::kind)
         .returns(List.of(folder.resolve("anger/scaled.wav")), CorpusFinding::files)
@@ -169,7 +169,7 @@ class CorpusCheckTest {
     SoundFiles.write(folder, "a/1.wav", "a/2.wav", "a/3.wav");
     SoundFiles.write(folder.resolve("a/short.wav"), 0.025);
     SoundFiles.write(folder.resolve("a/long.wav"), 0.4);
-    assertThat(FolderCorpus.withoutSpeakers().open(folder).check().findings()).isEmpty();
+    assertThat(CorpusReport.of(FolderCorpus.withoutSpeakers().open(folder)).findings()).isEmpty();
   }
 
   @Test
@@ -177,10 +177,10 @@ class CorpusCheckTest {
     float[] quiet = new float[800];
     quiet[400] = 17f / 32768;
     SoundFiles.write(folder.resolve("a/quiet.wav"), quiet);
-    assertThat(FolderCorpus.withoutSpeakers().open(folder).check().findings()).isEmpty();
+    assertThat(CorpusReport.of(FolderCorpus.withoutSpeakers().open(folder)).findings()).isEmpty();
     quiet[400] = 16f / 32768;
     SoundFiles.write(folder.resolve("a/quiet.wav"), quiet);
-    assertThat(FolderCorpus.withoutSpeakers().open(folder).check().findings()).hasSize(1);
+    assertThat(CorpusReport.of(FolderCorpus.withoutSpeakers().open(folder)).findings()).hasSize(1);
   }
 
   @Test
@@ -202,7 +202,7 @@ class CorpusCheckTest {
   @Test
   void fileThatIsNotThereIsFound() throws IOException {
     Path csv = Files.writeString(folder.resolve("list.csv"), "path,label\nnone.wav,anger\n");
-    CorpusReport report = CsvCorpus.open(csv).check();
+    CorpusReport report = CorpusReport.of(CsvCorpus.open(csv));
     assertThat(report.durations()).isEmpty();
     assertThat(report.findings())
         .singleElement()
@@ -217,40 +217,40 @@ class CorpusCheckTest {
     SoundFiles.write(folder.resolve("b/3.wav"), 0.2);
     SoundFiles.write(folder.resolve("b/4.wav"), 0.4);
     Corpus corpus = FolderCorpus.withoutSpeakers().open(folder);
-    Durations durations = corpus.durations();
+    Durations durations = Durations.of(corpus);
     assertThat(durations.clips()).isEqualTo(4);
     assertThat(durations.minSeconds()).isEqualTo(0.1);
     assertThat(durations.maxSeconds()).isEqualTo(0.5);
     assertThat(durations.medianSeconds()).isCloseTo(0.3, within(1e-12));
     assertThat(durations.meanSeconds()).isCloseTo(0.3, within(1e-12));
     assertThat(durations.totalSeconds()).isCloseTo(1.2, within(1e-12));
-    assertThat(corpus.withLabels(List.of("b")).durations().clips()).isEqualTo(2);
+    assertThat(Durations.of(corpus.withLabels(List.of("b"))).clips()).isEqualTo(2);
     assertThat(durations.longerThan(0.2)).isEqualTo(2);
     assertThat(durations.longerThan(0.5)).isZero();
     assertThat(durations)
-        .isEqualTo(corpus.durations())
-        .hasSameHashCodeAs(corpus.durations())
-        .isNotEqualTo(corpus.withLabels(List.of("b")).durations());
+        .isEqualTo(Durations.of(corpus))
+        .hasSameHashCodeAs(Durations.of(corpus))
+        .isNotEqualTo(Durations.of(corpus.withLabels(List.of("b"))));
   }
 
   @Test
   void durationsNeedClipsThatCanBeRead() throws IOException {
-    assertThatThrownBy(() -> Corpus.of("none", List.of()).durations())
+    assertThatThrownBy(() -> Durations.of(Corpus.of("none", List.of())))
         .hasMessage("corpus none has no clips");
     Files.createDirectories(folder.resolve("a"));
     Files.write(folder.resolve("a/empty.wav"), new byte[0]);
     Corpus corpus = FolderCorpus.withoutSpeakers().open(folder);
-    assertThatThrownBy(corpus::durations)
+    assertThatThrownBy(() -> Durations.of(corpus))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll("1 of 1 clips", "empty.wav: is empty");
   }
 
   private static List<String> messages(Corpus corpus) {
-    return corpus.check().findings().stream().map(CorpusFinding::message).toList();
+    return CorpusReport.of(corpus).findings().stream().map(CorpusFinding::message).toList();
   }
 
   private static List<String> files(CorpusReport report, CorpusFinding.Kind kind) {
-    return report.of(kind).stream()
+    return report.findings(kind).stream()
         .flatMap(finding -> finding.files().stream())
         .map(file -> file.getFileName().toString())
         .toList();

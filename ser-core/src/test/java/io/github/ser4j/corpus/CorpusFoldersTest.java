@@ -48,7 +48,7 @@ class CorpusFoldersTest {
     assertThat(opened.clips())
         .extracting(Clip::id)
         .containsExactly("anger/a", "anger/deep/b", "fear/c", "fear/d");
-    assertThat(opened.check().durations().orElseThrow().clips()).isEqualTo(4);
+    assertThat(CorpusReport.of(opened).durations().orElseThrow().clips()).isEqualTo(4);
 
     SoundFiles.write(folder, "wav/03a01Wa.wav");
     assertThat(EmoDb.open(link(folder.resolve("emodb"), folder.resolve("wav"))).size()).isOne();
@@ -94,9 +94,10 @@ class CorpusFoldersTest {
                 + OR_LENIENT);
     Path label = link(folder.resolve("fear"), missing);
     link(folder.resolve("anger/.#b.wav"), missing);
-    CorpusReport report = FolderCorpus.withoutSpeakers().reader().lenient().open(folder).check();
+    CorpusReport report =
+        CorpusReport.of(FolderCorpus.withoutSpeakers().reader().lenient().open(folder));
     assertThat(report.clips()).isOne();
-    assertThat(report.of(CorpusFinding.Kind.BROKEN_LINK))
+    assertThat(report.findings(CorpusFinding.Kind.BROKEN_LINK))
         .flatExtracting(CorpusFinding::files)
         .containsExactlyInAnyOrder(file, label);
     assertThat(report.passedOver()).hasToString("1 hidden file");
@@ -197,7 +198,7 @@ class CorpusFoldersTest {
     assertThat(corpus.passedOver().total()).isEqualTo(4);
     assertThat(corpus.where(clip -> true).asPart(Part.TEST).passedOver())
         .isEqualTo(corpus.passedOver());
-    assertThat(corpus.check().toString().lines())
+    assertThat(CorpusReport.of(corpus).toString().lines())
         .contains("passed over: 4 files that are not audio (.txt 2, no extension 1, .csv 1)");
     Corpus other =
         Corpus.of("other", List.of()).passingOver(new PassedOver(Map.of("txt", 1), 1, 1, 1));

@@ -151,7 +151,8 @@ class CorpusReaderContractTest {
     CorpusFinding finding = corpus.leftOut().get(0);
     assertThat(finding.kind()).isEqualTo(CorpusFinding.Kind.UNREADABLE_NAME);
     assertThat(finding.message()).contains(one.intruder());
-    assertThat(corpus.check().of(CorpusFinding.Kind.UNREADABLE_NAME)).containsExactly(finding);
+    assertThat(CorpusReport.of(corpus).findings(CorpusFinding.Kind.UNREADABLE_NAME))
+        .containsExactly(finding);
   }
 
   @ParameterizedTest

@@ -323,7 +323,7 @@ class CorpusReadersTest {
     assertThat(corpus.clips().get(0).load().sampleRateHz()).isEqualTo(16000);
     assertThat(corpus.clips())
         .allSatisfy(clip -> assertThat(clip.attributes()).containsKeys("sex", "age"));
-    assertThat(corpus.check().findings()).isEmpty();
+    assertThat(CorpusReport.of(corpus).findings()).isEmpty();
   }
 
   @Test
@@ -341,7 +341,7 @@ class CorpusReadersTest {
         .containsEntry("age", "51")
         .containsEntry("sex", "male");
     assertThat(CremaD.reader().lenient().open(audio).clips()).isEqualTo(corpus.clips());
-    assertThat(corpus.check().findings()).isEmpty();
+    assertThat(CorpusReport.of(corpus).findings()).isEmpty();
   }
 
   private static Path real(String name) {

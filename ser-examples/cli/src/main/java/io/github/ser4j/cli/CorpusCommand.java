@@ -46,7 +46,7 @@ final class CorpusCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     print(counts(corpus), out);
     out.println();
-    CorpusReport report = corpus.check();
+    CorpusReport report = CorpusReport.of(corpus);
     report.durations().ifPresent(lengths -> printCut(lengths, out));
     out.println(report);
     requireReadable(corpus, report);
