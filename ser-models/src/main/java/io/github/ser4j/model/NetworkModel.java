@@ -186,7 +186,7 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
         });
     whileOpen(
         () -> {
-          PyTorch.withoutGradients(() -> replace(own, parameters));
+          replace(own, parameters);
           return own;
         });
   }
@@ -229,7 +229,7 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
    */
   @Override
   public List<float[]> probabilities(List<FeatureMatrix> features) {
-    return whileOpen(() -> PyTorch.withoutGradients(() -> answers(features)));
+    return whileOpen(() -> answers(features));
   }
 
   private List<float[]> answers(List<FeatureMatrix> features) {
@@ -251,6 +251,7 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
     return answers;
   }
 
+  /** Works with the parameters, without recording gradients, and keeps them until it is done. */
   private <T> T whileOpen(Supplier<T> work) {
     use.readLock().lock();
     try {
@@ -258,7 +259,7 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
         throw new IllegalStateException(
             "the model is closed, and its parameters are gone: close it after its last use");
       }
-      return work.get();
+      return PyTorch.withoutGradients(work);
     } finally {
       use.readLock().unlock();
     }

@@ -8,6 +8,7 @@ import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.StandardScaler;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.features.store.FeatureStoreException;
+import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Checkpoints;
@@ -173,18 +174,22 @@ public final class RecognizerTrainer {
     }
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
     FeaturePipeline pipeline = recipe.pipeline();
+    FeatureShape largest = pipeline.largestShape();
     Trainer trainer = Trainer.of(recipe.plan()).withListener(listener);
-    trainer.check(
-        recipe.architecture(), pipeline.largestShape(), labels.size(), validation.size() > 0);
-    checkpoints.ifPresent(place -> requireDescribed());
+    trainer.check(recipe.architecture(), largest, labels.size(), validation.size() > 0);
+    checkpoints.ifPresent(place -> requireDescribed(pipeline));
     checkpoints.ifPresent(Checkpoints::requireUsable);
     SpeechRange trainedSpeech = AudioChecks.run(split, identicalAudioAllowed, pipeline::measure);
     try (ClipFeatures learned =
             ClipFeatures.of(recipe.augmentationPlan().variations(training, 0), pipeline, store);
         ClipFeatures watched = ClipFeatures.of(asTheyAre(validation), pipeline, store)) {
       StandardScaler scaler = StandardScaler.fit(learned.unscaled());
-      Examples examples = lengths(examples(learned, training, scaler, labels), pipeline);
-      Examples watchedExamples = lengths(watched.examples(scaler, labels), pipeline);
+      Examples examples = examples(learned, training, scaler, labels);
+      Examples watchedExamples = watched.examples(scaler, labels);
+      if (pipeline.keepsLength()) {
+        examples = examples.ofUpTo(largest.frames());
+        watchedExamples = watchedExamples.ofUpTo(largest.frames());
+      }
       Provenance provenance =
           Provenance.of(split, recipe.plan() + ", learned from " + recipe.augmentationPlan());
       if (checkpoints.isPresent()) {
@@ -219,13 +224,9 @@ public final class RecognizerTrainer {
   }
 
   /** Throws before anything is learned if the best recognizer could not be saved. */
-  private void requireDescribed() {
+  private void requireDescribed(FeaturePipeline pipeline) {
     recipe.architecture().spec();
-    recipe.pipeline().extractor().spec();
-  }
-
-  private static Examples lengths(Examples examples, FeaturePipeline pipeline) {
-    return pipeline.keepsLength() ? examples.ofUpTo(pipeline.largestShape().frames()) : examples;
+    pipeline.extractor().spec();
   }
 
   private static List<Variation> asTheyAre(Corpus corpus) {
