@@ -52,7 +52,7 @@ class ArchitectureTest {
           entry("config", Set.of("internal")),
           entry("dsp", Set.of("audio", "internal")),
           entry("internal", Set.of()),
-          entry("augment", Set.of("audio", "config", "corpus", "dsp", "internal")),
+          entry("augment", Set.of("audio", "config", "corpus", "dsp", "internal", "split")),
           entry("corpus", Set.of("audio", "internal")),
           entry("split", Set.of("corpus", "internal")),
           entry("features", Set.of("audio", "config", "dsp", "internal")),

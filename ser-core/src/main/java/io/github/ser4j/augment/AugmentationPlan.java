@@ -2,10 +2,9 @@ package io.github.ser4j.augment;
 
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
-import io.github.ser4j.corpus.CorpusException;
-import io.github.ser4j.corpus.Part;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
+import io.github.ser4j.split.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,7 +17,7 @@ import java.util.random.RandomGenerator;
  *     AugmentationPlan.keepOriginal()
  *         .add(2, GaussianNoise.snrDb(15, 30))
  *         .add(1, PitchShift.semitones(-2, 2).withProbability(0.5).then(TimeShift.ms(-100, 100)));
- * for (Variation variation : plan.variations(split.training(), 0)) {
+ * for (Variation variation : plan.variations(split, 0)) {
  *   use(variation.load(), variation.clip().label());
  * }
  * }</pre>
@@ -124,26 +123,18 @@ public final class AugmentationPlan {
   }
 
   /**
-   * The variations of all clips of a training part, clip after clip.
+   * Returns the variations of all training clips of a split, clip after clip. The other parts are
+   * never augmented.
    *
-   * @param training the training part of a split; see {@code Split.training}
+   * @param split the split of the corpus
    * @param epoch at least 0; other epochs give other variations. A training learns from those of
    *     epoch 0 in every epoch, unless the plan is {@link #freshEveryEpoch()}
    * @return an unmodifiable list
-   * @throws CorpusException if the clips are not the training part of a split
    * @throws IllegalArgumentException if the epoch is negative
    */
-  public List<Variation> variations(Corpus training, int epoch) {
+  public List<Variation> variations(Split split, int epoch) {
     Checks.atLeast(0, "epoch", epoch);
-    if (training.part().orElse(null) != Part.TRAINING) {
-      throw new CorpusException(
-          "the clips of corpus "
-              + training.name()
-              + " are "
-              + training.part().map(part -> "its " + part + " part").orElse("not part of a split")
-              + ", but only the training part is augmented, or what is measured later would not be"
-              + " what it seems: split the corpus and give Split.training()");
-    }
+    Corpus training = split.training();
     List<Variation> variations = new ArrayList<>(training.size() * variationsPerClip());
     for (Clip clip : training.clips()) {
       if (originalKept) {

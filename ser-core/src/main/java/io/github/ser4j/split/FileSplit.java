@@ -58,13 +58,13 @@ public final class FileSplit implements SplitProtocol {
   public Split split(Corpus corpus) {
     List<List<String>> ids = SplitFile.read(file);
     String protocol = SplitFile.inWords(file);
-    int[] partOf = PartNumber.partOf(protocol, corpus, ids);
+    int[] partOf = Part.partOf(protocol, corpus, ids);
     SpeakerOverlap overlap = SpeakerOverlap.of(corpus, partOf);
     if (!speakerOverlapAllowed) {
       overlap.requireNone(corpus);
     }
     long unnamed = IntStream.of(partOf).filter(part -> part == SpeakerOverlap.NO_PART).count();
-    return PartNumber.split(
+    return Part.split(
         protocol
             + ", "
             + overlap.inWords()

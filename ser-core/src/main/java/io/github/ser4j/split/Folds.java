@@ -31,9 +31,9 @@ final class Folds extends AbstractList<Split> implements RandomAccess {
         number -> {
           int[] partOf = new int[testedIn.length];
           for (int i = 0; i < partOf.length; i++) {
-            partOf[i] = (testedIn[i] == number ? PartNumber.TEST : PartNumber.TRAIN).number();
+            partOf[i] = (testedIn[i] == number ? Part.TEST : Part.TRAINING).number();
           }
-          return PartNumber.split(nameOf.apply(number), corpus, partOf);
+          return Part.split(nameOf.apply(number), corpus, partOf);
         });
   }
 

@@ -9,12 +9,12 @@ import java.util.Map;
 
 /** Audio files of different parts that hold the same bytes. */
 final class IdenticalAudio {
-  private final Map<String, PartNumber> partOf = new HashMap<>();
+  private final Map<String, Part> partOf = new HashMap<>();
 
   private IdenticalAudio(Corpus corpus, int[] numbers) {
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] != SpeakerOverlap.NO_PART) {
-        partOf.put(corpus.clips().get(i).id(), PartNumber.numbered(numbers[i]));
+        partOf.put(corpus.clips().get(i).id(), Part.numbered(numbers[i]));
       }
     }
   }
@@ -44,7 +44,7 @@ final class IdenticalAudio {
     return clip.id() + " (" + part(clip) + ")";
   }
 
-  private PartNumber part(Clip clip) {
-    return partOf.getOrDefault(clip.id(), PartNumber.TRAIN);
+  private Part part(Clip clip) {
+    return partOf.getOrDefault(clip.id(), Part.TRAINING);
   }
 }

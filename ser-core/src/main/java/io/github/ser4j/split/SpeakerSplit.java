@@ -78,7 +78,7 @@ public final class SpeakerSplit implements SplitProtocol {
         choose(clipsOfSpeakers(speakers, ClipCodes.ofLabels(corpus)), testCount, validationCount);
     int[] partOf =
         IntStream.of(speakers.ofClips()).map(speaker -> partOfSpeaker[speaker]).toArray();
-    return PartNumber.split("speaker-disjoint, seed " + seed, corpus, partOf);
+    return Part.split("speaker-disjoint, seed " + seed, corpus, partOf);
   }
 
   /** How many clips of each emotion each speaker has. */
@@ -110,7 +110,7 @@ public final class SpeakerSplit implements SplitProtocol {
     }
     int[] partOf = new int[speakers];
     for (int i = 0; i < known; i++) {
-      partOf[best[i]] = (i < testCount ? PartNumber.TEST : PartNumber.VALIDATION).number();
+      partOf[best[i]] = (i < testCount ? Part.TEST : Part.VALIDATION).number();
     }
     return partOf;
   }

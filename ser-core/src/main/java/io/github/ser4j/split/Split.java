@@ -2,7 +2,6 @@ package io.github.ser4j.split;
 
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
-import io.github.ser4j.corpus.Part;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -57,8 +56,7 @@ public record Split(
       }
     }
     // Throws if the corpus lacks a clip.
-    int[] unused =
-        PartNumber.partOf(protocol, corpus, List.of(trainingIds, validationIds, testIds));
+    int[] unused = Part.partOf(protocol, corpus, List.of(trainingIds, validationIds, testIds));
   }
 
   /**
@@ -78,7 +76,7 @@ public record Split(
    * @return its training clips
    */
   public Corpus training() {
-    return corpus.select(trainingIds).asPart(Part.TRAINING);
+    return corpus.select(trainingIds);
   }
 
   /**
@@ -87,7 +85,7 @@ public record Split(
    * @return its validation clips, perhaps none
    */
   public Corpus validation() {
-    return corpus.select(validationIds).asPart(Part.VALIDATION);
+    return corpus.select(validationIds);
   }
 
   /**
@@ -96,7 +94,7 @@ public record Split(
    * @return its test clips
    */
   public Corpus test() {
-    return corpus.select(testIds).asPart(Part.TEST);
+    return corpus.select(testIds);
   }
 
   /**
@@ -155,6 +153,6 @@ public record Split(
 
   /** The number of the part of each clip, or {@link SpeakerOverlap#NO_PART}. */
   private int[] partOf() {
-    return PartNumber.partOf(protocol, corpus, List.of(trainingIds, validationIds, testIds));
+    return Part.partOf(protocol, corpus, List.of(trainingIds, validationIds, testIds));
   }
 }

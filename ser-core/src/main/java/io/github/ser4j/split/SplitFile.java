@@ -40,7 +40,7 @@ final class SplitFile {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
     try {
       csv.writeRecord(HEADER);
-      for (PartNumber part : PartNumber.values()) {
+      for (Part part : Part.values()) {
         part.ids(split).forEach(id -> csv.writeRecord(id, part.toString()));
       }
     } catch (UncheckedIOException e) {
@@ -75,7 +75,7 @@ final class SplitFile {
               + String.join(",", header)
               + "', but that of a split is 'clip,part'");
     }
-    List<List<String>> ids = PartNumber.empty();
+    List<List<String>> ids = Part.empty();
     Map<String, Long> lineOf = new HashMap<>();
     while (records.hasNext()) {
       CsvRecord record = records.next();
@@ -98,9 +98,9 @@ final class SplitFile {
     return ids;
   }
 
-  private static PartNumber part(CsvRecord record, Path file) {
+  private static Part part(CsvRecord record, Path file) {
     String name = record.getField(1);
-    for (PartNumber part : PartNumber.values()) {
+    for (Part part : Part.values()) {
       if (part.toString().equals(name)) {
         return part;
       }

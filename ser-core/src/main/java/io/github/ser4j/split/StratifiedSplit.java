@@ -72,8 +72,8 @@ public final class StratifiedSplit implements SplitProtocol {
       training = at(training, second.train());
     }
     int[] partOf = new int[corpus.size()];
-    IntStream.of(validation).forEach(i -> partOf[i] = PartNumber.VALIDATION.number());
-    IntStream.of(test).forEach(i -> partOf[i] = PartNumber.TEST.number());
+    IntStream.of(validation).forEach(i -> partOf[i] = Part.VALIDATION.number());
+    IntStream.of(test).forEach(i -> partOf[i] = Part.TEST.number());
     SpeakerOverlap overlap = SpeakerOverlap.of(corpus, partOf);
     if (!speakerOverlapAllowed) {
       overlap.requireNone(corpus);

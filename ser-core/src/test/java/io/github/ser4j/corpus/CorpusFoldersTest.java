@@ -196,8 +196,7 @@ class CorpusFoldersTest {
     assertThat(corpus.passedOver().filesByExtension())
         .containsOnly(entry("txt", 2), entry("csv", 1), entry("", 1));
     assertThat(corpus.passedOver().total()).isEqualTo(4);
-    assertThat(corpus.where(clip -> true).asPart(Part.TEST).passedOver())
-        .isEqualTo(corpus.passedOver());
+    assertThat(corpus.where(clip -> true).passedOver()).isEqualTo(corpus.passedOver());
     assertThat(CorpusReport.of(corpus).toString().lines())
         .contains("passed over: 4 files that are not audio (.txt 2, no extension 1, .csv 1)");
     Corpus other =

@@ -181,10 +181,10 @@ public final class RecognizerTrainer {
     checkpoints.ifPresent(Checkpoints::requireUsable);
     SpeechRange trainedSpeech = AudioChecks.run(split, identicalAudioAllowed, pipeline::measure);
     try (ClipFeatures learned =
-            ClipFeatures.of(recipe.augmentationPlan().variations(training, 0), pipeline, store);
+            ClipFeatures.of(recipe.augmentationPlan().variations(split, 0), pipeline, store);
         ClipFeatures watched = ClipFeatures.of(asTheyAre(validation), pipeline, store)) {
       StandardScaler scaler = StandardScaler.fit(learned.unscaled());
-      Examples examples = examples(learned, training, scaler, labels);
+      Examples examples = examples(learned, split, scaler, labels);
       Examples watchedExamples = watched.examples(scaler, labels);
       if (pipeline.keepsLength()) {
         examples = examples.ofUpTo(largest.frames());
@@ -216,10 +216,10 @@ public final class RecognizerTrainer {
   }
 
   private Examples examples(
-      ClipFeatures learned, Corpus training, StandardScaler scaler, LabelEncoder labels) {
+      ClipFeatures learned, Split split, StandardScaler scaler, LabelEncoder labels) {
     return recipe.augmentationPlan().isFreshEveryEpoch()
         ? learned.examplesOfEpochs(
-            epoch -> recipe.augmentationPlan().variations(training, epoch), scaler, labels)
+            epoch -> recipe.augmentationPlan().variations(split, epoch), scaler, labels)
         : learned.examples(scaler, labels);
   }
 

@@ -1,6 +1,5 @@
 package io.github.ser4j.corpus.synthetic;
 
-import io.github.ser4j.corpus.Part;
 import java.util.ArrayList;
 import java.util.List;
 

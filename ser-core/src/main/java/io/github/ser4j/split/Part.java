@@ -7,22 +7,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** The number of a part of a split, and what it is called in a file. */
-enum PartNumber {
-  TRAIN(0),
-  VALIDATION(1),
-  TEST(2);
+/** A part of a split: its number, and its name in files and messages. */
+enum Part {
+  TRAINING(0, "train"),
+  VALIDATION(1, "validation"),
+  TEST(2, "test");
 
   private final int number;
+  private final String name;
 
-  PartNumber(int number) {
+  Part(int number, String name) {
     this.number = number;
+    this.name = name;
   }
 
-  static PartNumber numbered(int number) {
+  static Part numbered(int number) {
     return List.of(values()).get(number);
   }
 
@@ -50,7 +51,7 @@ enum PartNumber {
     return new Split(
         corpus,
         protocol,
-        ids.get(TRAIN.number()),
+        ids.get(TRAINING.number()),
         ids.get(VALIDATION.number()),
         ids.get(TEST.number()));
   }
@@ -66,7 +67,7 @@ enum PartNumber {
     int[] partOf = new int[corpus.size()];
     Arrays.fill(partOf, SpeakerOverlap.NO_PART);
     List<String> missing = new ArrayList<>();
-    for (PartNumber part : values()) {
+    for (Part part : values()) {
       for (String id : ids.get(part.number)) {
         Integer place = placeOf.get(id);
         if (place == null) {
@@ -95,7 +96,7 @@ enum PartNumber {
 
   List<String> ids(Split split) {
     return switch (this) {
-      case TRAIN -> split.trainingIds();
+      case TRAINING -> split.trainingIds();
       case VALIDATION -> split.validationIds();
       case TEST -> split.testIds();
     };
@@ -103,6 +104,6 @@ enum PartNumber {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name;
   }
 }
