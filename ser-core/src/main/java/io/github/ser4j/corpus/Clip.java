@@ -48,6 +48,20 @@ public record Clip(
     return Waveform.load(path);
   }
 
+  Clip withLabel(String newLabel) {
+    return new Clip(id, path, newLabel, speaker, attributes);
+  }
+
+  /** The clip in a corpus of several, whose ids and speakers begin with the name of their own. */
+  Clip withPrefix(String prefix, Interner sharing) {
+    return new Clip(
+        prefix + id,
+        path,
+        label,
+        speaker.flatMap(name -> sharing.speaker(prefix + name)),
+        attributes);
+  }
+
   private static void requireText(String name, String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException(name + " of a clip is blank, but must say something");

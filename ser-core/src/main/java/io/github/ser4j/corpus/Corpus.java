@@ -1,6 +1,5 @@
 package io.github.ser4j.corpus;
 
-import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
@@ -13,15 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * Labelled recordings in a fixed order.
@@ -31,29 +28,23 @@ import java.util.stream.Collectors;
  * when a {@link Clip} is asked for it.
  */
 public final class Corpus {
-  /** How many clips a message names. */
-  private static final int NAMED = 5;
-
   private final String name;
   private final List<Clip> clips;
   private final List<String> definedLabels;
   private final List<CorpusFinding> leftOut;
   private final PassedOver passedOver;
-  private final Optional<Part> part;
 
   private Corpus(
       String name,
       List<Clip> clips,
       Collection<String> definedLabels,
       List<CorpusFinding> leftOut,
-      PassedOver passedOver,
-      Optional<Part> part) {
+      PassedOver passedOver) {
     this.name = name;
     this.clips = List.copyOf(clips);
     this.definedLabels = List.copyOf(new TreeSet<>(definedLabels));
     this.leftOut = List.copyOf(leftOut);
     this.passedOver = passedOver;
-    this.part = part;
   }
 
   /**
@@ -87,8 +78,7 @@ public final class Corpus {
             "two clips of corpus " + name + " have the id '" + sorted[i].id() + "'");
       }
     }
-    return new Corpus(
-        name, List.of(sorted), definedLabels, List.of(), PassedOver.NOTHING, Optional.empty());
+    return new Corpus(name, List.of(sorted), definedLabels, List.of(), PassedOver.NOTHING);
   }
 
   /**
@@ -114,13 +104,7 @@ public final class Corpus {
       String prefix = corpus.name + "/";
       Interner sharing = new Interner();
       for (Clip clip : corpus.clips) {
-        clips.add(
-            new Clip(
-                prefix + clip.id(),
-                clip.path(),
-                clip.label(),
-                clip.speaker().flatMap(speaker -> sharing.speaker(prefix + speaker)),
-                clip.attributes()));
+        clips.add(clip.withPrefix(prefix, sharing));
       }
       definedLabels.addAll(corpus.definedLabels);
       leftOut.addAll(corpus.leftOut);
@@ -180,7 +164,7 @@ public final class Corpus {
 
   /** The same clips of a folder that holds other things too. */
   Corpus passingOver(PassedOver other) {
-    return new Corpus(name, clips, definedLabels, leftOut, other, part);
+    return new Corpus(name, clips, definedLabels, leftOut, other);
   }
 
   /** The labels that a clip of such a corpus may have, if it is known; sorted. */
@@ -190,7 +174,7 @@ public final class Corpus {
 
   /** The given clips of this corpus, which are all but those left out. */
   Corpus leavingOut(List<CorpusFinding> leftOut, List<Clip> kept) {
-    return new Corpus(name, kept, definedLabels, leftOut, passedOver, part);
+    return new Corpus(name, kept, definedLabels, leftOut, passedOver);
   }
 
   /**
@@ -254,40 +238,7 @@ public final class Corpus {
    *     of them cannot
    */
   public <T> List<T> measure(Function<Waveform, T> measure) {
-    Queue<CorpusFinding> unreadable = new ConcurrentLinkedQueue<>();
-    List<Optional<T>> measured =
-        clips.parallelStream()
-            .map(
-                clip -> {
-                  try {
-                    return Optional.of(measure.apply(clip.load()));
-                  } catch (AudioException e) {
-                    unreadable.add(CorpusFinding.of(e, clip.path()));
-                    return Optional.<T>empty();
-                  }
-                })
-            .toList();
-    if (!unreadable.isEmpty()) {
-      throw unreadable(
-          unreadable.stream().sorted(Comparator.comparing(CorpusFinding::message)).toList());
-    }
-    return measured.stream().map(Optional::orElseThrow).toList();
-  }
-
-  private CorpusException unreadable(List<CorpusFinding> findings) {
-    return new CorpusException(
-        findings.size()
-            + " of "
-            + clips.size()
-            + " clips of corpus "
-            + name
-            + " cannot be read: "
-            + findings.stream()
-                .limit(NAMED)
-                .map(CorpusFinding::message)
-                .collect(Collectors.joining("; "))
-            + (findings.size() > NAMED ? "; …" : "")
-            + ": repair them, or leave them out with a lenient reader");
+    return Measurements.of(this, measure);
   }
 
   /**
@@ -303,21 +254,20 @@ public final class Corpus {
   }
 
   /**
-   * A clip of an emotion by chance.
+   * Draws a clip of an emotion.
    *
    * @param label the emotion
-   * @param seed what it is drawn from; the same seed gives the same clip of the same corpus
+   * @param random where the choice comes from
    * @return the clip
    * @throws IllegalArgumentException if no clip has this label; the message gives those that occur
    */
-  public Clip randomClip(String label, long seed) {
+  public Clip randomClip(String label, RandomGenerator random) {
     List<Clip> choice = withLabels(List.of(label)).clips;
     if (choice.isEmpty()) {
       throw new IllegalArgumentException(
           "corpus " + name + " has no clip of '" + label + "', but only of " + labels());
     }
-    double draw = StableRandom.of(seed, StableRandom.number(label)).between(0, choice.size());
-    return choice.get((int) draw);
+    return choice.get((int) (choice.size() * StableRandom.share(random)));
   }
 
   /**
@@ -327,13 +277,7 @@ public final class Corpus {
    * @return a smaller corpus of the same name, perhaps empty
    */
   public Corpus where(Predicate<? super Clip> condition) {
-    List<Clip> kept = new ArrayList<>();
-    for (Clip clip : clips) {
-      if (condition.test(clip)) {
-        kept.add(clip);
-      }
-    }
-    return with(kept);
+    return with(clips.stream().filter(condition).toList());
   }
 
   /**
@@ -379,19 +323,11 @@ public final class Corpus {
               + name
               + ": map them too, or leave them out with withoutLabels");
     }
-    List<Clip> mapped = new ArrayList<>(clips.size());
-    for (Clip clip : clips) {
-      mapped.add(
-          new Clip(
-              clip.id(),
-              clip.path(),
-              names.getOrDefault(clip.label(), clip.label()),
-              clip.speaker(),
-              clip.attributes()));
-    }
-    List<String> defined = new ArrayList<>();
-    definedLabels.forEach(label -> defined.add(names.getOrDefault(label, label)));
-    return new Corpus(name, mapped, defined, leftOut, passedOver, part);
+    UnaryOperator<String> rename = label -> names.getOrDefault(label, label);
+    List<Clip> mapped =
+        clips.stream().map(clip -> clip.withLabel(rename.apply(clip.label()))).toList();
+    List<String> defined = definedLabels.stream().map(rename).toList();
+    return new Corpus(name, mapped, defined, leftOut, passedOver);
   }
 
   /**
@@ -443,59 +379,18 @@ public final class Corpus {
     return protocol.apply(this);
   }
 
-  /**
-   * What these clips are for.
-   *
-   * @return empty if they are not a part of a split
-   */
-  public Optional<Part> part() {
-    return part;
-  }
-
-  /**
-   * The same clips as a part of a split. A training part may be split further; what was set aside
-   * for validation or testing stays what it is.
-   *
-   * @param newPart what they are for
-   * @return a corpus of the same name and clips
-   * @throws CorpusException if they are for validation or testing, and the new part is another
-   */
-  public Corpus asPart(Part newPart) {
-    if (part.isPresent() && part.get() != Part.TRAINING && part.get() != newPart) {
-      throw new CorpusException(
-          "these "
-              + clips.size()
-              + " clips of corpus "
-              + name
-              + " are its "
-              + part.get()
-              + " part, and cannot become the "
-              + newPart
-              + " part: split the whole corpus again");
-    }
-    return new Corpus(name, clips, definedLabels, leftOut, passedOver, Optional.of(newPart));
-  }
-
   private Corpus with(List<Clip> clips) {
-    return new Corpus(name, clips, definedLabels, leftOut, passedOver, part);
+    return new Corpus(name, clips, definedLabels, leftOut, passedOver);
   }
 
   private Corpus defining(Predicate<String> labels) {
     return new Corpus(
-        name, clips, definedLabels.stream().filter(labels).toList(), leftOut, passedOver, part);
+        name, clips, definedLabels.stream().filter(labels).toList(), leftOut, passedOver);
   }
 
   @Override
   public String toString() {
-    return "Corpus["
-        + name
-        + part.map(value -> " " + value).orElse("")
-        + ": "
-        + clips.size()
-        + " clips, "
-        + speakers().size()
-        + " speakers, "
-        + countByLabel()
-        + "]";
+    String counts = size() + " clips, " + speakers().size() + " speakers, " + countByLabel();
+    return "Corpus[" + name + ": " + counts + "]";
   }
 }

@@ -15,11 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,19 +70,6 @@ final class Transfers {
   @FunctionalInterface
   private interface Attempt<T> {
     T make() throws IOException;
-  }
-
-  /** An answer that may be another one later. */
-  private static final class NotNow extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    @SuppressWarnings("serial") // never written
-    private final Optional<Duration> wait;
-
-    NotNow(String message, Optional<Duration> wait) {
-      super(message);
-      this.wait = wait;
-    }
   }
 
   /**
@@ -194,7 +177,7 @@ final class Transfers {
       Files.deleteIfExists(version);
       throw new IOException("the rest of the file does not fit what has come already");
     }
-    requireDone(from, response);
+    ServerAnswer.requireDone(from, response);
     meter.bytes(sizeOf(part), sizeOf(part));
   }
 
@@ -259,7 +242,7 @@ final class Transfers {
                   client.sendAsync(request, HttpResponse.BodyHandlers.ofString()),
                   () -> 0,
                   () -> {});
-          requireDone(to, response);
+          ServerAnswer.requireDone(to, response);
           return response.body();
         });
   }
@@ -277,8 +260,8 @@ final class Transfers {
         if (e instanceof InterruptedIOException) {
           throw new CorpusException(uri + ": " + e.getMessage(), e);
         }
-        if (e instanceof NotNow notNow) {
-          now = notNow.wait.orElse(wait);
+        if (e instanceof ServerAnswer.NotNow notNow) {
+          now = notNow.requestedWait().orElse(wait);
         }
         if (i == ATTEMPTS || now.compareTo(LONGEST_WAIT) > 0) {
           throw new CorpusException(
@@ -346,44 +329,6 @@ final class Transfers {
       }
     }
     return new IOException(last.getMessage() == null ? last.toString() : last.getMessage(), e);
-  }
-
-  private static void requireDone(URI uri, HttpResponse<?> response) throws IOException {
-    int status = response.statusCode();
-    if (status == 200 || status == 206) {
-      return;
-    }
-    String answer = "the server answers " + status;
-    if (status == 408 || status == 429 || status >= 500) {
-      throw new NotNow(answer, retryAfter(response.headers()));
-    }
-    throw new CorpusException(
-        uri
-            + ": "
-            + answer
-            + (status == 404 || status == 410 ? ", not found" : "")
-            + "; if the corpus has moved, say where to fetch it from");
-  }
-
-  /** How long a server asks to wait: in seconds, or until a date. */
-  private static Optional<Duration> retryAfter(HttpHeaders headers) {
-    return headers
-        .firstValue("Retry-After")
-        .map(String::strip)
-        .flatMap(
-            value -> {
-              if (value.matches("\\d{1,9}")) {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-              }
-              try {
-                Instant until =
-                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-                Duration wait = Duration.between(Instant.now(), until);
-                return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-              } catch (DateTimeException e) {
-                return Optional.empty();
-              }
-            });
   }
 
   /** Zero where there is no such file. */
