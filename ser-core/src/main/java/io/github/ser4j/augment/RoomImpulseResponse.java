@@ -4,7 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
-import io.github.ser4j.dsp.Convolution;
+import io.github.ser4j.internal.Convolution;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -4,8 +4,8 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
-import io.github.ser4j.dsp.Convolution;
 import io.github.ser4j.dsp.Window;
+import io.github.ser4j.internal.Convolution;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,7 @@
 package io.github.ser4j.dsp;
 
 import io.github.ser4j.internal.Checks;
+import io.github.ser4j.internal.RealFft;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,7 @@
 package io.github.ser4j.dsp;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.internal.RealFft;
 
 /** The bins around a peak keep their phases to each other; sudden beginnings stay as they are. */
 final class LockedVocoder {

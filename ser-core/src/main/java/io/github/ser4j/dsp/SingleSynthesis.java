@@ -1,5 +1,6 @@
 package io.github.ser4j.dsp;
 
+import io.github.ser4j.internal.RealFft;
 import java.util.Arrays;
 
 /** One frame at a time, of any length, in double precision. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Spec;
-import io.github.ser4j.dsp.FormantShifter;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,6 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
-import io.github.ser4j.dsp.ChromaFilterBank;
 import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.internal.Checks;
@@ -14,10 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How strong every pitch class is, all octaves together: the power spectrum of every frame, summed
- * by a {@link ChromaFilterBank} and then scaled. Pitch classes × frames, by default C, C sharp and
- * so on to B, and from 0 to 1; figures are those of {@code librosa.feature.chroma_stft} with the
- * same settings. The tuning is a fixed number here, as with {@code tuning=0.0}; librosa estimates
- * it from every clip unless told otherwise.
+ * by a filter bank and then scaled. Pitch classes × frames, by default C, C sharp and so on to B,
+ * and from 0 to 1; figures are those of {@code librosa.feature.chroma_stft} with the same settings.
+ * The tuning is a fixed number here, as with {@code tuning=0.0}; librosa estimates it from every
+ * clip unless told otherwise.
+ *
+ * <p>With {@code n} pitch classes, bin {@code k} has the pitch {@code q = n·log2(f[k] / A0)}, where
+ * {@code A0 = 27.5·2^(tuning/n)} Hz; bin 0 is made up, 1.5 octaves below bin 1. Its weight in a
+ * class at distance {@code d} from {@code q}, round the octave, is {@code exp(−(2d/w)²/2)} with the
+ * distance {@code w} to the next bin in classes, at least 1; the weights of a bin are divided by
+ * the root of the sum of their squares, and multiplied by {@code exp(−((q/n −
+ * centreOctave)/octaveWidth)²/2)}. The weights are those of {@code librosa.filters.chroma}. Source:
+ * D. Ellis, <i>Chroma feature analysis and synthesis</i> (2007).
  *
  * <p>The filter bank depends on the sample rate; that of the rate last used is kept.
  *

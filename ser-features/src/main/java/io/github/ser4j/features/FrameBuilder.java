@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *
  * @param <B> the builder itself
  */
-public abstract class FrameBuilder<B extends FrameBuilder<B>> {
+abstract class FrameBuilder<B extends FrameBuilder<B>> {
   FrameBuilder() {}
 
   abstract B self();
@@ -40,7 +40,7 @@ public abstract class FrameBuilder<B extends FrameBuilder<B>> {
    *
    * @param <B> the builder itself
    */
-  public abstract static class Samples<B extends Samples<B>> extends FrameBuilder<B> {
+  abstract static class Samples<B extends Samples<B>> extends FrameBuilder<B> {
     final Framing.Builder framing = Framing.builder();
     private int frameSamples = 2048;
     private OptionalInt hopSamples = OptionalInt.empty();
@@ -91,7 +91,7 @@ public abstract class FrameBuilder<B extends FrameBuilder<B>> {
    *
    * @param <B> the builder itself
    */
-  public abstract static class Pitch<B extends Pitch<B>> extends Samples<B> {
+  abstract static class Pitch<B extends Pitch<B>> extends Samples<B> {
     double fMinHz = 65;
     double fMaxHz = 500;
 
@@ -145,7 +145,7 @@ public abstract class FrameBuilder<B extends FrameBuilder<B>> {
    *
    * @param <B> the builder itself
    */
-  public abstract static class Spectrum<B extends Spectrum<B>> extends FrameBuilder<B> {
+  abstract static class Spectrum<B extends Spectrum<B>> extends FrameBuilder<B> {
     final Stft.Builder stft;
 
     /** With the hop that librosa's features have, however long the window is. */

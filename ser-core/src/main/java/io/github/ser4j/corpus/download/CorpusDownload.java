@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class CorpusDownload {
   private URI from;
   private Optional<String> sha256 = Optional.empty();
   private boolean accepted;
-  private DownloadListener listener = progress -> {};
+  private Consumer<DownloadProgress> listener = progress -> {};
 
   CorpusDownload(CorpusOrigin origin, CorpusReader reader, Path target, Transfers transfers) {
     this.origin = origin;
@@ -168,13 +169,15 @@ public final class CorpusDownload {
   }
 
   /**
-   * Tells how far the download has come.
+   * Sets who is told how far the download has come.
    *
-   * @param hearer is told; default: nobody
+   * @param newListener called in the thread that runs the download: while a file comes, about ten
+   *     times a second, and when it is complete. An exception from it ends the download, which can
+   *     be resumed. Default: nobody
    * @return this
    */
-  public CorpusDownload listener(DownloadListener hearer) {
-    listener = hearer;
+  public CorpusDownload listener(Consumer<DownloadProgress> newListener) {
+    listener = newListener;
     return this;
   }
 
@@ -354,7 +357,7 @@ public final class CorpusDownload {
   }
 
   private void report(String file, long bytes, long all, int files, OptionalInt totalFiles) {
-    listener.progressed(
+    listener.accept(
         new DownloadProgress(
             file, bytes, all < 0 ? OptionalLong.empty() : OptionalLong.of(all), files, totalFiles));
   }

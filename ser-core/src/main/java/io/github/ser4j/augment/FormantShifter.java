@@ -1,41 +1,25 @@
-package io.github.ser4j.dsp;
+package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Window;
 import io.github.ser4j.internal.Checks;
+import io.github.ser4j.internal.RealFft;
 import java.util.Arrays;
 
 /**
  * Moves the formants of speech by a factor; pitch and duration stay.
  *
- * <p>Frame by frame, with a spectrum {@code X}, its envelope {@code E} and a warp {@code w} of
- * frequencies, the new magnitude is {@code |X(f)|·E(w(f))/E(f)}; phases stay. Frames have the
- * length of a power of two from 40 ms, one begins every quarter of that, and they are added up
- * under Hann windows before and after, divided by the sum of the squared windows.
- *
- * <ul>
- *   <li>The envelope is that of linear prediction: {@code 1/|A(f)|} with the {@code A} of order
- *       {@code fs/1000 Hz + 2} that leaves least of the windowed frame, with white noise added 90
- *       dB below it. One from the cepstrum that stays clear of the harmonics of high voices is too
- *       smooth to move a first formant. Of synthetic vowels at a pitch of 100 Hz all formants move
- *       by the factor to 3 %; the higher the pitch, the fewer harmonics tell where a formant is,
- *       and the less exactly it moves. Source: J. Makhoul, <i>Linear prediction: a tutorial
- *       review</i> (1975).
- *   <li>What was at {@code f} goes to {@code factor·f} up to {@code fHi·min(factor, 1)/factor}, and
- *       from there on a straight line to half the sample rate, which stays in its place; {@code w}
- *       is the way back. {@code fHi} is 4800 Hz, or 0.8 of half the sample rate if that is lower.
- *       Source: N. Jaitly and G. E. Hinton, <i>Vocal Tract Length Perturbation (VTLP) improves
- *       speech recognition</i> (2013), whose {@code G} this is.
- * </ul>
+ * <p>How is said at {@link VocalTractLength}.
  *
  * <p>A factor of 1 returns the speech as it is, bit for bit. Before and after the speech there is
  * silence. Stateless and safe to use from many threads.
  */
-public final class FormantShifter {
+final class FormantShifter {
   /** The smallest factor. */
-  public static final double SMALLEST_FACTOR = 0.5;
+  static final double SMALLEST_FACTOR = 0.5;
 
   /** The largest factor. */
-  public static final double LARGEST_FACTOR = 2;
+  static final double LARGEST_FACTOR = 2;
 
   private static final double FRAME_SECONDS = 0.04;
   private static final int SHORTEST_FRAME = 16;
@@ -72,7 +56,7 @@ public final class FormantShifter {
    * @return speech of the same length and sample rate
    * @throws IllegalArgumentException if the factor is out of its range
    */
-  public static Waveform apply(Waveform speech, double factor) {
+  static Waveform apply(Waveform speech, double factor) {
     Checks.between(SMALLEST_FACTOR, LARGEST_FACTOR, "factor", factor);
     if (factor == 1) {
       return speech;

@@ -1,4 +1,4 @@
-package io.github.ser4j.dsp;
+package io.github.ser4j.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

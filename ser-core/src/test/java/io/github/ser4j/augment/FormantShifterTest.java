@@ -1,10 +1,11 @@
-package io.github.ser4j.dsp;
+package io.github.ser4j.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Window;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

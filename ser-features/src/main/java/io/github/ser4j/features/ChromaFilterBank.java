@@ -1,23 +1,16 @@
-package io.github.ser4j.dsp;
+package io.github.ser4j.features;
 
 import io.github.ser4j.internal.Checks;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * Filters that sum a spectrum into pitch classes: all octaves of C, of C sharp and so on.
- *
- * <p>With {@code n} pitch classes, bin {@code k} has the pitch {@code q = n·log2(f[k] / A0)}, where
- * {@code A0 = 27.5·2^(tuning/n)} Hz; bin 0 is made up, 1.5 octaves below bin 1. Its weight in a
- * class at distance {@code d} from {@code q}, round the octave, is {@code exp(−(2d/w)²/2)} with the
- * distance {@code w} to the next bin in classes, at least 1; the weights of a bin are divided by
- * the root of the sum of their squares, and multiplied by {@code exp(−((q/n −
- * centreOctave)/octaveWidth)²/2)}. Figures are those of {@code librosa.filters.chroma}. Source: D.
- * Ellis, <i>Chroma feature analysis and synthesis</i> (2007).
+ * Filters that sum a spectrum into pitch classes: all octaves of C, of C sharp and so on. The
+ * formula is given at {@link Chroma}.
  *
  * <p>Immutable and safe to share between threads.
  */
-public final class ChromaFilterBank {
+final class ChromaFilterBank {
   private final float[][] weights;
 
   private ChromaFilterBank(float[][] weights) {
@@ -29,7 +22,7 @@ public final class ChromaFilterBank {
    *
    * @return a fresh builder
    */
-  public static Builder builder() {
+  static Builder builder() {
     return new Builder();
   }
 
@@ -38,7 +31,7 @@ public final class ChromaFilterBank {
    *
    * @return at least 1
    */
-  public int pitchClasses() {
+  int pitchClasses() {
     return weights.length;
   }
 
@@ -47,7 +40,7 @@ public final class ChromaFilterBank {
    *
    * @return {@code fftSize/2 + 1}, rounded down
    */
-  public int bins() {
+  int bins() {
     return weights[0].length;
   }
 
@@ -59,7 +52,7 @@ public final class ChromaFilterBank {
    * @return 0 to 1
    * @throws IndexOutOfBoundsException if there is no such pitch class or bin
    */
-  public float weight(int pitchClass, int bin) {
+  float weight(int pitchClass, int bin) {
     return weights[Objects.checkIndex(pitchClass, weights.length)][Objects.checkIndex(bin, bins())];
   }
 
@@ -70,7 +63,7 @@ public final class ChromaFilterBank {
    * @param target where to; its first {@link #pitchClasses()} elements are overwritten
    * @throws IndexOutOfBoundsException if an array is too short
    */
-  public void apply(float[] spectrum, float[] target) {
+  void apply(float[] spectrum, float[] target) {
     for (int pitchClass = 0; pitchClass < weights.length; pitchClass++) {
       float[] filter = weights[pitchClass];
       double sum = 0;
@@ -82,7 +75,7 @@ public final class ChromaFilterBank {
   }
 
   /** Collects the options of a {@link ChromaFilterBank}. Not safe to share between threads. */
-  public static final class Builder {
+  static final class Builder {
     private static final double A4_HZ = 440;
     private static final double OCTAVES_FROM_A0_TO_A4 = 4;
 
@@ -101,7 +94,7 @@ public final class ChromaFilterBank {
      * @param sampleRateHz Hz, at least 1
      * @return this builder
      */
-    public Builder sampleRateHz(int sampleRateHz) {
+    Builder sampleRateHz(int sampleRateHz) {
       this.sampleRateHz = sampleRateHz;
       return this;
     }
@@ -112,7 +105,7 @@ public final class ChromaFilterBank {
      * @param fftSize samples, at least 2; default 2048
      * @return this builder
      */
-    public Builder fftSize(int fftSize) {
+    Builder fftSize(int fftSize) {
       this.fftSize = fftSize;
       return this;
     }
@@ -123,7 +116,7 @@ public final class ChromaFilterBank {
      * @param pitchClasses at least 1; default 12, the semitones
      * @return this builder
      */
-    public Builder pitchClasses(int pitchClasses) {
+    Builder pitchClasses(int pitchClasses) {
       this.pitchClasses = pitchClasses;
       return this;
     }
@@ -134,7 +127,7 @@ public final class ChromaFilterBank {
      * @param tuning a fraction of a pitch class, finite; negative if they lie below; default 0
      * @return this builder
      */
-    public Builder tuning(double tuning) {
+    Builder tuning(double tuning) {
       this.tuning = tuning;
       return this;
     }
@@ -145,7 +138,7 @@ public final class ChromaFilterBank {
      * @param centreOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
      * @return this builder
      */
-    public Builder centreOctave(double centreOctave) {
+    Builder centreOctave(double centreOctave) {
       this.centreOctave = centreOctave;
       return this;
     }
@@ -157,7 +150,7 @@ public final class ChromaFilterBank {
      *     default 2
      * @return this builder
      */
-    public Builder octaveWidth(double octaveWidth) {
+    Builder octaveWidth(double octaveWidth) {
       this.octaveWidth = OptionalDouble.of(octaveWidth);
       return this;
     }
@@ -167,7 +160,7 @@ public final class ChromaFilterBank {
      *
      * @return this builder
      */
-    public Builder noOctaveWidth() {
+    Builder noOctaveWidth() {
       this.octaveWidth = OptionalDouble.empty();
       return this;
     }
@@ -179,7 +172,7 @@ public final class ChromaFilterBank {
      * @throws IllegalArgumentException if the sample rate was not given or a number is out of its
      *     range
      */
-    public ChromaFilterBank build() {
+    ChromaFilterBank build() {
       Checks.atLeast(1, "sampleRateHz", sampleRateHz);
       Checks.atLeast(2, "fftSize", fftSize);
       Checks.atLeast(1, "pitchClasses", pitchClasses);

@@ -1,6 +1,5 @@
-package io.github.ser4j.dsp;
+package io.github.ser4j.internal;
 
-import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 import java.util.OptionalInt;
 

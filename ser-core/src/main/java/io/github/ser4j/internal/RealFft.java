@@ -1,6 +1,5 @@
-package io.github.ser4j.dsp;
+package io.github.ser4j.internal;
 
-import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
 
@@ -14,18 +13,24 @@ import org.jtransforms.fft.DoubleFFT_1D;
  *
  * <p>An instance has its own buffers and must not be shared between threads.
  */
-abstract class RealFft {
+public abstract class RealFft {
   private static final int SMALLEST_THREADED = 8192;
   private static final int SMALLEST_CHIRPED_FACTOR = 211;
 
   /** The length of the signals. */
-  final int size;
+  public final int size;
 
   private RealFft(int size) {
     this.size = size;
   }
 
-  static RealFft ofSize(int size) {
+  /**
+   * Creates a transform.
+   *
+   * @param size the length of the signals, at least 1
+   * @return the transform, for one thread only
+   */
+  public static RealFft ofSize(int size) {
     Checks.atLeast(1, "size", size);
     if (staysInThread(size)) {
       return new Direct(size);
@@ -46,14 +51,23 @@ abstract class RealFft {
     return rest < SMALLEST_CHIRPED_FACTOR || 2L * powerOfTwoFrom(2L * size - 1) < SMALLEST_THREADED;
   }
 
-  /** The smallest power of two that is not below a number from 1 on. */
-  static int powerOfTwoFrom(long minimum) {
+  /**
+   * Returns the smallest power of two that is not below a number.
+   *
+   * @param minimum the number, at least 1
+   * @return the power of two
+   */
+  public static int powerOfTwoFrom(long minimum) {
     long power = Long.highestOneBit(minimum);
     return Math.toIntExact(power < minimum ? 2 * power : power);
   }
 
-  /** The number of different frequencies: {@code size/2 + 1}, rounded down. */
-  int bins() {
+  /**
+   * Returns the number of different frequencies.
+   *
+   * @return {@code size/2 + 1}, rounded down
+   */
+  public int bins() {
     return size / 2 + 1;
   }
 
@@ -64,7 +78,7 @@ abstract class RealFft {
    * @param data {@code 2·bins()} numbers: on entry the signal in the first {@code size}, on return
    *     real and imaginary parts, alternating
    */
-  abstract void transform(double[] data);
+  public abstract void transform(double[] data);
 
   /**
    * Undoes {@link #transform}, in place. Imaginary parts at 0 and at half the sample rate count as
@@ -73,7 +87,7 @@ abstract class RealFft {
    * @param data {@code 2·bins()} numbers: on entry real and imaginary parts, alternating, on return
    *     the signal in the first {@code size}
    */
-  void transformBack(double[] data) {
+  public void transformBack(double[] data) {
     // By way of the Hartley transform, which is its own inverse but for a factor.
     double[] hartley = new double[2 * bins()];
     toHartley(data, hartley);
@@ -104,7 +118,7 @@ abstract class RealFft {
     }
 
     @Override
-    void transform(double[] data) {
+    public void transform(double[] data) {
       if (size == 1) {
         data[1] = 0;
         return;
@@ -119,7 +133,7 @@ abstract class RealFft {
     }
 
     @Override
-    void transformBack(double[] data) {
+    public void transformBack(double[] data) {
       if (size > 1) {
         data[1] = data[size];
         fft.realInverse(data, true);
@@ -149,7 +163,7 @@ abstract class RealFft {
     }
 
     @Override
-    void transform(double[] data) {
+    public void transform(double[] data) {
       for (int i = 0; i < half.size; i++) {
         even[i] = data[2 * i];
         odd[i] = data[2 * i + 1];
@@ -206,7 +220,7 @@ abstract class RealFft {
     }
 
     @Override
-    void transform(double[] data) {
+    public void transform(double[] data) {
       for (int n = 0; n < size; n++) {
         a[n] = data[n] * cos[n];
         b[n] = -data[n] * sin[n];
