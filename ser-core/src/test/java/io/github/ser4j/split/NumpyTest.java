@@ -3,6 +3,7 @@ package io.github.ser4j.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.TestResources;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumpyTest {
   @Test
   void permutationsAreNumPys() {
-    for (String line : Figures.lines("numpy/permutation.csv")) {
-      int[] figures = Figures.ints(line);
+    for (String line : TestResources.lines("numpy/permutation.csv")) {
+      int[] figures = TestResources.integers(line);
       NumpyRandom random = new NumpyRandom(figures[0]);
       assertThat(random.permutation(20))
           .as("seed " + figures[0])
@@ -27,11 +28,11 @@ class NumpyTest {
 
   @Test
   void equalNumbersStandWhereNumPyPutsThem() {
-    List<String> lines = Figures.lines("numpy/argsort.csv");
+    List<String> lines = TestResources.lines("numpy/argsort.csv");
     assertThat(lines).hasSize(12);
     for (int i = 0; i < lines.size(); i += 2) {
-      assertThat(NumpyOrder.of(Figures.ints(lines.get(i))))
-          .containsExactly(Figures.ints(lines.get(i + 1)));
+      assertThat(NumpyOrder.of(TestResources.integers(lines.get(i))))
+          .containsExactly(TestResources.integers(lines.get(i + 1)));
     }
   }
 

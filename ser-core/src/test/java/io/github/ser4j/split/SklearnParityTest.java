@@ -3,6 +3,7 @@ package io.github.ser4j.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.ser4j.TestResources;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CremaD;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class SklearnParityTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 42})
   void smallSplitsAreScikitLearns(long seed) {
-    List<String> figures = Figures.lines("sklearn/small_split_seed" + seed + ".csv");
+    List<String> figures = TestResources.lines("sklearn/small_split_seed" + seed + ".csv");
     Corpus corpus = Corpora.small();
     StratifiedSplit.Builder quarter =
         StratifiedSplit.builder().testFraction(0.25).seed(seed).allowSpeakerOverlap();
@@ -40,7 +41,7 @@ class SklearnParityTest {
             .folds(Corpora.small());
     assertThat(folds.stream().map(Split::testIds))
         .containsExactlyElementsOf(
-            Figures.lines("sklearn/small_stratifiedkfold5_42.csv").stream()
+            TestResources.lines("sklearn/small_stratifiedkfold5_42.csv").stream()
                 .map(SklearnParityTest::ids)
                 .toList());
   }
@@ -59,7 +60,7 @@ class SklearnParityTest {
     assertThat(split.trainingIds()).hasSize(4948);
     assertThat(split.validationIds()).hasSize(261);
     assertThat(split.testIds()).hasSize(2233);
-    List<String> figures = Figures.lines("sklearn/cremad_split_42.csv.gz");
+    List<String> figures = TestResources.lines("sklearn/cremad_split_42.csv.gz");
     assertThat(split.trainingIds()).isEqualTo(ids(corpus, figures.get(0)));
     assertThat(split.validationIds()).isEqualTo(ids(corpus, figures.get(1)));
     assertThat(split.testIds()).isEqualTo(ids(corpus, figures.get(2)));
@@ -72,7 +73,7 @@ class SklearnParityTest {
   void splitsOfManyClipsAreScikitLearns(long seed) {
     Corpus corpus = cremaD();
     Split split = StratifiedSplit.builder().seed(seed).allowSpeakerOverlap().build().split(corpus);
-    List<String> figures = Figures.lines("sklearn/cremad_split20_seed" + seed + ".csv.gz");
+    List<String> figures = TestResources.lines("sklearn/cremad_split20_seed" + seed + ".csv.gz");
     assertThat(split.trainingIds()).isEqualTo(ids(corpus, figures.get(0)));
     assertThat(split.testIds()).isEqualTo(ids(corpus, figures.get(1)));
   }
@@ -83,7 +84,7 @@ class SklearnParityTest {
     assertThat(
             GroupKFold.of(5).folds(corpus).stream()
                 .map(fold -> String.join(",", fold.test().speakers())))
-        .containsExactlyElementsOf(Figures.lines("sklearn/cremad_groupkfold5.csv.gz"));
+        .containsExactlyElementsOf(TestResources.lines("sklearn/cremad_groupkfold5.csv.gz"));
   }
 
   private static Corpus cremaD() {
@@ -93,10 +94,12 @@ class SklearnParityTest {
   }
 
   private static List<String> ids(String line) {
-    return Corpora.ids(Figures.ints(line));
+    return Corpora.ids(TestResources.integers(line));
   }
 
   private static List<String> ids(Corpus corpus, String line) {
-    return IntStream.of(Figures.ints(line)).mapToObj(i -> corpus.clips().get(i).id()).toList();
+    return IntStream.of(TestResources.integers(line))
+        .mapToObj(i -> corpus.clips().get(i).id())
+        .toList();
   }
 }

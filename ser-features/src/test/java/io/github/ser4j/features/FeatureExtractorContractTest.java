@@ -2,6 +2,7 @@ package io.github.ser4j.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ser4j.TestResources;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.MelScale;
@@ -142,7 +143,7 @@ class FeatureExtractorContractTest {
             .append(Mfcc.builder().coefficients(21).build()));
   }
 
-  private static final Waveform SPEECH = References.signal("speech16");
+  private static final Waveform SPEECH = TestResources.waveform("signals/speech16.wav");
 
   @ParameterizedTest
   @MethodSource("extractors")
@@ -159,7 +160,10 @@ class FeatureExtractorContractTest {
   void fourThreadsGetWhatOneGets(FeatureExtractor extractor) throws Exception {
     // Two rates, so that what is kept for one of them is replaced meanwhile.
     List<Waveform> waveforms =
-        List.of(SPEECH, Waveform.of(SPEECH.samples(), 22050), References.signal("noise22"));
+        List.of(
+            SPEECH,
+            Waveform.of(SPEECH.samples(), 22050),
+            TestResources.waveform("signals/noise22.wav"));
     List<FeatureMatrix> expected = waveforms.stream().map(extractor::extract).toList();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {

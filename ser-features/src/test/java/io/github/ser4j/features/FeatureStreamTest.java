@@ -3,6 +3,7 @@ package io.github.ser4j.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.TestResources;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.FramePadding;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FeatureStreamTest {
-  private static final Waveform SPEECH = References.signal("speech16");
+  private static final Waveform SPEECH = TestResources.waveform("signals/speech16.wav");
 
   static Stream<FeatureExtractor> localExtractors() {
     LogMelSpectrogram levels = LogMelSpectrogram.builder().frameLocal().build();

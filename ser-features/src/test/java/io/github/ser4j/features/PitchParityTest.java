@@ -15,16 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * neighbour, leaves a probability of 2e-15 in place of 0.01.
  */
 class PitchParityTest {
-  static List<References.Entry> yinEntries() {
-    return entries("yin");
+  static List<LibrosaIndex.Entry> yinEntries() {
+    return LibrosaIndex.entries("yin"::equals);
   }
 
-  static List<References.Entry> pyinEntries() {
-    return entries("pyin");
-  }
-
-  private static List<References.Entry> entries(String kind) {
-    return References.librosaIndex().stream().filter(entry -> entry.kind().equals(kind)).toList();
+  static List<LibrosaIndex.Entry> pyinEntries() {
+    return LibrosaIndex.entries("pyin"::equals);
   }
 
   @Test
@@ -35,9 +31,9 @@ class PitchParityTest {
 
   @ParameterizedTest
   @MethodSource("yinEntries")
-  void yinGivesLibrosasFrequencies(References.Entry entry) {
-    double[] reference = References.figures("librosa/" + entry.name() + ".csv.gz")[0];
-    float[] ours = Yin.librosa().extract(References.signal(entry.signal())).row(0);
+  void yinGivesLibrosasFrequencies(LibrosaIndex.Entry entry) {
+    double[] reference = entry.values()[0];
+    float[] ours = Yin.librosa().extract(entry.signal()).row(0);
     assertThat(ours).hasSameSizeAs(reference);
     double worst = 0;
     for (int frame = 0; frame < ours.length; frame++) {
@@ -48,9 +44,9 @@ class PitchParityTest {
 
   @ParameterizedTest
   @MethodSource("pyinEntries")
-  void pyinGivesLibrosasPitchesAndVoicing(References.Entry entry) {
-    double[][] reference = References.figures("librosa/" + entry.name() + ".csv.gz");
-    FeatureMatrix ours = Pyin.librosa().extract(References.signal(entry.signal()));
+  void pyinGivesLibrosasPitchesAndVoicing(LibrosaIndex.Entry entry) {
+    double[][] reference = entry.values();
+    FeatureMatrix ours = Pyin.librosa().extract(entry.signal());
     assertThat(ours.rows()).isEqualTo(reference.length).isEqualTo(3);
     assertThat(ours.frames()).isEqualTo(reference[0].length);
     double worstHz = 0;

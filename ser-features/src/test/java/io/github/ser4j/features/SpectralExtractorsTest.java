@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ser4j.TestResources;
 import io.github.ser4j.audio.Waveform;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class SpectralExtractorsTest {
   /** Three of its 13 frames of 128 samples, 32 apart, are looked at. */
   private static final Waveform SWEEP = sweep();
 
-  private static final Waveform SPEECH = References.signal("speech16");
+  private static final Waveform SPEECH = TestResources.waveform("signals/speech16.wav");
 
   private static Waveform sweep() {
     float[] samples = new float[400];

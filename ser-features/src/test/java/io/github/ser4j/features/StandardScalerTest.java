@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ser4j.TestResources;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StandardScalerTest {
   @Test
   void figuresAreThoseOfScikitLearn() {
-    double[][] figures = References.figures("sklearn/standard_scaler.csv.gz");
+    double[][] figures = TestResources.rows("sklearn/standard_scaler.csv.gz");
     FeatureMatrix input = transposed(Arrays.copyOfRange(figures, 0, 12));
     StandardScaler scaler = StandardScaler.fit(List.of(input));
     assertThat(scaler.means()).containsExactly(figures[12], within(1e-6));

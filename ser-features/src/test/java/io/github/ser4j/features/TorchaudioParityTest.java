@@ -3,12 +3,13 @@ package io.github.ser4j.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ser4j.TestResources;
 import io.github.ser4j.audio.Waveform;
 import org.junit.jupiter.api.Test;
 
 /** The presets that bear torchaudio's name, beside its figures. */
 class TorchaudioParityTest {
-  private static final Waveform SPEECH = References.signal("speech16");
+  private static final Waveform SPEECH = TestResources.waveform("signals/speech16.wav");
 
   /** Its spectra are computed in 32 bits: 3e-6 of the largest figure was measured. */
   @Test
@@ -46,18 +47,8 @@ class TorchaudioParityTest {
 
   /** The largest difference over the largest figure. */
   private static double worst(FeatureExtractor extractor, String name) {
-    FeatureMatrix ours = extractor.extract(SPEECH);
-    double[][] theirs = References.figures("torchaudio/" + name + ".csv.gz");
-    assertThat(ours.rows()).isEqualTo(theirs.length);
-    assertThat(ours.frames()).isEqualTo(theirs[0].length);
-    double worst = 0;
-    double largest = 0;
-    for (int row = 0; row < theirs.length; row++) {
-      for (int frame = 0; frame < theirs[row].length; frame++) {
-        worst = Math.max(worst, Math.abs(ours.get(row, frame) - theirs[row][frame]));
-        largest = Math.max(largest, Math.abs(theirs[row][frame]));
-      }
-    }
-    return worst / largest;
+    return Difference.of(
+            extractor.extract(SPEECH), TestResources.rows("torchaudio/" + name + ".csv.gz"))
+        .relative();
   }
 }

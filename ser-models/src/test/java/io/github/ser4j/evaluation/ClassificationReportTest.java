@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.github.ser4j.TestResources;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +19,8 @@ class ClassificationReportTest {
   private ConfusionMatrix confusion;
 
   @BeforeEach
-  void readReference() throws IOException {
-    try (InputStream in = getClass().getResourceAsStream("/sklearn/metrics.txt")) {
-      reference =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .toList();
-    }
+  void readReference() {
+    reference = TestResources.text("sklearn/metrics.txt");
     confusion = ConfusionMatrix.of(LABELS, labels("# y_true"), labels("# y_pred"));
   }
 

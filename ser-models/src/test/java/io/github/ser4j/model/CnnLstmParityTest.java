@@ -11,20 +11,13 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
+import io.github.ser4j.TestResources;
 import io.github.ser4j.model.internal.PyTorch;
-import java.io.BufferedReader;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -211,27 +204,14 @@ class CnnLstmParityTest {
     private final Deque<String> lines;
 
     Figures(String resource) {
-      try (InputStream stream = CnnLstmParityTest.class.getResourceAsStream(resource)) {
-        if (stream == null) {
-          throw new FileNotFoundException(resource);
-        }
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(stream), StandardCharsets.UTF_8));
-        this.lines =
-            new ArrayDeque<>(reader.lines().filter(line -> !line.startsWith("#")).toList());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      this.lines = new ArrayDeque<>(TestResources.lines("io/github/ser4j/model/" + resource));
     }
 
     double[] next(String what) {
       String line = lines.removeFirst();
       int comma = line.indexOf(',');
       assertThat(line.substring(0, comma)).isEqualTo(what);
-      return Arrays.stream(line.substring(comma + 1).split(" ", -1))
-          .mapToDouble(Double::parseDouble)
-          .toArray();
+      return TestResources.numbers(line.substring(comma + 1), " ");
     }
 
     /** The figures may be a part of the values, evenly spread over them. */

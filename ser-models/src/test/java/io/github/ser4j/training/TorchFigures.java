@@ -1,10 +1,6 @@
 package io.github.ser4j.training;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import io.github.ser4j.TestResources;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -30,18 +26,11 @@ final class TorchFigures {
   }
 
   private static Map<String, double[]> read() {
-    try (InputStream in = TorchFigures.class.getResourceAsStream("optimizers.csv")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(","))
-          .collect(
-              Collectors.toMap(
-                  parts -> parts[0] + "," + parts[1] + "," + parts[2],
-                  parts ->
-                      Arrays.stream(parts).skip(3).mapToDouble(Double::parseDouble).toArray()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestResources.lines("io/github/ser4j/training/optimizers.csv").stream()
+        .map(line -> line.split(",", 4))
+        .collect(
+            Collectors.toMap(
+                parts -> parts[0] + "," + parts[1] + "," + parts[2],
+                parts -> TestResources.numbers(parts[3], ",")));
   }
 }
