@@ -2,12 +2,12 @@ package io.github.ser4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
+import io.github.ser4j.FileSizeLimit;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.FeatureShape;
@@ -316,56 +316,35 @@ class CheckpointsTest {
   @Test
   void fullDiskLeavesTheLastCheckpoint() throws IOException {
     Outcome whole = outcome(Trainer.of(PLAN));
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()));
+    Checkpoints place = Checkpoints.in(folder);
+    FileSizeLimit.assumeSupported();
+    List<FileSizeLimit> limits = new ArrayList<>();
+    Trainer trainer =
+        Trainer.of(PLAN)
+            .withCheckpoints(place)
+            .withListener(
+                event -> {
+                  if (savedAfter(event, 2)) {
+                    limits.add(FileSizeLimit.of(place.file().toFile().length() / 2));
+                  }
+                });
     try {
-      Checkpoints place = Checkpoints.in(disk.resolve("training"));
-      Path filler = disk.resolve("filler");
-      Trainer trainer =
-          Trainer.of(PLAN)
-              .withCheckpoints(place)
-              .withListener(
-                  event -> {
-                    if (savedAfter(event, 2)) {
-                      fill(filler);
-                    }
-                  });
       assertThatThrownBy(() -> outcome(trainer))
           .isInstanceOfSatisfying(
               TrainingStoppedException.class, e -> assertThat(e.history().epochs()).hasSize(3))
           .hasMessageContainingAll(
-              place.file() + ": the checkpoint cannot be written", "No space left", "after 3");
-      try (Stream<Path> files = Files.list(place.folder())) {
-        assertThat(files.filter(file -> !file.toString().endsWith(".lock")))
-            .containsExactly(place.file());
-      }
-      assertThat(place.history().orElseThrow().epochs()).hasSize(2);
-      Files.delete(filler);
-      assertThat(outcome(Trainer.of(PLAN).withCheckpoints(place.resume()))).isEqualTo(whole);
+              place.file() + ": the checkpoint cannot be written",
+              FileSizeLimit.MESSAGE,
+              "after 3");
     } finally {
-      run("umount", disk.toString());
+      limits.forEach(FileSizeLimit::lift);
     }
-  }
-
-  private static void fill(Path file) {
-    try (var out = Files.newOutputStream(file)) {
-      for (byte[] block = new byte[1024]; ; ) {
-        out.write(block);
-      }
-    } catch (IOException e) {
-      assertThat(e).hasMessageContaining("No space left");
+    try (Stream<Path> files = Files.list(place.folder())) {
+      assertThat(files.filter(file -> !file.toString().endsWith(".lock")))
+          .containsExactly(place.file());
     }
-  }
-
-  /** Needs the rights of an administrator; false without them, or on a system of another kind. */
-  private static boolean run(String... command) {
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    assertThat(place.history().orElseThrow().epochs()).hasSize(2);
+    assertThat(outcome(Trainer.of(PLAN).withCheckpoints(place.resume()))).isEqualTo(whole);
   }
 
   @Test

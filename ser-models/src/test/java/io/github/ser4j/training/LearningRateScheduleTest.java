@@ -91,6 +91,7 @@ class LearningRateScheduleTest {
     assertSameRates("cosine", LearningRateSchedule.cosine().perEpoch());
   }
 
+  /** PyTorch multiplies from epoch to epoch where we take a power, both in 64 bits. */
   private static void assertSameRates(String name, LearningRateSchedule schedule) {
     double[] rates = TorchFigures.values(name, "rates", 0);
     for (int epoch = 0; epoch < EPOCHS; epoch++) {

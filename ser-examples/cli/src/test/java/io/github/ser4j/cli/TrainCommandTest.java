@@ -1,0 +1,172 @@
+package io.github.ser4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.FolderCorpus;
+import io.github.ser4j.recognizer.Recipe;
+import io.github.ser4j.split.StratifiedSplit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands {@code train}, {@code evaluate} and {@code predict}. */
+class TrainCommandTest extends CommandTest {
+  private static final String TRAIN =
+      "train --recipe spectrogram --corpus folder --data {} --speaker-pattern {} --out {}";
+
+  @Test
+  void helpTellsTheEpochsOfTheRecipes() {
+    assertThat(ser("train --help").out().replaceAll("\\s+", " "))
+        .contains(
+            "(default: recommended 50, reference1d " + Recipe.reference1d().plan().epochs() + ", ",
+            "sequence " + Recipe.sequence().plan().epochs());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sequence", "spectrogram"})
+  void modelsAreTrainedEvaluatedAndAsked(String recipe) {
+    Path model = folder.resolve(recipe + ".ser");
+    Path features = folder.resolve("features");
+    Run training =
+        ser(
+            TRAIN.replace("spectrogram", recipe) + " --epochs 1 --feature-store {} --seed 3",
+            corpus,
+            SPEAKER,
+            model,
+            features);
+    assertThat(features).isDirectoryContaining("glob:**.f32");
+    assertThat(training.out()).contains("6 clips", "precision", "macro avg");
+    assertThat(training.err()).contains("speaker-disjoint, seed 3", "epoch 1/1", "saved " + model);
+
+    JsonObject evaluation =
+        JsonParser.parseString(
+                ser(
+                        "evaluate --model {} --corpus folder --data {} --speaker-pattern {} --json",
+                        model,
+                        corpus,
+                        SPEAKER)
+                    .out())
+            .getAsJsonObject();
+    assertThat(evaluation.get("clips").getAsInt()).isEqualTo(6);
+    assertThat(evaluation.getAsJsonObject("confusion").keySet()).hasSize(6);
+
+    JsonArray predictions = json(ser("predict --model {} --json {}", model, recording));
+    assertThat(predictions).hasSize(1);
+    assertThat(predictions.get(0).getAsJsonObject().getAsJsonObject("probabilities").keySet())
+        .contains("anger", "sadness");
+    assertThat(predictions.get(0).getAsJsonObject().getAsJsonArray("warnings")).isEmpty();
+
+    Path silence = folder.resolve("silence.wav");
+    WaveformWriter.writeFloat32(Waveform.of(new float[48_000], 16_000), silence);
+    Run several = fails("predict --model {} none.wav {} {}", model, recording, silence);
+    assertThat(several.lines()).hasSize(2).allMatch(line -> line.contains("anger 0."));
+    assertThat(several.err().lines())
+        .containsExactly(
+            "ser predict: none.wav: no such file",
+            "Warning: " + silence + ": silence: nothing is louder than -70 LUFS");
+
+    predictions =
+        json(fails("predict --model {} --json none.wav {} {}", model, recording, silence));
+    assertThat(predictions).hasSize(2);
+    assertThat(predictions.get(1).getAsJsonObject().get("warnings").toString())
+        .isEqualTo(
+            "[{\"kind\":\"silent\",\"message\":\"silence: nothing is louder than -70 LUFS\"}]");
+    assertThat(fails("predict --model {} --json none.wav", model).out().strip()).isEqualTo("[]");
+  }
+
+  private static JsonArray json(Run run) {
+    return JsonParser.parseString(run.out()).getAsJsonArray();
+  }
+
+  @Test
+  void trainingIsResumed() {
+    Path checkpoints = folder.resolve("checkpoints");
+    Path model = folder.resolve("resumed.ser");
+    assertWrongUsage("--resume needs --checkpoints", TRAIN + " --resume", corpus, SPEAKER, model);
+    String command = TRAIN + " --checkpoints {}";
+    Object[] values = {corpus, SPEAKER, model, checkpoints};
+    Run first = ser(command + " --epochs 2 --resume", values);
+    assertThat(first.err()).contains("epoch 1/2", "epoch 2/2");
+    assertThat(checkpoints.resolve("training.checkpoint")).exists();
+    ser("predict --model {} {}", checkpoints.resolve("best.ser"), recording);
+
+    Run again = ser(command + " --epochs 2 --resume", values);
+    assertThat(again.err()).contains("epoch 2/2  was reached before").doesNotContain("loss");
+    assertThat(again.out()).isEqualTo(first.out());
+    assertThat(fails(command + " --epochs 3 --resume", values).err())
+        .contains("plan: epochs=3, but it began with epochs=2");
+    assertThat(fails(command + " --epochs 3", values).err())
+        .contains("holds the checkpoint of a training");
+  }
+
+  @Test
+  void savedSplitsAreTrainedWith() {
+    Path csv = folder.resolve("train.csv");
+    Corpus clips = FolderCorpus.withSpeakers(Pattern.compile(SPEAKER)).open(corpus);
+    StratifiedSplit.builder()
+        .testFraction(0.4)
+        .allowSpeakerOverlap()
+        .build()
+        .split(clips)
+        .save(csv);
+    String command = TRAIN + " --epochs 1 --split {}";
+    Object[] values = {corpus, SPEAKER, folder.resolve("given.ser"), csv};
+    assertFailure("stand in several parts", command, values);
+    command += " --allow-speaker-overlap";
+    Run run = ser(command, values);
+    assertThat(run.err()).contains("(given by train.csv, speakers in several parts)", "Warning: ");
+    assertThat(run.out())
+        .contains(
+            "8 clips, all clips, known speakers or not (corpus was split: given by train.csv,",
+            "Warning: 8 of 8 clips are of speakers that the model was trained with");
+    assertWrongUsage("--split and --protocol exclude", command + " --protocol speaker", values);
+  }
+
+  @Test
+  void unreadableClipsOfTheTestPartEndATrainingBeforeItBegins() throws IOException {
+    Path empty = Files.createFile(folder.resolve("spoiled.wav"));
+    StringBuilder list = new StringBuilder("path,label,speaker\n");
+    for (Clip clip : FolderCorpus.withSpeakers(Pattern.compile(SPEAKER)).open(corpus).clips()) {
+      boolean spoiled = clip.id().equals("fear/s02_fear_01");
+      list.append(spoiled ? empty : clip.path()).append(',').append(clip.label());
+      list.append(',').append(clip.speaker().orElseThrow()).append('\n');
+    }
+    Path csv = Files.writeString(folder.resolve("spoiled.csv"), list);
+    Run run =
+        fails(
+            "train --recipe spectrogram --corpus csv --data {} --protocol leave-one-speaker-out"
+                + " --fold s02 --out {}",
+            csv,
+            folder.resolve("spoiled.ser"));
+    assertThat(run.err())
+        .contains("1 of 18 clips of corpus spoiled", empty + ": is empty (0 bytes)")
+        .doesNotContain("epoch");
+  }
+
+  @Test
+  void faultsOfDataAndModelsAreFoundBeforeATraining() throws IOException {
+    Path model = folder.resolve("no.ser");
+    String train = "train --recipe sequence --corpus {} --data {} --out {}";
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    assertFailure("holds no audio files", train, "emodb", empty, model);
+    assertFailure("has no speaker", train, "folder", corpus, model);
+    assertFailure("has 1 speaker(s)", train + " --speaker-pattern s", "folder", corpus, model);
+    Path missing = folder.resolve("missing/model.ser");
+    assertFailure("no folder that can be written to", train, "folder", corpus, missing);
+    assertFailure("no.ser: no such file", "predict --model {} {}", model, recording);
+    Path broken = Files.writeString(folder.resolve("broken.ser"), "PK");
+    assertFailure("cut short or damaged", "predict --model {} {}", broken, recording);
+    assertThat(model).doesNotExist();
+  }
+}
