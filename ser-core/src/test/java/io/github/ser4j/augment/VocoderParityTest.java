@@ -12,10 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VocoderParityTest {
   private static final Waveform SPEECH = TestResources.waveform("signals/speech44.wav");
 
+  /**
+   * librosa accumulates phases in 32 bits: up to 6e-4 was measured when stretching, and 5e-4 when
+   * shifting, where its resampler is another one too.
+   */
+  private static final double LIMIT = 1e-3;
+
   @ParameterizedTest
   @ValueSource(doubles = {0.8, 1.25})
   void stretchedSpeechIsThatOfLibrosa(double rate) {
-    assertThat(difference(TimeStretch.rate(rate, rate), "stretch_" + rate)).isLessThan(1e-3);
+    assertThat(difference(TimeStretch.rate(rate, rate), "stretch_" + rate)).isLessThan(LIMIT);
   }
 
   @ParameterizedTest
@@ -23,7 +29,7 @@ class VocoderParityTest {
   void shiftedSpeechIsThatOfLibrosa(String semitones) {
     double number = Double.parseDouble(semitones);
     assertThat(difference(PitchShift.semitones(number, number), "pitch_" + semitones))
-        .isLessThan(1e-3);
+        .isLessThan(LIMIT);
   }
 
   /** The RMS of the difference over that of librosa's samples. */
