@@ -1,8 +1,7 @@
 package io.github.ser4j.evaluation;
 
 import io.github.ser4j.evaluation.internal.ClassScores;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.github.ser4j.evaluation.internal.Decimals;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -144,7 +143,7 @@ public final class ClassificationReport {
     table.append('\n');
     scores.forEach((label, each) -> line(table, width, label, each));
     table.append('\n');
-    line(table, width, "accuracy", "", "", rounded(accuracy()), Integer.toString(clips));
+    line(table, width, "accuracy", "", "", Decimals.four(accuracy()), Integer.toString(clips));
     line(
         table,
         width,
@@ -163,9 +162,9 @@ public final class ClassificationReport {
         table,
         width,
         name,
-        rounded(scores.precision()),
-        rounded(scores.recall()),
-        rounded(scores.f1()),
+        Decimals.four(scores.precision()),
+        Decimals.four(scores.recall()),
+        Decimals.four(scores.f1()),
         Integer.toString(scores.support()));
   }
 
@@ -175,10 +174,5 @@ public final class ClassificationReport {
       table.append(String.format(Locale.ROOT, " %9s", cell));
     }
     table.append('\n');
-  }
-
-  /** Rounds the exact value as Python does; Java's format would round its shortest decimal. */
-  static String rounded(double value) {
-    return new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).toPlainString();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ser4j.evaluation;
 
+import io.github.ser4j.evaluation.internal.Decimals;
 import io.github.ser4j.internal.Checks;
 import java.util.Locale;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
@@ -63,10 +64,6 @@ public record ConfidenceInterval(double low, double high, double level) {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT,
-        "%s to %s (%.0f %%)",
-        ClassificationReport.rounded(low),
-        ClassificationReport.rounded(high),
-        100 * level);
+        Locale.ROOT, "%s to %s (%.0f %%)", Decimals.four(low), Decimals.four(high), 100 * level);
   }
 }

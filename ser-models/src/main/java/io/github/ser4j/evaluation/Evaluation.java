@@ -1,6 +1,7 @@
 package io.github.ser4j.evaluation;
 
 import io.github.ser4j.evaluation.internal.ClassScores;
+import io.github.ser4j.evaluation.internal.Decimals;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -175,6 +176,17 @@ public record Evaluation(
   }
 
   /**
+   * Returns precision, recall, F1 and support of the emotions that occur; see {@link
+   * ClassificationReport#scores()}.
+   *
+   * @return a fresh map, sorted by emotion
+   * @throws IllegalArgumentException if there is no clip
+   */
+  public Map<String, ClassificationReport.Scores> scores() {
+    return report().scores();
+  }
+
+  /**
    * Returns the share of clips that are right; see {@link ClassificationReport#accuracy()}.
    *
    * @return 0 to 1
@@ -334,7 +346,7 @@ public record Evaluation(
       ClassificationReport report = report();
       text.append('\n').append(report).append('\n');
       text.append("unweighted average recall ")
-          .append(ClassificationReport.rounded(report.unweightedAverageRecall()))
+          .append(Decimals.four(report.unweightedAverageRecall()))
           .append("\n\n")
           .append(confusion())
           .append('\n');

@@ -1,7 +1,7 @@
 package io.github.ser4j.evaluation;
 
+import io.github.ser4j.evaluation.internal.Decimals;
 import io.github.ser4j.internal.Checks;
-import java.util.Locale;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
@@ -47,7 +47,12 @@ public record Spread(int count, double mean, double standardDeviation, double mi
   @Override
   public String toString() {
     return count == 1
-        ? String.format(Locale.ROOT, "%.4f (1 value)", mean)
-        : String.format(Locale.ROOT, "%.4f ± %.4f (%d values)", mean, standardDeviation, count);
+        ? Decimals.four(mean) + " (1 value)"
+        : Decimals.four(mean)
+            + " ± "
+            + Decimals.four(standardDeviation)
+            + " ("
+            + count
+            + " values)";
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ser4j.report;
 
 import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.evaluation.internal.Decimals;
 import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.Map;
@@ -69,10 +70,7 @@ public final class GroupTable {
       double accuracy,
       double recall) {
     table.append(
-        String.format(Locale.ROOT, words, name, clips, rounded(accuracy), rounded(recall)));
-  }
-
-  private static String rounded(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
+        String.format(
+            Locale.ROOT, words, name, clips, Decimals.four(accuracy), Decimals.four(recall)));
   }
 }

@@ -26,6 +26,8 @@ class EvaluationTest {
     assertThat(evaluation.accuracy()).isCloseTo(2.0 / 3, within(1e-15));
     assertThat(evaluation.unweightedAverageRecall()).isEqualTo(0.75);
     assertThat(evaluation.macroF1()).isEqualTo(evaluation.report().macroF1());
+    assertThat(evaluation.weightedF1()).isEqualTo(evaluation.report().weightedF1());
+    assertThat(evaluation.scores()).isEqualTo(evaluation.report().scores());
     assertThat(evaluation.confusion().counts()).isDeepEqualTo(new int[][] {{1, 1}, {0, 1}});
   }
 

@@ -536,6 +536,7 @@ class SerTest {
     JsonObject evaluation = JsonParser.parseString(out.toString()).getAsJsonObject();
     assertThat(evaluation.get("clips").getAsInt()).isEqualTo(6);
     assertThat(evaluation.getAsJsonObject("confusion").keySet()).hasSize(6);
+    assertThat(evaluation.get("pooledUar").getAsDouble()).isBetween(0.0, 1.0);
 
     assertThat(run("predict", "--model", model, "--json", recording.toString())).isZero();
     JsonArray predictions = JsonParser.parseString(out.toString()).getAsJsonArray();
