@@ -57,8 +57,9 @@ class ArchitectureTest {
           entry("split", Set.of("corpus", "internal")),
           entry("features", Set.of("audio", "config", "dsp", "internal")),
           entry("model", Set.of("config", "features", "internal")),
-          entry("training", Set.of("config", "features", "internal", "model")),
+          entry("training", Set.of("config", "evaluation", "features", "internal", "model")),
           entry("evaluation", Set.of("internal")),
+          entry("report", Set.of("evaluation", "internal")),
           entry(
               "recognizer",
               Set.of(
@@ -81,7 +82,7 @@ class ArchitectureTest {
           "ser-features",
           Set.of("features"),
           "ser-models",
-          Set.of("evaluation", "model", "recognizer", "training"));
+          Set.of("evaluation", "model", "recognizer", "report", "training"));
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()

@@ -1,8 +1,7 @@
 package io.github.ser4j.evaluation;
 
-import io.github.ser4j.internal.ClassScores;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.github.ser4j.evaluation.internal.ClassScores;
+import io.github.ser4j.evaluation.internal.Decimals;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -107,6 +106,16 @@ public final class ClassificationReport {
     return macro(Scores::f1);
   }
 
+  /**
+   * Returns the mean F1 of the emotions, each counting as often as it truly occurs: scikit-learn's
+   * {@code f1_score(average="weighted")}.
+   *
+   * @return 0 to 1
+   */
+  public double weightedF1() {
+    return weighted(Scores::f1);
+  }
+
   private double macro(ToDoubleFunction<Scores> figure) {
     return scores.values().stream().mapToDouble(figure).average().orElse(0);
   }
@@ -134,7 +143,7 @@ public final class ClassificationReport {
     table.append('\n');
     scores.forEach((label, each) -> line(table, width, label, each));
     table.append('\n');
-    line(table, width, "accuracy", "", "", figure(accuracy()), Integer.toString(clips));
+    line(table, width, "accuracy", "", "", Decimals.four(accuracy()), Integer.toString(clips));
     line(
         table,
         width,
@@ -144,8 +153,7 @@ public final class ClassificationReport {
         table,
         width,
         "weighted avg",
-        new Scores(
-            weighted(Scores::precision), weighted(Scores::recall), weighted(Scores::f1), clips));
+        new Scores(weighted(Scores::precision), weighted(Scores::recall), weightedF1(), clips));
     return table.toString();
   }
 
@@ -154,9 +162,9 @@ public final class ClassificationReport {
         table,
         width,
         name,
-        figure(scores.precision()),
-        figure(scores.recall()),
-        figure(scores.f1()),
+        Decimals.four(scores.precision()),
+        Decimals.four(scores.recall()),
+        Decimals.four(scores.f1()),
         Integer.toString(scores.support()));
   }
 
@@ -166,10 +174,5 @@ public final class ClassificationReport {
       table.append(String.format(Locale.ROOT, " %9s", cell));
     }
     table.append('\n');
-  }
-
-  /** Rounds the exact value as Python does; Java's format would round its shortest decimal. */
-  private static String figure(double value) {
-    return new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).toPlainString();
   }
 }

@@ -60,6 +60,7 @@ class TrainCommandTest extends CommandTest {
             .getAsJsonObject();
     assertThat(evaluation.get("clips").getAsInt()).isEqualTo(6);
     assertThat(evaluation.getAsJsonObject("confusion").keySet()).hasSize(6);
+    assertThat(evaluation.get("pooledUar").getAsDouble()).isBetween(0.0, 1.0);
 
     JsonArray predictions = json(ser("predict --model {} --json {}", model, recording));
     assertThat(predictions).hasSize(1);
