@@ -196,7 +196,7 @@ public final class RecognizerTrainer {
         Checkpoints place =
             checkpoints
                 .get()
-                .ofFeatures("Features[" + pipeline + ", " + recipe.augmentationPlan() + "]");
+                .ofFeatures("Features[" + pipeline.spec() + ", " + recipe.augmentationPlan() + "]");
         TrainingListener best =
             new BestModelWriter(
                 place.folder(),
