@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.audio.Padding;
+import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.GaussianNoise;
@@ -27,6 +28,7 @@ import io.github.ser4j.training.StepPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -108,11 +110,33 @@ class RecipeSpecTest {
     }
   }
 
+  /** Turns speech upside down. */
+  private record Upended() implements Augmenter {
+    @Override
+    public Waveform apply(Waveform in, RandomGenerator random) {
+      float[] samples = in.samples();
+      for (int i = 0; i < samples.length; i++) {
+        samples[i] = -samples[i];
+      }
+      return Waveform.of(samples, in.sampleRateHz());
+    }
+
+    @Override
+    public Spec spec() {
+      return Spec.of("upended", Map.of());
+    }
+  }
+
   @Test
   void recipesOfStrangersComeBackWithARegistryThatKnowsTheirParts() {
-    Recipe recipe = EVERYTHING.training(plan -> plan.schedule(new Share(0.5).perEpoch()));
+    Recipe recipe =
+        EVERYTHING
+            .augmentation(
+                AugmentationPlan.keepOriginal().add(2, new Upended().withProbability(0.5)))
+            .training(plan -> plan.schedule(new Share(0.5).perEpoch()));
     Registry registry =
         Recipe.registry()
+            .with(Augmenter.class, "upended", (spec, parts) -> new Upended())
             .with(
                 LearningRateSchedule.class,
                 "share",
@@ -120,6 +144,9 @@ class RecipeSpecTest {
                     new Share(Double.parseDouble(spec.settings().getOrDefault("share", "1"))));
     assertThat(Recipe.of(recipe.spec(), registry)).isEqualTo(recipe);
     assertThatThrownBy(() -> Recipe.of(recipe.spec()))
+        .hasMessageContainingAll("augmenter 'upended' is unknown", "Registry.with");
+    assertThatThrownBy(
+            () -> Recipe.of(EVERYTHING.training(p -> p.schedule(new Share(1))).spec()))
         .hasMessageContainingAll("learning rate schedule 'share' is unknown", "Registry.with");
     assertThat(EmotionRecognizer.registry().names(FeatureAugmenter.class)).contains("spec-augment");
   }
