@@ -1,7 +1,10 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.internal.Checks;
 import java.util.function.Function;
 
 /**
@@ -30,5 +33,29 @@ public interface SplitProtocol extends Function<Corpus, Split> {
   @Override
   default Split apply(Corpus corpus) {
     return split(corpus);
+  }
+
+  /**
+   * Describes the protocol as data.
+   *
+   * @return its name and settings
+   * @throws UnsupportedOperationException if it does not describe itself, as protocols written as a
+   *     lambda do not
+   */
+  default Spec spec() {
+    throw Checks.undescribed("split protocol", this);
+  }
+
+  /**
+   * Returns the protocols of this library, to which others can be added: {@code speakers} ({@link
+   * SpeakerSplit}), {@code stratified} ({@link StratifiedSplit}), {@code file} ({@link FileSplit}).
+   *
+   * @return a registry of {@link SplitProtocol}
+   */
+  static Registry registry() {
+    return Registry.empty()
+        .with(SplitProtocol.class, SpeakerSplit.KIND)
+        .with(SplitProtocol.class, StratifiedSplit.KIND)
+        .with(SplitProtocol.class, FileSplit.KIND);
   }
 }

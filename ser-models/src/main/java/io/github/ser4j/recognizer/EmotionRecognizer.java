@@ -10,10 +10,8 @@ import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.StandardScaler;
-import io.github.ser4j.model.Architectures;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import java.io.IOException;
@@ -99,10 +97,10 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   /**
    * Returns everything of this library that a recognizer can consist of.
    *
-   * @return a registry of extractors and architectures, to which others can be added
+   * @return {@link Recipe#registry()}, to which others can be added
    */
   public static Registry registry() {
-    return FeatureExtractors.registry().withAll(Architectures.registry());
+    return Recipe.registry();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.augment.Variation;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.Loudness;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
@@ -12,7 +13,10 @@ import io.github.ser4j.features.store.FeatureKey;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -123,26 +127,24 @@ final class FeaturePipeline {
         FeatureKey.builder()
             .text("speech", contentOf.apply(variation.clip().path()))
             .spec("change", variation.spec())
-            .number("sampleRateHz", sampleRateHz)
-            .text("padding", padding.mode().name())
-            .number("paddedSamples", padding.samples())
             .number("paddingSeed", PADDING_SEED)
-            .text("keepsLength", String.valueOf(keepsLength))
-            .spec("features", extractor.spec());
+            .spec("pipeline", spec());
     Augmenters.files(variation.spec()).forEach(file -> key.text("file", contentOf.apply(file)));
     return key.build();
   }
 
-  @Override
-  public String toString() {
-    return "FeaturePipeline[sampleRateHz="
-        + sampleRateHz
-        + ", padding="
-        + padding
-        + ", keepsLength="
-        + keepsLength
-        + ", extractor="
-        + extractor
-        + "]";
+  /**
+   * What features depend on.
+   *
+   * @throws UnsupportedOperationException if the extractor does not describe itself
+   */
+  Spec spec() {
+    return new Spec(
+        "pipeline",
+        new TreeMap<>(
+            Map.of(
+                "sampleRateHz", Integer.toString(sampleRateHz),
+                "keepsLength", Boolean.toString(keepsLength))),
+        List.of(padding.spec(), Spec.role("extractor", extractor.spec())));
   }
 }

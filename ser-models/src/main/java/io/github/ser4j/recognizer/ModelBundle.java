@@ -17,6 +17,7 @@ import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.NamedArrays;
+import io.github.ser4j.model.internal.SpecJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.LabelEncoder;
@@ -157,8 +158,8 @@ public final class RecognizerTrainer {
    *     damaged
    * @throws FeatureStoreException if the feature store cannot be written or read
    * @throws UnsupportedOperationException if there is a feature store, but the extractor or an
-   *     augmenter does not describe itself; or if there are to be checkpoints, but the extractor or
-   *     the architecture does not, so that the recognizer cannot be saved
+   *     augmenter does not describe itself; or if there are to be checkpoints, but something in the
+   *     recipe does not; the message names it
    */
   public TrainedRecognizer train(Split split) {
     Corpus corpus = split.corpus();
@@ -177,7 +178,10 @@ public final class RecognizerTrainer {
     FeatureShape largest = pipeline.largestShape();
     Trainer trainer = Trainer.of(recipe.plan()).withListener(listener);
     trainer.check(recipe.architecture(), largest, labels.size(), validation.size() > 0);
-    checkpoints.ifPresent(place -> requireDescribed(pipeline));
+    if (checkpoints.isPresent()) {
+      // Throws before anything is learned if checkpoints or the best recognizer could not be saved.
+      Spec unused = recipe.spec();
+    }
     checkpoints.ifPresent(Checkpoints::requireUsable);
     SpeechRange trainedSpeech = AudioChecks.run(split, identicalAudioAllowed, pipeline::measure);
     try (ClipFeatures learned =
@@ -194,9 +198,7 @@ public final class RecognizerTrainer {
           Provenance.of(split, recipe.plan() + ", learned from " + recipe.augmentationPlan());
       if (checkpoints.isPresent()) {
         Checkpoints place =
-            checkpoints
-                .get()
-                .ofFeatures("Features[" + pipeline + ", " + recipe.augmentationPlan() + "]");
+            checkpoints.get().ofFeatures(pipeline.spec(), recipe.augmentationPlan().spec());
         TrainingListener best =
             new BestModelWriter(
                 place.folder(),
@@ -221,12 +223,6 @@ public final class RecognizerTrainer {
         ? learned.examplesOfEpochs(
             epoch -> recipe.augmentationPlan().variations(split, epoch), scaler, labels)
         : learned.examples(scaler, labels);
-  }
-
-  /** Throws before anything is learned if the best recognizer could not be saved. */
-  private void requireDescribed(FeaturePipeline pipeline) {
-    recipe.architecture().spec();
-    pipeline.extractor().spec();
   }
 
   private static List<Variation> asTheyAre(Corpus corpus) {

@@ -106,7 +106,7 @@ class TrainCommandTest extends CommandTest {
     assertThat(again.err()).contains("epoch 2/2  was reached before").doesNotContain("loss");
     assertThat(again.out()).isEqualTo(first.out());
     assertThat(fails(command + " --epochs 3 --resume", values).err())
-        .contains("plan: epochs=3, but it began with epochs=2");
+        .contains("plan: epochs 3, but it began with 2");
     assertThat(fails(command + " --epochs 3", values).err())
         .contains("holds the checkpoint of a training");
   }
