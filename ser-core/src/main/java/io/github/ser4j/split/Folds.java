@@ -37,8 +37,7 @@ final class Folds extends AbstractList<Split> implements RandomAccess {
           for (int i = 0; i < partOf.length; i++) {
             partOf[i] = (testedIn[i] == number ? Part.TEST : Part.TRAINING).number();
           }
-          return Part.split(
-              nameOf.apply(number), numbered(number + 1, protocol), corpus, partOf);
+          return Part.split(nameOf.apply(number), numbered(number + 1, protocol), corpus, partOf);
         });
   }
 
