@@ -175,6 +175,7 @@ class SerTest {
         "resample",
         "corpus",
         "download",
+        "synthesize",
         "split",
         "explore",
         "train",
