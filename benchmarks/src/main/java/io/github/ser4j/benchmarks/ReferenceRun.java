@@ -13,6 +13,7 @@ import io.github.ser4j.training.History;
 import io.github.ser4j.training.TrainingEvent;
 import io.github.ser4j.training.TrainingListener;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -21,9 +22,10 @@ import java.util.Locale;
  * time stretch and pitch shift), and a feature store.
  *
  * <p>Prints a line of JSON after the preparation (reading the audio of all parts, augmentation,
- * features, scaler) and one after each epoch, with the seconds that a tenth of the epoch let expect
- * for all of it, and the peak of memory so far in GB (of the process, where Linux tells it; mapped
- * files, which the system takes back when it needs memory, count too).
+ * features, scaler) and one after each epoch: seconds, and those that the first tenth of the epoch
+ * let expect for all of it; the processor seconds of the process so far, which a busy machine
+ * changes least; the peak of its memory so far in GB, where Linux tells it, and how much of what is
+ * resident now is mapped files, which the system takes back when it needs memory.
  */
 public final class ReferenceRun {
   private static final double NANOS = 1e9;
@@ -98,10 +100,10 @@ public final class ReferenceRun {
         prepared = true;
         System.out.printf(
             Locale.ROOT,
-            "{\"preparation\": %.1f, \"batches\": %d, \"peakGb\": %.2f}%n",
+            "{\"preparation\": %.1f, \"batches\": %d, %s}%n",
             (System.nanoTime() - start) / NANOS - elapsed,
             batch.batches(),
-            ProcessMemory.peakGb());
+            totals());
       }
       if (batch.batch() == Math.max(1, batch.batches() / 10)) {
         expected = (elapsed - epochStart) * batch.batches() / batch.batch();
@@ -111,13 +113,22 @@ public final class ReferenceRun {
     private void afterEpoch(History.Epoch epoch, double elapsed) {
       System.out.printf(
           Locale.ROOT,
-          "{\"epoch\": %d, \"seconds\": %.1f, \"expected\": %.1f, \"accuracy\": %.3f, \"peakGb\": %.2f}%n",
+          "{\"epoch\": %d, \"seconds\": %.1f, \"expected\": %.1f, \"accuracy\": %.3f, %s}%n",
           epoch.number(),
           elapsed - epochStart,
           expected,
           epoch.training().accuracy(),
-          ProcessMemory.peakGb());
+          totals());
       epochStart = elapsed;
+    }
+
+    private static String totals() {
+      return String.format(
+          Locale.ROOT,
+          "\"cpuSeconds\": %.1f, \"peakGb\": %.2f, \"mappedGb\": %.2f",
+          ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3,
+          ProcessMemory.peakGb(),
+          ProcessMemory.mappedGb());
     }
   }
 }
