@@ -11,9 +11,6 @@ import io.github.ser4j.training.Sgd;
 import io.github.ser4j.training.Trainer;
 import io.github.ser4j.training.TrainingEvent;
 import io.github.ser4j.training.TrainingPlan;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +39,8 @@ public final class NetworkSpeed {
    * Measures.
    *
    * @param arguments none
-   * @throws IOException if the process cannot be asked for its memory
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     double answer2d = answerMs(CnnLstm2d.reference(), SPECTROGRAM);
     double answer1d = answerMs(CnnLstm1d.reference(), SEQUENCE);
     double training = clipsPerSecond(CnnLstm2d.reference(), SPECTROGRAM);
@@ -54,7 +50,7 @@ public final class NetworkSpeed {
         answer2d,
         answer1d,
         training,
-        peakGb());
+        ProcessMemory.peakGb());
   }
 
   private static double answerMs(Architecture architecture, FeatureShape shape) {
@@ -121,17 +117,5 @@ public final class NetworkSpeed {
 
   private static double median(List<Double> values) {
     return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-  }
-
-  private static double peakGb() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return Double.NaN;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024 / 1e9)
-        .findFirst()
-        .orElse(Double.NaN);
   }
 }

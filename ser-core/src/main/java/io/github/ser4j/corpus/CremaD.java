@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -133,6 +135,34 @@ public final class CremaD {
    */
   public static Corpus list(Path csv) {
     return listReader().open(csv);
+  }
+
+  /**
+   * Reads the sizes of the audio files from a list, as the official one gives them.
+   *
+   * @param csv a CSV file whose header has the columns {@code file} and {@code bytes}
+   * @return for the id of each clip, the bytes of its file, 0 or more; sorted by id
+   * @throws CorpusException if the file cannot be read or a size is not a whole number; the message
+   *     names file and line
+   */
+  public static NavigableMap<String, Long> listedBytes(Path csv) {
+    NavigableMap<String, Long> bytes = new TreeMap<>();
+    Consumer<CorpusFinding> fail =
+        finding -> {
+          throw new CorpusException(finding.message());
+        };
+    CsvTable.read(
+        csv,
+        List.of("file", "bytes"),
+        fail,
+        row -> {
+          String text = row.get("bytes");
+          if (!text.matches("[0-9]{1,18}")) {
+            fail.accept(row.finding("bytes is '" + text + "', but must be a whole number"));
+          }
+          bytes.put(ClipFiles.id(row.get("file")), Long.parseLong(text));
+        });
+    return bytes;
   }
 
   private static CorpusReader listReader() {

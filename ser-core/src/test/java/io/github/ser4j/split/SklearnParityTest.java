@@ -1,20 +1,25 @@
 package io.github.ser4j.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ser4j.TestResources;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CremaD;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our splits beside scikit-learn's: the same clips in the same order. */
 class SklearnParityTest {
+  @TempDir private Path folder;
+
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 42})
   void smallSplitsAreScikitLearns(long seed) {
@@ -87,10 +92,13 @@ class SklearnParityTest {
         .containsExactlyElementsOf(TestResources.lines("sklearn/cremad_groupkfold5.csv.gz"));
   }
 
-  private static Corpus cremaD() {
-    Path list = Path.of(System.getProperty("ser4j.corpora", "missing"), "cremad", "files.csv");
-    assumeThat(list).as("CREMA-D is not here, see -Dser4j.corpora").isRegularFile();
-    return CremaD.list(list);
+  private Corpus cremaD() {
+    try {
+      return CremaD.list(
+          Files.write(folder.resolve("files.csv"), Figures.lines("cremad/files.csv.gz")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> ids(String line) {

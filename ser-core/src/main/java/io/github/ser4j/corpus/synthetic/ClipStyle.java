@@ -47,7 +47,13 @@ record ClipStyle(
 
   /** The style of a clip; takes the chances from the given random numbers. */
   static ClipStyle of(SyntheticVoice voice, EmotionProsody emotion, StableRandom random) {
-    double strength = voice.expressiveness() * random.between(0.6, 1.25);
+    return of(voice, emotion, 1, random);
+  }
+
+  /** The style of a clip whose emotion is so many times as strong as usual. */
+  static ClipStyle of(
+      SyntheticVoice voice, EmotionProsody emotion, double intensity, StableRandom random) {
+    double strength = intensity * voice.expressiveness() * random.between(0.6, 1.25);
     double semitones = strength * emotion.f0Semitones() + random.around(2);
     double jitter = 0.006 + strength * emotion.jitter();
     return new ClipStyle(
@@ -69,6 +75,28 @@ record ClipStyle(
         random.between(-75, -62),
         random.between(0.08, 0.2),
         random.between(0.08, 0.2));
+  }
+
+  /** The same style at another tempo and with other silences. */
+  ClipStyle timed(double newTempo, double secondsBefore, double secondsAfter) {
+    return new ClipStyle(
+        f0Hz,
+        rangeRatio,
+        finalSemitones,
+        accentWidthRatio,
+        tremorSemitones,
+        newTempo,
+        levelDb,
+        tiltDb,
+        openQuotient,
+        breath,
+        jitter,
+        shimmer,
+        formantScale,
+        articulation,
+        backgroundDb,
+        secondsBefore,
+        secondsAfter);
   }
 
   private static double power(double ratio, double strength) {

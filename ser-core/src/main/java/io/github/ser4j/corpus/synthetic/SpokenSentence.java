@@ -52,7 +52,8 @@ record SpokenSentence(String text, List<Sound> sounds) {
     return last;
   }
 
-  private static SpokenSentence of(String text, String transcription) {
+  /** A sentence by its ARPAbet symbols; a 1 behind a vowel is stress. */
+  static SpokenSentence of(String text, String transcription) {
     List<Sound> sounds = new ArrayList<>();
     for (String symbol : transcription.split(" ", -1)) {
       boolean stressed = symbol.endsWith("1");

@@ -7,42 +7,47 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * The small file that says that a folder holds a complete corpus of synthetic speech, and of which
  * settings. It is written last, so that an interrupted run leaves none.
+ *
+ * @param settings everything that the sound depends on, by name
  */
-final class SyntheticMarker {
+record SyntheticMarker(NavigableMap<String, String> settings) {
   static final String FILE_NAME = "synthetic-speech.properties";
 
   /** To be raised whenever the same settings come to sound different. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
+  private static final String VERSION_KEY = "version";
   private static final String CURE = "; write the corpus into an empty folder";
 
-  private SyntheticMarker() {}
+  static Path in(Path folder) {
+    return folder.resolve(FILE_NAME);
+  }
 
-  static void write(Path folder, SyntheticSettings settings) {
-    String text =
-        "# Synthetic speech for first runs and tests. Not recordings of people.\n"
-            + ("version=" + VERSION + "\n")
-            + ("speakers=" + settings.speakers() + "\n")
-            + ("clipsPerEmotion=" + settings.clipsPerEmotion() + "\n")
-            + ("sampleRateHz=" + settings.sampleRateHz() + "\n")
-            + ("seed=" + settings.seed() + "\n");
-    Path file = folder.resolve(FILE_NAME);
+  void write(Path folder) {
+    StringBuilder text =
+        new StringBuilder(
+                "# Synthetic speech for first runs and tests. Not recordings of people.\n")
+            .append(VERSION_KEY + "=" + VERSION + "\n");
+    settings.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+    Path file = in(folder);
     try {
-      AtomicFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+      AtomicFiles.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new CorpusException(file + ": cannot be written: " + e, e);
     }
   }
 
-  /** The settings of a folder, or nothing if it has no marker. */
-  static Optional<SyntheticSettings> read(Path folder) {
-    Path file = folder.resolve(FILE_NAME);
+  /** The marker of a folder, or nothing if it has none. */
+  static Optional<SyntheticMarker> read(Path folder) {
+    Path file = in(folder);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -52,21 +57,36 @@ final class SyntheticMarker {
     } catch (IOException | IllegalArgumentException e) {
       throw new CorpusException(file + ": cannot be read: " + e, e);
     }
-    String version = properties.getProperty("version", "missing");
+    String version = properties.getProperty(VERSION_KEY, "missing");
     if (!version.equals(VERSION)) {
       throw new CorpusException(
           file + ": version is " + version + ", but must be " + VERSION + CURE);
     }
-    try {
-      return Optional.of(
-          new SyntheticSettings(
-              Integer.parseInt(properties.getProperty("speakers", "")),
-              Integer.parseInt(properties.getProperty("clipsPerEmotion", "")),
-              Integer.parseInt(properties.getProperty("sampleRateHz", "")),
-              Long.parseLong(properties.getProperty("seed", ""))));
-    } catch (IllegalArgumentException e) {
+    NavigableMap<String, String> settings = new TreeMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(key -> settings.put(key, properties.getProperty(key, "")));
+    settings.remove(VERSION_KEY);
+    return Optional.of(new SyntheticMarker(settings));
+  }
+
+  /** Fails if a folder with this marker cannot take the corpus of another one. */
+  void requireSame(SyntheticMarker other, Path folder) {
+    if (!equals(other)) {
       throw new CorpusException(
-          file + ": does not hold the settings of a corpus: " + e.getMessage() + CURE, e);
+          in(folder)
+              + ": the folder holds synthetic speech with other settings, "
+              + settings
+              + " instead of "
+              + other.settings
+              + "; choose an empty folder");
     }
+  }
+
+  /** Says that the settings in a folder are of no use. */
+  static CorpusException failure(Path folder, IllegalArgumentException cause) {
+    return new CorpusException(
+        in(folder) + ": does not hold the settings of a corpus: " + cause.getMessage() + CURE,
+        cause);
   }
 }

@@ -1,6 +1,10 @@
 package io.github.ser4j.corpus.synthetic;
 
+import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.internal.Checks;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a corpus of synthetic speech depends on.
@@ -16,10 +20,45 @@ record SyntheticSettings(int speakers, int clipsPerEmotion, int sampleRateHz, lo
   static final int LOWEST_RATE_HZ = 8000;
   static final int HIGHEST_RATE_HZ = 48000;
 
+  private static final String SPEAKERS = "speakers";
+  private static final String CLIPS_PER_EMOTION = "clipsPerEmotion";
+  private static final String SAMPLE_RATE_HZ = "sampleRateHz";
+  private static final String SEED = "seed";
+
   SyntheticSettings {
-    Checks.between(1, MOST_SPEAKERS, "speakers", speakers);
-    Checks.between(1, MOST_CLIPS, "clipsPerEmotion", clipsPerEmotion);
-    Checks.between(LOWEST_RATE_HZ, HIGHEST_RATE_HZ, "sampleRateHz", sampleRateHz);
+    Checks.between(1, MOST_SPEAKERS, SPEAKERS, speakers);
+    Checks.between(1, MOST_CLIPS, CLIPS_PER_EMOTION, clipsPerEmotion);
+    Checks.between(LOWEST_RATE_HZ, HIGHEST_RATE_HZ, SAMPLE_RATE_HZ, sampleRateHz);
+  }
+
+  /** What the marker of a folder says. */
+  static SyntheticSettings of(SyntheticMarker marker, Path folder) {
+    Map<String, String> values = marker.settings();
+    if (values.containsKey(CremadShapedSpeech.SHAPE_KEY)) {
+      throw new CorpusException(
+          folder
+              + ": holds synthetic speech in the shape of CREMA-D; open it with CremaD.open, or in"
+              + " ser with --corpus cremad");
+    }
+    try {
+      return new SyntheticSettings(
+          Integer.parseInt(values.getOrDefault(SPEAKERS, "")),
+          Integer.parseInt(values.getOrDefault(CLIPS_PER_EMOTION, "")),
+          Integer.parseInt(values.getOrDefault(SAMPLE_RATE_HZ, "")),
+          Long.parseLong(values.getOrDefault(SEED, "")));
+    } catch (IllegalArgumentException e) {
+      throw SyntheticMarker.failure(folder, e);
+    }
+  }
+
+  SyntheticMarker marker() {
+    return new SyntheticMarker(
+        new TreeMap<>(
+            Map.of(
+                SPEAKERS, Integer.toString(speakers),
+                CLIPS_PER_EMOTION, Integer.toString(clipsPerEmotion),
+                SAMPLE_RATE_HZ, Integer.toString(sampleRateHz),
+                SEED, Long.toString(seed))));
   }
 
   /** At least two digits, whatever the language of the machine. */

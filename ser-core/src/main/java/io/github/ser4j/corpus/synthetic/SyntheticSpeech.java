@@ -2,28 +2,21 @@ package io.github.ser4j.corpus.synthetic;
 
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.CorpusFinding;
 import io.github.ser4j.corpus.CorpusReader;
 import io.github.ser4j.corpus.CremaD;
-import io.github.ser4j.internal.AtomicFiles;
-import io.github.ser4j.internal.AudioFileNames;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A corpus of emotional speech made from nothing, for first runs and tests.
@@ -49,11 +42,9 @@ import java.util.stream.Stream;
  */
 public final class SyntheticSpeech {
   private static final String NAME = "synthetic";
-  private static final String FOREIGN =
-      "is not from this synthetic corpus and its settings; choose an empty folder";
 
-  /** Half a step of 16 bits, which rounding may cost, and a little more. */
-  private static final double ROUNDING = 0.51 / 32768;
+  /** Keeps the draws of a clip apart from those of a voice and of other seeds. */
+  private static final long CLIP = StableRandom.number("synthetic clip");
 
   private final SyntheticSettings settings;
 
@@ -124,9 +115,35 @@ public final class SyntheticSpeech {
     return CorpusReader.of(SyntheticSpeech::read);
   }
 
+  /**
+   * Returns the corpus that a folder was filled with by {@link #writeTo}, whatever its settings.
+   *
+   * @param folder the folder
+   * @return the corpus; empty if the folder is missing, has not been filled completely, or holds
+   *     something else
+   * @throws CorpusException if the folder holds synthetic speech of another version or shape
+   */
+  public static Optional<SyntheticSpeech> writtenIn(Path folder) {
+    return SyntheticMarker.read(folder)
+        .map(marker -> new SyntheticSpeech(SyntheticSettings.of(marker, folder)));
+  }
+
+  /**
+   * Creates synthetic speech in the shape of CREMA-D: its file names and lengths.
+   *
+   * @param list a CSV file with the columns {@code file} and {@code bytes}, as the official list of
+   *     CREMA-D's files has them; some of its lines are enough
+   * @return the speech, with seed 42; nothing is synthesized or written yet
+   * @throws CorpusException if the list cannot be read, or names a clip, a size or a sentence that
+   *     CREMA-D cannot have
+   */
+  public static CremadShapedSpeech cremadShaped(Path list) {
+    return CremadShapedSpeech.of(list);
+  }
+
   private static Corpus read(Path folder, Consumer<CorpusFinding> refusals) {
-    SyntheticSettings settings =
-        SyntheticMarker.read(folder)
+    SyntheticSpeech speech =
+        writtenIn(folder)
             .orElseThrow(
                 () ->
                     new CorpusException(
@@ -135,13 +152,14 @@ public final class SyntheticSpeech {
                             + SyntheticMarker.FILE_NAME
                             + ", so it is no corpus of synthetic speech, or its writing was"
                             + " interrupted; write it with writeTo"));
-    SyntheticSpeech speech = new SyntheticSpeech(settings);
     speech
-        .otherAudio(folder)
+        .in(folder)
+        .otherAudio()
         .forEach(
             file ->
                 refusals.accept(
-                    CorpusFinding.of(CorpusFinding.Kind.UNREADABLE_NAME, file, FOREIGN)));
+                    CorpusFinding.of(
+                        CorpusFinding.Kind.UNREADABLE_NAME, file, SpeechFolder.FOREIGN)));
     List<Take> present = new ArrayList<>();
     for (Take take : speech.takes()) {
       if (Files.isRegularFile(take.in(folder))) {
@@ -172,31 +190,8 @@ public final class SyntheticSpeech {
    * @throws AudioException if a clip cannot be written
    */
   public Corpus writeTo(Path folder) {
-    createFolder(folder);
-    Optional<SyntheticSettings> present = SyntheticMarker.read(folder);
-    if (present.isPresent() && !present.get().equals(settings)) {
-      throw new CorpusException(
-          folder
-              + ": holds synthetic speech of other settings, "
-              + present.get()
-              + " instead of "
-              + settings
-              + "; choose an empty folder");
-    }
-    requireNoOtherAudio(folder);
-    List<Take> missing = takes().stream().filter(take -> !Files.exists(take.in(folder))).toList();
-    if (present.isPresent() && missing.isEmpty()) {
-      return corpusIn(folder);
-    }
-    takes().parallelStream()
-        .filter(take -> Files.exists(take.in(folder)))
-        .forEach(take -> requireSame(take, folder));
-    missing.parallelStream()
-        .forEach(take -> WaveformWriter.writePcm16(speak(take), take.in(folder)));
-    if (present.isEmpty()) {
-      SyntheticMarker.write(folder, settings);
-    }
-    return corpusIn(folder);
+    in(folder).fill(settings.marker());
+    return corpus(takes(), folder);
   }
 
   /**
@@ -232,8 +227,13 @@ public final class SyntheticSpeech {
 
   private Waveform speak(Take take) {
     SyntheticVoice voice = SyntheticVoice.of(settings.seed(), take.speaker());
-    long emotion = take.emotion().label().hashCode();
-    StableRandom random = StableRandom.of(settings.seed(), take.speaker(), emotion, take.number());
+    StableRandom random =
+        StableRandom.of(
+            settings.seed(),
+            CLIP,
+            take.speaker(),
+            StableRandom.number(take.emotion().label()),
+            take.number());
     ClipStyle style = ClipStyle.of(voice, take.emotion(), random);
     SpokenSentence sentence = SpokenSentence.of(take.speaker(), take.number());
     return FormantSynthesizer.speak(sentence, style, settings.sampleRateHz(), random);
@@ -251,64 +251,17 @@ public final class SyntheticSpeech {
     return takes;
   }
 
-  private Corpus corpusIn(Path folder) {
-    return corpus(takes(), folder);
+  private SpeechFolder in(Path folder) {
+    return new SpeechFolder(
+        folder,
+        takes().stream()
+            .map(take -> new SpeechFolder.SpokenFile(take.in(folder), () -> speak(take)))
+            .toList(),
+        Map.of());
   }
 
   private static Corpus corpus(List<Take> takes, Path folder) {
     return Corpus.of(NAME, takes.stream().map(take -> take.clip(folder)).toList(), emotions());
-  }
-
-  private static void createFolder(Path folder) {
-    try {
-      AtomicFiles.createFolders(folder);
-    } catch (IOException e) {
-      throw new CorpusException(folder + ": cannot be made a folder: " + e, e);
-    }
-  }
-
-  private void requireNoOtherAudio(Path folder) {
-    otherAudio(folder).stream().findFirst().ifPresent(SyntheticSpeech::refuse);
-  }
-
-  private List<Path> otherAudio(Path folder) {
-    Set<Path> own = new HashSet<>();
-    takes().forEach(take -> own.add(take.in(folder)));
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(AudioFileNames::looksLikeAudio)
-          .filter(file -> !own.contains(file))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new CorpusException(folder + ": cannot be read: " + e, e);
-    }
-  }
-
-  private void requireSame(Take take, Path folder) {
-    Waveform expected = speak(take);
-    Waveform present;
-    try {
-      present = take.clip(folder).load();
-    } catch (AudioException e) {
-      throw new CorpusException(foreign(take.in(folder)), e);
-    }
-    boolean same =
-        present.length() == expected.length() && present.sampleRateHz() == expected.sampleRateHz();
-    for (int i = 0; same && i < expected.length(); i++) {
-      same = Math.abs(present.sample(i) - expected.sample(i)) < ROUNDING;
-    }
-    if (!same) {
-      refuse(take.in(folder));
-    }
-  }
-
-  private static void refuse(Path file) {
-    throw new CorpusException(foreign(file));
-  }
-
-  private static String foreign(Path file) {
-    return file + ": " + FOREIGN;
   }
 
   /** Collects settings. Not safe to share between threads. */

@@ -32,12 +32,18 @@ record SyntheticVoice(
     double liveliness,
     double expressiveness) {
 
+  private static final long VOICE = StableRandom.number("synthetic voice");
+
   /** The voice of a speaker, numbered from 1. */
   static SyntheticVoice of(long seed, int speaker) {
-    StableRandom random = StableRandom.of(seed, speaker);
-    boolean low = speaker % 2 == 1;
+    return of(seed, speaker, nameOf(speaker), speaker % 2 == 1);
+  }
+
+  /** A low or a high voice; every number has its own. */
+  static SyntheticVoice of(long seed, int speaker, String name, boolean low) {
+    StableRandom random = StableRandom.of(seed, VOICE, speaker);
     return new SyntheticVoice(
-        nameOf(speaker),
+        name,
         low ? random.between(95, 140) : random.between(175, 235),
         (low ? 1.0 : 1.16) * random.between(0.95, 1.05),
         random.between(0.9, 1.1),

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SyntheticSpeechTest {
   private static final int SPEAKERS = 4;
   private static final int CLIPS = 3;
-  private static final int GOLDEN = -1487884795;
+  private static final int GOLDEN = 1724813568;
 
   private static final SyntheticSpeech SPEECH =
       SyntheticSpeech.builder().speakers(SPEAKERS).clipsPerEmotion(CLIPS).build();
@@ -222,6 +222,20 @@ class SyntheticSpeechTest {
   }
 
   @Test
+  void voicesOfNeighboringSeedsAndSpeakersDiffer() {
+    List<Double> pitches =
+        IntStream.range(0, 10)
+            .boxed()
+            .flatMap(
+                seed ->
+                    IntStream.range(0, 10)
+                        .mapToObj(speaker -> SyntheticVoice.of(seed, speaker, "any", true).f0Hz()))
+            .toList();
+
+    assertThat(pitches).doesNotHaveDuplicates();
+  }
+
+  @Test
   void allEmotionsOfASpeakerHaveTheSameSentences() {
     Corpus corpus =
         SyntheticSpeech.builder()
@@ -289,6 +303,17 @@ class SyntheticSpeechTest {
     for (Clip clip : written.clips()) {
       assertThat(Files.getLastModifiedTime(clip.path())).isEqualTo(longAgo);
     }
+  }
+
+  @Test
+  void folderTellsWhatItWasFilledWith() {
+    assertThat(SyntheticSpeech.writtenIn(folder)).isEmpty();
+    SyntheticSpeech other =
+        SyntheticSpeech.builder().speakers(1).clipsPerEmotion(1).seed(-7).build();
+    other.writeTo(folder);
+
+    assertThat(SyntheticSpeech.writtenIn(folder))
+        .hasValueSatisfying(speech -> assertThat(speech).hasToString(other.toString()));
   }
 
   @Test
@@ -395,9 +420,13 @@ class SyntheticSpeechTest {
     Files.writeString(marker, "version=0\n");
     assertThatThrownBy(() -> SyntheticSpeech.open(folder))
         .isInstanceOf(CorpusException.class)
-        .hasMessageContaining("version is 0, but must be 1");
+        .hasMessageContaining("version is 0, but must be 2");
 
-    Files.writeString(marker, "version=1\nspeakers=many\n");
+    Files.writeString(marker, "version=2\nspeakers=many\n");
+    assertThatThrownBy(() -> SyntheticSpeech.open(folder))
+        .isInstanceOf(CorpusException.class)
+        .hasMessageContaining(marker + ": does not hold the settings of a corpus")
+        .hasMessageContaining("many");
     assertThatThrownBy(() -> SMALL.writeTo(folder))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining(marker.toString())

@@ -96,7 +96,9 @@ final class CorpusOptions {
     }
     Path data = place.data.orElseThrow();
     if (corpus.name().equals(SYNTHETIC) && !lenient) {
-      return SyntheticSpeech.builder().build().writeTo(data);
+      return SyntheticSpeech.writtenIn(data)
+          .orElseGet(() -> SyntheticSpeech.builder().build())
+          .writeTo(data);
     }
     CorpusReader reader = reader(corpus);
     return (lenient ? reader.lenient() : reader).open(data);

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ResampleCommand.class,
       CorpusCommand.class,
       DownloadCommand.class,
+      SynthesizeCommand.class,
       SplitCommand.class,
       ExploreCommand.class,
       TrainCommand.class,

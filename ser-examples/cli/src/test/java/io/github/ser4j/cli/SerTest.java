@@ -19,6 +19,7 @@ class SerTest extends CommandTest {
         "resample",
         "corpus",
         "download",
+        "synthesize",
         "split",
         "explore",
         "train",
