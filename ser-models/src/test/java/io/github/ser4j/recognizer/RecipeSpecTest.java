@@ -145,8 +145,7 @@ class RecipeSpecTest {
     assertThat(Recipe.of(recipe.spec(), registry)).isEqualTo(recipe);
     assertThatThrownBy(() -> Recipe.of(recipe.spec()))
         .hasMessageContainingAll("augmenter 'upended' is unknown", "Registry.with");
-    assertThatThrownBy(
-            () -> Recipe.of(EVERYTHING.training(p -> p.schedule(new Share(1))).spec()))
+    assertThatThrownBy(() -> Recipe.of(EVERYTHING.training(p -> p.schedule(new Share(1))).spec()))
         .hasMessageContainingAll("learning rate schedule 'share' is unknown", "Registry.with");
     assertThat(EmotionRecognizer.registry().names(FeatureAugmenter.class)).contains("spec-augment");
   }
