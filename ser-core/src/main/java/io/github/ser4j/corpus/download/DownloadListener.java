@@ -1,13 +1,13 @@
 package io.github.ser4j.corpus.download;
 
-/** Hears how far a {@link CorpusDownload} has come. */
+/** Listens to the progress of a {@link CorpusDownload}. */
 @FunctionalInterface
 public interface DownloadListener {
   /**
-   * Called in the thread that runs the download: while a file comes, about ten times a second, and
-   * when it is complete. An exception from here ends the download, which can be taken up again.
+   * Called on the thread that runs the download: about ten times a second during a file, and when
+   * it is complete. An exception thrown here stops the download, which can be resumed.
    *
-   * @param progress how far it has come
+   * @param progress the progress
    */
   void progressed(DownloadProgress progress);
 }

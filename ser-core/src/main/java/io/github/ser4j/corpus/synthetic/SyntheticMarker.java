@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The small file that says that a folder holds a complete corpus of synthetic speech, and of which
- * settings. It is written last, so that an interrupted run leaves none.
+ * A marker file with the settings of a complete synthetic corpus. It is written last, so that an
+ * interrupted run leaves none.
  */
 final class SyntheticMarker {
   static final String FILE_NAME = "synthetic-speech.properties";
 
-  /** To be raised whenever the same settings come to sound different. */
+  /** Must be incremented whenever the same settings give different audio. */
   private static final String VERSION = "1";
 
   private static final String CURE = "; write the corpus into an empty folder";
@@ -40,7 +40,7 @@ final class SyntheticMarker {
     }
   }
 
-  /** The settings of a folder, or nothing if it has no marker. */
+  /** Returns the settings of a folder, or empty if it has no marker. */
   static Optional<SyntheticSettings> read(Path folder) {
     Path file = folder.resolve(FILE_NAME);
     if (!Files.exists(file)) {

@@ -3,12 +3,12 @@ package io.github.ser4j.corpus.synthetic;
 import io.github.ser4j.internal.Checks;
 
 /**
- * What a corpus of synthetic speech depends on.
+ * The settings of a synthetic corpus.
  *
  * @param speakers how many speakers
  * @param clipsPerEmotion how many clips of each speaker for each emotion
  * @param sampleRateHz samples per second
- * @param seed decides on voices and clips
+ * @param seed the seed of voices and clips
  */
 record SyntheticSettings(int speakers, int clipsPerEmotion, int sampleRateHz, long seed) {
   static final int MOST_SPEAKERS = 999;
@@ -22,7 +22,7 @@ record SyntheticSettings(int speakers, int clipsPerEmotion, int sampleRateHz, lo
     Checks.between(LOWEST_RATE_HZ, HIGHEST_RATE_HZ, "sampleRateHz", sampleRateHz);
   }
 
-  /** At least two digits, whatever the language of the machine. */
+  /** Formats a number with at least two digits, in any locale. */
   static String twoDigits(int number) {
     return number < 10 ? "0" + number : Integer.toString(number);
   }
