@@ -5,16 +5,18 @@ import io.github.ser4j.config.Spec;
 import java.util.random.RandomGenerator;
 
 /**
- * An augmenter that its description tells everything about: equal descriptions, equal augmenters.
- * Whatever is random about a change is one of its settings, so that drawing makes another of the
- * same kind, with settings that leave nothing to draw.
+ * An augmenter fully defined by its description: equal descriptions, equal augmenters. Everything
+ * random is a setting, so that drawing yields an augmenter of the same kind with fixed settings.
  */
 abstract class DescribedAugmenter implements Augmenter {
-  /** This, with everything drawn. Draws as many numbers whatever the settings are. */
+  /**
+   * Returns this augmenter with everything drawn. The count of numbers drawn does not depend on the
+   * settings.
+   */
   abstract DescribedAugmenter drawn(RandomGenerator random);
 
   /**
-   * Makes the change; called only where there is nothing left to draw.
+   * Makes the change; called only when nothing is left to draw.
    *
    * @param in speech of at least one sample
    */
@@ -34,7 +36,7 @@ abstract class DescribedAugmenter implements Augmenter {
   @Override
   public abstract Spec spec();
 
-  /** What equality goes by; also what this is as text. */
+  /** Returns what equality is based on; also used as text. */
   Object identity() {
     return spec();
   }
