@@ -8,12 +8,12 @@ import java.util.OptionalDouble;
  * Filters that sum a spectrum into pitch classes: all octaves of C, of C sharp and so on.
  *
  * <p>With {@code n} pitch classes, bin {@code k} has the pitch {@code q = n·log2(f[k] / A0)}, where
- * {@code A0 = 27.5·2^(tuning/n)} Hz; bin 0 is made up, 1.5 octaves below bin 1. Its weight in a
- * class at distance {@code d} from {@code q}, round the octave, is {@code exp(−(2d/w)²/2)} with the
- * distance {@code w} to the next bin in classes, at least 1; the weights of a bin are divided by
- * the root of the sum of their squares, and multiplied by {@code exp(−((q/n −
- * centreOctave)/octaveWidth)²/2)}. Figures are those of {@code librosa.filters.chroma}. Source: D.
- * Ellis, <i>Chroma feature analysis and synthesis</i> (2007).
+ * {@code A0 = 27.5·2^(tuning/n)} Hz; bin 0 is taken as 1.5 octaves below bin 1. Its weight in a
+ * class at distance {@code d} from {@code q}, modulo the octave, is {@code exp(−(2d/w)²/2)} with
+ * the distance {@code w} to the next bin in classes, at least 1; the weights of a bin are divided
+ * by their Euclidean norm, and multiplied by {@code exp(−((q/n − centerOctave)/octaveWidth)²/2)}.
+ * Values match {@code librosa.filters.chroma}. Source: D. Ellis, <i>Chroma feature analysis and
+ * synthesis</i> (2007).
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -25,16 +25,16 @@ public final class ChromaFilterBank {
   }
 
   /**
-   * A builder with librosa's defaults; the sample rate must be given.
+   * Creates a builder with librosa's defaults; the sample rate must be given.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The number of pitch classes.
+   * Returns the number of pitch classes.
    *
    * @return at least 1
    */
@@ -43,7 +43,7 @@ public final class ChromaFilterBank {
   }
 
   /**
-   * The number of bins of the spectra that this bank takes.
+   * Returns the number of bins of the input spectra.
    *
    * @return {@code fftSize/2 + 1}, rounded down
    */
@@ -52,7 +52,7 @@ public final class ChromaFilterBank {
   }
 
   /**
-   * The weight of a bin in a pitch class.
+   * Returns the weight of a bin in a pitch class.
    *
    * @param pitchClass 0 to {@code pitchClasses() - 1}; with 12 of them 0 is C and 9 is A
    * @param bin 0 to {@code bins() - 1}
@@ -67,7 +67,7 @@ public final class ChromaFilterBank {
    * Sums a spectrum into pitch classes.
    *
    * @param spectrum power or magnitude; its first {@link #bins()} elements are read
-   * @param target where to; its first {@link #pitchClasses()} elements are overwritten
+   * @param target the target; its first {@link #pitchClasses()} elements are overwritten
    * @throws IndexOutOfBoundsException if an array is too short
    */
   public void apply(float[] spectrum, float[] target) {
@@ -81,7 +81,7 @@ public final class ChromaFilterBank {
     }
   }
 
-  /** Collects the options of a {@link ChromaFilterBank}. Not safe to share between threads. */
+  /** Builds a {@link ChromaFilterBank}. Not safe to share between threads. */
   public static final class Builder {
     private static final double A4_HZ = 440;
     private static final double OCTAVES_FROM_A0_TO_A4 = 4;
@@ -90,13 +90,13 @@ public final class ChromaFilterBank {
     private int fftSize = 2048;
     private int pitchClasses = 12;
     private double tuning;
-    private double centreOctave = 5;
+    private double centerOctave = 5;
     private OptionalDouble octaveWidth = OptionalDouble.of(2);
 
     private Builder() {}
 
     /**
-     * The sample rate of the speech; must be given.
+     * Sets the sample rate of the speech; required.
      *
      * @param sampleRateHz Hz, at least 1
      * @return this builder
@@ -107,7 +107,7 @@ public final class ChromaFilterBank {
     }
 
     /**
-     * The length of the transform that the spectra come from.
+     * Sets the transform length of the spectra.
      *
      * @param fftSize samples, at least 2; default 2048
      * @return this builder
@@ -118,7 +118,7 @@ public final class ChromaFilterBank {
     }
 
     /**
-     * How many pitch classes an octave has.
+     * Sets how many pitch classes an octave has.
      *
      * @param pitchClasses at least 1; default 12, the semitones
      * @return this builder
@@ -129,9 +129,9 @@ public final class ChromaFilterBank {
     }
 
     /**
-     * How far the pitch classes lie above those of an A of 440 Hz.
+     * Sets the deviation of the tuning from A = 440 Hz.
      *
-     * @param tuning a fraction of a pitch class, finite; negative if they lie below; default 0
+     * @param tuning a fraction of a pitch class, finite; negative for lower; default 0
      * @return this builder
      */
     public Builder tuning(double tuning) {
@@ -140,18 +140,18 @@ public final class ChromaFilterBank {
     }
 
     /**
-     * Where bins weigh most.
+     * Sets the octave with the largest weights.
      *
-     * @param centreOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
+     * @param centerOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
      * @return this builder
      */
-    public Builder centreOctave(double centreOctave) {
-      this.centreOctave = centreOctave;
+    public Builder centerOctave(double centerOctave) {
+      this.centerOctave = centerOctave;
       return this;
     }
 
     /**
-     * How fast weights fall off from the octave where bins weigh most.
+     * Sets the width of the weights around the center octave.
      *
      * @param octaveWidth octaves to {@code exp(−1/2)} of the largest weight, greater than 0;
      *     default 2
@@ -163,7 +163,7 @@ public final class ChromaFilterBank {
     }
 
     /**
-     * Lets all octaves weigh the same, as {@code octwidth=None} does.
+     * Weights all octaves equally, as {@code octwidth=None} does.
      *
      * @return this builder
      */
@@ -173,18 +173,17 @@ public final class ChromaFilterBank {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the filter bank
-     * @throws IllegalArgumentException if the sample rate was not given or a number is out of its
-     *     range
+     * @throws IllegalArgumentException if the sample rate is missing or a number is out of range
      */
     public ChromaFilterBank build() {
       Checks.atLeast(1, "sampleRateHz", sampleRateHz);
       Checks.atLeast(2, "fftSize", fftSize);
       Checks.atLeast(1, "pitchClasses", pitchClasses);
       Checks.finite("tuning", tuning);
-      Checks.finite("centreOctave", centreOctave);
+      Checks.finite("centerOctave", centerOctave);
       octaveWidth.ifPresent(value -> Checks.positive("octaveWidth", value));
       int bins = fftSize / 2 + 1;
       float[][] weights = new float[pitchClasses][bins];
@@ -213,7 +212,7 @@ public final class ChromaFilterBank {
       }
       double scale = 1 / Math.sqrt(squares);
       if (octaveWidth.isPresent()) {
-        double octaves = (pitch / pitchClasses - centreOctave) / octaveWidth.getAsDouble();
+        double octaves = (pitch / pitchClasses - centerOctave) / octaveWidth.getAsDouble();
         scale *= Math.exp(-0.5 * octaves * octaves);
       }
       for (int i = 0; i < column.length; i++) {
@@ -221,7 +220,7 @@ public final class ChromaFilterBank {
       }
     }
 
-    /** The pitch of a bin in classes above A0. */
+    /** Returns the pitch of a bin in classes above A0. */
     private double pitch(int bin) {
       if (bin == 0) {
         return pitch(1) - 1.5 * pitchClasses;

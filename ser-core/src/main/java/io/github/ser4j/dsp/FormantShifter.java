@@ -5,37 +5,37 @@ import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
 
 /**
- * Moves the formants of speech by a factor; pitch and duration stay.
+ * Moves the formants of speech by a factor; pitch and duration stay the same.
  *
  * <p>Frame by frame, with a spectrum {@code X}, its envelope {@code E} and a warp {@code w} of
- * frequencies, the new magnitude is {@code |X(f)|·E(w(f))/E(f)}; phases stay. Frames have the
- * length of a power of two from 40 ms, one begins every quarter of that, and they are added up
- * under Hann windows before and after, divided by the sum of the squared windows.
+ * frequencies, the new magnitude is {@code |X(f)|·E(w(f))/E(f)}; phases stay the same. The frame
+ * length is the power of two from 40 ms on, the hop a quarter of it; frames are windowed (Hann)
+ * before and after, added up, and divided by the sum of the squared windows.
  *
  * <ul>
  *   <li>The envelope is that of linear prediction: {@code 1/|A(f)|} with the {@code A} of order
- *       {@code fs/1000 Hz + 2} that leaves least of the windowed frame, with white noise added 90
- *       dB below it. One from the cepstrum that stays clear of the harmonics of high voices is too
- *       smooth to move a first formant. Of synthetic vowels at a pitch of 100 Hz all formants move
- *       by the factor to 3 %; the higher the pitch, the fewer harmonics tell where a formant is,
- *       and the less exactly it moves. Source: J. Makhoul, <i>Linear prediction: a tutorial
- *       review</i> (1975).
- *   <li>What was at {@code f} goes to {@code factor·f} up to {@code fHi·min(factor, 1)/factor}, and
- *       from there on a straight line to half the sample rate, which stays in its place; {@code w}
- *       is the way back. {@code fHi} is 4800 Hz, or 0.8 of half the sample rate if that is lower.
- *       Source: N. Jaitly and G. E. Hinton, <i>Vocal Tract Length Perturbation (VTLP) improves
- *       speech recognition</i> (2013), whose {@code G} this is.
+ *       {@code fs/1000 Hz + 2} with the smallest prediction error of the windowed frame, with white
+ *       noise added 90 dB below it. A cepstral envelope that ignores the harmonics of high voices
+ *       is too smooth to move a first formant. For synthetic vowels at a pitch of 100 Hz all
+ *       formants move by the factor within 3 %; the higher the pitch, the fewer harmonics define a
+ *       formant, and the less exactly it moves. Source: J. Makhoul, <i>Linear prediction: a
+ *       tutorial review</i> (1975).
+ *   <li>Frequency {@code f} is mapped to {@code factor·f} up to {@code fHi·min(factor, 1)/factor},
+ *       and from there linearly to half the sample rate, which is fixed; {@code w} is the inverse
+ *       map. {@code fHi} is 4800 Hz, or 0.8 of half the sample rate if that is lower. Source: N.
+ *       Jaitly and G. E. Hinton, <i>Vocal Tract Length Perturbation (VTLP) improves speech
+ *       recognition</i> (2013), whose {@code G} this is.
  * </ul>
  *
- * <p>A factor of 1 returns the speech as it is, bit for bit. Before and after the speech there is
- * silence. Stateless and safe to use from many threads.
+ * <p>A factor of 1 returns the speech unchanged, bit for bit. The speech is taken as silent before
+ * its beginning and after its end. Stateless and safe to use from many threads.
  */
 public final class FormantShifter {
   /** The smallest factor. */
-  public static final double SMALLEST_FACTOR = 0.5;
+  public static final double MIN_FACTOR = 0.5;
 
   /** The largest factor. */
-  public static final double LARGEST_FACTOR = 2;
+  public static final double MAX_FACTOR = 2;
 
   private static final double FRAME_SECONDS = 0.04;
   private static final int SHORTEST_FRAME = 16;
@@ -67,13 +67,13 @@ public final class FormantShifter {
   /**
    * Moves the formants.
    *
-   * @param speech the speech; not changed
+   * @param speech the speech; not modified
    * @param factor what formants are multiplied by, 0.5 to 2; above 1 they move up
    * @return speech of the same length and sample rate
-   * @throws IllegalArgumentException if the factor is out of its range
+   * @throws IllegalArgumentException if the factor is out of range
    */
   public static Waveform apply(Waveform speech, double factor) {
-    Checks.between(SMALLEST_FACTOR, LARGEST_FACTOR, "factor", factor);
+    Checks.between(MIN_FACTOR, MAX_FACTOR, "factor", factor);
     if (factor == 1) {
       return speech;
     }
@@ -82,7 +82,7 @@ public final class FormantShifter {
         speech.sampleRateHz());
   }
 
-  /** Of every bin, the bin that its envelope comes from. */
+  /** Returns for every bin the position that its envelope comes from. */
   private static double[] sources(int bins, int sampleRateHz, double factor) {
     double nyquist = bins - 1;
     double highest =
@@ -136,7 +136,9 @@ public final class FormantShifter {
     fft.transformBack(data);
   }
 
-  /** Puts the logarithm of the spectrum's envelope into {@link #envelope}; false if all is 0. */
+  /**
+   * Computes the log envelope of the spectrum into {@link #envelope}; false if all values are 0.
+   */
   private boolean computeEnvelope() {
     for (int k = 0; k < fft.bins(); k++) {
       envelope[2 * k] = data[2 * k] * data[2 * k] + data[2 * k + 1] * data[2 * k + 1];
@@ -156,7 +158,7 @@ public final class FormantShifter {
     return true;
   }
 
-  /** From an autocorrelation, by the recursion of N. Levinson and J. Durbin. */
+  /** Computes the predictor from an autocorrelation by the Levinson-Durbin recursion. */
   private static double[] predictor(double[] autocorrelation) {
     double[] a = new double[autocorrelation.length];
     a[0] = 1;
@@ -176,7 +178,7 @@ public final class FormantShifter {
     return a;
   }
 
-  /** Between two bins, on a straight line. */
+  /** Interpolates the log envelope linearly between two bins. */
   private double logEnvelope(double bin) {
     int below = Math.min((int) bin, fft.bins() - 2);
     double share = bin - below;

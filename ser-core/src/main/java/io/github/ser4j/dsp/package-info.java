@@ -1,11 +1,11 @@
 /**
- * Signal processing: {@link io.github.ser4j.dsp.Stft} turns speech into spectra frame by frame,
- * {@link io.github.ser4j.dsp.MelFilterBank} sums them into mel bands, {@link
+ * Signal processing: {@link io.github.ser4j.dsp.Stft} computes spectra frame by frame, {@link
+ * io.github.ser4j.dsp.MelFilterBank} sums them into mel bands, {@link
  * io.github.ser4j.dsp.ChromaFilterBank} into pitch classes, {@link io.github.ser4j.dsp.Decibels}
  * takes the logarithm, {@link io.github.ser4j.dsp.Silence} drops what is no speech. Defaults and
- * figures are those of librosa. {@link io.github.ser4j.dsp.Loudness}, {@link
- * io.github.ser4j.dsp.Convolution} and {@link io.github.ser4j.dsp.FormantShifter} are what
- * augmentation is made of.
+ * values match librosa. {@link io.github.ser4j.dsp.Loudness}, {@link
+ * io.github.ser4j.dsp.Convolution} and {@link io.github.ser4j.dsp.FormantShifter} are the basis of
+ * augmentation.
  */
 @NullMarked
 package io.github.ser4j.dsp;

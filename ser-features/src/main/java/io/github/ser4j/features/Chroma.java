@@ -13,21 +13,21 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How strong every pitch class is, all octaves together: the power spectrum of every frame, summed
- * by a {@link ChromaFilterBank} and then scaled. Pitch classes × frames, by default C, C sharp and
- * so on to B, and from 0 to 1; figures are those of {@code librosa.feature.chroma_stft} with the
- * same settings. The tuning is a fixed number here, as with {@code tuning=0.0}; librosa estimates
- * it from every clip unless told otherwise.
+ * The energy of every pitch class over all octaves: the power spectrum of every frame, summed by a
+ * {@link ChromaFilterBank} and then normalized. Pitch classes × frames, by default C, C sharp and
+ * so on to B, with values from 0 to 1; values match {@code librosa.feature.chroma_stft} with the
+ * same settings. The tuning is fixed, as with {@code tuning=0.0}; by default librosa estimates it
+ * for every clip.
  *
- * <p>The filter bank depends on the sample rate; that of the rate last used is kept.
+ * <p>The filter bank depends on the sample rate; the last one is cached.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code chroma}.
  */
 public final class Chroma extends DescribedExtractor {
-  /** What every frame is divided by, so that loudness does not matter. */
+  /** The norm that every frame is divided by, so that loudness does not matter. */
   public enum Norm {
     /** The largest value ({@code inf} in librosa). */
     MAX,
@@ -38,7 +38,7 @@ public final class Chroma extends DescribedExtractor {
     /** The root of the sum of their squares ({@code 2}). */
     EUCLIDEAN,
 
-    /** Nothing ({@code None}). */
+    /** No normalization ({@code None}). */
     NONE
   }
 
@@ -49,7 +49,7 @@ public final class Chroma extends DescribedExtractor {
               .include(FrameSettings.STFT, chroma -> chroma.stft, builder -> builder.stft)
               .integer("pitchClasses", chroma -> chroma.pitchClasses, Builder::pitchClasses)
               .real("tuning", chroma -> chroma.tuning, Builder::tuning)
-              .real("centreOctave", chroma -> chroma.centreOctave, Builder::centreOctave)
+              .real("centerOctave", chroma -> chroma.centerOctave, Builder::centerOctave)
               .realOr(
                   "none",
                   "octaveWidth",
@@ -58,12 +58,12 @@ public final class Chroma extends DescribedExtractor {
                   Builder::noOctaveWidth)
               .choice("chromaNorm", Norm.class, chroma -> chroma.norm, Builder::chromaNorm)
               .alias("n_chroma", "pitchClasses")
-              .alias("ctroct", "centreOctave")
+              .alias("ctroct", "centerOctave")
               .alias("octwidth", "octaveWidth")
               .alias("norm", "chromaNorm", Chroma::normOfLibrosa)
               .about("pitchClasses", "1 or more")
-              .about("tuning", "shares of a pitch class")
-              .about("centreOctave", "octaves above 27.5 Hz")
+              .about("tuning", "fractions of a pitch class")
+              .about("centerOctave", "octaves above 27.5 Hz")
               .about("octaveWidth", "octaves, greater than 0, or none"),
           Chroma::builder,
           Builder::build);
@@ -71,7 +71,7 @@ public final class Chroma extends DescribedExtractor {
   private final Stft stft;
   private final int pitchClasses;
   private final double tuning;
-  private final double centreOctave;
+  private final double centerOctave;
   private final OptionalDouble octaveWidth;
   private final Norm norm;
   private final Spec spec;
@@ -83,16 +83,16 @@ public final class Chroma extends DescribedExtractor {
     this.stft = builder.stft.build();
     this.pitchClasses = builder.pitchClasses;
     this.tuning = builder.tuning;
-    this.centreOctave = builder.centreOctave;
+    this.centerOctave = builder.centerOctave;
     this.octaveWidth = builder.octaveWidth;
     this.norm = builder.norm;
     this.spec = KIND.describe(this);
   }
 
   /**
-   * librosa's defaults at concert pitch, {@code chroma_stft(y=y, sr=sr, tuning=0.0)}: 12 pitch
-   * classes around 880 Hz, the strongest of a frame 1, frames of 2048 samples, 512 apart. librosa
-   * itself estimates the tuning of a recording unless it is given.
+   * Creates an extractor with librosa's defaults at concert pitch, {@code chroma_stft(y=y, sr=sr,
+   * tuning=0.0)}: 12 pitch classes around 880 Hz, the largest of a frame scaled to 1, frames of
+   * 2048 samples, 512 apart. By default librosa estimates the tuning of a recording.
    *
    * @return the extractor
    */
@@ -101,16 +101,16 @@ public final class Chroma extends DescribedExtractor {
   }
 
   /**
-   * A builder with librosa's defaults, and the tuning 0.
+   * Creates a builder with librosa's defaults, and the tuning 0.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Computes the strengths of the pitch classes.
+   * Computes the energies of the pitch classes.
    *
    * @param in the waveform
    * @return pitch classes × frames
@@ -139,7 +139,7 @@ public final class Chroma extends DescribedExtractor {
       }
     }
     double divisor = norm == Norm.EUCLIDEAN ? Math.sqrt(length) : length;
-    // Silence is left as it is, as in librosa.
+    // Silence is not scaled, as in librosa.
     if (divisor >= Float.MIN_NORMAL) {
       for (int i = 0; i < column.length; i++) {
         column[i] = (float) (column[i] / divisor);
@@ -158,7 +158,7 @@ public final class Chroma extends DescribedExtractor {
             .fftSize(stft.fftSize())
             .pitchClasses(pitchClasses)
             .tuning(tuning)
-            .centreOctave(centreOctave)
+            .centerOctave(centerOctave)
             .noOctaveWidth();
     octaveWidth.ifPresent(builder::octaveWidth);
     ChromaFilterBank bank = builder.build();
@@ -185,11 +185,11 @@ public final class Chroma extends DescribedExtractor {
     return spec;
   }
 
-  /** Collects the options of a {@link Chroma}. Not safe to share between threads. */
+  /** Builds a {@link Chroma}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private int pitchClasses = 12;
     private double tuning;
-    private double centreOctave = 5;
+    private double centerOctave = 5;
     private OptionalDouble octaveWidth = OptionalDouble.of(2);
     private Norm norm = Norm.MAX;
 
@@ -201,7 +201,7 @@ public final class Chroma extends DescribedExtractor {
     }
 
     /**
-     * How many pitch classes an octave has.
+     * Sets how many pitch classes an octave has.
      *
      * @param pitchClasses at least 1; default 12, the semitones
      * @return this builder
@@ -212,9 +212,9 @@ public final class Chroma extends DescribedExtractor {
     }
 
     /**
-     * How far the pitch classes lie above those of an A of 440 Hz.
+     * Sets the deviation of the tuning from A = 440 Hz.
      *
-     * @param tuning a fraction of a pitch class, finite; negative if they lie below; default 0
+     * @param tuning a fraction of a pitch class, finite; negative for lower; default 0
      * @return this builder
      */
     public Builder tuning(double tuning) {
@@ -223,18 +223,18 @@ public final class Chroma extends DescribedExtractor {
     }
 
     /**
-     * Where frequencies weigh most.
+     * Sets the octave with the largest weights.
      *
-     * @param centreOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
+     * @param centerOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
      * @return this builder
      */
-    public Builder centreOctave(double centreOctave) {
-      this.centreOctave = centreOctave;
+    public Builder centerOctave(double centerOctave) {
+      this.centerOctave = centerOctave;
       return this;
     }
 
     /**
-     * How fast weights fall off from the octave where frequencies weigh most.
+     * Sets the width of the weights around the center octave.
      *
      * @param octaveWidth octaves to {@code exp(−1/2)} of the largest weight, greater than 0;
      *     default 2
@@ -246,7 +246,7 @@ public final class Chroma extends DescribedExtractor {
     }
 
     /**
-     * Lets all octaves weigh the same.
+     * Weights all octaves equally.
      *
      * @return this builder
      */
@@ -256,7 +256,7 @@ public final class Chroma extends DescribedExtractor {
     }
 
     /**
-     * What every frame is divided by.
+     * Sets the norm that every frame is divided by.
      *
      * @param chromaNorm default {@link Norm#MAX}
      * @return this builder
@@ -267,15 +267,15 @@ public final class Chroma extends DescribedExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Chroma build() {
       Checks.atLeast(1, "pitchClasses", pitchClasses);
       Checks.finite("tuning", tuning);
-      Checks.finite("centreOctave", centreOctave);
+      Checks.finite("centerOctave", centerOctave);
       octaveWidth.ifPresent(value -> Checks.positive("octaveWidth", value));
       return new Chroma(this);
     }

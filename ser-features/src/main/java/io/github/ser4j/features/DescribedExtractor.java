@@ -2,9 +2,7 @@ package io.github.ser4j.features;
 
 import io.github.ser4j.config.Spec;
 
-/**
- * An extractor that its description tells everything about: equal descriptions, equal extractors.
- */
+/** An extractor fully defined by its description: equal descriptions, equal extractors. */
 abstract class DescribedExtractor implements FeatureExtractor {
   @Override
   public abstract Spec spec();

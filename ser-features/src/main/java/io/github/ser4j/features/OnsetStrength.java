@@ -8,17 +8,16 @@ import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.internal.Checks;
 
 /**
- * How much louder speech becomes from frame to frame, the spectral flux: {@code mean over b of
- * max(0, L[b, t] − R[b, t − lagFrames])} with the levels {@code L} of the mel bands in dB, and
- * {@code R[b]} the largest level of the {@code maxBands} bands around {@code b}. 1 × frames, in dB,
- * at least 0 unless the trend is taken out; figures are those of {@code
- * librosa.onset.onset_strength} with the same settings. Source: S. Böck, G. Widmer, <i>Maximum
- * filter vibrato suppression for onset detection</i> (2013).
+ * Onset strength, the spectral flux between frames: {@code mean over b of max(0, L[b, t] − R[b, t −
+ * lagFrames])} with the levels {@code L} of the mel bands in dB, and {@code R[b]} the largest level
+ * of the {@code maxBands} bands around {@code b}. 1 × frames, in dB, at least 0 unless detrended;
+ * values match {@code librosa.onset.onset_strength} with the same settings. Source: S. Böck, G.
+ * Widmer, <i>Maximum filter vibrato suppression for onset detection</i> (2013).
  *
- * <p>By default levels are in dB over 1, down to 80 dB below the loudest place of the clip. Centred
- * frames reach ahead by half their length, so that an onset shows too early; values are therefore
- * moved back by {@code fftSize/(2·hopSamples)} frames, rounded down. Frames before the first value
- * are 0.
+ * <p>By default levels are in dB with reference 1, down to 80 dB below the maximum of the clip.
+ * Centered frames reach ahead by half their length, so onsets appear too early; values are
+ * therefore delayed by {@code fftSize/(2·hopSamples)} frames, rounded down. Frames before the first
+ * value are 0.
  *
  * <p>Special cases: an empty waveform has no frames; silence, and speech of too few frames for a
  * difference, gives zeros, as many as the mel spectrogram has frames.
@@ -26,7 +25,7 @@ import io.github.ser4j.internal.Checks;
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code onset}.
  */
 public final class OnsetStrength extends DescribedExtractor {
-  // In librosa's call, center means the shift; the frames themselves are always centred there.
+  // In librosa's onset_strength, center means the shift, and its frames are always centered.
   static final Kind<OnsetStrength, Builder> KIND =
       new Kind<>(
           "onset",
@@ -35,6 +34,7 @@ public final class OnsetStrength extends DescribedExtractor {
                   LogMelSpectrogram.KIND.settings(),
                   onset -> onset.logMel,
                   builder -> builder.logMel)
+              .rename("center", "centerFrames")
               .integer("lagFrames", onset -> onset.lagFrames, Builder::lagFrames)
               .integer("maxBands", onset -> onset.maxBands, Builder::maxBands)
               .flag("detrended", onset -> onset.detrended, Builder::detrended)
@@ -48,7 +48,7 @@ public final class OnsetStrength extends DescribedExtractor {
           OnsetStrength::builder,
           Builder::build);
 
-  /** How much of the trend stays from frame to frame, as in librosa. */
+  /** The leakage of the detrending filter, as in librosa. */
   private static final double LEAKAGE = 0.99;
 
   private final LogMelSpectrogram logMel;
@@ -68,8 +68,8 @@ public final class OnsetStrength extends DescribedExtractor {
   }
 
   /**
-   * librosa's defaults: 128 mel bands of frames of 2048 samples, 512 apart, compared band by band
-   * with the frame before, and shifted.
+   * Creates an extractor with librosa's defaults: 128 mel bands of frames of 2048 samples, 512
+   * apart, compared band by band with the frame before, and shifted.
    *
    * @return the extractor
    */
@@ -78,9 +78,9 @@ public final class OnsetStrength extends DescribedExtractor {
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -91,7 +91,7 @@ public final class OnsetStrength extends DescribedExtractor {
    *
    * @param in the waveform
    * @return 1 × frames, in dB
-   * @throws IllegalArgumentException if the bands do not lie below half the waveform's sample rate
+   * @throws IllegalArgumentException if the bands exceed half the waveform's sample rate
    */
   @Override
   public FeatureMatrix extract(Waveform in) {
@@ -112,7 +112,7 @@ public final class OnsetStrength extends DescribedExtractor {
     return FeatureMatrix.takingOver(1, frames, values);
   }
 
-  /** For every frame the sum over all bands of how much they rose. */
+  /** Returns for every frame the sum of the rises of all bands. */
   private double[] rises(float[] db, int bands, int frames) {
     double[] sums = new double[frames];
     for (int band = 0; band < bands; band++) {
@@ -134,7 +134,7 @@ public final class OnsetStrength extends DescribedExtractor {
     return spec;
   }
 
-  /** Collects the options of an {@link OnsetStrength}. Not safe to share between threads. */
+  /** Builds an {@link OnsetStrength}. Not safe to share between threads. */
   public static final class Builder {
     private LogMelSpectrogram.Builder logMel = LogMelSpectrogram.builder().ref(1);
     private int lagFrames = 1;
@@ -145,8 +145,8 @@ public final class OnsetStrength extends DescribedExtractor {
     private Builder() {}
 
     /**
-     * The mel spectrogram whose levels are compared; they stay in dB over 1 with a floor 80 dB
-     * below the loudest place.
+     * Sets the mel spectrogram to compare; they stay in dB with reference 1 and a floor 80 dB below
+     * the maximum.
      *
      * @param mel default {@link MelSpectrogram#librosa()}
      * @return this builder
@@ -157,9 +157,9 @@ public final class OnsetStrength extends DescribedExtractor {
     }
 
     /**
-     * The levels that are compared, reference and floor included.
+     * Sets the log mel spectrogram to compare, including reference and floor.
      *
-     * @param levels default librosa's mel spectrogram in dB over 1, topDb 80
+     * @param levels default librosa's mel spectrogram in dB with reference 1, topDb 80
      * @return this builder
      */
     public Builder levels(LogMelSpectrogram levels) {
@@ -168,7 +168,7 @@ public final class OnsetStrength extends DescribedExtractor {
     }
 
     /**
-     * How far back the frame lies that a frame is compared with.
+     * Sets the lag between compared frames.
      *
      * @param lagFrames frames, at least 1; default 1
      * @return this builder
@@ -179,10 +179,10 @@ public final class OnsetStrength extends DescribedExtractor {
     }
 
     /**
-     * How many bands around a band it is compared with, the loudest of them counting; with 3, a
-     * pitch that glides to the next band is no onset.
+     * Sets the width of the maximum filter over bands; with 3, a pitch that glides to the next band
+     * is not an onset.
      *
-     * @param maxBands at least 1, which is the band alone; default 1
+     * @param maxBands at least 1, which is no filter; default 1
      * @return this builder
      */
     public Builder maxBands(int maxBands) {
@@ -191,7 +191,7 @@ public final class OnsetStrength extends DescribedExtractor {
     }
 
     /**
-     * Whether the trend is taken out: {@code y[t] = x[t] − x[t−1] + 0.99·y[t−1]}.
+     * Sets whether to remove the trend: {@code y[t] = x[t] − x[t−1] + 0.99·y[t−1]}.
      *
      * @param detrended default false
      * @return this builder
@@ -202,8 +202,8 @@ public final class OnsetStrength extends DescribedExtractor {
     }
 
     /**
-     * Whether values are moved back to make up for centred frames, as {@code center} of librosa's
-     * call does; its frames are centred either way.
+     * Sets whether values are delayed to compensate for centered frames, like {@code center} in
+     * librosa, whose frames are centered either way.
      *
      * @param shifted default true
      * @return this builder
@@ -214,10 +214,10 @@ public final class OnsetStrength extends DescribedExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public OnsetStrength build() {
       Checks.atLeast(1, "lagFrames", lagFrames);

@@ -122,7 +122,7 @@ class LibrosaParityTest {
           .magnitude(in);
     }
     if (kind.equals("stft_nocenter")) {
-      return Stft.builder().centred(false).build().magnitude(in);
+      return Stft.builder().center(false).build().magnitude(in);
     }
     assertThat(kind).isEqualTo("stftdb");
     float[][] magnitude = Stft.librosa().magnitude(in);

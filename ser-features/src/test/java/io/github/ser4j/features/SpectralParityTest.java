@@ -47,7 +47,7 @@ class SpectralParityTest {
               "stft_1000_333_1000",
               Case.within(1e-5, Spectrogram.builder().fftSize(1000).hopSamples(333).build())),
           Map.entry(
-              "stft_nocenter", Case.within(1e-5, Spectrogram.builder().centred(false).build())),
+              "stft_nocenter", Case.within(1e-5, Spectrogram.builder().center(false).build())),
           Map.entry("stftdb", new Case(LogSpectrogram.relativeToPeak(), 5e-3, 0)));
 
   static List<References.Entry> entries() {
