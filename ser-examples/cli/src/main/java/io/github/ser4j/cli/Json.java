@@ -61,7 +61,7 @@ final class Json {
     return GSON.toJson(json);
   }
 
-  /** For each true emotion, how often it was taken for which. */
+  /** Returns the number of predictions of each emotion, by true emotion. */
   private static JsonObject confusion(ConfusionMatrix matrix) {
     JsonObject rows = new JsonObject();
     for (String actual : matrix.classes()) {

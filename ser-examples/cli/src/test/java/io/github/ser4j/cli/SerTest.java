@@ -227,7 +227,7 @@ class SerTest {
       accepted[4] = folder.resolve("elsewhere").toString();
       accepted[6] = "http://" + host + "/nothing.zip";
       assertThat(run(accepted)).isEqualTo(1);
-      assertThat(err.toString()).contains("/nothing.zip: the server answers 404, not found");
+      assertThat(err.toString()).contains("/nothing.zip: the server responds 404, not found");
       accepted[6] = "ftp://" + host;
       assertThat(run(accepted)).isEqualTo(2);
     } finally {
@@ -371,7 +371,7 @@ class SerTest {
     assertFailure("is not a WAV file", "features", "--extractor", "rms", text.toString());
     Path flac = Files.writeString(folder.resolve("music.flac"), "fLaC and so on");
     assertFailure(
-        "is cut short or damaged: it has no complete FLAC header",
+        "is truncated or damaged: it has no complete FLAC header",
         "features",
         "--extractor",
         "rms",
@@ -624,8 +624,8 @@ class SerTest {
             csv
                 + ": 11 clips for training, 3 for validation, 6 for testing"
                 + " (stratified by emotion, speakers in several parts, seed 42)",
-            "Warning: 4 of 4 speakers stand in several parts: figures on the test part say nothing"
-                + " about people the model has never heard.");
+            "Warning: 4 of 4 speakers are in more than one part: test results do not apply to"
+                + " unseen speakers.");
     Split expected =
         StratifiedSplit.builder()
             .testFraction(0.3)
@@ -815,7 +815,7 @@ class SerTest {
             "all          3        3     3          3        3        3   18",
             "");
     assertThat(lines.get(6)).startsWith("corpus: 18 clips, ").contains(" s, median ");
-    assertThat(lines.subList(7, lines.size())).containsExactly("nothing to warn of");
+    assertThat(lines.subList(7, lines.size())).containsExactly("no problems found");
   }
 
   @Test
@@ -843,7 +843,7 @@ class SerTest {
     Files.createFile(data.resolve("read.me"));
     assertThat(lines("corpus", "--corpus", "folder", "--data", data.toString()))
         .endsWith(
-            "passed over: 1 file that is not audio (.me 1), 1 hidden folder", "nothing to warn of");
+            "passed over: 1 file that is not audio (.me 1), 1 hidden folder", "no problems found");
   }
 
   @Test
@@ -859,7 +859,8 @@ class SerTest {
     }
     assertThat(lines("corpus", "--corpus", "folder", "--data", data.toString()))
         .contains(
-            "clips that training would cut: 1 by recommended (after 6.000 s), 2 by reference1d (after"
+            "clips that training would cut: 1 by recommended (after 6.000 s), 2 by reference1d"
+                + " (after"
                 + " 5.005 s), 2 by reference2d (after 5.005 s), 2 by sequence (after 5.005 s), 3 by"
                 + " spectrogram (after 4.064 s)");
   }
@@ -911,7 +912,7 @@ class SerTest {
                 "--out",
                 folder.resolve("never.csv").toString()))
         .isEqualTo(1);
-    assertThat(err.toString()).contains("makes no file name: leave one out with --fold");
+    assertThat(err.toString()).contains("is not a valid file name: choose a fold with --fold");
   }
 
   @Test
