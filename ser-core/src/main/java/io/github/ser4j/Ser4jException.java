@@ -1,11 +1,11 @@
 package io.github.ser4j;
 
 /**
- * Something outside the program was not as it has to be: a file, a folder, a corpus, a saved model.
+ * A fault outside the program: a file, a folder, a corpus or a saved model that cannot be used.
  *
- * <p>Every exception that SER4J throws for such a reason extends this class, and its message names
- * the thing, what was wrong with it, and what to do. Wrong arguments are reported as {@link
- * IllegalArgumentException}.
+ * <p>Every exception that SER4J throws for such a reason extends this class. Its message names the
+ * file or object, says what is wrong with it and what to do. Invalid arguments are reported as
+ * {@link IllegalArgumentException}.
  */
 public abstract class Ser4jException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -13,17 +13,17 @@ public abstract class Ser4jException extends RuntimeException {
   /**
    * Creates an exception.
    *
-   * @param message what was wrong, and what to do
+   * @param message what was wrong and what to do
    */
   protected Ser4jException(String message) {
     super(message);
   }
 
   /**
-   * Creates an exception with the reason beneath it.
+   * Creates an exception with a cause.
    *
-   * @param message what was wrong, and what to do
-   * @param cause what made the library notice
+   * @param message what was wrong and what to do
+   * @param cause the cause
    */
   protected Ser4jException(String message, Throwable cause) {
     super(message, cause);

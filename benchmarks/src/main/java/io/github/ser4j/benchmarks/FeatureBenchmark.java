@@ -50,7 +50,7 @@ public class FeatureBenchmark {
   private FeatureExtractor extractor;
   private Waveform speech;
 
-  /** Makes the noise. */
+  /** Creates the noise. */
   @Setup
   public void prepare() {
     extractor = FeatureExtractors.of(name, Map.of());
@@ -58,7 +58,7 @@ public class FeatureBenchmark {
   }
 
   /**
-   * Extracts once.
+   * Extracts the features.
    *
    * @return the features
    */

@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The works that {@code peers/compare_networks.py} measures beside PyTorch itself: one answer of
- * the reference networks, and training of the 2D one with batches of 32.
+ * The tasks that {@code peers/compare_networks.py} compares with PyTorch itself: one prediction
+ * with the reference networks, and training of the 2D one with batches of 32.
  *
- * <p>Prints a JSON object: milliseconds for an answer, clips a second in training, the peak of
- * memory in GB (of the process, where Linux tells it).
+ * <p>Prints a JSON object: milliseconds per prediction, training clips per second, and the peak
+ * memory in GB (of the process, on Linux).
  */
 public final class NetworkSpeed {
   private static final int BATCH = 32;
@@ -36,9 +36,10 @@ public final class NetworkSpeed {
   private NetworkSpeed() {}
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
    * @param arguments none
+   * @throws IOException if the memory of the process cannot be read
    */
   public static void main(String[] arguments) {
     double answer2d = answerMs(CnnLstm2d.reference(), SPECTROGRAM);
@@ -104,7 +105,7 @@ public final class NetworkSpeed {
     return BATCH / median(seconds);
   }
 
-  /** The sine of clip plus place, so that every program can make the same. */
+  /** Returns the sine of clip plus position, so that every program can compute the same. */
   private static FeatureMatrix clip(int clip, FeatureShape shape) {
     float[][] values = new float[shape.rows()][shape.frames()];
     for (int row = 0; row < shape.rows(); row++) {

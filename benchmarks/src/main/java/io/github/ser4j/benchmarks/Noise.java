@@ -3,7 +3,7 @@ package io.github.ser4j.benchmarks;
 import io.github.ser4j.audio.Waveform;
 import java.util.Random;
 
-/** What every benchmark works on: its figures do not depend on what speech there is at hand. */
+/** The input of every benchmark, independent of available speech. */
 final class Noise {
   private Noise() {}
 

@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The works that {@code peers/compare.py} measures beside other tools, on 2.5 s of noise. */
+/** The tasks that {@code peers/compare.py} compares with other tools, on 2.5 s of noise. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -56,9 +56,9 @@ public class SpeechBenchmark {
   private Path file;
 
   /**
-   * Writes a file of 16 kHz.
+   * Writes a file at 16 kHz.
    *
-   * @throws IOException if there is no room for it
+   * @throws IOException if it cannot be written
    */
   @Setup
   public void writeFile() throws IOException {
@@ -77,7 +77,7 @@ public class SpeechBenchmark {
   }
 
   /**
-   * librosa's mel spectrogram of 44.1 kHz.
+   * Computes librosa's mel spectrogram at 44.1 kHz.
    *
    * @return 128 × 216
    */
@@ -87,7 +87,7 @@ public class SpeechBenchmark {
   }
 
   /**
-   * The reference system's sequence features of 44.1 kHz.
+   * Computes the reference system's sequence features at 44.1 kHz.
    *
    * @return 1 × 432
    */
@@ -97,7 +97,7 @@ public class SpeechBenchmark {
   }
 
   /**
-   * From 16 kHz to 44.1 kHz.
+   * * Resamples from 16 kHz to 44.1 kHz.
    *
    * @return 110,250 samples
    */
@@ -107,7 +107,7 @@ public class SpeechBenchmark {
   }
 
   /**
-   * The whole way from a file of 16 kHz to a mel spectrogram of 44.1 kHz in dB.
+   * Computes a mel spectrogram in dB at 44.1 kHz from a file at 16 kHz.
    *
    * @return 128 × 216
    */

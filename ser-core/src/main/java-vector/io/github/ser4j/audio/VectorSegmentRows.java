@@ -4,7 +4,7 @@ import io.github.ser4j.internal.VectorLanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Strips of rows, four registers wide, one strip after the other. */
+/** Segment rows summed in strips four registers wide. */
 final class VectorSegmentRows extends SegmentRows {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
 

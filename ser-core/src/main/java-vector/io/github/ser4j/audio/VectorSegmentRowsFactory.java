@@ -1,6 +1,6 @@
 package io.github.ser4j.audio;
 
-/** Makes rows that are added up in vector registers. */
+/** Creates rows that are summed in vector registers. */
 final class VectorSegmentRowsFactory extends SegmentRows.Factory {
   VectorSegmentRowsFactory() {}
 

@@ -9,12 +9,12 @@ import jdk.incubator.vector.VectorSpecies;
  * register.
  *
  * <p>Signals are pairs of arrays, real and imaginary parts; each is a list of rows of one register
- * each, so that no step moves values between lanes. Radix-4 steps (and one of radix 2, if need be)
+ * each, so that no step moves values between lanes. Radix-4 steps (and one radix-2 step if needed)
  * transform in place and leave frequencies in bit-reversed order.
  *
- * <p>The JIT compiler keeps vectors in registers only where it sees their class: within one method,
- * with one length of register in the whole program. So no vector is passed to a method here, and
- * none is chosen by a condition.
+ * <p>The JIT compiler keeps vectors in registers only where it knows their class: within one
+ * method, with one register length in the whole program. Therefore no vector is passed to a method
+ * here, and none is selected by a condition.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -22,7 +22,7 @@ final class VectorFft {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  /** Transforms of so many rows stay in the first cache from one step to the next. */
+  /** Transforms of up to this many rows stay in the L1 cache between steps. */
   private static final int CACHED = 256;
 
   private final int size;
@@ -37,7 +37,7 @@ final class VectorFft {
 
   /**
    * Transforms in place: {@code X[k] = Σ x[n]·exp(−2πikn/size)}, with {@code X[k]} in row {@code
-   * places[k]}. With real and imaginary parts exchanged it is the transform back, times {@code
+   * places[k]}. With real and imaginary parts exchanged it is the inverse transform, times {@code
    * size}.
    */
   void transform(float[] re, float[] im) {
@@ -62,7 +62,7 @@ final class VectorFft {
     }
   }
 
-  /** One radix-4 step of every part of a range. */
+  /** Runs one radix-4 step of every part of a range. */
   private void step(float[] re, float[] im, int from, int length, int part) {
     int quarter = part / 4;
     int stride = size / part;
@@ -116,7 +116,7 @@ final class VectorFft {
     }
   }
 
-  /** The step of radix 2, after which every part is a single value. */
+  /** Runs the radix-2 step, after which every part is a single value. */
   private static void lastStep(float[] re, float[] im, int from, int length) {
     for (int at = from * LANES; at < (from + length) * LANES; at += 2 * LANES) {
       FloatVector re0 = FloatVector.fromArray(SPECIES, re, at);

@@ -6,17 +6,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * As many frames at a time as a vector register has lanes, one frame in each lane.
+ * Transforms as many frames at a time as a vector register has lanes, one frame per lane.
  *
  * <p>Even and odd samples are the real and imaginary parts of a complex signal of half the length;
- * its spectrum is then taken apart into the spectrum of the real signal. Source: W. H. Press et
- * al., <i>Numerical Recipes</i>, chapter 12.
+ * its spectrum is then converted to that of the real signal. Source: W. H. Press et al.,
+ * <i>Numerical Recipes</i>, chapter 12.
  */
 final class VectorSpectrumBlock extends SpectrumBlock {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   static final int LANES = SPECIES.length();
 
-  /** So many bins of all frames are in the first cache at a time. */
+  /** This many bins of all frames fit into the L1 cache. */
   private static final int TILE = 64;
 
   private final VectorSpectrumPlan plan;
@@ -24,7 +24,7 @@ final class VectorSpectrumBlock extends SpectrumBlock {
   /** The length of the complex transform. */
   private final int size;
 
-  /** The samples under the frames: row {@code r} holds those that are {@code r} after a hop. */
+  /** The samples of the frames: row {@code r} holds the samples {@code r} after a hop. */
   private final float[] chunk;
 
   private final float[] column;
@@ -36,7 +36,7 @@ final class VectorSpectrumBlock extends SpectrumBlock {
 
   private final float[] binsIm;
 
-  /** The spectra one by one, as they are asked for. */
+  /** The spectra, one array per frame, as returned. */
   private final float[][] partsRe;
 
   private final float[][] partsIm;
@@ -98,7 +98,7 @@ final class VectorSpectrumBlock extends SpectrumBlock {
     takeApart();
   }
 
-  /** Column {@code c} of the chunk begins where frame {@code first + c} does. */
+  /** Loads samples; column {@code c} of the chunk begins where frame {@code first + c} does. */
   private void load(Waveform in, int first) {
     int columns = plan.chunkColumns;
     for (int c = 0; c < columns; c++) {
@@ -122,7 +122,7 @@ final class VectorSpectrumBlock extends SpectrumBlock {
     }
   }
 
-  /** From the spectrum of the complex signal to that of the real one. */
+  /** Converts the spectrum of the complex signal to that of the real one. */
   private void takeApart() {
     FloatVector re0 = FloatVector.fromArray(SPECIES, re, 0);
     FloatVector im0 = FloatVector.fromArray(SPECIES, im, 0);
@@ -147,7 +147,7 @@ final class VectorSpectrumBlock extends SpectrumBlock {
       FloatVector sin = FloatVector.broadcast(SPECIES, plan.tables.halfSin[k]);
       FloatVector turnedRe = oddRe.mul(cos).add(oddIm.mul(sin));
       FloatVector turnedIm = oddIm.mul(cos).sub(oddRe.mul(sin));
-      // All values are twice what they should be. Where the two bins are one, the second stays.
+      // All values are doubled. Where the two bins coincide, the second result stays.
       evenRe.sub(turnedRe).mul(0.5f).intoArray(binsRe, (size - k) * LANES);
       turnedIm.sub(evenIm).mul(0.5f).intoArray(binsIm, (size - k) * LANES);
       evenRe.add(turnedRe).mul(0.5f).intoArray(binsRe, k * LANES);

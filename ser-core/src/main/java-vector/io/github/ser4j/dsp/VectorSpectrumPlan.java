@@ -1,11 +1,11 @@
 package io.github.ser4j.dsp;
 
-/** The tables of vectorised transforms. */
+/** The tables of vectorized transforms. */
 final class VectorSpectrumPlan extends SpectrumPlan {
   final Framing framing;
   final float[] weights;
 
-  /** The weights on the way back, which also undo what the transforms multiply by. */
+  /** The weights of the inverse transform, which also undo its scaling. */
   final float[] backWeights;
 
   final FourierTables tables;
@@ -15,15 +15,15 @@ final class VectorSpectrumPlan extends SpectrumPlan {
 
   final VectorFft fft;
 
-  /** One sample of every frame a row, the same sample of several frames side by side. */
+  /** Each row holds one sample of several frames side by side. */
   final int chunkRows;
 
   final int chunkColumns;
 
-  /** Where in the chunk each sample of the first frame is. */
+  /** The position of each sample of the first frame in the chunk. */
   final int[] chunkPlaces;
 
-  /** Where in a block the row of each bin begins, that of half the sample rate included. */
+  /** Where the row of each bin begins in a block, including half the sample rate. */
   final int[] rows;
 
   VectorSpectrumPlan(Framing framing, double[] weights) {

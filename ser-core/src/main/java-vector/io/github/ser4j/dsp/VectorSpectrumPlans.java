@@ -2,7 +2,7 @@ package io.github.ser4j.dsp;
 
 import java.util.Optional;
 
-/** Plans for lengths that are powers of two, from 16. */
+/** Creates plans for lengths that are powers of two, from 16. */
 final class VectorSpectrumPlans extends SpectrumPlan.Factory {
   private static final int SMALLEST = 16;
 

@@ -6,14 +6,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * As many frames at a time as a vector register has lanes: the steps of {@link VectorSpectrumBlock}
- * backwards.
+ * Synthesizes as many frames at a time as a vector register has lanes: the steps of {@link
+ * VectorSpectrumBlock} in reverse.
  */
 final class VectorSynthesisBlock extends SynthesisBlock {
   private static final VectorSpecies<Float> SPECIES = VectorLanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  /** So many rows are in the first cache at a time. */
+  /** This many rows fit into the L1 cache. */
   private static final int TILE = 64;
 
   private final VectorSpectrumPlan plan;
@@ -22,20 +22,20 @@ final class VectorSynthesisBlock extends SynthesisBlock {
   /** The length of the complex transform. */
   private final int size;
 
-  /** The spectra one by one, as they are given. */
+  /** The spectra, one array per frame, as given. */
   private final float[][] partsRe;
 
   private final float[][] partsIm;
 
-  /** Bin after bin on the way in, sample after sample, in the order of the plan, on the way out. */
+  /** Bins before the transform; samples, in the order of the plan, after it. */
   private final float[] re;
 
   private final float[] im;
 
-  /** Where a row of zeros is, for bins that are not given. */
+  /** The position of a row of zeros, for missing bins. */
   private final int zeros;
 
-  /** What the frames add up to, laid out as in {@link VectorSpectrumPlan#chunkPlaces}. */
+  /** The sum of the frames, laid out as in {@link VectorSpectrumPlan#chunkPlaces}. */
   private final float[] chunk;
 
   VectorSynthesisBlock(VectorSpectrumPlan plan, int bins) {
@@ -66,7 +66,7 @@ final class VectorSynthesisBlock extends SynthesisBlock {
     join(partsRe, re, count);
     join(partsIm, im, count);
     putTogether();
-    // With the parts exchanged the transform goes back.
+    // With the parts exchanged this is the inverse transform.
     plan.fft.transform(im, re);
     overlap();
     addChunkTo(target, first * plan.framing.hopSamples());
@@ -102,7 +102,7 @@ final class VectorSynthesisBlock extends SynthesisBlock {
   }
 
   /**
-   * From the spectrum of the real signal to that of a complex one, {@code 2·size} times as large.
+   * Converts the spectrum of the real signal to that of a complex one, scaled by {@code 2·size}.
    */
   private void putTogether() {
     FloatVector lowest = FloatVector.fromArray(SPECIES, re, 0);
@@ -133,7 +133,7 @@ final class VectorSynthesisBlock extends SynthesisBlock {
     }
   }
 
-  /** Weighs the frames and adds them up where they overlap. */
+  /** Windows the frames and adds them up where they overlap. */
   private void overlap() {
     Arrays.fill(chunk, 0);
     int[] rows = plan.rows;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Apple, <i>Audio Interchange File Format</i> 1.3 (1989) and <i>AIFF-C</i> (1991).
  * Chunks come in any order and start at even offsets. Samples of a number of bits that is not a
- * multiple of 8 stand in the upper bits of the next larger container.
+ * multiple of 8 occupy the upper bits of the next larger container.
  */
 final class AiffDecoder {
-  /** Sizes from here on are placeholders: SoX writes this into a pipe, rounded to whole frames. */
+  /** Sizes from here on are placeholders: SoX writes this to a pipe, rounded to whole frames. */
   private static final long STREAMED = 0x7F000000L;
 
   private static final Map<String, String> COMPRESSED =
@@ -34,7 +34,7 @@ final class AiffDecoder {
     this.bytes = ByteBuffer.wrap(file.content());
   }
 
-  /** Whether this is an AIFF file, be it a damaged one. */
+  /** Returns whether this is an AIFF file, possibly a damaged one. */
   static boolean knows(AudioFile file) {
     return file.has("FORM", 0) && (file.has("AIFF", 8) || file.has("AIFC", 8));
   }
@@ -63,7 +63,7 @@ final class AiffDecoder {
     if (common < 0 || sound < 0 || sound + 8 > file.length()) {
       throw file.failure(
           "is an AIFF file without "
-              + (common < 0 ? "a format: it has no COMM chunk" : "sound: it has no SSND chunk"));
+              + (common < 0 ? "a format: it has no COMM chunk" : "audio: it has no SSND chunk"));
     }
     return section(common, sound).decode(file);
   }
@@ -88,7 +88,7 @@ final class AiffDecoder {
       file.reportTruncated(
           "its COMM chunk promises "
               + declared
-              + " bytes of sound, but its SSND chunk declares "
+              + " bytes of audio, but its SSND chunk declares "
               + room);
       declared = Math.max(0, room);
     }
@@ -99,7 +99,7 @@ final class AiffDecoder {
     return file.has("AIFF", 8) ? "NONE" : file.tag(common + 18, 4);
   }
 
-  /** How samples of a kind of compression lie; null if the bits do not fit. */
+  /** Returns the sample layout of a compression type; null if the bits do not fit. */
   private @Nullable PcmLayout layout(int channels, int bits, String compression) {
     int container = (bits + 7) / 8 * 8;
     return switch (compression) {
@@ -117,7 +117,7 @@ final class AiffDecoder {
       case "alaw", "ALAW" -> layout(PcmLayout.Encoding.A_LAW, 8, channels);
       default ->
           throw file.unreadable(
-              "is an AIFF-C file with sound of the kind '"
+              "is an AIFF-C file with audio of type '"
                   + compression
                   + "'"
                   + (COMPRESSED.containsKey(compression)
@@ -140,7 +140,7 @@ final class AiffDecoder {
             layout.encoding(), layout.bits(), layout.channels(), ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Reads a number of IEEE 754's 80 bits, to the nearest integer; those too large are huge. */
+  /** Reads an 80-bit IEEE 754 number, rounded to the nearest integer; values too large saturate. */
   private long rateHz(int at) {
     int exponent = (bytes.getShort(at) & 0x7FFF) - 16383;
     boolean negative = bytes.getShort(at) < 0;

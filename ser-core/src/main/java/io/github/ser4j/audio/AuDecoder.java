@@ -36,7 +36,7 @@ final class AuDecoder {
     }
     PcmLayout layout = layout(file, bytes.getInt(12), channels, order);
     int sampleRateHz = file.checkedRate(Integer.toUnsignedLong(bytes.getInt(16)));
-    // The largest number means that the length was not known.
+    // The largest number means that the length was unknown.
     long declared = size == 0xFFFFFFFFL ? Math.max(0, file.length() - start) : size;
     return new PcmSection(layout, sampleRateHz, start, declared).decode(file);
   }
@@ -53,7 +53,7 @@ final class AuDecoder {
       case 27 -> new PcmLayout(PcmLayout.Encoding.A_LAW, 8, channels, order);
       default ->
           throw file.unreadable(
-              "is an AU file with sound of encoding "
+              "is an AU file with audio of encoding "
                   + Integer.toUnsignedString(code)
                   + ", which is not supported");
     };

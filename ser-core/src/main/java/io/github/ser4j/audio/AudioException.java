@@ -31,9 +31,9 @@ public final class AudioException extends Ser4jException {
   }
 
   /**
-   * The reason, for programs that treat some files differently from others.
+   * Returns the reason, for programs that handle some failures differently.
    *
-   * @return {@link Reason#OTHER} if the message alone tells it
+   * @return {@link Reason#OTHER} if only the message says it
    */
   public Reason reason() {
     return reason;
@@ -51,8 +51,8 @@ public final class AudioException extends Ser4jException {
     TRUNCATED,
 
     /**
-     * The audio is of a kind that is not supported, or is not known. Nothing is known to be wrong
-     * with it, so another program may be able to read it; {@link ReadOptions#withFfmpeg()} tries.
+     * The audio format is unsupported or unknown. Nothing is known to be wrong with the file, so
+     * another program may be able to read it; {@link ReadOptions#withFfmpeg()} tries.
      */
     UNSUPPORTED,
 

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sound file in memory: its bytes, its name in messages, and what to accept of it. Every decoder
- * takes its complaints and its samples through here, so that all of them refuse the same things.
+ * An audio file in memory: its bytes, its name in messages, and the read options. Every decoder
+ * reports errors and creates waveforms here, so that all of them reject the same things.
  */
 final class AudioFile {
   private static final int MIN_RATE_HZ = 1000;
@@ -20,9 +20,9 @@ final class AudioFile {
   private final ReadOptions options;
 
   /**
-   * @param content its bytes, which nobody may change any more
-   * @param name what messages call it
-   * @param path where it lies; null if it is not a file
+   * @param content its bytes; must not be modified afterwards
+   * @param name its name in messages
+   * @param path its path; null if it is not a file
    */
   AudioFile(byte[] content, String name, @Nullable String path, ReadOptions options) {
     this.content = content;
@@ -31,14 +31,14 @@ final class AudioFile {
     this.options = options;
   }
 
-  /** The same file without what stands before an offset. */
+  /** Returns the same file without the bytes before an offset. */
   AudioFile from(int start) {
     return start == 0
         ? this
         : new AudioFile(Arrays.copyOfRange(content, start, content.length), name, path, options);
   }
 
-  /** The same file with other content, such as a stream that was taken out of its container. */
+  /** Returns the same file with other content, such as a stream extracted from its container. */
   AudioFile with(byte[] otherContent) {
     return new AudioFile(otherContent, name, path, options);
   }
@@ -51,12 +51,12 @@ final class AudioFile {
     return content.length;
   }
 
-  /** Whether these characters (each a byte) stand at an offset. */
+  /** Returns whether these characters (one byte each) are at an offset. */
   boolean has(String tag, long at) {
     return at >= 0 && at + tag.length() <= content.length && tag(at, tag.length()).equals(tag);
   }
 
-  /** Characters, each a byte; they must lie inside the file. */
+  /** Returns characters, one byte each; they must be inside the file. */
   String tag(long at, int length) {
     return new String(content, (int) at, length, StandardCharsets.ISO_8859_1);
   }
@@ -103,7 +103,7 @@ final class AudioFile {
     return rateHz >= MIN_RATE_HZ && rateHz <= MAX_RATE_HZ;
   }
 
-  /** Says that a file holds less than it declares: throws, or warns where that is accepted. */
+  /** Reports a file that holds less than it declares: throws, or warns if that is accepted. */
   void reportTruncated(long declared, long present, String unit) {
     reportTruncated(
         "its header promises "
@@ -119,7 +119,7 @@ final class AudioFile {
 
   void reportTruncated(String what) {
     Consumer<String> warnings = options.warnings();
-    String message = "is cut short: " + what;
+    String message = "is truncated: " + what;
     if (warnings == null) {
       throw failure(
           message + "; get a complete copy, or read what is there with ReadOptions.acceptTruncated",
@@ -128,10 +128,10 @@ final class AudioFile {
     warnings.accept(name + ": " + message + "; what is there is used");
   }
 
-  /** Makes a waveform of decoded samples, which the caller must not touch again. */
+  /** Creates a waveform from decoded samples, which the caller must not modify afterwards. */
   Waveform waveform(float[] samples, int sampleRateHz) {
     if (samples.length == 0) {
-      throw failure("holds no sound: 0 samples", AudioException.Reason.EMPTY);
+      throw failure("holds no audio: 0 samples", AudioException.Reason.EMPTY);
     }
     try {
       return Waveform.takingOver(samples, sampleRateHz);
@@ -152,7 +152,7 @@ final class AudioFile {
     return new AudioException(name + ": " + reason, cause);
   }
 
-  /** A file that cannot be read at all, with the command that makes one of it that can. */
+  /** Creates the exception for a file that cannot be read, with the command that converts it. */
   AudioException unreadable(String reason) {
     return unreadable(reason + ": ", null);
   }
@@ -165,30 +165,30 @@ final class AudioFile {
         name + ": " + reason + conversion(), cause, AudioException.Reason.UNSUPPORTED);
   }
 
-  /** A file that cannot be read, and of which is not known whether it is sound at all. */
+  /** Creates the exception for a file that cannot be read and may not be audio at all. */
   AudioException undecided(String reason, @Nullable Throwable cause) {
     return new AudioException(name + ": " + reason, cause, AudioException.Reason.UNSUPPORTED);
   }
 
-  /** A file that takes more memory than there is. */
+  /** Creates the exception for a file that needs more memory than there is. */
   AudioException tooLong(OutOfMemoryError cause) {
     return tooLong(name, cause);
   }
 
   static AudioException tooLong(String name, OutOfMemoryError cause) {
-    // Decoders believe the sizes that a damaged file declares.
+    // Decoders trust the sizes that a damaged file declares.
     return new AudioException(
         name
             + ": is damaged, or too long for this JVM's memory ("
             + cause.getMessage()
-            + "): give it more, for example with -Xmx4g, or divide the file",
+            + "): give it more, for example with -Xmx4g, or split the file",
         cause);
   }
 
   /**
-   * Decodes this file with ffmpeg where that is asked for.
+   * Decodes this file with ffmpeg if requested.
    *
-   * @param refusal why it is needed; thrown where it is not asked for, or cannot help
+   * @param refusal why it is needed; thrown if ffmpeg was not requested or cannot help
    */
   Waveform decodeByFfmpeg(AudioException refusal) {
     if (path == null
@@ -199,7 +199,7 @@ final class AudioFile {
     return new Ffmpeg("ffmpeg").decode(this, path);
   }
 
-  /** The command line that converts this file. */
+  /** Returns the command line that converts this file. */
   private String conversion() {
     String in = path == null ? "in" : path;
     int dot = in.lastIndexOf('.');
@@ -214,7 +214,7 @@ final class AudioFile {
         + (path == null ? "" : " (ReadOptions.withFfmpeg reads it directly)");
   }
 
-  /** A file name as a shell takes it; double quotes, where they do, also work on Windows. */
+  /** Quotes a file name for a shell; double quotes, where they suffice, also work on Windows. */
   private static String quoted(String file) {
     String safe = file.startsWith("-") ? "./" + file : file;
     if (safe.matches("[\\p{IsAlphabetic}\\p{IsDigit}._/:-]+")) {

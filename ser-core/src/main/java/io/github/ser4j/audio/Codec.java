@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of compressed sound, and the library that decodes it, which need not be there.
+ * A compressed audio format and the optional library that decodes it.
  *
- * <p>A decoder is other people's code: whatever it throws becomes an {@link AudioException}.
+ * <p>A decoder is third-party code: whatever it throws becomes an {@link AudioException}.
  */
 enum Codec {
   FLAC("FLAC", "org.jflac:jflac-codec:1.5.2"),
@@ -24,14 +24,14 @@ enum Codec {
     this.library = library;
   }
 
-  /** The libraries of all kinds, as dependencies. */
+  /** Returns the libraries of all formats, as dependencies. */
   static List<String> libraries() {
     return Arrays.stream(values()).map(codec -> codec.library).toList();
   }
 
   /**
-   * Runs a decoder. Nothing outside of it may call the decoder's class, of which only constants can
-   * be used where the library is missing.
+   * Runs a decoder. Nothing else may call the decoder's class: without the library, only its
+   * constants can be used.
    */
   Waveform decode(AudioFile file, Supplier<Waveform> decoder) {
     try {
@@ -42,7 +42,7 @@ enum Codec {
       throw file.unreadable(
           "is "
               + title
-              + " sound, which takes a library that is not on the class path: add the dependency "
+              + " audio, which needs a library that is not on the class path: add the dependency "
               + library
               + ", or ",
           e);
@@ -52,13 +52,13 @@ enum Codec {
   }
 
   /**
-   * The complaint about sound that the library gives up on, though its container is intact: other
-   * programs may decode it.
+   * Creates the exception for audio that the library cannot decode although its container is
+   * intact: other programs may be able to.
    *
    * @param what where or why the library gave up
    */
   AudioException undecodable(AudioFile file, String what, @Nullable Throwable cause) {
     return file.unreadable(
-        "is " + title + " sound that " + library + " does not decode (" + what + "): ", cause);
+        "is " + title + " audio that " + library + " does not decode (" + what + "): ", cause);
   }
 }

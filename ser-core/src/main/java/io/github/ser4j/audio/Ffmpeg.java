@@ -7,24 +7,22 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Decodes files with the program ffmpeg, for those who ask for it; everything goes through pipes.
- */
+/** Decodes files with the program ffmpeg, if requested; all data goes through pipes. */
 final class Ffmpeg {
   private final String program;
 
   /**
-   * @param program how to call ffmpeg
+   * @param program the command that starts ffmpeg
    */
   Ffmpeg(String program) {
     this.program = program;
   }
 
   /**
-   * Decodes the first sound of a file on the disk.
+   * Decodes the first audio stream of a file on disk.
    *
-   * @throws AudioException if ffmpeg does not start or fails; if it complains about what it decodes
-   *     nevertheless, the file counts as cut short
+   * @throws AudioException if ffmpeg does not start or fails; if it reports errors but still
+   *     decodes, the file counts as truncated
    */
   Waveform decode(AudioFile file, String path) {
     ProcessBuilder command =
@@ -34,7 +32,7 @@ final class Ffmpeg {
             "-v",
             "error",
             "-i",
-            // Without a protocol, a name may be taken for one, or for an option.
+            // Without a protocol, part of the name could be taken for one, or for an option.
             "file:" + Path.of(path).toAbsolutePath(),
             "-map",
             "0:a:0",

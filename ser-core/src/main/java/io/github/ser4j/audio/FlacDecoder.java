@@ -14,14 +14,14 @@ import org.jflac.frame.Frame;
 import org.jflac.metadata.Metadata;
 
 /**
- * Decodes FLAC files with jFLAC, which passes over what is missing or damaged: so the length and
- * the checksum of all samples, which the file declares, are compared.
+ * Decodes FLAC files with jFLAC, which skips missing or damaged parts; therefore the declared
+ * length and checksum of all samples are verified.
  *
  * <p>Source: RFC 9639; section 10.1 for FLAC in Ogg.
  */
 final class FlacDecoder {
-  static final String BEGINNING = "fLaC";
-  static final String OGG_BEGINNING = "\u007fFLAC";
+  static final String MAGIC = "fLaC";
+  static final String OGG_MAGIC = "\u007fFLAC";
 
   private static final int INFO_BYTES = 34;
 
@@ -30,7 +30,7 @@ final class FlacDecoder {
 
   private static final int MD5_BYTES = 16;
 
-  /** What stands before the file's beginning in the first packet of a FLAC stream in Ogg. */
+  /** Bytes before the file's beginning in the first packet of a FLAC stream in Ogg. */
   private static final int OGG_HEADER_BYTES = 9;
 
   private final AudioFile file;
@@ -51,12 +51,12 @@ final class FlacDecoder {
 
   static Waveform decode(AudioFile file) {
     if (file.length() < HEAD_BYTES || (file.content()[4] & 0x7f) != 0) {
-      throw file.failure("is cut short or damaged: it has no complete FLAC header");
+      throw file.failure("is truncated or damaged: it has no complete FLAC header");
     }
     return new FlacDecoder(file).decode();
   }
 
-  /** Takes a FLAC file out of a stream of Ogg. */
+  /** Extracts a FLAC file from an Ogg stream. */
   static byte[] plain(OggStream stream) {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
     for (byte[] packet : stream.packets()) {
@@ -80,7 +80,7 @@ final class FlacDecoder {
     try {
       decodeFrames(sum);
     } catch (IOException e) {
-      throw file.failure("is cut short or damaged: " + e, e);
+      throw file.failure("is truncated or damaged: " + e, e);
     }
     if (samples.length() < declared) {
       file.reportTruncated(declared, samples.length(), "samples");
@@ -103,7 +103,7 @@ final class FlacDecoder {
           || frame.header.bitsPerSample != bits
           || frame.header.sampleRate != sampleRateHz) {
         throw file.failure(
-            "is a damaged FLAC file: its sound changes to "
+            "is a damaged FLAC file: its audio changes to "
                 + frame.header.channels
                 + " channels of "
                 + frame.header.bitsPerSample
@@ -117,14 +117,14 @@ final class FlacDecoder {
     }
   }
 
-  /** jFLAC makes room for as much metadata as a damaged header tells, so it gets none, nor tags. */
+  /** Drops metadata and tags: jFLAC allocates as much for them as a damaged header declares. */
   private byte[] withoutMetadata() {
     byte[] content = file.content();
     long at = 4;
     boolean last = false;
     while (!last) {
       if (at + 4 > content.length) {
-        throw file.failure("is cut short or damaged: its FLAC header does not end");
+        throw file.failure("is truncated or damaged: its FLAC header does not end");
       }
       int header = ByteBuffer.wrap(content).getInt((int) at);
       last = header < 0;
@@ -176,9 +176,7 @@ final class FlacDecoder {
     }
   }
 
-  /**
-   * Ends decoding at the first thing that jFLAC finds wrong, and would pass over, or never leave.
-   */
+  /** Stops decoding at the first error that jFLAC would skip, or loop on forever. */
   private record Strictness(AudioFile file) implements FrameListener {
     @Override
     public void processMetadata(Metadata metadata) {}
@@ -188,7 +186,7 @@ final class FlacDecoder {
 
     @Override
     public void processError(String message) {
-      // A file that ends inside a frame counts as cut short, not as damaged.
+      // A file that ends inside a frame counts as truncated, not as damaged.
       if (!message.contains("EOFException")) {
         throw file.failure("is a damaged FLAC file: " + message);
       }

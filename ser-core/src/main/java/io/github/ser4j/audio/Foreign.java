@@ -3,9 +3,9 @@ package io.github.ser4j.audio;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Says what a file is that cannot be read, after the bytes that it begins with. */
+/** Recognizes files that cannot be read by their first bytes, and names their format. */
 final class Foreign {
-  /** Sound that other programs can convert. */
+  /** Audio that other programs can convert. */
   private static final List<Kind> SOUNDS =
       List.of(
           new Kind("an MP4 or M4A file (AAC or ALAC)", file -> file.has("ftyp", 4)),
@@ -37,7 +37,7 @@ final class Foreign {
           new Kind("a PNG image", "\u0089PNG"),
           new Kind("a JPEG image", "\u00ff\u00d8\u00ff"),
           new Kind("a GIF image", "GIF8"),
-          new Kind("a MIDI file, which holds notes but no sound", "MThd"),
+          new Kind("a MIDI file, which holds notes but no audio", "MThd"),
           new Kind("nothing but zeros", Foreign::isZeros),
           new Kind("a web page", Foreign::isWebPage),
           new Kind("text", Foreign::isText));
@@ -52,17 +52,17 @@ final class Foreign {
 
   private Foreign() {}
 
-  /** Whether the file is of a kind that is known, and cannot be read. */
+  /** Returns whether the file has a known format that cannot be read. */
   static boolean knows(AudioFile file) {
     return isNoSound(file) || SOUNDS.stream().anyMatch(kind -> kind.is().test(file));
   }
 
-  /** Whether the file is of a kind that is known not to be sound. */
+  /** Returns whether the file is known not to be audio. */
   static boolean isNoSound(AudioFile file) {
     return OTHERS.stream().anyMatch(kind -> kind.is().test(file));
   }
 
-  /** The complaint about a file that no decoder knows. */
+  /** Creates the exception for a file that no decoder recognizes. */
   static AudioException refuse(AudioFile file) {
     for (Kind kind : SOUNDS) {
       if (kind.is().test(file)) {
@@ -74,7 +74,7 @@ final class Foreign {
         return file.failure(notWav("but " + kind.name()));
       }
     }
-    return file.undecided(notWav("nor sound of any other kind that can be read"), null);
+    return file.undecided(notWav("nor audio in any other supported format"), null);
   }
 
   private static String notWav(String what) {
@@ -86,7 +86,9 @@ final class Foreign {
         + ")";
   }
 
-  /** MPEG frames without a layer, after ISO/IEC 13818-7, section 6.2. */
+  /**
+   * Returns whether this begins with MPEG frames without a layer (ISO/IEC 13818-7, section 6.2).
+   */
   private static boolean isAdts(AudioFile file) {
     byte[] content = file.content();
     return content.length > 7
@@ -110,7 +112,7 @@ final class Foreign {
         || beginning.regionMatches(true, 0, "<html", 0, 5);
   }
 
-  /** Printable characters, nearly all of them ASCII, and ends of lines. */
+  /** Returns whether this is printable, mostly ASCII characters and line breaks. */
   private static boolean isText(AudioFile file) {
     String beginning = file.tag(0, Math.min(file.length(), LOOK_BYTES));
     return beginning

@@ -1,21 +1,21 @@
 package io.github.ser4j.audio;
 
-/** Samples of a signal at regular places, most of them between its own samples. */
+/** Interpolates a signal at regular positions, most of them between samples. */
 abstract class Interpolator {
-  /** More different fractions than these are not kept, but found anew. */
-  private static final int MOST_PHASES = 1024;
+  /** With more different fractions than this, weights are not cached. */
+  private static final int MAX_PHASES = 1024;
 
-  /** The interpolator for two rates. */
+  /** Returns the interpolator for two rates. */
   static Interpolator ofRates(int sourceRateHz, int targetRateHz) {
     int divisor = greatestCommonDivisor(sourceRateHz, targetRateHz);
     int up = targetRateHz / divisor;
     int down = sourceRateHz / divisor;
-    return up <= MOST_PHASES
+    return up <= MAX_PHASES
         ? new PeriodicInterpolator(up, down)
         : new OversamplingInterpolator((double) sourceRateHz / targetRateHz);
   }
 
-  /** The interpolator for results so many samples of the signal apart. */
+  /** Returns the interpolator for results spaced this many samples of the signal apart. */
   static Interpolator ofStep(double samplesPerResult) {
     return new OversamplingInterpolator(samplesPerResult);
   }

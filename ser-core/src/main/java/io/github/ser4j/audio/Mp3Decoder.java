@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes MPEG audio, layers 1 to 3, with JLayer. */
 final class Mp3Decoder {
-  /** Samples by which every decoder of layer 3 is late, beside what the encoder puts in front. */
+  /** The delay of every layer 3 decoder in samples, in addition to the encoder's. */
   private static final int DECODER_DELAY = 529;
 
-  /** What JLayer makes of 1. */
+  /** JLayer's value for 1. */
   private static final float FULL_SCALE = 32700;
 
   private final AudioFile file;
@@ -37,7 +37,7 @@ final class Mp3Decoder {
       file.reportTruncated(info.frames(), frames.size(), "frames");
     }
     if (first.layer() == 2 && first.version() > 1) {
-      // JLayer halves the length of these frames, as is right for layer 3 alone.
+      // JLayer halves the length of these frames, which is correct only for layer 3.
       throw file.unreadable("is an MP2 file of MPEG 2, which is not supported");
     }
     Mix mix = new Mix(frames.size() * (long) first.samples(), first.mono() ? 1 : 2);
@@ -74,7 +74,7 @@ final class Mp3Decoder {
     return joined;
   }
 
-  /** Without the silence that encoder and decoder add, if the file tells how much that is. */
+  /** Removes the silence that encoder and decoder add, if the file says how much that is. */
   private static float[] trimmed(float[] samples, @Nullable MpegInfo info, int frames) {
     if (info == null || info.delay() < 0 || info.frames() != frames) {
       return samples;
@@ -84,7 +84,7 @@ final class Mp3Decoder {
     return Arrays.copyOfRange(samples, from, Math.max(from, to));
   }
 
-  /** Takes the samples of all channels from JLayer, before it rounds them to 16 bits. */
+  /** Receives the samples of all channels from JLayer before it rounds them to 16 bits. */
   private static final class Mix extends Obuffer {
     private final float[] samples;
     private final float scale;
@@ -97,7 +97,7 @@ final class Mp3Decoder {
       this.positions = new int[channels];
     }
 
-    /** Begins a frame where it belongs, even if the one before it gave no sound. */
+    /** Begins a frame at its position, even if the one before it produced no samples. */
     void begin(int frameSamples) {
       Arrays.fill(positions, next);
       next += frameSamples;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record MpegFrame(int start, int version, int layer, int sampleRateHz, boolean mono, int bytes) {
   static final int HEADER_BYTES = 4;
 
-  /** In kbit/s, for MPEG 1 and then 2, layers 1 to 3; index 0 would mean a free choice. */
+  /** In kbit/s, for MPEG 1 and then 2, layers 1 to 3; index 0 would mean free format. */
   private static final int[][] BIT_RATES = {
     {32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448},
     {32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384},
@@ -68,7 +68,7 @@ record MpegFrame(int start, int version, int layer, int sampleRateHz, boolean mo
     return start + bytes;
   }
 
-  /** Whether another frame can belong to the same sound; its bit rate may differ. */
+  /** Returns whether another frame can belong to the same stream; its bit rate may differ. */
   boolean continues(MpegFrame other) {
     return version == other.version
         && layer == other.layer

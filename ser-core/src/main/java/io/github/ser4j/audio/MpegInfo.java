@@ -4,18 +4,18 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first frame of an MP3 file may say about all others, in place of sound.
+ * The header that the first frame of an MP3 file may hold in place of audio.
  *
  * <p>Sources: Xing's and Fraunhofer's (VBRI) headers, and the <i>LAME tag</i>, revision 1.
  *
- * @param frames how many frames of sound follow; 0 if it does not say
- * @param delay samples that the encoder put in front of the sound, or −1 if it does not say
- * @param padding samples that it put behind
+ * @param frames how many audio frames follow; 0 if unknown
+ * @param delay samples that the encoder put before the audio, or −1 if unknown
+ * @param padding samples that it put after the audio
  */
 record MpegInfo(long frames, int delay, int padding) {
   private static final int VBRI_OFFSET = MpegFrame.HEADER_BYTES + 32;
 
-  /** Reads what the frame says; null if it is a frame of sound. */
+  /** Reads the header; null if this is an audio frame. */
   static @Nullable MpegInfo of(AudioFile file, MpegFrame frame) {
     int sideBytes = frame.version() == 1 ? (frame.mono() ? 17 : 32) : frame.mono() ? 9 : 17;
     int at = frame.start() + MpegFrame.HEADER_BYTES + sideBytes;
@@ -40,7 +40,7 @@ record MpegInfo(long frames, int delay, int padding) {
         (flags & 1) != 0 && at + 12 <= bytes.limit()
             ? Integer.toUnsignedLong(bytes.getInt(at + 8))
             : 0;
-    // Nine bytes of the encoder's name, then twelve more; zeros if the encoder is another one.
+    // Nine bytes of the encoder's name, then twelve more; zeros for other encoders.
     if (lame + 24 > bytes.limit() || bytes.get(lame) == 0) {
       return new MpegInfo(frames, -1, 0);
     }

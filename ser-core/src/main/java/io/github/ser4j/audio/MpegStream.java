@@ -7,23 +7,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The frames of an MPEG audio file (MP3, and the layers before it).
  *
- * <p>Such a file has no header of its own: it is known by frames that follow each other exactly.
- * Tags between and behind them are passed over; anything else between them is damage.
+ * <p>Such a file has no header of its own: it is recognized by frames that follow each other
+ * exactly. Tags between and after them are skipped; anything else between them is damage.
  */
 final class MpegStream {
-  /** Frames in a row that other content does not contain by chance: each matches 20 bits or so. */
-  private static final int ENOUGH = 4;
+  /**
+   * Consecutive frames that other content does not contain by chance: each matches about 20 bits.
+   */
+  private static final int MIN_FRAMES = 4;
 
-  /** How far to look for the first frame behind whatever stands in front of it. */
+  /** How far to look for the first frame. */
   private static final int SEARCH_BYTES = 1 << 16;
 
   private MpegStream() {}
 
   /**
-   * Finds the first frame; null if this is no MPEG audio.
+   * Finds the first frame; null if this is not MPEG audio.
    *
-   * <p>That is a frame with a header of the whole file, or the first of several consecutive frames.
-   * Fewer frames in front of those, such as before damage, belong to the same sound.
+   * <p>This is a frame with a header for the whole file, or the first of several consecutive
+   * frames. Frames before those, such as before damage, belong to the same stream.
    */
   static @Nullable MpegFrame first(AudioFile file) {
     byte[] content = file.content();
@@ -48,11 +50,11 @@ final class MpegStream {
 
   private static boolean begins(AudioFile file, MpegFrame first) {
     MpegFrame frame = first;
-    for (int count = 1; count < ENOUGH; count++) {
+    for (int count = 1; count < MIN_FRAMES; count++) {
       int at = skipTags(file, frame.end());
       MpegFrame next = MpegFrame.at(file.content(), at);
       if (next == null || !next.continues(first)) {
-        // A file that is frames from its first to its last byte may have fewer.
+        // A file that consists entirely of frames may have fewer.
         return first.start() == 0 && frame.end() <= file.length() && isEnd(file, at);
       }
       frame = next;
@@ -60,14 +62,14 @@ final class MpegStream {
     return true;
   }
 
-  /** Whether another frame of the same sound, or the end of the file, follows a frame. */
+  /** Returns whether a frame is followed by another of the same stream or the end of the file. */
   private static boolean isContinued(AudioFile file, MpegFrame frame) {
     int at = skipTags(file, frame.end());
     MpegFrame next = MpegFrame.at(file.content(), at);
     return next == null ? frame.end() <= file.length() && isEnd(file, at) : next.continues(frame);
   }
 
-  /** The offset behind the ID3 tags at an offset; the same one if there are none. */
+  /** Returns the offset after the ID3 tags at an offset; the given one if there are none. */
   private static int skipTags(AudioFile file, int start) {
     int at = start;
     int next = skipTag(file, at);
@@ -82,15 +84,15 @@ final class MpegStream {
     return file.has("TAG", at) ? at + Id3Tag.ID3V1_BYTES : Id3Tag.skip(file, at);
   }
 
-  /** Whether there is the end of the file, or a tag that stands at the end of files. */
+  /** Returns whether the file ends here, or has a trailing tag here. */
   private static boolean isEnd(AudioFile file, int at) {
     return at >= file.length() || file.has("APETAGEX", at) || file.has("LYRICSBEGIN", at);
   }
 
   /**
-   * All frames that are complete.
+   * Returns all complete frames.
    *
-   * @throws AudioException if there is something else between them, or the last one is cut short
+   * @throws AudioException if there is something else between them, or the last one is truncated
    *     where that is not accepted
    */
   static List<MpegFrame> frames(AudioFile file, MpegFrame first) {
@@ -123,7 +125,7 @@ final class MpegStream {
       MpegFrame frame = frameAt(content, at);
       if (frame != null && frame.continues(first) && isContinued(file, frame)) {
         throw file.failure(
-            "is a damaged MP3 file: bytes " + from + " to " + (at - 1) + " are not sound");
+            "is a damaged MP3 file: bytes " + from + " to " + (at - 1) + " are not audio");
       }
       if (frame != null && begins(file, frame)) {
         throw file.unreadable("is an MP3 file whose format changes at byte " + at);

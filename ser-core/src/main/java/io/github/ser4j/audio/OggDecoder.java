@@ -3,9 +3,7 @@ package io.github.ser4j.audio;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Decodes Ogg files: Vorbis, Opus and FLAC, alone, beside other streams, or in a chain of streams.
- */
+/** Decodes Ogg files: Vorbis, Opus and FLAC, alone, multiplexed with other streams, or chained. */
 final class OggDecoder {
   private OggDecoder() {}
 
@@ -27,25 +25,25 @@ final class OggDecoder {
         link.stream()
             .filter(
                 stream ->
-                    stream.begins(VorbisDecoder.BEGINNING)
-                        || stream.begins(OpusStreamDecoder.BEGINNING)
-                        || stream.begins(FlacDecoder.OGG_BEGINNING))
+                    stream.begins(VorbisDecoder.MAGIC)
+                        || stream.begins(OpusStreamDecoder.MAGIC)
+                        || stream.begins(FlacDecoder.OGG_MAGIC))
             .findFirst();
     if (readable.isPresent()) {
       return readable.get();
     }
     String what =
         link.stream().anyMatch(stream -> stream.begins("Speex   "))
-            ? "with Speex sound, which is not supported"
-            : "without Vorbis, Opus or FLAC sound";
+            ? "with Speex audio, which is not supported"
+            : "without Vorbis, Opus or FLAC audio";
     throw file.unreadable("is an OGG file " + what);
   }
 
   private static Waveform decode(AudioFile file, OggStream sound) {
-    if (sound.begins(VorbisDecoder.BEGINNING)) {
+    if (sound.begins(VorbisDecoder.MAGIC)) {
       return Codec.VORBIS.decode(file, () -> new VorbisDecoder(file, sound).decode());
     }
-    return sound.begins(OpusStreamDecoder.BEGINNING)
+    return sound.begins(OpusStreamDecoder.MAGIC)
         ? Codec.OPUS.decode(file, () -> new OpusStreamDecoder(file, sound).decode())
         : Codec.FLAC.decode(file, () -> FlacDecoder.decode(file.with(FlacDecoder.plain(sound))));
   }

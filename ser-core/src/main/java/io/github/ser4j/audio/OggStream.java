@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A logical stream of an Ogg file: its packets, and the positions that its pages declare.
  *
- * <p>Source: RFC 3533. Every page is checked by its checksum and its number, so nothing is missing
+ * <p>Source: RFC 3533. The checksum and number of every page are verified, so nothing is missing
  * inside a stream.
  */
 final class OggStream {
-  /** Stands for a position that no page declares. */
-  static final long NOWHERE = -1;
+  /** Marks a position that no page declares. */
+  static final long NO_POSITION = -1;
 
   private final int serial;
   private final List<byte[]> packets = new ArrayList<>();
@@ -35,39 +35,39 @@ final class OggStream {
   }
 
   /**
-   * The position that is declared for the end of a packet, in samples or what else the codec
-   * counts; {@link #NOWHERE} for all but the last packet that ends on a page.
+   * Returns the position declared for the end of a packet, in samples or the codec's other unit;
+   * {@link #NO_POSITION} for all but the last packet ending on a page.
    */
   long position(int packet) {
     return positions.get(packet);
   }
 
-  /** The position at the end of the stream; {@link #NOWHERE} if there is none. */
+  /** Returns the position at the end of the stream; {@link #NO_POSITION} if there is none. */
   long lastPosition() {
     for (int i = positions.size() - 1; i >= 0; i--) {
-      if (positions.get(i) != NOWHERE) {
+      if (positions.get(i) != NO_POSITION) {
         return positions.get(i);
       }
     }
-    return NOWHERE;
+    return NO_POSITION;
   }
 
-  /** Whether its last page is there. */
+  /** Returns whether its last page is present. */
   boolean ended() {
     return ended;
   }
 
-  /** Whether its first packet begins with these characters, each a byte. */
+  /** Returns whether its first packet begins with these characters, one byte each. */
   boolean begins(String tag) {
     return !packets.isEmpty()
         && new String(packets.get(0), StandardCharsets.ISO_8859_1).startsWith(tag);
   }
 
   /**
-   * Takes an Ogg file apart.
+   * Parses an Ogg file.
    *
-   * @return the streams that begin at the same place, for each link of the chain that the file is
-   * @throws AudioException if it is damaged, or cut short where that is not accepted
+   * @return the streams of each link of the chain
+   * @throws AudioException if it is damaged, or truncated where that is not accepted
    */
   static List<List<OggStream>> links(AudioFile file) {
     return new Pages(file).links();
@@ -90,7 +90,7 @@ final class OggStream {
       at += length;
       if (length < 255) {
         packets.add(unfinished.toByteArray());
-        positions.add(NOWHERE);
+        positions.add(NO_POSITION);
         unfinished.reset();
         lastEnd = packets.size() - 1;
       }
@@ -101,7 +101,7 @@ final class OggStream {
     ended = page.last();
   }
 
-  /** The pages of a file, one after another. */
+  /** The pages of a file, in order. */
   private static final class Pages {
     private final AudioFile file;
     private final List<List<OggStream>> links = new ArrayList<>();
@@ -129,7 +129,7 @@ final class OggStream {
       boolean complete = links.stream().flatMap(List::stream).allMatch(OggStream::ended);
       if (cut || !complete) {
         file.reportTruncated(
-            cut ? "its last page is not complete" : "the page that ends its sound is missing");
+            cut ? "its last page is not complete" : "the page that ends its audio is missing");
       }
       return links;
     }
@@ -155,7 +155,7 @@ final class OggStream {
       throw file.failure("is a damaged OGG file: a page belongs to a stream that never began");
     }
 
-    /** A tag may follow the last page, but no other page. */
+    /** Checks that no page follows the last one; a tag may. */
     private void requireNoMorePages(int from) {
       for (int at = from; at + Page.HEADER_BYTES <= file.length(); at++) {
         if (file.content()[at] == 'O' && file.has("OggS", at)) {
@@ -173,7 +173,7 @@ final class OggStream {
 
     private static final int[] CRC_TABLE = crcTable();
 
-    /** Reads a page, of which the first four bytes are known; null if the file ends inside it. */
+    /** Reads a page whose first four bytes are known; null if the file ends inside it. */
     static @Nullable Page at(AudioFile file, int start) {
       if (start + HEADER_BYTES > file.length()) {
         return null;
@@ -226,7 +226,7 @@ final class OggStream {
       return (flags & 4) != 0;
     }
 
-    /** Of the whole page, as if its own checksum were 0. */
+    /** Computes the checksum of the page, with its checksum field taken as 0. */
     private int checksum(byte[] content) {
       int sum = 0;
       for (int i = start; i < end(); i++) {

@@ -1,17 +1,17 @@
 package io.github.ser4j.audio;
 
 /**
- * Compares what was decoded of an Ogg stream with the positions that its pages declare.
+ * Trims the decoded samples of an Ogg stream to the positions that its pages declare.
  *
  * <p>Source: the <i>Vorbis I specification</i>, section A.2, and RFC 7845, section 4. Positions
- * count samples; the last one says where the sound ends, inside the last packet. The first one may
- * be smaller than what was decoded so far: then the sound begins after what is too much. It may
- * also be larger, in a recording of a stream that began earlier.
+ * count samples; the last one says where the audio ends within the last packet. If the first one is
+ * smaller than the number of samples decoded so far, the excess is dropped from the beginning. It
+ * may also be larger, in a recording of a stream that began earlier.
  */
 final class OggTimeline {
   private final AudioFile file;
   private final OggStream stream;
-  private long beginning = OggStream.NOWHERE;
+  private long beginning = OggStream.NO_POSITION;
   private long offset;
 
   OggTimeline(AudioFile file, OggStream stream) {
@@ -19,10 +19,10 @@ final class OggTimeline {
     this.stream = stream;
   }
 
-  /** Takes note that a packet is decoded, and so many samples with it and all before. */
+  /** Records that a packet was decoded, and the number of samples up to its end. */
   void reached(int packet, int decoded) {
     long position = stream.position(packet);
-    if (beginning == OggStream.NOWHERE && position != OggStream.NOWHERE && decoded > 0) {
+    if (beginning == OggStream.NO_POSITION && position != OggStream.NO_POSITION && decoded > 0) {
       boolean only = packet == stream.packets().size() - 1 && stream.ended();
       offset = only ? Math.max(0, position - decoded) : position - decoded;
       beginning = Math.max(0, -offset);
@@ -30,16 +30,16 @@ final class OggTimeline {
   }
 
   /**
-   * Cuts out what the positions declare.
+   * Returns the samples that the positions declare.
    *
-   * @param skipped how many samples at the beginning only prepare the decoder
+   * @param skipped how many leading samples only prime the decoder
    */
   float[] cut(SampleList decoded, int skipped) {
-    long declaredEnd = beginning == OggStream.NOWHERE ? 0 : stream.lastPosition() - offset;
+    long declaredEnd = beginning == OggStream.NO_POSITION ? 0 : stream.lastPosition() - offset;
     if (declaredEnd > decoded.length()) {
       file.reportTruncated(declaredEnd, decoded.length(), "samples");
     }
-    // Without its last page, the positions of a stream say nothing about its end.
+    // Without the last page, the end of a stream is unknown.
     long end = stream.ended() ? Math.min(declaredEnd, decoded.length()) : decoded.length();
     long start = Math.min(Math.max(0, beginning) + skipped, Math.max(0, end));
     return decoded.slice(start, Math.max(start, end));

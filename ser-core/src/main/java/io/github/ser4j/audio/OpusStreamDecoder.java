@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Decodes one Opus stream of an Ogg file with Concentus, at 48 kHz as every Opus decoder does.
+ * Decodes one Opus stream of an Ogg file with Concentus, at 48 kHz the native rate of Opus.
  *
  * <p>Source: RFC 7845.
  */
 final class OpusStreamDecoder {
-  static final String BEGINNING = "OpusHead";
+  static final String MAGIC = "OpusHead";
 
   private static final int RATE_HZ = 48_000;
 
@@ -32,7 +32,7 @@ final class OpusStreamDecoder {
   Waveform decode() {
     byte[] head = stream.packets().get(0);
     if (head.length < HEAD_BYTES || (head[8] & 0xf0) != 0) {
-      throw file.failure("is a damaged OGG file: the header of its Opus sound");
+      throw file.failure("is a damaged OGG file: the header of its Opus audio");
     }
     ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
     int channels = Byte.toUnsignedInt(head[9]);
@@ -67,7 +67,7 @@ final class OpusStreamDecoder {
   private OpusMSDecoder decoder(byte[] head, int channels) throws OpusException {
     boolean mapped = head[18] != 0;
     if (channels < 1 || (mapped ? head.length < HEAD_BYTES + 2 + channels : channels > 2)) {
-      throw file.failure("is a damaged OGG file: the channels of its Opus sound");
+      throw file.failure("is a damaged OGG file: the channels of its Opus audio");
     }
     short[] mapping = new short[channels];
     for (int c = 0; c < channels; c++) {

@@ -1,16 +1,16 @@
 package io.github.ser4j.audio;
 
 /**
- * Interpolation at any distance, rational or not: the signal is filtered and brought to twice its
- * rate first, where a short filter is enough to find what lies between two samples. Its weights
- * come from the two nearest of 1024 fractions, which is off by less than −120 dB.
+ * Interpolates at any spacing, rational or not: the signal is first oversampled to twice its rate,
+ * where a short filter suffices. Its weights are interpolated linearly between 1024 fractions, with
+ * an error below −120 dB.
  */
 final class OversamplingInterpolator extends Interpolator {
   private static final int FRACTIONS = 1024;
   private static final SincFilter FILTER = SincFilter.forOversampled();
   private static final float[][] WEIGHTS = new float[FRACTIONS][];
 
-  /** What the weights of the next fraction are more. */
+  /** The difference to the weights of the next fraction. */
   private static final float[][] RISES = new float[FRACTIONS][FILTER.taps()];
 
   static {
@@ -34,7 +34,7 @@ final class OversamplingInterpolator extends Interpolator {
   @Override
   float[] apply(Waveform in, int outLength) {
     int before = FILTER.reach() / 2;
-    // The last result may lie up to one step behind the last sample.
+    // The last result may be up to one step after the last sample.
     int after = FILTER.reach() + (int) Math.ceil(samplesPerResult);
     float[] padded = new float[before + in.length() + after];
     in.copyTo(0, padded, before, in.length());
@@ -54,8 +54,8 @@ final class OversamplingInterpolator extends Interpolator {
   }
 
   /**
-   * One result, in four sums so that additions need not wait for each other. Not in vectors: the
-   * order in which these add up their lanes may change when the method is compiled.
+   * Computes one result in four sums, to shorten dependency chains. Not vectorized: the order in
+   * which lanes are added may change when the method is compiled.
    */
   private static float filtered(float[] signal, int from, int fraction, float share) {
     float[] weights = WEIGHTS[fraction];

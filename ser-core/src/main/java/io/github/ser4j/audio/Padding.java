@@ -38,7 +38,7 @@ public final class Padding extends Described {
      * Silence on both sides, an odd sample of it after the speech; longer waveforms lose the same
      * on both sides, an odd sample at the end.
      */
-    CENTRE,
+    CENTER,
 
     /**
      * Silence divided at random between start and end, every division equally likely; longer
@@ -102,8 +102,8 @@ public final class Padding extends Described {
    * @return the padding
    * @throws IllegalArgumentException if the length is below 1
    */
-  public static Padding centre(int samples) {
-    return of(Mode.CENTRE, samples);
+  public static Padding center(int samples) {
+    return of(Mode.CENTER, samples);
   }
 
   /**
@@ -154,7 +154,7 @@ public final class Padding extends Described {
     int atStart =
         switch (mode) {
           case END -> 0;
-          case CENTRE -> difference / 2;
+          case CENTER -> difference / 2;
           case RANDOM -> (int) random.nextLong(difference + 1L);
         };
     float[] result = new float[samples];

@@ -5,24 +5,24 @@ import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 
 /**
- * How samples lie in bytes: frame after frame, each with a sample of every channel.
+ * The layout of samples in bytes: frame after frame, each with one sample per channel.
  *
- * <p>Integers are divided by 2^(bits − 1), unsigned ones after their middle is moved to 0, and
- * logarithmic ones (ITU-T G.711) by 2^15 after they are expanded to 16 bits; channels are mixed by
- * their mean. The arithmetic is double, so that each sample is rounded once.
+ * <p>Integers are divided by 2^(bits − 1), unsigned ones after subtracting the midpoint, and
+ * logarithmic ones (ITU-T G.711) by 2^15 after they are expanded to 16 bits; channels are averaged.
+ * The arithmetic is in double precision, so that each sample is rounded once.
  *
- * @param bits what a sample takes; integers of fewer bits stand in the upper ones
+ * @param bits the size of a sample; integers with fewer bits occupy the upper ones
  */
 record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
   /**
    * The largest magnitude of a float, the full scale of 32-bit integers. Floats are nominally −1 to
-   * 1; mixing gives a few times that, and some programs store unscaled integers as floats. Nothing
-   * real is larger, while bytes in the wrong order and other data nearly always are. The power of
-   * spectra, which grows with the square, stays finite in 32-bit floats far beyond it.
+   * 1; mixing yields a few times that, and some programs store unscaled integers as floats. Real
+   * audio is never larger, while bytes in the wrong order and other data nearly always are. Power
+   * spectra stay finite in 32-bit floats far beyond it.
    */
   static final double MAX_MAGNITUDE = 0x1p31;
 
-  /** What the bits of a sample mean. */
+  /** The encoding of a sample. */
   enum Encoding {
     SIGNED,
     UNSIGNED,
@@ -31,7 +31,7 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
     A_LAW
   }
 
-  /** Whether samples of this kind can be decoded. */
+  /** Returns whether samples of this encoding can be decoded. */
   static boolean supports(Encoding encoding, int bits) {
     return switch (encoding) {
       case FLOAT -> bits == 32 || bits == 64;
@@ -40,13 +40,13 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
     };
   }
 
-  /** The bytes that the samples of all channels take at one time. */
+  /** Returns the bytes per frame: one sample of every channel. */
   int frameBytes() {
     return channels * (bits / 8);
   }
 
   /**
-   * Decodes and mixes; the frames must lie inside the content.
+   * Decodes and mixes to mono; the frames must be inside the content.
    *
    * @throws IllegalArgumentException if a float is larger than {@link #MAX_MAGNITUDE}
    */
@@ -72,7 +72,7 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
     return samples;
   }
 
-  /** Nearly all speech is of this kind; dividing by a power of two is exact in float too. */
+  /** Decodes the most common layout, 16-bit mono; dividing by a power of two is exact in float. */
   private static float[] decodeSpeech(ShortBuffer values, int frames) {
     float[] samples = new float[frames];
     for (int i = 0; i < frames; i++) {
@@ -81,7 +81,7 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
     return samples;
   }
 
-  /** Looks at every channel: what is too large may cancel out when channels are mixed. */
+  /** Checks every channel: values too large may cancel out when channels are mixed. */
   private void checkMagnitudes(ByteBuffer bytes, int start, int frames) {
     int sampleBytes = bits / 8;
     for (int i = 0; i < frames * channels; i++) {
@@ -121,7 +121,7 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
           default -> bytes.getInt(at);
         };
     int sign = -1 << (bits - 1);
-    // In two's complement, taking half the range from an unsigned number is flipping its top bit.
+    // In two's complement, subtracting half the range from an unsigned number flips its top bit.
     return (encoding == Encoding.UNSIGNED ? value ^ sign : value) / -(double) sign;
   }
 
@@ -131,13 +131,18 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
         : bytes.get(at) << 16 | Short.toUnsignedInt(bytes.getShort(at + 1));
   }
 
-  /** Source: ITU-T G.711, table 2; a sign, a segment of three bits and a step of four. */
+  /**
+   * Expands a mu-law code. Source: ITU-T G.711, table 2; a sign, a 3-bit segment and a 4-bit step.
+   */
   private static int muLaw(int code) {
     int magnitude = (((code & 0xf) * 8 + 0x84) << (code >> 4 & 7)) - 0x84;
     return (code & 0x80) == 0 ? magnitude : -magnitude;
   }
 
-  /** Source: ITU-T G.711, table 1; the lowest segment has the steps of the next one. */
+  /**
+   * Expands an A-law code. Source: ITU-T G.711, table 1; the lowest segment has the steps of the
+   * next.
+   */
   private static int aLaw(int code) {
     int segment = code >> 4 & 7;
     int step = (code & 0xf) * 16 + 8;

@@ -1,17 +1,17 @@
 package io.github.ser4j.audio;
 
 /**
- * Uncompressed sound inside a file.
+ * A section of uncompressed audio in a file.
  *
  * @param start the offset of the first sample
- * @param declaredBytes how many bytes of samples the file promises
+ * @param declaredBytes how many bytes of samples the file declares
  */
 record PcmSection(PcmLayout layout, int sampleRateHz, long start, long declaredBytes) {
-  /** Decodes what is promised, or what is there of it where that is accepted. */
+  /** Decodes the declared samples, or those present if truncation is accepted. */
   Waveform decode(AudioFile file) {
     long present = Math.max(0, file.length() - start);
     if (declaredBytes > present) {
-      file.reportTruncated(declaredBytes, present, "bytes of sound");
+      file.reportTruncated(declaredBytes, present, "bytes of audio");
     }
     int frames = (int) (Math.min(declaredBytes, present) / layout.frameBytes());
     float[] samples;

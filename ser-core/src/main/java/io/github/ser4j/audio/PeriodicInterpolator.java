@@ -1,33 +1,32 @@
 package io.github.ser4j.audio;
 
 /**
- * Interpolation for a ratio {@code up / down} of whole numbers without a common divisor: result
- * {@code m} lies at {@code m · down / up}, so that every {@code up} results the fractions repeat,
- * {@code down} samples further on.
+ * Interpolates at a ratio {@code up / down} of coprime integers: result {@code m} is at {@code m ·
+ * down / up}, so that the fractions repeat every {@code up} results, {@code down} samples later.
  *
- * <p>The signal is cut into segments of some such periods, which are laid side by side: row {@code
- * i} holds sample {@code i} of every segment. One sum over rows then gives a result in every
- * segment at once.
+ * <p>The signal is divided into segments of several such periods, which are stored side by side:
+ * row {@code i} holds sample {@code i} of every segment. One sum over rows then computes a result
+ * for every segment at once.
  */
 final class PeriodicInterpolator extends Interpolator {
-  /** With longer rows, the rows that one sum needs leave the first cache. */
-  private static final int LONGEST_ROW = 256;
+  /** With longer rows, the rows that one sum needs do not fit into the L1 cache. */
+  private static final int MAX_ROW = 256;
 
   private final int up;
   private final int down;
   private final SincFilter filter;
 
-  /** How far neighbouring results are apart at most, in whole samples. */
+  /** The largest distance between neighboring results, in whole samples. */
   private final int longestStep;
 
-  /** The filter of every fraction, so many zeros on both sides as the longest step has samples. */
+  /** The filter for each fraction, padded on both sides with zeros for the longest step. */
   private final float[][] weights;
 
   PeriodicInterpolator(int up, int down) {
     this(up, down, Math.min(1, (double) up / down));
   }
 
-  /** With a band that may be narrower than the two rates demand. */
+  /** Creates an interpolator whose band may be narrower than the two rates require. */
   PeriodicInterpolator(int up, int down, double bandwidth) {
     this.up = up;
     this.down = down;
@@ -47,7 +46,7 @@ final class PeriodicInterpolator extends Interpolator {
       return new float[0];
     }
     int periods = ceilDiv(outLength, up);
-    int periodsPerSegment = ceilDiv(periods, LONGEST_ROW);
+    int periodsPerSegment = ceilDiv(periods, MAX_ROW);
     int segments = ceilDiv(periods, periodsPerSegment);
     SegmentRows rows =
         SegmentRows.of(periodsPerSegment * down + filter.taps() + longestStep, segments);
@@ -86,7 +85,7 @@ final class PeriodicInterpolator extends Interpolator {
     }
   }
 
-  /** Gives every segment its samples, with as many around them as the filter reaches. */
+  /** Fills every segment with its samples and those around them that the filter needs. */
   private void fill(SegmentRows rows, Waveform in, int samplesPerSegment, int segments) {
     int wanted = samplesPerSegment + filter.taps() + longestStep;
     float[] samples = new float[wanted];

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link WaveformReader} accepts.
+ * Options of {@link WaveformReader}.
  *
  * <pre>{@code
  * Waveform speech =
@@ -26,7 +26,7 @@ public final class ReadOptions {
   }
 
   /**
-   * Refuses a file that holds less sound than it declares. This is the default.
+   * Returns options that reject a file that holds less audio than it declares. This is the default.
    *
    * @return the options
    */
@@ -35,12 +35,11 @@ public final class ReadOptions {
   }
 
   /**
-   * Reads what there is of a file that ends before its declared end, as recorders leave it that
-   * lost their power, and transfers that were interrupted. Files that are damaged in another way
-   * are still refused.
+   * Returns options that read what is present of a truncated file, such as one from a recorder that
+   * lost power or an interrupted transfer. Files damaged in other ways are still rejected.
    *
-   * @param warnings receives one message for each such file, which names the file and says how much
-   *     is missing; called on the thread that reads
+   * @param warnings receives one message per such file, with its name and how much is missing;
+   *     called on the reading thread
    * @return the options
    */
   public static ReadOptions acceptTruncated(Consumer<String> warnings) {
@@ -48,10 +47,10 @@ public final class ReadOptions {
   }
 
   /**
-   * Also reads files of formats that are not supported, by the program {@code ffmpeg} on the path,
-   * which is started for each of them. Only files on the disk can be read so.
+   * Returns options that also read unsupported formats, with the program {@code ffmpeg} on the
+   * path, which is started for each such file. This works only for files on disk.
    *
-   * @return options that differ in this alone
+   * @return otherwise equal options
    */
   public ReadOptions withFfmpeg() {
     return new ReadOptions(warnings, true);
@@ -61,7 +60,7 @@ public final class ReadOptions {
     return ffmpeg;
   }
 
-  /** Whoever wants to know of files cut short; null where they are refused. */
+  /** Returns the consumer of warnings about truncated files; null if those are rejected. */
   @Nullable Consumer<String> warnings() {
     return warnings;
   }

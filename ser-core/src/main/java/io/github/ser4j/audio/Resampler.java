@@ -9,17 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The filter is a Kaiser-windowed sinc: pass band to 0.9125 of the lower of the two Nyquist
  * frequencies, stop band from 1.0 of it, 125 dB of rejection. The output has {@code ceil(n ·
- * targetRate / sourceRate)} samples, as in librosa and libsoxr; sound before the first and after
- * the last sample counts as silence. Source: J. O. Smith, <i>Digital Audio Resampling</i>; J. F.
- * Kaiser, <i>Nonrecursive digital filter design using the I0-sinh window function</i> (1974).
+ * targetRate / sourceRate)} samples, as in librosa and libsoxr; the signal is taken as silent
+ * before the first and after the last sample. Source: J. O. Smith, <i>Digital Audio Resampling</i>;
+ * J. F. Kaiser, <i>Nonrecursive digital filter design using the I0-sinh window function</i> (1974).
  *
- * <p>The filters of a ratio take about a millisecond to make, so keep a resampler for many
- * recordings: it keeps those of up to 8 source rates. Immutable but for that, and safe to use from
+ * <p>Computing the filters for a ratio takes about a millisecond, so reuse a resampler for many
+ * recordings: it caches the filters of up to 8 source rates. Otherwise immutable; safe to use from
  * many threads.
  */
 public final class Resampler {
-  /** More source rates than corpora mix; if there are more nevertheless, all are made anew. */
-  private static final int MOST_SOURCE_RATES = 8;
+  /** More source rates than corpora mix; the cache is cleared if there are more. */
+  private static final int MAX_SOURCE_RATES = 8;
 
   private final int targetRateHz;
   private final Map<Integer, Interpolator> interpolators = new ConcurrentHashMap<>();
@@ -29,9 +29,9 @@ public final class Resampler {
   }
 
   /**
-   * A resampler to a fixed rate.
+   * Creates a resampler to a fixed rate.
    *
-   * @param targetRateHz the rate of the result in Hz, at least 1
+   * @param targetRateHz the output rate in Hz, at least 1
    * @return the resampler
    * @throws IllegalArgumentException if the rate is below 1 Hz
    */
@@ -41,7 +41,7 @@ public final class Resampler {
   }
 
   /**
-   * Resamples speech. A waveform that already has the target rate is returned as it is, an empty
+   * Resamples speech. A waveform that already has the target rate is returned unchanged; an empty
    * one stays empty.
    *
    * @param waveform the speech, at any rate
@@ -58,14 +58,14 @@ public final class Resampler {
   }
 
   /**
-   * Plays speech faster or slower, as a tape does: pitch and duration change together, by any
-   * factor, rational or not, with the same filter as between two rates. At a factor of 1 the
-   * waveform is returned as it is.
+   * Plays speech faster or slower, like a tape: pitch and duration change together, by any factor,
+   * rational or not, with the same filter as for sample rates. With a factor of 1 the waveform is
+   * returned unchanged.
    *
    * @param waveform the speech
    * @param factor how many times faster, finite and greater than 0; 2 is an octave higher
    * @return the speech at the same sample rate, {@code ceil(length / factor)} samples
-   * @throws IllegalArgumentException if the factor is out of its range
+   * @throws IllegalArgumentException if the factor is out of range
    */
   public static Waveform changeSpeed(Waveform waveform, double factor) {
     Checks.positive("factor", factor);
@@ -82,7 +82,7 @@ public final class Resampler {
   }
 
   private Interpolator interpolatorFrom(int sourceRateHz) {
-    if (interpolators.size() >= MOST_SOURCE_RATES && !interpolators.containsKey(sourceRateHz)) {
+    if (interpolators.size() >= MAX_SOURCE_RATES && !interpolators.containsKey(sourceRateHz)) {
       interpolators.clear();
     }
     return interpolators.computeIfAbsent(

@@ -2,7 +2,7 @@ package io.github.ser4j.audio;
 
 import java.util.Arrays;
 
-/** Samples of a length that is not known before the last one is there. */
+/** A growing list of samples. */
 final class SampleList {
   private float[] samples = new float[1 << 14];
   private int length;

@@ -2,7 +2,7 @@ package io.github.ser4j.audio;
 
 import java.util.Arrays;
 
-/** Every row an array, in plain loops of the form that the JIT compiler vectorises. */
+/** Segment rows as arrays, with plain loops in a form that the JIT compiler vectorizes. */
 final class ScalarSegmentRows extends SegmentRows {
   private final float[][] rows;
 
@@ -52,7 +52,7 @@ final class ScalarSegmentRows extends SegmentRows {
     }
   }
 
-  /** Vectorised because all arrays have the same index, with no offset between them. */
+  /** Vectorized by the JIT compiler because all arrays share one index, without offsets. */
   private static void addFour(
       float[] sum,
       float[] a,

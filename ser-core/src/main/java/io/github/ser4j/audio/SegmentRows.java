@@ -9,7 +9,7 @@ import java.util.Optional;
  * sample {@code i} of every segment. Not safe to share between threads.
  */
 abstract class SegmentRows {
-  /** Makes rows of one kind. */
+  /** Creates rows of one implementation. */
   abstract static class Factory {
     abstract SegmentRows rows(int rows, int segments);
   }
@@ -17,7 +17,7 @@ abstract class SegmentRows {
   private static final Optional<Factory> VECTORISED =
       VectorModule.load(MethodHandles.lookup(), "VectorSegmentRowsFactory", Factory.class);
 
-  /** Rows are this much longer than there are segments, at most. */
+  /** The granularity of row lengths. */
   static final int ROW_UNIT = 64;
 
   /** The length of a row: a multiple of {@link #ROW_UNIT}, not less than there are segments. */
@@ -27,14 +27,14 @@ abstract class SegmentRows {
     this.length = -Math.floorDiv(-segments, ROW_UNIT) * ROW_UNIT;
   }
 
-  /** The fastest that there are in this JVM, all 0. */
+  /** Creates rows of zeros, with the fastest implementation in this JVM. */
   static SegmentRows of(int rows, int segments) {
     return VECTORISED
         .map(factory -> factory.rows(rows, segments))
         .orElseGet(() -> new ScalarSegmentRows(rows, segments));
   }
 
-  /** Gives a segment its samples {@code from} to {@code to - 1}; others are 0. */
+  /** Sets the samples {@code from} to {@code to - 1} of a segment; others are 0. */
   abstract void put(int segment, float[] samples, int from, int to);
 
   /**

@@ -15,17 +15,17 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 import javax.sound.sampled.spi.AudioFileReader;
 
 /**
- * Decodes formats that this library does not know with a decoder for {@code javax.sound.sampled}
+ * Decodes formats that this library does not support with a decoder for {@code javax.sound.sampled}
  * that the user has put on the class path.
  *
- * <p>A decoder that takes a file for MPEG or Vorbis sound is passed over: such files are recognized
- * before this is asked, and the usual decoders of both take any bytes for silence. A decoder is
- * other people's code: whatever it throws becomes an {@link AudioException}.
+ * <p>A decoder that takes a file for MPEG or Vorbis audio is skipped: such files were recognized
+ * earlier, and the usual decoders for both decode any bytes as silence. A decoder is third-party
+ * code: whatever it throws becomes an {@link AudioException}.
  */
 final class ServiceDecoder {
   private static final int BUFFER_BYTES = 1 << 14;
 
-  /** A decoder that gives nothing so many times in a row will never give anything again. */
+  /** After this many empty reads in a row, a decoder is stuck. */
   private static final int MAX_EMPTY_READS = 10_000;
 
   private final AudioFile file;
@@ -34,7 +34,7 @@ final class ServiceDecoder {
     this.file = file;
   }
 
-  /** The sound of a file; empty if no decoder takes it. */
+  /** Decodes a file; empty if no decoder accepts it. */
   static Optional<Waveform> decode(AudioFile file) {
     return new ServiceDecoder(file).decode();
   }
@@ -75,7 +75,7 @@ final class ServiceDecoder {
     if (encodingOf(format).isPresent()) {
       return encoded;
     }
-    // Decoders offer few layouts: all bits that the file has, or else 16.
+    // Decoders offer few layouts: the file's own bit depth, or 16.
     for (int bits : new int[] {format.getSampleSizeInBits(), 16}) {
       for (boolean bigEndian : new boolean[] {false, true}) {
         AudioFormat wanted =
@@ -86,7 +86,7 @@ final class ServiceDecoder {
         }
       }
     }
-    throw file.unreadable("is sound that its decoder does not turn into PCM (" + format + ")");
+    throw file.unreadable("is audio that its decoder does not turn into PCM (" + format + ")");
   }
 
   private static Optional<PcmLayout.Encoding> encodingOf(AudioFormat format) {
@@ -136,7 +136,7 @@ final class ServiceDecoder {
       bytes.write(buffer, 0, count);
       emptyReads = count == 0 ? emptyReads + 1 : 0;
       if (emptyReads == MAX_EMPTY_READS) {
-        throw file.failure("is damaged: its decoder neither continues nor comes to an end");
+        throw file.failure("is damaged: its decoder makes no progress and does not end");
       }
     }
     return bytes.toByteArray();

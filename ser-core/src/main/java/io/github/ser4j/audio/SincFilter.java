@@ -3,8 +3,8 @@ package io.github.ser4j.audio;
 import io.github.ser4j.internal.Bessel;
 
 /**
- * The low-pass filter of the resampler: a sinc under a Kaiser window, wherever its middle lies
- * between two samples.
+ * The low-pass filter of the resampler: a sinc under a Kaiser window, centered anywhere between two
+ * samples.
  */
 final class SincFilter {
   private static final double PASS_BAND = 0.9125;
@@ -15,7 +15,7 @@ final class SincFilter {
   private final double halfWidth;
   private final int reach;
 
-  /** The angle of the sinc at whole distances, apart from a fraction. */
+  /** The sine and cosine of the sinc's angle at whole distances. */
   private final double[] sin;
 
   private final double[] cos;
@@ -33,7 +33,7 @@ final class SincFilter {
   }
 
   /**
-   * A filter that lets little more than a band pass.
+   * Creates a sharp low-pass filter.
    *
    * @param bandwidth the lower of source and target rate, over the source rate
    */
@@ -44,14 +44,14 @@ final class SincFilter {
   }
 
   /**
-   * A short filter for signals with nothing in the upper half of their band: 16 weights, pass band
-   * to 0.457 and stop band from 1.543 of the Nyquist frequency.
+   * Creates a short filter for signals with nothing in the upper half of their band: 16 weights,
+   * pass band to 0.457 and stop band from 1.543 of the Nyquist frequency.
    */
   static SincFilter forOversampled() {
     return new SincFilter(1, 8);
   }
 
-  /** How many samples before a place count, and how many after it. */
+  /** Returns how many samples count on each side of a position. */
   int reach() {
     return reach;
   }
@@ -61,11 +61,11 @@ final class SincFilter {
   }
 
   /**
-   * What each sample weighs at a place between two of them.
+   * Returns the weight of each sample at a position between two samples.
    *
-   * @param fraction how far behind a sample the place lies, 0 to 1
+   * @param fraction the distance of the position after a sample, 0 to 1
    * @return {@link #taps()} weights; weight {@code k} is that of the sample {@code k + 1 - reach}
-   *     places after the one before the place
+   *     positions after the sample before that position
    */
   float[] at(double fraction) {
     double sinFraction = Math.sin(Math.PI * cutoff * fraction);
@@ -96,7 +96,7 @@ final class SincFilter {
       }
     }
 
-    /** By a parabola through three values; off by less than 1e-8. */
+    /** Interpolates with a parabola through three values; the error is below 1e-8. */
     static double at(double x) {
       double place = Math.abs(x) * STEPS;
       if (place >= STEPS) {

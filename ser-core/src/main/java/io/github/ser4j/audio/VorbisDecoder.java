@@ -8,7 +8,7 @@ import com.jcraft.jorbis.Info;
 
 /** Decodes one Vorbis stream with JOrbis. */
 final class VorbisDecoder {
-  static final String BEGINNING = "\u0001vorbis";
+  static final String MAGIC = "\u0001vorbis";
 
   private static final int HEADERS = 3;
 
@@ -52,7 +52,7 @@ final class VorbisDecoder {
     Comment comment = new Comment();
     comment.init();
     for (int i = 0; i < HEADERS; i++) {
-      String header = "header " + (i + 1) + " of its Vorbis sound";
+      String header = "header " + (i + 1) + " of its Vorbis audio";
       if (i >= stream.packets().size()) {
         throw file.failure("is a damaged OGG file: " + header + " is missing");
       }
@@ -61,7 +61,7 @@ final class VorbisDecoder {
       }
     }
     if (info.channels < 1) {
-      throw file.failure("is a damaged OGG file: its Vorbis sound has no channels");
+      throw file.failure("is a damaged OGG file: its Vorbis audio has no channels");
     }
   }
 
@@ -71,7 +71,7 @@ final class VorbisDecoder {
     packet.packet_base = content;
     packet.bytes = content.length;
     packet.b_o_s = index == 0 ? 1 : 0;
-    packet.granulepos = OggStream.NOWHERE;
+    packet.granulepos = OggStream.NO_POSITION;
     packet.packetno = index;
     return packet;
   }

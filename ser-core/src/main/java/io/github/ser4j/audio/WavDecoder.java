@@ -20,7 +20,7 @@ final class WavDecoder {
    */
   private static final long STREAMED = 0x7FFFE000L;
 
-  /** In RF64, the size stands in the chunk {@code ds64}. */
+  /** In RF64, the size is in the chunk {@code ds64}. */
   private static final long IN_DS64 = 0xFFFFFFFFL;
 
   private final AudioFile file;
@@ -35,7 +35,7 @@ final class WavDecoder {
     this.wide = file.has("RF64", 0) || file.has("BW64", 0);
   }
 
-  /** Whether this is a WAV file, be it a damaged one. */
+  /** Returns whether this is a WAV file, possibly a damaged one. */
   static boolean knows(AudioFile file) {
     return file.has("WAVE", 8)
         && (file.has("RIFF", 0)
@@ -78,20 +78,21 @@ final class WavDecoder {
       throw file.failure(
           "is a damaged WAV file: its chunk '"
               + unpadded
-              + "' has an odd number of bytes, but no byte that pads it, so its sound is not found");
+              + "' has an odd number of bytes, but no padding byte, so its audio data cannot be"
+              + " found");
     }
     throw file.failure(
         at > file.length()
-            ? "is cut short before its sound: it has no data chunk"
-            : "is a WAV file without sound: it has no data chunk");
+            ? "is truncated before its audio data: it has no data chunk"
+            : "is a WAV file without audio data: it has no data chunk");
   }
 
   private Waveform sound(@Nullable WaveFormat format, int start, long declared, long fileBytes) {
     if (format == null) {
-      throw file.failure("is a damaged WAV file: its sound comes before its format");
+      throw file.failure("is a damaged WAV file: its data chunk comes before its format chunk");
     }
     long streamed = STREAMED - format.layout().frameBytes();
-    // Of 64 bits, only the largest signed and unsigned numbers are placeholders.
+    // With 64 bits, only the largest signed and unsigned numbers are placeholders.
     boolean placeholder =
         declared < 0
             || (wide ? declared == IN_DS64 || declared == Long.MAX_VALUE : declared > streamed)
@@ -100,7 +101,7 @@ final class WavDecoder {
     return new PcmSection(format.layout(), format.sampleRateHz(), start, length).decode(file);
   }
 
-  /** Whether four letters, digits or spaces stand there, as a chunk begins. */
+  /** Returns whether there are four letters, digits or spaces, as at the beginning of a chunk. */
   private boolean isTag(long at) {
     return at + 4 <= file.length() && file.tag(at, 4).matches("[A-Za-z0-9][A-Za-z0-9 ]{3}");
   }

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes Sony Wave64 files: WAV with identifiers of 16 bytes and sizes of 64 bits, which count
- * their own header; chunks start at multiples of 8.
+ * Decodes Sony Wave64 files: WAV with 16-byte identifiers and 64-bit sizes that include the header;
+ * chunks start at multiples of 8.
  *
  * <p>Source: Sony Pictures Digital, <i>Sony Wave64</i> (2006).
  */
@@ -43,15 +43,15 @@ final class Wave64Decoder {
       }
       at = start + (length + 7) / 8 * 8;
     }
-    throw file.failure("is a Wave64 file without sound: it has no data chunk");
+    throw file.failure("is a Wave64 file without audio data: it has no data chunk");
   }
 
   private static Waveform sound(
       AudioFile file, @Nullable WaveFormat format, int start, long declared) {
     if (format == null) {
-      throw file.failure("is a damaged Wave64 file: its sound comes before its format");
+      throw file.failure("is a damaged Wave64 file: its data chunk comes before its format chunk");
     }
-    // Programs that write into a pipe leave a size of 0, or the largest one, of the whole chunk.
+    // Programs that write to a pipe leave a size of 0 or the largest number.
     boolean placeholder = declared < 0 || declared >= Long.MAX_VALUE - CHUNK_HEADER_BYTES;
     long length = placeholder ? file.length() - start : declared;
     return new PcmSection(format.layout(), format.sampleRateHz(), start, length).decode(file);

@@ -10,7 +10,7 @@ import java.util.Map;
  * The format chunk that WAV and its relatives share.
  *
  * <p>Source: Microsoft, <i>Multiple channel audio data and WAVE files</i> (2007). Samples of a
- * number of bits that is not a multiple of 8 stand in the upper bits of the next larger container.
+ * number of bits that is not a multiple of 8 occupy the upper bits of the next larger container.
  */
 record WaveFormat(PcmLayout layout, int sampleRateHz) {
   private static final int PCM = 1;
@@ -47,13 +47,13 @@ record WaveFormat(PcmLayout layout, int sampleRateHz) {
           Map.entry(0x704F, "Opus"),
           Map.entry(0xF1AC, "FLAC"));
 
-  /** What follows the encoding in a sub-format: of Microsoft, and of ambisonic files. */
+  /** What follows the encoding in a sub-format: Microsoft's, and that of ambisonic files. */
   private static final byte[][] SUB_FORMAT_TAILS = {
     HexFormat.of().parseHex("000000001000800000aa00389b71"),
     HexFormat.of().parseHex("00002107d3118644c8c1ca000000")
   };
 
-  /** Reads the content of a format chunk, which must lie inside the file. */
+  /** Reads the content of a format chunk, which must be inside the file. */
   static WaveFormat read(AudioFile file, int start, long length, ByteOrder order) {
     if (length < 16 || start + length > file.length()) {
       throw file.failure("is a damaged WAV file: its format chunk has " + length + " bytes");
@@ -80,14 +80,14 @@ record WaveFormat(PcmLayout layout, int sampleRateHz) {
       throw file.unreadable(
           "is a WAV file with "
               + bits
-              + "-bit sound of encoding "
+              + "-bit audio of encoding "
               + encoding
               + (NAMES.containsKey(encoding) ? " (" + NAMES.get(encoding) + ")" : "")
               + ", which is not supported; PCM of 8, 16, 24 or 32 bits (encoding 1), float of 32 or"
               + " 64 bits (encoding 3), A-law and mu-law (encodings 6 and 7) are");
     }
-    // The frame's size is redundant. Some programs leave it out, or the channels out of it; where
-    // it has room for more than the samples need, the bytes of a second tell which of both holds.
+    // The frame size is redundant. Some programs leave it out, or ignore the channels in it; if it
+    // is larger than the samples need, the bytes per second tell which one is right.
     int needed = channels * (container / 8);
     if (frameBytes > needed) {
       int wider = frameBytes % channels == 0 ? frameBytes / channels * 8 : 0;
@@ -95,7 +95,7 @@ record WaveFormat(PcmLayout layout, int sampleRateHz) {
       if (!whole && bytesPerSecond == rateHz * frameBytes && PcmLayout.supports(meaning, wider)) {
         container = wider;
       } else if (!whole || bytesPerSecond != rateHz * needed || (bits == 24 && wider == 32)) {
-        // In 24 of 32 bits, programs put integers at either end, and floats, too.
+        // With 24 of 32 bits, programs put integers at either end, or floats.
         throw file.failure(
             "is a damaged WAV file: "
                 + channels
@@ -132,7 +132,7 @@ record WaveFormat(PcmLayout layout, int sampleRateHz) {
     }
     byte[] id = Arrays.copyOfRange(file.content(), start + 24, start + 40);
     if (order == ByteOrder.BIG_ENDIAN && id[0] == 0) {
-      // Its first three numbers, of 32, 16 and 16 bits, may have the file's order.
+      // Its first three numbers, of 32, 16 and 16 bits, may be in the file's byte order.
       ByteBuffer big = ByteBuffer.wrap(id.clone());
       ByteBuffer little = ByteBuffer.wrap(id).order(ByteOrder.LITTLE_ENDIAN);
       little.putInt(big.getInt()).putShort(big.getShort()).putShort(big.getShort());

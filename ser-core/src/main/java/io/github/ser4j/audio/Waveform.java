@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Mono speech: samples of nominal range −1 to 1, and their sample rate.
+ * Mono speech: samples with a nominal range of −1 to 1, and their sample rate.
  *
  * <p>Samples are finite; values beyond ±1 are allowed, since mixing and filtering produce them. A
  * waveform may be empty. Immutable and therefore safe to share between threads: arrays are copied
- * on the way in and on the way out.
+ * in both directions.
  *
  * <pre>{@code
  * Waveform call = Waveform.load(Path.of("call.wav"));
@@ -35,8 +35,8 @@ public final class Waveform {
   }
 
   /**
-   * Makes a waveform of a copy of the given samples. Any finite samples and any rate will do; files
-   * are held to narrower limits, see {@link WaveformReader}.
+   * Creates a waveform from a copy of the given samples. Any finite samples and any rate are
+   * allowed; files have narrower limits, see {@link WaveformReader}.
    *
    * @param samples the samples, nominally −1 to 1; not modified and not kept
    * @param sampleRateHz the sample rate in Hz, at least 1
@@ -49,8 +49,8 @@ public final class Waveform {
   }
 
   /**
-   * Makes a waveform of 16-bit integers, as {@code javax.sound.sampled} and telephony give them:
-   * {@code sample / 32768}. This is what reading a 16-bit file gives.
+   * Creates a waveform from 16-bit integers, as in {@code javax.sound.sampled} and telephony:
+   * {@code sample / 32768}. Reading a 16-bit file gives the same values.
    *
    * @param samples the samples, −32768 to 32767; not modified and not kept
    * @param sampleRateHz the sample rate in Hz, at least 1
@@ -66,7 +66,7 @@ public final class Waveform {
   }
 
   /**
-   * Puts waveforms behind each other in time.
+   * Concatenates waveforms in time.
    *
    * @param parts waveforms of the same sample rate, at least one, the earliest first; empty ones
    *     add nothing
@@ -89,7 +89,7 @@ public final class Waveform {
                 + parts.get(i).sampleRateHz
                 + " Hz, but part 0 has "
                 + rate
-                + " Hz: bring all parts to one rate with resampledTo first");
+                + " Hz: resample all parts to one rate with resampledTo first");
       }
       length = Math.addExact(length, parts.get(i).length());
     }
@@ -102,7 +102,10 @@ public final class Waveform {
     return new Waveform(samples, rate);
   }
 
-  /** Like {@link #of}, but keeps the array itself: the caller must not touch it again. */
+  /**
+   * Creates a waveform like {@link #of}, but keeps the array itself: the caller must not modify it
+   * afterwards.
+   */
   static Waveform takingOver(float[] samples, int sampleRateHz) {
     Checks.atLeast(1, "sampleRateHz", sampleRateHz);
     for (int i = 0; i < samples.length; i++) {
@@ -128,8 +131,7 @@ public final class Waveform {
    *
    * @param path the file
    * @return its samples, mixed down to mono, at the file's own rate
-   * @throws AudioException if the file is missing, is no audio that can be read, or holds no
-   *     samples
+   * @throws AudioException if the file is missing, not readable audio, or has no samples
    */
   public static Waveform load(Path path) {
     return WaveformReader.read(path);
@@ -137,19 +139,19 @@ public final class Waveform {
 
   /**
    * Writes a mono WAV file of 32-bit floats; short for {@code WaveformWriter.write(this, path)}.
-   * {@link #load} gives an equal waveform back. For 16-bit integers, half as large and rounded, see
-   * {@link WaveformWriter#writePcm16}.
+   * {@link #load} reads back an equal waveform. For 16-bit integers, which take half the space and
+   * are rounded, see {@link WaveformWriter#writePcm16}.
    *
-   * @param path the file to create or replace; it is replaced only when the new one is complete
+   * @param path the file to create or replace; it is replaced only once the new one is complete
    * @throws IllegalArgumentException if the sample rate is not from 1,000 to 768,000 Hz
-   * @throws AudioException if the file cannot be written; it is then as it was before
+   * @throws AudioException if the file cannot be written; an existing file is then unchanged
    */
   public void save(Path path) {
     WaveformWriter.write(this, path);
   }
 
   /**
-   * The sample rate.
+   * Returns the sample rate.
    *
    * @return samples per second, at least 1
    */
@@ -158,7 +160,7 @@ public final class Waveform {
   }
 
   /**
-   * The number of samples.
+   * Returns the number of samples.
    *
    * @return 0 or more
    */
@@ -167,7 +169,7 @@ public final class Waveform {
   }
 
   /**
-   * The duration: {@code length / sampleRateHz}.
+   * Returns the duration: {@code length / sampleRateHz}.
    *
    * @return seconds, 0 or more
    */
@@ -176,7 +178,7 @@ public final class Waveform {
   }
 
   /**
-   * The largest magnitude: {@code max|x|}.
+   * Returns the largest magnitude: {@code max|x|}.
    *
    * @return 0 or more, nominally at most 1; 0 for silence and an empty waveform
    */
@@ -189,8 +191,8 @@ public final class Waveform {
   }
 
   /**
-   * The root of the mean square: {@code √(Σ x² / length)}, in double precision. In decibels below
-   * full scale it is {@code 20·log10(rms)}.
+   * Returns the root of the mean square: {@code √(Σ x² / length)}, in double precision. In decibels
+   * below full scale it is {@code 20·log10(rms)}.
    *
    * @return 0 to {@link #peak()}; 0 for silence and an empty waveform
    */
@@ -203,7 +205,7 @@ public final class Waveform {
   }
 
   /**
-   * One sample.
+   * Returns one sample.
    *
    * @param index 0 to {@code length() - 1}
    * @return the sample
@@ -214,34 +216,34 @@ public final class Waveform {
   }
 
   /**
-   * All samples.
+   * Returns all samples.
    *
-   * @return a fresh array of {@link #length()} samples
+   * @return a new array of {@link #length()} samples
    */
   public float[] samples() {
     return samples.clone();
   }
 
   /**
-   * Copies a run of samples without making an array for it.
+   * Copies a range of samples without allocating an array.
    *
    * @param from index of the first sample to copy
    * @param target the array to copy into
    * @param at index in {@code target} for the first sample
    * @param count how many samples
-   * @throws IndexOutOfBoundsException if the run does not lie inside both arrays
+   * @throws IndexOutOfBoundsException if the range is not inside both arrays
    */
   public void copyTo(int from, float[] target, int at, int count) {
     System.arraycopy(samples, from, target, at, count);
   }
 
   /**
-   * A part of the speech. Both ends are rounded to the nearest sample.
+   * Returns a part of the speech. Both ends are rounded to the nearest sample.
    *
    * @param from where the part begins, 0 or more, not after {@code to}
    * @param to where it ends, at most the duration, rounded to a sample
-   * @return the samples between, perhaps none, at the same sample rate
-   * @throws IllegalArgumentException if there is no such part; the message gives the duration
+   * @return the samples in between, possibly none, at the same sample rate
+   * @throws IllegalArgumentException if the range is invalid; the message gives the duration
    */
   public Waveform slice(Duration from, Duration to) {
     if (from.isNegative() || from.compareTo(to) > 0 || samplesUntil(to) > samples.length) {
@@ -268,9 +270,10 @@ public final class Waveform {
   }
 
   /**
-   * The same speech at another sample rate; short for {@code Resampler.to(rate).apply(this)}.
+   * Returns the same speech at another sample rate; short for {@code
+   * Resampler.to(rate).apply(this)}.
    *
-   * @param targetRateHz the rate wanted in Hz, at least 1
+   * @param targetRateHz the new rate in Hz, at least 1
    * @return the resampled waveform, or this one if it has that rate already
    * @throws IllegalArgumentException if the rate is below 1 Hz
    */

@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads audio files into {@link Waveform}s. What a file is, its content says, never its name.
+ * Reads audio files into {@link Waveform}s. The format is detected from the content, never from the
+ * file name.
  *
  * <table>
- * <caption>What is read</caption>
+ * <caption>Supported formats</caption>
  * <tr><th>format</th><th>sound</th><th>library</th></tr>
  * <tr><td>WAV (RIFF, RIFX, RF64, BW64, Wave64)</td><td>integers of up to 32 bits, floats of 32 and
  * 64 bits, A-law, mu-law</td><td>none</td></tr>
- * <tr><td>AIFF, AIFF-C, AU</td><td>likewise</td><td>none</td></tr>
+ * <tr><td>AIFF, AIFF-C, AU</td><td>as for WAV</td><td>none</td></tr>
  * <tr><td>FLAC, also in Ogg</td><td>up to 24 bits</td><td>{@code org.jflac:jflac-codec}</td></tr>
  * <tr><td>MP3 (MPEG audio, layers 1 to 3)</td><td></td><td>{@code
  * com.googlecode.soundlibs:jlayer}</td></tr>
@@ -24,23 +25,21 @@ import java.util.Optional;
  * io.github.jaredmdobson:concentus}</td></tr>
  * </table>
  *
- * <p>A library has to be on the class path only where such files are read; the message about one
- * that is missing names it. Other formats are read by a decoder for {@code javax.sound.sampled} on
- * the class path, if there is one; otherwise they are refused with their name and a command that
- * converts them, and {@link ReadOptions#withFfmpeg} leaves them to the program ffmpeg.
+ * <p>A library must be on the class path only if such files are read; if it is missing, the message
+ * names it. Other formats are read by a decoder for {@code javax.sound.sampled} on the class path,
+ * if there is one; otherwise the message names the format and a command that converts it; {@link
+ * ReadOptions#withFfmpeg} decodes such files with the program ffmpeg.
  *
  * <p><b>Samples.</b> Integers are divided by 2^(bits − 1), as libsndfile does, floats are kept, and
- * channels, as many as there are, are mixed by their mean. Floats beyond ±1 are kept, too, up to
- * ±2^31, the full scale of 32-bit integers; larger ones are refused, since they come from samples
- * that have another encoding or byte order than the header says. Sample rates from 1 kHz to 768 kHz
- * are read.
+ * all channels are averaged. Floats beyond ±1 are kept too, up to ±2^31, the full scale of 32-bit
+ * integers; larger ones are rejected, since they come from samples with a different encoding or
+ * byte order than the header says. Sample rates must be from 1 kHz to 768 kHz.
  *
- * <p><b>Lengths.</b> All sound that a file declares must be there; {@link
- * ReadOptions#acceptTruncated} reads what is left of one that was cut short. The sizes that
- * programs write into a pipe, which are 0 or about 2 or 4 GiB, stand for the end of the file. MP3
- * and Ogg files come without the silence that their encoders put around the sound, where they say
- * how much that is. ID3 tags in front of any format are passed over, and so are other chunks around
- * the sound.
+ * <p><b>Lengths.</b> All audio that a file declares must be present; {@link
+ * ReadOptions#acceptTruncated} reads what is left of a truncated file. The placeholder sizes that
+ * programs write to a pipe, 0 or about 2 or 4 GiB, mean the rest of the file. The silence that MP3
+ * and Ogg encoders add around the audio is removed if the file says how much that is. ID3 tags
+ * before any format and other chunks around the audio are skipped.
  *
  * <p>Stateless and safe to use from many threads.
  */
@@ -58,8 +57,8 @@ public final class WaveformReader {
    * @param path the file
    * @return its samples, mono, at the file's own rate
    * @throws AudioException if the file is missing or unreadable, longer than 2 GiB, a Git LFS
-   *     pointer, no audio of a supported kind, cut short or otherwise damaged, or without a single
-   *     sample; the message names the file and the reason
+   *     pointer, not audio in a supported format, truncated or otherwise damaged, or without
+   *     samples; the message names the file and the reason
    */
   public static Waveform read(Path path) {
     return read(path, ReadOptions.strict());
@@ -79,12 +78,7 @@ public final class WaveformReader {
       long size = Files.size(path);
       if (size > MAX_BYTES) {
         throw new AudioException(
-            path
-                + ": has "
-                + size
-                + " bytes, but at most "
-                + MAX_BYTES
-                + " can be read: divide it");
+            path + ": has " + size + " bytes, but at most " + MAX_BYTES + " can be read: split it");
       }
       content = Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
@@ -186,7 +180,7 @@ public final class WaveformReader {
     if (OggDecoder.knows(file)) {
       return OggDecoder.decode(file);
     }
-    if (file.has(FlacDecoder.BEGINNING, 0)) {
+    if (file.has(FlacDecoder.MAGIC, 0)) {
       return Codec.FLAC.decode(file, () -> FlacDecoder.decode(file));
     }
     MpegFrame first = Foreign.knows(file) ? null : MpegStream.first(file);

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 /**
  * Writes {@link Waveform}s as mono WAV files.
  *
- * <p>A file appears under its name only when it is complete: it is written beside its place first
- * and then moved there, replacing what was there. Symbolic links are followed; devices and FIFOs
- * are written to directly. Stateless and safe to use from many threads.
+ * <p>A file appears under its name only once it is complete: it is written to a temporary file in
+ * the same folder and then moved, replacing an existing file. Symbolic links are followed; devices
+ * and FIFOs are written to directly. Stateless and safe to use from many threads.
  */
 public final class WaveformWriter {
   private static final int HEADER_BYTES = 44;
@@ -23,14 +23,13 @@ public final class WaveformWriter {
   private WaveformWriter() {}
 
   /**
-   * Writes a file that keeps every sample as it is; another name of {@link #writeFloat32(Waveform,
-   * Path)}.
+   * Writes a file that keeps every sample exactly; same as {@link #writeFloat32(Waveform, Path)}.
    *
    * @param waveform what to write
    * @param path the file to create or replace
    * @throws IllegalArgumentException if its sample rate is not from 1,000 to 768,000 Hz, so that
    *     {@link WaveformReader} would refuse the file
-   * @throws AudioException if the file cannot be written; then nothing is left of it
+   * @throws AudioException if the file cannot be written; no partial file is left
    */
   public static void write(Waveform waveform, Path path) {
     writeFloat32(waveform, path);
@@ -43,7 +42,7 @@ public final class WaveformWriter {
    * @param path the file to create or replace
    * @throws IllegalArgumentException if its sample rate is not from 1,000 to 768,000 Hz, so that
    *     {@link WaveformReader} would refuse the file
-   * @throws AudioException if the file cannot be written; then nothing is left of it
+   * @throws AudioException if the file cannot be written; no partial file is left
    */
   public static void writePcm16(Waveform waveform, Path path) {
     byte[] content = new byte[fileBytes(waveform, 2)];
@@ -56,23 +55,23 @@ public final class WaveformWriter {
   }
 
   /**
-   * Writes 32-bit floats, which keep every sample as it is.
+   * Writes 32-bit floats, which keep every sample exactly.
    *
    * @param waveform what to write
    * @param path the file to create or replace
    * @throws IllegalArgumentException if its sample rate is not from 1,000 to 768,000 Hz, so that
    *     {@link WaveformReader} would refuse the file
-   * @throws AudioException if the file cannot be written; then nothing is left of it
+   * @throws AudioException if the file cannot be written; no partial file is left
    */
   public static void writeFloat32(Waveform waveform, Path path) {
     replace(path, float32(waveform));
   }
 
   /**
-   * Writes a WAV file of 32-bit floats, which keep every sample as it is, to a stream.
+   * Writes a WAV file of 32-bit floats, which keep every sample exactly, to a stream.
    *
    * @param waveform what to write
-   * @param stream where to; neither flushed nor closed
+   * @param stream the target; neither flushed nor closed
    * @throws IOException if writing fails
    */
   public static void writeFloat32(Waveform waveform, OutputStream stream) throws IOException {

@@ -1,7 +1,7 @@
 /**
  * Speech as samples: {@link io.github.ser4j.audio.Waveform} holds it, {@link
- * io.github.ser4j.audio.WaveformReader} and {@link io.github.ser4j.audio.WaveformWriter} move it
- * from and to files, {@link io.github.ser4j.audio.Resampler} changes its sample rate.
+ * io.github.ser4j.audio.WaveformReader} and {@link io.github.ser4j.audio.WaveformWriter} read and
+ * write it, {@link io.github.ser4j.audio.Resampler} changes its sample rate.
  */
 @NullMarked
 package io.github.ser4j.audio;

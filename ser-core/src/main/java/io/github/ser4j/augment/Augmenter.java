@@ -7,15 +7,15 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Changes speech at random.
+ * Changes speech randomly.
  *
  * <p>The result depends only on the speech and on what is drawn from the generator. Implementations
- * are immutable and safe to share between threads; they leave the waveform that they are given as
- * it is, keep its sample rate, and return it itself if it is empty. Those of this package give
- * finite samples for silence and for clips shorter than a frame, and mix what they draw, so that
- * generators with neighboring seeds give unrelated changes.
+ * are immutable and safe to share between threads; they do not modify the given waveform, keep its
+ * sample rate, and return an empty one unchanged. Those of this package give finite samples for
+ * silence and for clips shorter than a frame, and mix the bits they draw, so that generators with
+ * neighboring seeds give unrelated changes.
  *
- * <p>Settings that are ranges are drawn evenly from them. To know what was drawn, draw first:
+ * <p>Values of settings that are ranges are drawn uniformly. To know what was drawn, draw first:
  *
  * <pre>{@code
  * Augmenter drawn = GaussianNoise.snrDb(15, 30).draw(random);
@@ -28,8 +28,8 @@ public interface Augmenter {
   /**
    * Changes speech.
    *
-   * @param in the speech; not changed
-   * @param random what is drawn from
+   * @param in the speech; not modified
+   * @param random the random generator to draw from
    * @return the changed speech, at the same sample rate
    */
   Waveform apply(Waveform in, RandomGenerator random);
@@ -41,8 +41,8 @@ public interface Augmenter {
    * Waveform noisy = GaussianNoise.snrDb(20).apply(Waveform.load(Path.of("speech.wav")), 42);
    * }</pre>
    *
-   * @param in the speech; not changed
-   * @param seed any number; each gives another change, and always the same one
+   * @param in the speech; not modified
+   * @param seed any number; the same seed gives the same change
    * @return the changed speech, at the same sample rate
    */
   default Waveform apply(Waveform in, long seed) {
@@ -50,14 +50,14 @@ public interface Augmenter {
   }
 
   /**
-   * Draws what there is to draw, before any speech is known. The augmenter that this gives changes
-   * speech always in the same way, whatever generator it is given; its description can be logged,
-   * and {@link Augmenters#of} makes it again.
+   * Draws all random values in advance. The returned augmenter always makes the same change,
+   * whatever generator it is given; its description can be logged, and {@link Augmenters#of}
+   * recreates it.
    *
    * <p>For the augmenters of this package, {@code apply(in, random)} is {@code
-   * draw(random).apply(in, random)}. By default a seed is drawn, from which {@code apply} draws.
+   * draw(random).apply(in, random)}. The default draws a seed that {@code apply} uses.
    *
-   * @param random what is drawn from
+   * @param random the random generator to draw from
    * @return this augmenter with everything drawn
    */
   default Augmenter draw(RandomGenerator random) {
@@ -65,9 +65,9 @@ public interface Augmenter {
   }
 
   /**
-   * This change, then another; both draw from the same generator, in this order.
+   * Returns this change followed by another; both draw from the same generator, in this order.
    *
-   * @param next what comes after this
+   * @param next the change after this one
    * @return both
    */
   default Augmenter then(Augmenter next) {
@@ -75,11 +75,11 @@ public interface Augmenter {
   }
 
   /**
-   * This change with a probability, and otherwise none.
+   * Returns an augmenter that makes this change with a probability, and otherwise none.
    *
    * @param probability 0 to 1
-   * @return an augmenter that sometimes leaves speech as it is
-   * @throws IllegalArgumentException if the probability is out of its range
+   * @return an augmenter that sometimes leaves speech unchanged
+   * @throws IllegalArgumentException if the probability is out of range
    */
   default Augmenter withProbability(double probability) {
     return new ChanceAugmenter(probability, this);
@@ -89,14 +89,13 @@ public interface Augmenter {
    * Describes the augmenter as data.
    *
    * @return its name and settings
-   * @throws UnsupportedOperationException if it does not describe itself, as those written as a
-   *     lambda do not
+   * @throws UnsupportedOperationException if it does not describe itself, such as a lambda
    */
   default Spec spec() {
     throw new UnsupportedOperationException(
         "augmenter "
             + this
-            + " does not describe itself, so that it cannot be stored or made again: use one of "
+            + " does not describe itself, so it cannot be saved or recreated: use one of "
             + Augmenters.class.getName()
             + " ("
             + String.join(", ", Augmenters.names())
@@ -104,10 +103,10 @@ public interface Augmenter {
   }
 
   /**
-   * One of several changes, each equally likely.
+   * Returns an augmenter that makes one of several changes, each equally likely.
    *
    * @param choices at least one
-   * @return an augmenter that draws which of them to apply
+   * @return an augmenter that draws which ones to apply
    * @throws IllegalArgumentException if there are no choices
    */
   static Augmenter oneOf(Augmenter... choices) {
@@ -115,11 +114,12 @@ public interface Augmenter {
   }
 
   /**
-   * Some of several changes, every choice of so many equally likely, applied in the order given.
+   * Returns an augmenter that makes some of several changes, in the given order; every subset of
+   * that size is equally likely.
    *
-   * @param count how many, 0 to the number of choices
+   * @param count how many to apply, 0 to the number of choices
    * @param choices at least one
-   * @return an augmenter that draws which of them to apply
+   * @return an augmenter that draws which ones to apply
    * @throws IllegalArgumentException if there are no choices, or fewer than {@code count}
    */
   static Augmenter someOf(int count, Augmenter... choices) {
@@ -127,9 +127,9 @@ public interface Augmenter {
   }
 
   /**
-   * No change.
+   * Returns an augmenter that changes nothing.
    *
-   * @return an augmenter that gives back what it is given and draws nothing
+   * @return an augmenter that returns its input and draws nothing
    */
   static Augmenter none() {
     return AugmenterSequence.NONE;

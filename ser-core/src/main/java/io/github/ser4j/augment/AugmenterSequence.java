@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** One change after the other; none at all if there are no parts. */
+/** A sequence of changes, possibly empty. */
 final class AugmenterSequence extends Described implements Augmenter {
   static final String NAME = "then";
   static final Augmenter NONE = new AugmenterSequence(List.of());
@@ -22,7 +22,7 @@ final class AugmenterSequence extends Described implements Augmenter {
     return of(Stream.of(first, next).toList());
   }
 
-  /** Sequences among the parts are taken apart, so that equal orders have equal descriptions. */
+  /** Flattens nested sequences, so that equal orders have equal descriptions. */
   static Augmenter of(List<Augmenter> parts) {
     List<Augmenter> flat =
         parts.stream()

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Makes augmenters of descriptions.
+ * Creates augmenters from descriptions.
  *
- * <p>Known are
+ * <p>The known names are
  *
  * <ul>
  *   <li>{@code noise} ({@link GaussianNoise}), {@code pitch} ({@link PitchShift}), {@code stretch}
@@ -24,15 +24,15 @@ import java.util.stream.Collectors;
  *       {@code loudness} ({@link LoudnessNormalization}), {@code clipping} ({@link Clipping}),
  *       {@code timeMask} ({@link TimeMask}), {@code telephone} ({@link TelephoneBand}), {@code vtl}
  *       ({@link VocalTractLength});
- *   <li>with the setting {@code files}, the paths of recordings with {@code ;} between them: {@code
+ *   <li>with the setting {@code files}, paths of recordings separated by {@code ;}: {@code
  *       background} ({@link BackgroundNoise}), {@code room} ({@link RoomImpulseResponse});
- *   <li>of others, their parts: {@code then} (one after the other), {@code chance} (with a {@code
- *       probability}), {@code someOf} (a {@code count} of them), {@code seeded} (with a {@code
- *       seed}).
+ *   <li>with other augmenters as parts: {@code then} (one after the other), {@code chance} (with a
+ *       {@code probability}), {@code someOf} (a {@code count} of them), {@code seeded} (with a
+ *       {@code seed}).
  * </ul>
  *
- * <p>A setting that is a range is one number, or two with {@code ..} between them: {@code
- * snrDb=15..30}. Stateless and safe to use from many threads.
+ * <p>A range is one number, or two separated by {@code ..}: {@code snrDb=15..30}. Stateless and
+ * safe to use from many threads.
  */
 public final class Augmenters {
   private static final List<Kind<? extends Augmenter, ?>> KINDS =
@@ -59,7 +59,7 @@ public final class Augmenters {
   private Augmenters() {}
 
   /**
-   * The augmenters that are known and have no parts.
+   * Returns the known augmenters without parts.
    *
    * @return their names, sorted, unmodifiable
    */
@@ -68,17 +68,17 @@ public final class Augmenters {
   }
 
   /**
-   * An augmenter of a name and settings, as typed on a command line.
+   * Creates an augmenter from a name and settings, as typed on a command line.
    *
    * <pre>{@code
    * Augmenter noise = Augmenters.of("noise", Map.of("snrDb", "15..30"));
    * }</pre>
    *
    * @param name one of {@link #names()}
-   * @param settings setting to value; what is left out has its default
+   * @param settings settings by name; omitted settings keep their defaults
    * @return the augmenter
    * @throws IllegalArgumentException if the name or a setting is unknown, or a value is out of
-   *     range; the message gives what is known
+   *     range; the message lists the known ones
    * @throws io.github.ser4j.audio.AudioException if it names a file that cannot be read
    */
   public static Augmenter of(String name, Map<String, String> settings) {
@@ -86,12 +86,12 @@ public final class Augmenters {
   }
 
   /**
-   * The augmenter that a description describes.
+   * Creates the augmenter that a description describes.
    *
-   * @param spec given by {@link Augmenter#spec()}, or made of what was typed on a command line
+   * @param spec from {@link Augmenter#spec()}, or typed on a command line
    * @return the augmenter
    * @throws IllegalArgumentException if its name or a setting is unknown, a value is out of range,
-   *     or it has other parts than it should
+   *     or its parts are invalid
    * @throws io.github.ser4j.audio.AudioException if it names a file that cannot be read
    */
   public static Augmenter of(Spec spec) {
@@ -125,9 +125,9 @@ public final class Augmenters {
   }
 
   /**
-   * The recordings that a description names: what an augmenter does depends on them too.
+   * Returns the recordings that a description names, on which the augmenter depends too.
    *
-   * @param spec given by {@link Augmenter#spec()}
+   * @param spec from {@link Augmenter#spec()}
    * @return the paths of its settings {@code files} and those of its parts, in order, unmodifiable
    */
   public static List<Path> files(Spec spec) {

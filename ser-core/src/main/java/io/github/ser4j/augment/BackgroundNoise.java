@@ -10,21 +10,21 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a run of a recorded noise at a signal-to-noise ratio of {@code 10·log10(Σ speech² / Σ
- * noise²)} dB, both summed over the clip. Which recording is drawn, and where in it the run begins.
+ * Adds a segment of recorded noise at a signal-to-noise ratio of {@code 10·log10(Σ speech² / Σ
+ * noise²)} dB, both summed over the clip. The recording and the beginning of the segment are drawn.
  *
- * <p>The run begins anywhere where the whole clip fits into the recording. If the recording is
- * shorter than the clip, the run begins anywhere in it and goes on from its beginning at its end,
- * as often as needed. Where the run begins is the setting {@code start}: 0 for the first such
- * place, 1 for the last, by default drawn evenly from 0 to 1. Recordings of another sample rate
- * than the clip are resampled once for each such rate, and kept.
+ * <p>The segment begins anywhere such that the whole clip fits into the recording. If the recording
+ * is shorter than the clip, the segment begins anywhere in it and the recording is looped as often
+ * as needed. The setting {@code start} is the beginning: 0 for the first possible position, 1 for
+ * the last, by default drawn uniformly from 0 to 1. Recordings with another sample rate than the
+ * clip are resampled once per rate, and cached.
  *
- * <p>By default the ratio is from 5 to 20 dB. A silent clip, one that meets a silent run, and an
- * empty waveform stay as they are. Immutable and safe to share between threads.
+ * <p>By default the ratio is from 5 to 20 dB. A silent clip, a clip with a silent segment, and an
+ * empty waveform stay unchanged. Immutable and safe to share between threads.
  *
  * <p>In descriptions it is called {@code background}, and the setting {@code files} has the paths
- * of the recordings, as they were given, with {@code ;} between them; after drawing it is the one
- * path that was drawn. With recordings from memory it does not describe itself.
+ * of the recordings, as given, separated by {@code ;}; after drawing it is the drawn path. With
+ * recordings from memory it does not describe itself.
  */
 public final class BackgroundNoise extends DescribedAugmenter {
   static final Kind<BackgroundNoise, Builder> KIND =
@@ -43,7 +43,7 @@ public final class BackgroundNoise extends DescribedAugmenter {
                   "start",
                   noise -> noise.start.text(),
                   (builder, text) -> builder.start = Range.parse("start", text))
-              .about("files", "paths with ; between them")
+              .about("files", "paths separated by ;")
               .about("snrDb", "dB; default 5.0..20.0")
               .about("start", "0 to 1; default 0.0..1.0"),
           Builder::new,
@@ -60,9 +60,9 @@ public final class BackgroundNoise extends DescribedAugmenter {
   }
 
   /**
-   * Noise from memory, at 5 to 20 dB.
+   * Creates an augmenter with noise from memory, at 5 to 20 dB.
    *
-   * @param recordings what to draw from, at least one, none of them silent
+   * @param recordings the noises to draw from, at least one, none of them silent
    * @return the augmenter
    * @throws IllegalArgumentException if there are no recordings, or one is empty or silent; the
    *     message says which
@@ -72,12 +72,12 @@ public final class BackgroundNoise extends DescribedAugmenter {
   }
 
   /**
-   * Noise from audio files, at 5 to 20 dB. The files are read at once and kept in memory.
+   * Creates an augmenter with noise from audio files, at 5 to 20 dB. The files are read immediately
+   * and kept in memory.
    *
-   * @param files what to draw from, at least one, none of them silent
+   * @param files the files to draw from, at least one, none of them silent
    * @return the augmenter
-   * @throws io.github.ser4j.audio.AudioException if a file is missing or is no audio that can be
-   *     read
+   * @throws io.github.ser4j.audio.AudioException if a file is missing or not readable audio
    * @throws IllegalArgumentException if there are no files, one is silent, or a path contains
    *     {@code ;}; the message names the file
    */
@@ -92,7 +92,7 @@ public final class BackgroundNoise extends DescribedAugmenter {
   }
 
   /**
-   * The same recordings at one signal-to-noise ratio.
+   * Returns this augmenter with one signal-to-noise ratio.
    *
    * @param db the ratio in dB, finite
    * @return an augmenter with that ratio
@@ -103,7 +103,7 @@ public final class BackgroundNoise extends DescribedAugmenter {
   }
 
   /**
-   * The same recordings at another signal-to-noise ratio.
+   * Returns this augmenter with another range of signal-to-noise ratios.
    *
    * @param minDb the lowest ratio in dB, finite
    * @param maxDb the highest ratio in dB, finite, not below the lowest

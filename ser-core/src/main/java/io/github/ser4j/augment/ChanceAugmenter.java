@@ -9,7 +9,7 @@ import io.github.ser4j.internal.StableRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A change that is made with a probability. */
+/** A change made with a probability. */
 final class ChanceAugmenter extends Described implements Augmenter {
   static final String NAME = "chance";
 

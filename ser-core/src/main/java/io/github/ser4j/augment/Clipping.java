@@ -7,10 +7,10 @@ import io.github.ser4j.config.Spec;
 import java.util.random.RandomGenerator;
 
 /**
- * Cuts the peaks off, as an overdriven microphone does: {@code max(−limit, min(limit, x))} with
- * {@code limit = peakFraction·max|x|}. The rest keeps its level.
+ * Clips the peaks, like an overdriven microphone: {@code max(−limit, min(limit, x))} with {@code
+ * limit = peakFraction·max|x|}. The rest keeps its level.
  *
- * <p>By default the fraction is from 0.3 to 0.9. Silence and an empty waveform stay as they are.
+ * <p>By default the fraction is from 0.3 to 0.9. Silence and an empty waveform stay unchanged.
  * Immutable and safe to share between threads; in descriptions it is called {@code clipping}.
  */
 public final class Clipping extends DescribedAugmenter {
@@ -22,7 +22,7 @@ public final class Clipping extends DescribedAugmenter {
                   "peakFraction",
                   clipping -> clipping.peakFraction.text(),
                   (builder, text) -> builder.peakFraction = Range.parse("peakFraction", text))
-              .about("peakFraction", "a share of the largest sample, greater than 0, at most 1"),
+              .about("peakFraction", "a fraction of the largest sample, greater than 0, at most 1"),
           Builder::new,
           builder -> new Clipping(builder.peakFraction));
 
@@ -33,24 +33,25 @@ public final class Clipping extends DescribedAugmenter {
   }
 
   /**
-   * One fraction of the largest sample, which is left of it.
+   * Creates clipping at one fraction of the largest sample.
    *
-   * @param fraction above 0, at most 1, which leaves speech as it is
+   * @param fraction greater than 0, at most 1, which leaves speech unchanged
    * @return the augmenter
-   * @throws IllegalArgumentException if the fraction is out of its range
+   * @throws IllegalArgumentException if the fraction is out of range
    */
   public static Clipping peakFraction(double fraction) {
     return peakFraction(fraction, fraction);
   }
 
   /**
-   * What is left of the largest sample.
+   * Creates clipping at a fraction of the largest sample, drawn from a range.
    *
-   * @param min the least fraction, greater than 0
-   * @param max the largest fraction, at most 1, which leaves speech as it is; not below the least
+   * @param min the smallest fraction, greater than 0
+   * @param max the largest fraction, at most 1, which leaves speech unchanged; not below the
+   *     smallest
    * @return the augmenter
-   * @throws IllegalArgumentException if a fraction is out of its range, or the largest is below the
-   *     least
+   * @throws IllegalArgumentException if a fraction is out of range, or the largest is below the
+   *     smallest
    */
   public static Clipping peakFraction(double min, double max) {
     return new Clipping(Range.of("peakFraction", min, max));

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Makes the augmenters that consist of others. */
+/** Creates augmenters composed of others. */
 final class Compositions {
   private static final Map<String, BiFunction<Spec, List<Augmenter>, Augmenter>> BY_NAME =
       Map.of(
@@ -22,7 +22,7 @@ final class Compositions {
     return BY_NAME.keySet();
   }
 
-  /** The composition of one of the names. */
+  /** Creates the composition with one of the names. */
   static Augmenter of(Spec spec, List<Augmenter> parts) {
     return Objects.requireNonNull(BY_NAME.get(spec.name())).apply(spec, parts);
   }

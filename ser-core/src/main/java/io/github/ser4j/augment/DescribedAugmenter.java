@@ -5,16 +5,15 @@ import io.github.ser4j.config.Described;
 import java.util.random.RandomGenerator;
 
 /**
- * An augmenter that its description tells everything about: equal descriptions, equal augmenters.
- * Whatever is random about a change is one of its settings, so that drawing makes another of the
- * same kind, with settings that leave nothing to draw.
+ * An augmenter fully defined by its description: equal descriptions, equal augmenters. Everything
+ * random is a setting, so that drawing yields an augmenter of the same kind with fixed settings.
  */
 abstract class DescribedAugmenter extends Described implements Augmenter {
   /** This, with everything drawn. Draws as many numbers whatever the settings are. */
   abstract DescribedAugmenter drawn(RandomGenerator random);
 
   /**
-   * Makes the change; called only where there is nothing left to draw.
+   * Makes the change; called only when nothing is left to draw.
    *
    * @param in speech of at least one sample
    */

@@ -7,19 +7,19 @@ import io.github.ser4j.internal.RealFft;
 import java.util.Arrays;
 
 /**
- * Moves the formants of speech by a factor; pitch and duration stay.
+ * Moves the formants of speech by a factor; pitch and duration stay the same.
  *
  * <p>How is said at {@link VocalTractLength}.
  *
- * <p>A factor of 1 returns the speech as it is, bit for bit. Before and after the speech there is
- * silence. Stateless and safe to use from many threads.
+ * <p>A factor of 1 returns the speech unchanged, bit for bit. The speech is taken as silent before
+ * its beginning and after its end. Stateless and safe to use from many threads.
  */
 final class FormantShifter {
   /** The smallest factor. */
-  static final double SMALLEST_FACTOR = 0.5;
+  static final double MIN_FACTOR = 0.5;
 
   /** The largest factor. */
-  static final double LARGEST_FACTOR = 2;
+  static final double MAX_FACTOR = 2;
 
   private static final double FRAME_SECONDS = 0.04;
   private static final int SHORTEST_FRAME = 16;
@@ -51,13 +51,13 @@ final class FormantShifter {
   /**
    * Moves the formants.
    *
-   * @param speech the speech; not changed
+   * @param speech the speech; not modified
    * @param factor what formants are multiplied by, 0.5 to 2; above 1 they move up
    * @return speech of the same length and sample rate
-   * @throws IllegalArgumentException if the factor is out of its range
+   * @throws IllegalArgumentException if the factor is out of range
    */
   static Waveform apply(Waveform speech, double factor) {
-    Checks.between(SMALLEST_FACTOR, LARGEST_FACTOR, "factor", factor);
+    Checks.between(MIN_FACTOR, MAX_FACTOR, "factor", factor);
     if (factor == 1) {
       return speech;
     }
@@ -66,7 +66,7 @@ final class FormantShifter {
         speech.sampleRateHz());
   }
 
-  /** Of every bin, the bin that its envelope comes from. */
+  /** Returns for every bin the position that its envelope comes from. */
   private static double[] sources(int bins, int sampleRateHz, double factor) {
     double nyquist = bins - 1;
     double highest =
@@ -120,7 +120,9 @@ final class FormantShifter {
     fft.transformBack(data);
   }
 
-  /** Puts the logarithm of the spectrum's envelope into {@link #envelope}; false if all is 0. */
+  /**
+   * Computes the log envelope of the spectrum into {@link #envelope}; false if all values are 0.
+   */
   private boolean computeEnvelope() {
     for (int k = 0; k < fft.bins(); k++) {
       envelope[2 * k] = data[2 * k] * data[2 * k] + data[2 * k + 1] * data[2 * k + 1];
@@ -140,7 +142,7 @@ final class FormantShifter {
     return true;
   }
 
-  /** From an autocorrelation, by the recursion of N. Levinson and J. Durbin. */
+  /** Computes the predictor from an autocorrelation by the Levinson-Durbin recursion. */
   private static double[] predictor(double[] autocorrelation) {
     double[] a = new double[autocorrelation.length];
     a[0] = 1;
@@ -160,7 +162,7 @@ final class FormantShifter {
     return a;
   }
 
-  /** Between two bins, on a straight line. */
+  /** Interpolates the log envelope linearly between two bins. */
   private double logEnvelope(double bin) {
     int below = Math.min((int) bin, fft.bins() - 2);
     double share = bin - below;

@@ -7,12 +7,12 @@ import io.github.ser4j.config.Spec;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes speech louder or quieter: {@code x·10^(gainDb/20)}. Nothing is clipped, so that samples
- * beyond ±1 come out where they must.
+ * Makes speech louder or quieter: {@code x·10^(gainDb/20)}. Nothing is clipped, so samples may
+ * exceed ±1.
  *
- * <p>By default the gain is from −6 to 6 dB; 0 dB leaves speech as it is, bit for bit. Silence and
- * an empty waveform stay as they are. Immutable and safe to share between threads; in descriptions
- * it is called {@code gain}.
+ * <p>By default the gain is from −6 to 6 dB; 0 dB leaves speech unchanged, bit for bit. Silence and
+ * an empty waveform stay unchanged. Immutable and safe to share between threads; in descriptions it
+ * is called {@code gain}.
  */
 public final class Gain extends DescribedAugmenter {
   static final Kind<Gain, Builder> KIND =
@@ -34,7 +34,7 @@ public final class Gain extends DescribedAugmenter {
   }
 
   /**
-   * One gain in decibels.
+   * Creates a fixed gain in decibels.
    *
    * @param gainDb the gain, finite; negative for quieter
    * @return the augmenter
@@ -45,12 +45,12 @@ public final class Gain extends DescribedAugmenter {
   }
 
   /**
-   * A gain in decibels.
+   * Creates a gain drawn from a range in decibels.
    *
-   * @param minDb the least gain, finite; negative for quieter
-   * @param maxDb the largest gain, finite, not below the least
+   * @param minDb the smallest gain, finite; negative for quieter
+   * @param maxDb the largest gain, finite, not below the smallest
    * @return the augmenter
-   * @throws IllegalArgumentException if a gain is not finite, or the largest is below the least
+   * @throws IllegalArgumentException if a gain is not finite, or the largest is below the smallest
    */
   public static Gain db(double minDb, double maxDb) {
     return new Gain(Range.of("gainDb", minDb, maxDb));

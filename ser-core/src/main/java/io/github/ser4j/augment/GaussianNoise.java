@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link #snrDb}: at a signal-to-noise ratio of {@code 10·log10(Σ speech² / Σ noise²)} dB.
- *       The noise is scaled by its own measured energy, so that the ratio of a result is the drawn
- *       one, not merely its expectation.
+ *       The noise is scaled by its measured energy, so that the ratio is exactly the drawn one, not
+ *       just in expectation.
  *   <li>{@link #peakFactor}: {@code x + factor·max|x|·N(0, 1)}, as tutorials on CREMA-D do with the
  *       factor {@code 0.035·U(0, 1)}.
  * </ul>
  *
- * <p>By default the ratio is from 15 to 30 dB. A factor of 0 leaves speech as it is, bit for bit.
- * Silence and an empty waveform stay as they are. Immutable and safe to share between threads; in
+ * <p>By default the ratio is from 15 to 30 dB. A factor of 0 leaves speech unchanged, bit for bit.
+ * Silence and an empty waveform stay unchanged. Immutable and safe to share between threads; in
  * descriptions it is called {@code noise}.
  */
 public final class GaussianNoise extends DescribedAugmenter {
@@ -45,7 +45,7 @@ public final class GaussianNoise extends DescribedAugmenter {
                   noise -> NoiseSeed.text(noise.seed),
                   (builder, text) -> builder.seed = NoiseSeed.parse(text))
               .about("snrDb", "dB; one number or a range to draw from, or none")
-              .about("peakFactor", "a share of the largest sample, 0 or more, instead of snrDb")
+              .about("peakFactor", "a fraction of the largest sample, 0 or more, instead of snrDb")
               .about("seed", "a whole number, or drawn"),
           Builder::new,
           Builder::build);
@@ -63,7 +63,7 @@ public final class GaussianNoise extends DescribedAugmenter {
   }
 
   /**
-   * Noise at one signal-to-noise ratio.
+   * Creates noise at one signal-to-noise ratio.
    *
    * @param db the ratio in dB, finite
    * @return the augmenter
@@ -74,7 +74,7 @@ public final class GaussianNoise extends DescribedAugmenter {
   }
 
   /**
-   * Noise at a signal-to-noise ratio.
+   * Creates noise at a signal-to-noise ratio drawn from a range.
    *
    * @param minDb the lowest ratio in dB, finite
    * @param maxDb the highest ratio in dB, finite, not below the lowest
@@ -86,25 +86,25 @@ public final class GaussianNoise extends DescribedAugmenter {
   }
 
   /**
-   * Noise whose standard deviation is one fraction of the loudest sample.
+   * Creates noise whose standard deviation is one fraction of the largest sample.
    *
    * @param factor the fraction, finite and at least 0
    * @return the augmenter
-   * @throws IllegalArgumentException if the fraction is out of its range
+   * @throws IllegalArgumentException if the fraction is out of range
    */
   public static GaussianNoise peakFactor(double factor) {
     return peakFactor(factor, factor);
   }
 
   /**
-   * Noise whose standard deviation is a fraction of the loudest sample; {@code peakFactor(0,
-   * 0.035)} in the tutorials.
+   * Creates noise whose standard deviation is a fraction of the largest sample, drawn from a range;
+   * {@code peakFactor(0, 0.035)} in the tutorials.
    *
-   * @param min the least fraction, 0 or more
-   * @param max the largest fraction, finite, not below the least
+   * @param min the smallest fraction, 0 or more
+   * @param max the largest fraction, finite, not below the smallest
    * @return the augmenter
-   * @throws IllegalArgumentException if a fraction is out of its range, or the largest is below the
-   *     least
+   * @throws IllegalArgumentException if a fraction is out of range, or the largest is below the
+   *     smallest
    */
   public static GaussianNoise peakFactor(double min, double max) {
     return new GaussianNoise(Range.of("peakFactor", min, max), true, OptionalLong.empty());
@@ -143,7 +143,7 @@ public final class GaussianNoise extends DescribedAugmenter {
     return Waveform.of(noise, in.sampleRateHz());
   }
 
-  /** Standard normal numbers, and the sum of their squares. */
+  /** Fills an array with standard normal numbers and returns the sum of their squares. */
   private double fill(float[] noise) {
     UniformRandomProvider bits = new SplittableRandom(seed.getAsLong())::nextLong;
     ContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(bits);
@@ -171,7 +171,7 @@ public final class GaussianNoise extends DescribedAugmenter {
       }
       if (snrDb != null) {
         throw new IllegalArgumentException(
-            "noise has either snrDb or peakFactor, but was given both: leave one out");
+            "noise has either snrDb or peakFactor, but both were given: leave one out");
       }
       return new GaussianNoise(peakFactor, true, seed);
     }

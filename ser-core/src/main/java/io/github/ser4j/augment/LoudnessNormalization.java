@@ -8,14 +8,13 @@ import io.github.ser4j.dsp.Loudness;
 import java.util.random.RandomGenerator;
 
 /**
- * Brings speech to a loudness in LUFS, as {@link Loudness} measures it: {@code x·10^((targetLufs −
- * loudness)/20)}. Nothing is clipped, so that samples beyond ±1 come out where they must.
+ * Normalizes speech to a loudness in LUFS, as measured by {@link Loudness}: {@code
+ * x·10^((targetLufs − loudness)/20)}. Nothing is clipped, so samples may exceed ±1.
  *
- * <p>By default the target is −23 LUFS, that of EBU R 128. Speech whose loudest 400 ms lie below
- * −70 LUFS counts as silence; it and an empty waveform stay as they are. Pauses below −70 LUFS in
- * speech that is hardly louder count only once they are amplified, so that such a result may be off
- * its target. Immutable and safe to share between threads; in descriptions it is called {@code
- * loudness}.
+ * <p>By default the target is −23 LUFS, as in EBU R 128. Speech whose loudest 400 ms are below −70
+ * LUFS counts as silence; it and an empty waveform stay unchanged. If speech is barely louder than
+ * −70 LUFS, its pauses count only after amplification, so the result may miss the target. Immutable
+ * and safe to share between threads; in descriptions it is called {@code loudness}.
  */
 public final class LoudnessNormalization extends DescribedAugmenter {
   static final Kind<LoudnessNormalization, Builder> KIND =
@@ -37,7 +36,7 @@ public final class LoudnessNormalization extends DescribedAugmenter {
   }
 
   /**
-   * One loudness to bring speech to.
+   * Creates a normalization to one loudness.
    *
    * @param lufs the loudness in LUFS, finite; −23 in broadcasting (EBU R 128)
    * @return the augmenter
@@ -48,7 +47,7 @@ public final class LoudnessNormalization extends DescribedAugmenter {
   }
 
   /**
-   * A loudness to bring speech to.
+   * Creates a normalization to a loudness drawn from a range.
    *
    * @param min the lowest in LUFS, finite
    * @param max the highest in LUFS, finite, not below the lowest

@@ -4,7 +4,7 @@ import io.github.ser4j.internal.Checks;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
-/** What noise is made from, as text: {@code drawn} anew for every change, or a number. */
+/** The seed of noise as text: {@code drawn} for each change, or a number. */
 final class NoiseSeed {
   private static final String DRAWN = "drawn";
 

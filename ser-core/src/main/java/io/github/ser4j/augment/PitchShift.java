@@ -10,13 +10,12 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes speech higher or lower and keeps its duration: it is stretched to {@code 2^(semitones/12)}
- * times its duration and played as much faster; see {@link PhaseVocoder#shift}.
+ * times its duration and played that much faster; see {@link PhaseVocoder#shift}.
  *
- * <p>With {@link Quality#STANDARD}, the default, figures are those of {@code
- * librosa.effects.pitch_shift}. By default the shift is from −2 to 2 semitones. A shift by 0 leaves
- * speech as it is, bit for bit, which librosa's does not: it filters. Silence stays silent, an
- * empty waveform stays as it is. Immutable and safe to share between threads; in descriptions it is
- * called {@code pitch}.
+ * <p>With {@link Quality#STANDARD}, the default, values match {@code librosa.effects.pitch_shift}.
+ * By default the shift is from −2 to 2 semitones. A shift by 0 leaves speech unchanged, bit for
+ * bit, unlike librosa, which filters. Silence stays silent, an empty waveform stays unchanged.
+ * Immutable and safe to share between threads; in descriptions it is called {@code pitch}.
  */
 public final class PitchShift extends DescribedAugmenter {
   static final Kind<PitchShift, Builder> KIND =
@@ -36,44 +35,44 @@ public final class PitchShift extends DescribedAugmenter {
           Builder::new,
           builder -> new PitchShift(builder.semitones, builder.quality));
 
-  /** Further, nothing of speech would be left. */
-  private static final double FARTHEST = 48;
+  /** Beyond this, nothing of speech is left. */
+  private static final double MAX_SEMITONES = 48;
 
   private final Range semitones;
   private final Quality quality;
 
   private PitchShift(Range semitones, Quality quality) {
-    this.semitones = semitones.within("semitones", -FARTHEST, FARTHEST);
+    this.semitones = semitones.within("semitones", -MAX_SEMITONES, MAX_SEMITONES);
     this.quality = quality;
   }
 
   /**
-   * A shift by one number of semitones, whole or not.
+   * Creates a shift by a fixed number of semitones, not necessarily whole.
    *
    * @param semitones −48 to 48; negative for lower
    * @return the augmenter, with {@link Quality#STANDARD}
-   * @throws IllegalArgumentException if the number is out of its range
+   * @throws IllegalArgumentException if the number is out of range
    */
   public static PitchShift semitones(double semitones) {
     return semitones(semitones, semitones);
   }
 
   /**
-   * A shift in semitones, whole ones or not.
+   * Creates a shift by a number of semitones drawn from a range, not necessarily whole.
    *
    * @param min the lowest, at least −48; negative for lower
    * @param max the highest, at most 48, not below the lowest
    * @return the augmenter, with {@link Quality#STANDARD}
-   * @throws IllegalArgumentException if a number is out of its range
+   * @throws IllegalArgumentException if a number is out of range
    */
   public static PitchShift semitones(double min, double max) {
     return new PitchShift(Range.of("semitones", min, max), Quality.STANDARD);
   }
 
   /**
-   * The same shift with another quality.
+   * Returns this shift with another quality.
    *
-   * @param quality how much care to take
+   * @param quality the quality
    * @return the augmenter
    */
   public PitchShift withQuality(Quality quality) {

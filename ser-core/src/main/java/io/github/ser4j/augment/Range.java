@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a setting is drawn from, evenly: from {@code min} to {@code max}, which may be the same. As
- * text it is one number, or two with {@code ..} between them.
+ * A range that a setting is drawn from uniformly: {@code min} to {@code max}, which may be equal.
+ * As text it is one number, or two separated by {@code ..}.
  */
 record Range(double min, double max) {
   private static final String BETWEEN = "..";
@@ -17,7 +17,7 @@ record Range(double min, double max) {
     return new Range(value, value);
   }
 
-  /** A range, if its ends are finite and in order. */
+  /** Creates a range; its ends must be finite and in order. */
   static Range of(String name, double min, double max) {
     if (!(min <= max) || Double.isInfinite(min) || Double.isInfinite(max)) {
       throw new IllegalArgumentException(
@@ -33,7 +33,7 @@ record Range(double min, double max) {
     return new Range(min, max);
   }
 
-  /** This range, if it lies between two limits. */
+  /** Returns this range if it is between two limits. */
   Range within(String name, double lowest, double highest) {
     if (!(min >= lowest && max <= highest)) {
       throw new IllegalArgumentException(
@@ -42,7 +42,7 @@ record Range(double min, double max) {
     return this;
   }
 
-  /** This range, if it lies above 0. */
+  /** Returns this range if it is greater than 0. */
   Range positive(String name) {
     if (!(min > 0)) {
       throw new IllegalArgumentException(name + phrase() + ", but must be greater than 0");
@@ -63,12 +63,12 @@ record Range(double min, double max) {
     return min == max ? Double.toString(min) : min + BETWEEN + max;
   }
 
-  /** The text of this range, or that there is none. */
+  /** Returns this range as text, or the text for none. */
   String textIf(boolean condition) {
     return condition ? text() : NONE;
   }
 
-  /** Reads what {@link #text()} writes. */
+  /** Parses the text written by {@link #text()}. */
   static Range parse(String name, String text) {
     int at = text.indexOf(BETWEEN);
     String low = at < 0 ? text : text.substring(0, at);
@@ -80,7 +80,7 @@ record Range(double min, double max) {
     }
   }
 
-  /** Reads what {@link #textIf} writes. */
+  /** Parses the text written by {@link #textIf}. */
   static @Nullable Range parseOptional(String name, String text) {
     return text.equalsIgnoreCase(NONE) ? null : parse(name, text);
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A recording that speech is combined with, at every sample rate that was asked for. Safe to share
- * between threads.
+ * A recording to combine with speech, cached at every requested sample rate. Safe to share between
+ * threads.
  */
 final class Recording {
   private final String name;
@@ -14,14 +14,14 @@ final class Recording {
   private final Map<Integer, Waveform> resampled = new ConcurrentHashMap<>();
 
   /**
-   * A recording with something to hear.
+   * Creates a recording that is not silent.
    *
    * @throws IllegalArgumentException if all samples are 0
    */
   Recording(String name, Waveform original) {
     if (SampleRuns.energy(original.samples()) == 0) {
       throw new IllegalArgumentException(
-          name + " is silent: " + original + " of nothing but zeros; leave it out");
+          name + " is silent: " + original + " of only zeros; leave it out");
     }
     this.name = name;
     this.original = original;

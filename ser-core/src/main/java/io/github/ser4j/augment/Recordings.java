@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recordings to draw one from, at least one; all from files or all from memory. As text they are
- * the paths of the files, with {@code ;} between them. Immutable.
+ * Recordings to draw from, at least one; all from files or all from memory. As text they are the
+ * paths of the files, separated by {@code ;}. Immutable.
  */
 final class Recordings {
   private static final String BETWEEN = ";";
@@ -53,7 +53,7 @@ final class Recordings {
   private static void requireDescribable(Path file) {
     if (file.toString().contains(BETWEEN)) {
       throw new IllegalArgumentException(
-          file + " contains '" + BETWEEN + "', which divides files in descriptions: rename it");
+          file + " contains '" + BETWEEN + "', which separates files in descriptions: rename it");
     }
     FileNames.problem(file)
         .ifPresent(
@@ -62,7 +62,7 @@ final class Recordings {
             });
   }
 
-  /** Reads what {@link #text} writes. */
+  /** Parses the text written by {@link #text}. */
   static Recordings parse(String text) {
     return ofFiles(paths(text).toList());
   }
@@ -82,25 +82,25 @@ final class Recordings {
     }
   }
 
-  /** What a builder was given. */
+  /** Returns the recordings given to a builder. */
   static Recordings required(String owner, @Nullable Recordings given) {
     if (given == null) {
       throw new IllegalArgumentException(
           owner
-              + " needs recordings: set files to the paths of audio files, with '"
+              + " needs recordings: set files to the paths of audio files, separated by '"
               + BETWEEN
-              + "' between them");
+              + "'");
     }
     return given;
   }
 
-  /** Only one of these; they have their copies at other sample rates in common. */
+  /** Draws one of these; resampled copies are shared. */
   Recordings draw(RandomGenerator random) {
     return new Recordings(
         List.of(all.get(SampleRuns.first(StableRandom.share(random), all.size()))), fromFiles);
   }
 
-  /** The one that was drawn. */
+  /** Returns the drawn recording. */
   Waveform drawnAt(int sampleRateHz) {
     return all.get(0).at(sampleRateHz);
   }
@@ -111,7 +111,7 @@ final class Recordings {
         : "from memory";
   }
 
-  /** The description of what has these recordings, if they can be described. */
+  /** Returns the description of an augmenter with these recordings, if they can be described. */
   Spec spec(Spec described) {
     if (!fromFiles) {
       throw new UnsupportedOperationException(
@@ -123,7 +123,9 @@ final class Recordings {
     return described;
   }
 
-  /** What the equality of something with these recordings and that description goes by. */
+  /**
+   * Returns what equality is based on, for an augmenter with these recordings and that description.
+   */
   Object identity(Spec described) {
     return fromFiles
         ? described

@@ -12,19 +12,18 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts speech into a room: {@code y[i] = g·Σ x[i − k]·h[d + k]}, where {@code h} is the room's
- * impulse response and {@code d} the index of its largest sample, so that the direct sound stays in
- * its place. The clip keeps its length, what rings on after its end is cut off, and {@code g} gives
- * it the level that it had ({@code Σ y² = Σ x²}). Which of several responses it is, is drawn.
+ * Simulates a room: {@code y[i] = g·Σ x[i − k]·h[d + k]}, where {@code h} is the room's impulse
+ * response and {@code d} the index of its largest sample, so that the direct sound stays in place.
+ * The clip keeps its length, reverberation after its end is cut off, and {@code g} restores its
+ * level ({@code Σ y² = Σ x²}). If there are several responses, one is drawn.
  *
- * <p>Responses may be longer than the clip. Those of another sample rate are resampled once for
- * each such rate, and kept. A response that is a single sample of 1, zeros around it or not, leaves
- * speech as it is, bit for bit. Silence and an empty waveform stay as they are. Immutable and safe
- * to share between threads.
+ * <p>Responses may be longer than the clip. Those with another sample rate are resampled once per
+ * rate, and cached. A response with a single nonzero sample of 1 leaves speech unchanged, bit for
+ * bit. Silence and an empty waveform stay unchanged. Immutable and safe to share between threads.
  *
  * <p>In descriptions it is called {@code room}, and the setting {@code files} has the paths of the
- * responses, as they were given, with {@code ;} between them; after drawing it is the one path that
- * was drawn. With responses from memory it does not describe itself.
+ * responses, as given, separated by {@code ;}; after drawing it is the drawn path. With responses
+ * from memory it does not describe itself.
  */
 public final class RoomImpulseResponse extends DescribedAugmenter {
   static final Kind<RoomImpulseResponse, Builder> KIND =
@@ -35,7 +34,7 @@ public final class RoomImpulseResponse extends DescribedAugmenter {
                   "files",
                   room -> room.responses.text(),
                   (builder, text) -> builder.responses = Recordings.parse(text))
-              .about("files", "paths with ; between them"),
+              .about("files", "paths separated by ;"),
           Builder::new,
           Builder::build);
 
@@ -46,9 +45,9 @@ public final class RoomImpulseResponse extends DescribedAugmenter {
   }
 
   /**
-   * Rooms from memory.
+   * Creates an augmenter with responses from memory.
    *
-   * @param responses what to draw from, at least one, none of them silent
+   * @param responses the responses to draw from, at least one, none of them silent
    * @return the augmenter
    * @throws IllegalArgumentException if there are no responses, or one is empty or silent; the
    *     message says which
@@ -58,12 +57,12 @@ public final class RoomImpulseResponse extends DescribedAugmenter {
   }
 
   /**
-   * Rooms from audio files. The files are read at once and kept in memory.
+   * Creates an augmenter with responses from audio files. The files are read immediately and kept
+   * in memory.
    *
-   * @param files what to draw from, at least one, none of them silent
+   * @param files the files to draw from, at least one, none of them silent
    * @return the augmenter
-   * @throws io.github.ser4j.audio.AudioException if a file is missing or is no audio that can be
-   *     read
+   * @throws io.github.ser4j.audio.AudioException if a file is missing or not readable audio
    * @throws IllegalArgumentException if there are no files, one is silent, or a path contains
    *     {@code ;}; the message names the file
    */

@@ -1,15 +1,15 @@
 package io.github.ser4j.augment;
 
-/** Where runs of samples begin, and how loud they are. */
+/** Computes where segments of samples begin, and how loud they are. */
 final class SampleRuns {
   private SampleRuns() {}
 
-  /** One of {@code places}, each as likely as the others if the fraction is even from 0 to 1. */
+  /** Returns one of {@code places}, all equally likely if the fraction is uniform from 0 to 1. */
   static int first(double fraction, int places) {
     return (int) Math.min(fraction * places, places - 1.0);
   }
 
-  /** The sum of the squares. */
+  /** Returns the sum of the squares. */
   static double energy(float[] samples) {
     double energy = 0;
     for (float sample : samples) {
@@ -18,7 +18,7 @@ final class SampleRuns {
     return energy;
   }
 
-  /** What noise is multiplied by, so that it lies so far below speech. */
+  /** Returns the gain that brings noise to a signal-to-noise ratio. */
   static double noiseGain(double speechEnergy, double noiseEnergy, double snrDb) {
     return Math.sqrt(speechEnergy / noiseEnergy) * Math.pow(10, -snrDb / 20);
   }

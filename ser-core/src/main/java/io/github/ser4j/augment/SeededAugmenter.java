@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** An augmenter that does not say what it draws, with the seed that it draws from. */
+/** An augmenter that does not describe what it draws, with a fixed seed. */
 final class SeededAugmenter extends Described implements Augmenter {
   static final String NAME = "seeded";
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Some of several changes, in their order. */
+/** Some of several changes, in order. */
 final class SomeAugmenters extends Described implements Augmenter {
   static final String NAME = "someOf";
 
@@ -55,7 +55,7 @@ final class SomeAugmenters extends Described implements Augmenter {
   public Augmenter draw(RandomGenerator random) {
     List<Augmenter> drawn = new ArrayList<>(count);
     for (int i = 0; i < choices.size() && drawn.size() < count; i++) {
-      // Each is taken with the probability that makes every choice equally likely.
+      // Each is chosen with the probability that makes every subset equally likely.
       int wanted = count - drawn.size();
       if (StableRandom.share(random) * (choices.size() - i) < wanted) {
         drawn.add(choices.get(i).draw(random));

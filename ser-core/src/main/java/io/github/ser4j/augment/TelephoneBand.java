@@ -10,18 +10,18 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Leaves the band that a telephone line carries. The filter has linear phase and no delay, and the
- * length stays; before and after the clip there is silence.
+ * Passes the band that a telephone line carries. The filter has linear phase and no delay, and the
+ * length stays the same; the clip is taken as silent before its beginning and after its end.
  *
  * <p>The impulse response is the difference of two low-pass filters, {@code 2·f/fs·sinc(2·f·n/fs)}
- * for the upper edge and for the lower, under a Hamming window. It takes 200 Hz to pass from band
- * to stop band, with −6 dB at the edges; beyond that more than 45 dB are missing outside and less
- * than 0.05 dB inside. An edge above half the sample rate is at half the sample rate: as the upper
- * one it has no effect, as the lower one it leaves silence. Source: A. V. Oppenheim and R. W.
- * Schafer, <i>Discrete-Time Signal Processing</i>, section on filter design by windowing.
+ * for the upper edge and for the lower, under a Hamming window. The transition is 200 Hz wide, with
+ * −6 dB at the edges; beyond it, attenuation is more than 45 dB outside the band and less than 0.05
+ * dB inside. An edge above half the sample rate is moved there: an upper edge then has no effect, a
+ * lower edge leaves silence. Source: A. V. Oppenheim and R. W. Schafer, <i>Discrete-Time Signal
+ * Processing</i>, section on filter design by windowing.
  *
  * <p>By default the band is 300 to 3400 Hz. A band from 0 to half the sample rate or more leaves
- * speech as it is, bit for bit. Silence and an empty waveform stay as they are. Immutable and safe
+ * speech unchanged, bit for bit. Silence and an empty waveform stay unchanged. Immutable and safe
  * to share between threads; in descriptions it is called {@code telephone}.
  */
 public final class TelephoneBand extends DescribedAugmenter {
@@ -44,7 +44,7 @@ public final class TelephoneBand extends DescribedAugmenter {
 
   private static final double TRANSITION_HZ = 200;
 
-  /** The transition of a Hamming window, in sample rates over its length. */
+  /** The transition width of a Hamming window, in sample rates over its length. */
   private static final double TRANSITION_OF_HAMMING = 3.3;
 
   private final Range lowHz;
@@ -64,7 +64,7 @@ public final class TelephoneBand extends DescribedAugmenter {
   }
 
   /**
-   * The usual band, 300 to 3400 Hz.
+   * Returns the usual band, 300 to 3400 Hz.
    *
    * @return the augmenter
    */
@@ -73,9 +73,9 @@ public final class TelephoneBand extends DescribedAugmenter {
   }
 
   /**
-   * A builder with the usual band.
+   * Creates a builder with the usual band.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -117,7 +117,7 @@ public final class TelephoneBand extends DescribedAugmenter {
     return KIND.describe(this);
   }
 
-  /** Collects the edges of a {@link TelephoneBand}. Not safe to share between threads. */
+  /** Builds a {@link TelephoneBand}. Not safe to share between threads. */
   public static final class Builder {
     private Range lowHz = Range.of(300);
     private Range highHz = Range.of(3400);
@@ -125,7 +125,7 @@ public final class TelephoneBand extends DescribedAugmenter {
     private Builder() {}
 
     /**
-     * One lower edge.
+     * Sets a fixed lower edge.
      *
      * @param hz Hz, 0 or more, finite; 0 for no lower edge; default 300
      * @return this builder
@@ -136,7 +136,7 @@ public final class TelephoneBand extends DescribedAugmenter {
     }
 
     /**
-     * The lower edge.
+     * Sets the range to draw the lower edge from.
      *
      * @param min the lowest in Hz, at least 0; 0 for no lower edge; default 300
      * @param max the highest in Hz, finite, not below the lowest; default 300
@@ -149,7 +149,7 @@ public final class TelephoneBand extends DescribedAugmenter {
     }
 
     /**
-     * One upper edge.
+     * Sets a fixed upper edge.
      *
      * @param hz Hz, above every lower edge, finite; default 3400
      * @return this builder
@@ -160,7 +160,7 @@ public final class TelephoneBand extends DescribedAugmenter {
     }
 
     /**
-     * The upper edge.
+     * Sets the range to draw the upper edge from.
      *
      * @param min the lowest in Hz, above every lower edge; default 3400
      * @param max the highest in Hz, finite, not below the lowest; default 3400
@@ -173,7 +173,7 @@ public final class TelephoneBand extends DescribedAugmenter {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the augmenter
      * @throws IllegalArgumentException if a lower edge is below 0 or not below every upper edge

@@ -7,16 +7,16 @@ import io.github.ser4j.config.Spec;
 import java.util.random.RandomGenerator;
 
 /**
- * Silences a run of the clip, as long as a fraction of it, wherever it fits. So that it does not
- * click, the run's first 5 ms fade out and its last 5 ms fade in, each along half a period of a
- * cosine; a run shorter than 10 ms is half fading out and half fading in. What lies outside the run
- * stays as it is.
+ * Silences a segment of the clip whose length is a fraction of the clip. To avoid clicks, the first
+ * 5 ms of the segment fade out and the last 5 ms fade in, each along half a period of a cosine; a
+ * segment shorter than 10 ms fades out for one half and in for the other. Everything outside the
+ * segment stays unchanged.
  *
- * <p>By default the fraction is from 0 to 0.1. Where the run lies is the setting {@code start}: 0
- * at the beginning of the clip, 1 at its end, by default drawn evenly from 0 to 1. A fraction of 0
- * leaves speech as it is, bit for bit; an empty waveform stays as it is. After D. S. Park et al.,
- * <i>SpecAugment</i> (2019), on samples in place of spectra. Immutable and safe to share between
- * threads; in descriptions it is called {@code timeMask}.
+ * <p>By default the fraction is from 0 to 0.1. The setting {@code start} is the position of the
+ * segment: 0 at the beginning of the clip, 1 at its end, by default drawn uniformly from 0 to 1. A
+ * fraction of 0 leaves speech unchanged, bit for bit; an empty waveform stays unchanged. After D.
+ * S. Park et al., <i>SpecAugment</i> (2019), on samples instead of spectra. Immutable and safe to
+ * share between threads; in descriptions it is called {@code timeMask}.
  */
 public final class TimeMask extends DescribedAugmenter {
   static final Kind<TimeMask, Builder> KIND =
@@ -49,24 +49,24 @@ public final class TimeMask extends DescribedAugmenter {
   }
 
   /**
-   * One fraction of the clip to silence; where it lies is drawn.
+   * Creates a mask of a fixed fraction of the clip; its position is drawn.
    *
    * @param fraction 0 to 1
    * @return the augmenter
-   * @throws IllegalArgumentException if the fraction is out of its range
+   * @throws IllegalArgumentException if the fraction is out of range
    */
   public static TimeMask durationFraction(double fraction) {
     return durationFraction(fraction, fraction);
   }
 
   /**
-   * How much of the clip to silence.
+   * Creates a mask of a fraction of the clip drawn from a range; its position is drawn.
    *
-   * @param min the least fraction, at least 0
-   * @param max the largest fraction, at most 1, not below the least
+   * @param min the smallest fraction, at least 0
+   * @param max the largest fraction, at most 1, not below the smallest
    * @return the augmenter
-   * @throws IllegalArgumentException if a fraction is out of its range, or the largest is below the
-   *     least
+   * @throws IllegalArgumentException if a fraction is out of range, or the largest is below the
+   *     smallest
    */
   public static TimeMask durationFraction(double min, double max) {
     return new TimeMask(Range.of("durationFraction", min, max), ANYWHERE);

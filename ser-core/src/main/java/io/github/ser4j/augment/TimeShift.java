@@ -8,11 +8,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves speech in time; what leaves at one end comes back at the other, as with {@code numpy.roll}.
- * The shift is so many milliseconds, or such a fraction of the clip, rounded to samples.
+ * Shifts speech in time; samples shifted out at one end come back at the other, as with {@code
+ * numpy.roll}. The shift is given in milliseconds or as a fraction of the clip, and rounded to
+ * samples.
  *
- * <p>By default the shift is from −500 to 500 ms. A shift by 0 or by whole clips leaves speech as
- * it is, bit for bit; an empty waveform stays as it is. Immutable and safe to share between
+ * <p>By default the shift is from −500 to 500 ms. A shift by 0 or by whole clips leaves speech
+ * unchanged, bit for bit; an empty waveform stays unchanged. Immutable and safe to share between
  * threads; in descriptions it is called {@code shift}.
  */
 public final class TimeShift extends DescribedAugmenter {
@@ -34,7 +35,7 @@ public final class TimeShift extends DescribedAugmenter {
           Builder::new,
           Builder::build);
 
-  /** In milliseconds, or in fractions of the clip. */
+  /** The shift in milliseconds, or in fractions of the clip. */
   private final Range distance;
 
   private final boolean isFraction;
@@ -45,7 +46,7 @@ public final class TimeShift extends DescribedAugmenter {
   }
 
   /**
-   * A shift by one number of milliseconds.
+   * Creates a shift by a fixed number of milliseconds.
    *
    * @param shiftMs the shift, finite; negative for earlier
    * @return the augmenter
@@ -56,19 +57,19 @@ public final class TimeShift extends DescribedAugmenter {
   }
 
   /**
-   * A shift in milliseconds.
+   * Creates a shift drawn from a range in milliseconds.
    *
-   * @param minMs the least shift, finite; negative for earlier
-   * @param maxMs the largest shift, finite, not below the least
+   * @param minMs the smallest shift, finite; negative for earlier
+   * @param maxMs the largest shift, finite, not below the smallest
    * @return the augmenter
-   * @throws IllegalArgumentException if a shift is not finite, or the largest is below the least
+   * @throws IllegalArgumentException if a shift is not finite, or the largest is below the smallest
    */
   public static TimeShift ms(double minMs, double maxMs) {
     return new TimeShift(Range.of("shiftMs", minMs, maxMs), false);
   }
 
   /**
-   * A shift by one fraction of the clip.
+   * Creates a shift by a fixed fraction of the clip.
    *
    * @param fraction the shift, finite; negative for earlier, 1 for the whole clip
    * @return the augmenter
@@ -79,12 +80,12 @@ public final class TimeShift extends DescribedAugmenter {
   }
 
   /**
-   * A shift in fractions of the clip.
+   * Creates a shift drawn from a range in fractions of the clip.
    *
-   * @param min the least shift, finite; negative for earlier, 1 for the whole clip
-   * @param max the largest shift, finite, not below the least
+   * @param min the smallest shift, finite; negative for earlier, 1 for the whole clip
+   * @param max the largest shift, finite, not below the smallest
    * @return the augmenter
-   * @throws IllegalArgumentException if a shift is not finite, or the largest is below the least
+   * @throws IllegalArgumentException if a shift is not finite, or the largest is below the smallest
    */
   public static TimeShift fraction(double min, double max) {
     return new TimeShift(Range.of("shiftFraction", min, max), true);
@@ -121,7 +122,7 @@ public final class TimeShift extends DescribedAugmenter {
       }
       if (shiftMs != null) {
         throw new IllegalArgumentException(
-            "shift has either shiftMs or shiftFraction, but was given both: leave one out");
+            "shift has either shiftMs or shiftFraction, but both were given: leave one out");
       }
       return new TimeShift(shiftFraction, true);
     }

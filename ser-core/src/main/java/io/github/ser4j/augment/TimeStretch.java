@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
  * Makes speech faster or slower and keeps its pitch; see {@link PhaseVocoder}.
  *
  * <p>A clip of {@code n} samples becomes {@code n / rate} samples long, rounded, but at least one.
- * With {@link Quality#STANDARD}, the default, figures are those of {@code
- * librosa.effects.time_stretch}. By default the rate is from 0.8 to 1.25. A rate of 1 leaves speech
- * as it is, bit for bit. Silence stays silent, an empty waveform stays as it is. Immutable and safe
- * to share between threads; in descriptions it is called {@code stretch}.
+ * With {@link Quality#STANDARD}, the default, values match {@code librosa.effects.time_stretch}. By
+ * default the rate is from 0.8 to 1.25. A rate of 1 leaves speech unchanged, bit for bit. Silence
+ * stays silent, an empty waveform stays unchanged. Immutable and safe to share between threads; in
+ * descriptions it is called {@code stretch}.
  */
 public final class TimeStretch extends DescribedAugmenter {
   static final Kind<TimeStretch, Builder> KIND =
@@ -44,32 +44,32 @@ public final class TimeStretch extends DescribedAugmenter {
   }
 
   /**
-   * Stretching at one rate.
+   * Creates stretching at one rate.
    *
-   * @param rate above 0, finite; 0.5 is half as fast, 2 is twice as fast
+   * @param rate greater than 0, finite; 0.5 is half as fast, 2 is twice as fast
    * @return the augmenter, with {@link Quality#STANDARD}
-   * @throws IllegalArgumentException if the rate is out of its range
+   * @throws IllegalArgumentException if the rate is out of range
    */
   public static TimeStretch rate(double rate) {
     return rate(rate, rate);
   }
 
   /**
-   * Stretching at a rate.
+   * Creates stretching at a rate drawn from a range.
    *
    * @param min the lowest rate, greater than 0; 0.5 is half as fast
    * @param max the highest rate, finite, not below the lowest; 2 is twice as fast
    * @return the augmenter, with {@link Quality#STANDARD}
-   * @throws IllegalArgumentException if a rate is out of its range
+   * @throws IllegalArgumentException if a rate is out of range
    */
   public static TimeStretch rate(double min, double max) {
     return new TimeStretch(Range.of("rate", min, max), Quality.STANDARD);
   }
 
   /**
-   * The same stretching with another quality.
+   * Returns this stretching with another quality.
    *
-   * @param quality how much care to take
+   * @param quality the quality
    * @return the augmenter
    */
   public TimeStretch withQuality(Quality quality) {

@@ -7,20 +7,20 @@ import io.github.ser4j.corpus.Clip;
 import java.util.SplittableRandom;
 
 /**
- * A clip and a change of it, with everything drawn; made by {@link AugmentationPlan}. Its {@link
- * #spec()} can be logged, and {@link Augmenters#of} makes the same change of it again.
+ * A clip and a change to it, with everything drawn; created by {@link AugmentationPlan}. Its {@link
+ * #spec()} can be logged, and {@link Augmenters#of} recreates the same change from it.
  *
- * @param clip what is changed
- * @param number 0 for the clip as it is, otherwise from 1
+ * @param clip the clip to change
+ * @param number 0 for the unchanged clip, otherwise from 1
  * @param epoch the epoch that it was drawn for
- * @param change makes the change; nothing is drawn any more
+ * @param change the change, with everything drawn
  */
 public record Variation(Clip clip, int number, int epoch, Augmenter change) {
   /**
-   * A name of its own for each variation of a corpus.
+   * Returns a unique name within the corpus.
    *
-   * @return the id of the clip, for instance {@code 03a01Fa}; for a changed one with its number and
-   *     epoch, {@code 03a01Fa#2@0}
+   * @return the id of the clip, for instance {@code 03a01Fa}; if changed, with number and epoch,
+   *     {@code 03a01Fa#2@0}
    */
   public String id() {
     return number == 0 ? clip.id() : clip.id() + "#" + number + "@" + epoch;
@@ -39,7 +39,7 @@ public record Variation(Clip clip, int number, int epoch, Augmenter change) {
   /**
    * Makes the change.
    *
-   * @param speech the clip's speech; not changed
+   * @param speech the clip's speech; not modified
    * @return the changed speech, the same for the same speech
    */
   public Waveform apply(Waveform speech) {
@@ -47,7 +47,7 @@ public record Variation(Clip clip, int number, int epoch, Augmenter change) {
   }
 
   /**
-   * What was drawn.
+   * Returns the drawn change.
    *
    * @return the change as data
    * @throws UnsupportedOperationException if the augmenter does not describe itself

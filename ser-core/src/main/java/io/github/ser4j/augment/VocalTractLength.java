@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
  * </ul>
  *
  * <p>By default the factor is from 0.9 to 1.1; above 1 formants move up, as with a shorter tract,
- * and 1 leaves speech as it is, bit for bit. Silence and an empty waveform stay as they are.
+ * and 1 leaves speech unchanged, bit for bit. Silence and an empty waveform stay unchanged.
  * Immutable and safe to share between threads; in descriptions it is called {@code vtl}.
  */
 public final class VocalTractLength extends DescribedAugmenter {
@@ -51,29 +51,28 @@ public final class VocalTractLength extends DescribedAugmenter {
   private final Range alpha;
 
   private VocalTractLength(Range alpha) {
-    this.alpha =
-        alpha.within("alpha", FormantShifter.SMALLEST_FACTOR, FormantShifter.LARGEST_FACTOR);
+    this.alpha = alpha.within("alpha", FormantShifter.MIN_FACTOR, FormantShifter.MAX_FACTOR);
   }
 
   /**
-   * One factor that formants are multiplied by.
+   * Creates a change by one factor that formants are multiplied by.
    *
    * @param alpha 0.5 to 2; above 1 formants move up
    * @return the augmenter
-   * @throws IllegalArgumentException if the factor is out of its range
+   * @throws IllegalArgumentException if the factor is out of range
    */
   public static VocalTractLength alpha(double alpha) {
     return alpha(alpha, alpha);
   }
 
   /**
-   * What formants are multiplied by.
+   * Creates a change by a factor drawn from a range that formants are multiplied by.
    *
-   * @param min the least factor, 0.5 or more
-   * @param max the largest factor, at most 2, not below the least
+   * @param min the smallest factor, 0.5 or more
+   * @param max the largest factor, at most 2, not below the smallest
    * @return the augmenter
-   * @throws IllegalArgumentException if a factor is out of its range, or the largest is below the
-   *     least
+   * @throws IllegalArgumentException if a factor is out of range, or the largest is below the
+   *     smallest
    */
   public static VocalTractLength alpha(double min, double max) {
     return new VocalTractLength(Range.of("alpha", min, max));

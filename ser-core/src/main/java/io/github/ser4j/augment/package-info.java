@@ -1,7 +1,7 @@
 /**
- * More training speech from the speech there is. An {@link io.github.ser4j.augment.Augmenter}
- * changes a waveform at random, and draws only from the generator that it is given; an {@link
- * io.github.ser4j.augment.AugmentationPlan} says which variations each training clip gets.
+ * Augmentation of training speech. An {@link io.github.ser4j.augment.Augmenter} changes a waveform
+ * randomly, drawing only from the given generator; an {@link
+ * io.github.ser4j.augment.AugmentationPlan} defines the variations of each training clip.
  */
 @NullMarked
 package io.github.ser4j.augment;

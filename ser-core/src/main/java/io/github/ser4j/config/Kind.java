@@ -5,22 +5,22 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A kind of thing that specs name: how to describe one, and how to make one from its description.
+ * A kind of configurable object: how to describe one, and how to create one from its description.
  *
- * @param <T> the thing, immutable
+ * @param <T> the object, immutable
  * @param <B> its builder
- * @param name what specs call it
- * @param settings what can be set
- * @param builder makes a builder with the defaults
- * @param build makes the thing
+ * @param name its name in specs
+ * @param settings its settings
+ * @param builder creates a builder with the defaults
+ * @param build builds the object
  */
 public record Kind<T, B>(
     String name, Settings<T, B> settings, Supplier<B> builder, Function<B, T> build) {
 
   /**
-   * Describes a thing of this kind.
+   * Describes an object of this kind.
    *
-   * @param thing what to describe
+   * @param thing the object to describe
    * @return its name and every setting, defaults included
    */
   public Spec describe(T thing) {
@@ -28,10 +28,10 @@ public record Kind<T, B>(
   }
 
   /**
-   * Makes a thing of settings in text form.
+   * Creates an object from settings in text form.
    *
-   * @param given setting to value; what is left out has its default
-   * @return the thing
+   * @param given settings by name; omitted settings keep their defaults
+   * @return the object
    * @throws IllegalArgumentException as {@link #read} does
    */
   public T build(Map<String, String> given) {
@@ -41,20 +41,19 @@ public record Kind<T, B>(
   }
 
   /**
-   * Sets what is given and leaves the rest as it is.
+   * Applies the given settings and leaves the others unchanged.
    *
-   * @param given setting to value
-   * @param target what to set
-   * @throws IllegalArgumentException if a setting is unknown (the message gives the known ones,
-   *     what they take and their defaults), is given under two names, or has a value out of its
-   *     range
+   * @param given settings by name
+   * @param target the builder to change
+   * @throws IllegalArgumentException if a setting is unknown (the message lists the known ones with
+   *     their values and defaults), given under two names, or out of range
    */
   public void read(Map<String, String> given, B target) {
     settings.read(name, given, target, this::defaults);
   }
 
   /**
-   * The settings, for messages.
+   * Returns the settings, for messages.
    *
    * @return in one line, sorted by name: aliases, what each takes, and its default
    */
@@ -62,7 +61,7 @@ public record Kind<T, B>(
     return settings.known(defaults());
   }
 
-  /** Empty for a kind that is not made without anything given. */
+  /** Returns the defaults; empty for a kind with required settings. */
   private Map<String, String> defaults() {
     T standard;
     try {

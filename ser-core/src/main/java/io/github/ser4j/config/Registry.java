@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes things of their descriptions: everything of one interface that is known, by name.
+ * Creates objects from their descriptions: all known implementations of an interface, by name.
  *
- * <p>A registry holds any number of interfaces, so one of them makes everything that a saved model
- * consists of. {@link #with} adds what is not part of the library:
+ * <p>A registry covers any number of interfaces, so one registry creates all parts of a saved
+ * model. {@link #with} adds implementations from outside the library:
  *
  * <pre>{@code
  * Registry registry =
@@ -31,19 +31,19 @@ public final class Registry {
   private final Map<Class<?>, NavigableMap<String, Maker<?>>> makers = new HashMap<>();
 
   /**
-   * Makes a thing of its description.
+   * Creates an object from its description.
    *
-   * @param <T> what it makes, immutable
+   * @param <T> the type of the object, immutable
    */
   @FunctionalInterface
   public interface Maker<T> {
     /**
-     * Makes a thing.
+     * Creates an object.
      *
-     * @param spec what it is called and how it is set
-     * @param registry makes its parts
-     * @return the thing; its own description equals the given one, if that names every setting
-     * @throws IllegalArgumentException if a setting or a part is wrong
+     * @param spec its description
+     * @param registry creates its parts
+     * @return the object; its own description equals the given one, if that lists every setting
+     * @throws IllegalArgumentException if a setting or a part is invalid
      */
     T make(Spec spec, Registry registry);
   }
@@ -53,7 +53,7 @@ public final class Registry {
   }
 
   /**
-   * Returns a registry that knows nothing.
+   * Returns an empty registry.
    *
    * @return the registry
    */
@@ -62,13 +62,12 @@ public final class Registry {
   }
 
   /**
-   * Returns this registry and one more thing.
+   * Returns this registry with one more implementation.
    *
    * @param <T> the interface
-   * @param type the interface that the thing is asked for by, for instance {@code
-   *     FeatureExtractor.class}
-   * @param name what descriptions call it; takes the place of a thing of the same name
-   * @param maker makes it
+   * @param type the interface it implements, for instance {@code FeatureExtractor.class}
+   * @param name its name in descriptions; replaces one of the same name
+   * @param maker creates it
    * @return a copy
    */
   public <T> Registry with(Class<T> type, String name, Maker<? extends T> maker) {
@@ -78,11 +77,11 @@ public final class Registry {
   }
 
   /**
-   * Returns this registry and a kind of thing without parts.
+   * Returns this registry with one more kind of object without parts.
    *
    * @param <T> the interface
-   * @param type the interface that the thing is asked for by
-   * @param kind how to make it of its settings
+   * @param type the interface it implements
+   * @param kind how to create it from its settings
    * @return a copy
    */
   public <T> Registry with(Class<T> type, Kind<? extends T, ?> kind) {
@@ -99,9 +98,9 @@ public final class Registry {
   }
 
   /**
-   * Returns this registry and everything that another one knows.
+   * Returns this registry merged with another one.
    *
-   * @param other the other one; its things take the place of things of the same name
+   * @param other the other one; its entries replace those of the same name
    * @return a copy
    */
   public Registry withAll(Registry other) {
@@ -113,7 +112,7 @@ public final class Registry {
   }
 
   /**
-   * Returns the names that are known of an interface.
+   * Returns the known names of an interface.
    *
    * @param type the interface
    * @return sorted, unmodifiable
@@ -123,14 +122,14 @@ public final class Registry {
   }
 
   /**
-   * Makes the thing that a description describes.
+   * Creates the object that a description describes.
    *
    * @param <T> the interface
    * @param type the interface
    * @param spec the description
-   * @return the thing
-   * @throws IllegalArgumentException if its name is unknown (the message gives the known ones), or
-   *     a setting or a part is wrong
+   * @return the object
+   * @throws IllegalArgumentException if its name is unknown (the message lists the known ones), or
+   *     a setting or a part is invalid
    */
   public <T> T make(Class<T> type, Spec spec) {
     Maker<?> maker = byName(type).get(spec.name());
@@ -147,7 +146,7 @@ public final class Registry {
   }
 
   /**
-   * Makes the parts of a description that are all of one interface.
+   * Creates the parts of a description that all implement one interface.
    *
    * @param <T> the interface
    * @param type the interface

@@ -12,7 +12,7 @@ final class SettingValues {
 
   static int parseInteger(String name, String text) {
     try {
-      // "2.0" is what users of Python write where a whole number is meant.
+      // Python users write "2.0" for a whole number.
       return new BigDecimal(text).intValueExact();
     } catch (NumberFormatException | ArithmeticException e) {
       throw Checks.textFailure(name, text, "a whole number");

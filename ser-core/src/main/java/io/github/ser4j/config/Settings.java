@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -26,10 +27,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What can be set of something, and how each setting is read from text into a builder and written
- * from the finished thing. Filled once, in a static initialiser; safe to share from then on.
+ * The settings of an object: how each is read from text into a builder and written from the
+ * finished object. Filled once, in a static initializer; safe to share afterwards.
  *
- * @param <T> the finished thing
+ * @param <T> the finished object
  * @param <B> its builder
  */
 public final class Settings<T, B> {
@@ -41,16 +42,16 @@ public final class Settings<T, B> {
   private final NavigableMap<String, Setting<T, B>> settings = new TreeMap<>();
   private final Map<String, Alias> aliases = new HashMap<>();
 
-  /** Starts without any setting. */
+  /** Creates empty settings. */
   public Settings() {}
 
   /**
-   * A setting of any kind.
+   * Adds a setting of any type.
    *
-   * @param name what it is called
-   * @param writer its value in a finished thing, as text
-   * @param reader gives a builder the value in a text; throws {@link IllegalArgumentException} for
-   *     a wrong one
+   * @param name its name
+   * @param writer gets its value from a finished object, as text
+   * @param reader sets the value from text in a builder; throws {@link IllegalArgumentException}
+   *     for an invalid one
    * @return these settings
    */
   public Settings<T, B> text(
@@ -65,8 +66,8 @@ public final class Settings<T, B> {
   }
 
   /**
-   * Says what a setting takes, for messages: its unit and its range. Without it, messages say the
-   * type alone.
+   * Describes the values of a setting for messages: its unit and range. Without it, messages give
+   * only the type.
    *
    * @param name the setting's own name
    * @param about for instance {@code Hz, 0 or more}
@@ -82,11 +83,11 @@ public final class Settings<T, B> {
   }
 
   /**
-   * A whole number.
+   * Adds a whole number.
    *
-   * @param name what it is called
-   * @param getter its value in a finished thing
-   * @param setter gives a builder the value
+   * @param name its name
+   * @param getter gets its value from a finished object
+   * @param setter sets the value in a builder
    * @return these settings
    */
   public Settings<T, B> integer(String name, ToIntFunction<T> getter, ObjIntConsumer<B> setter) {
@@ -98,11 +99,11 @@ public final class Settings<T, B> {
   }
 
   /**
-   * A whole number of 64 bits, such as a seed.
+   * Adds a whole number of 64 bits, such as a seed.
    *
-   * @param name what it is called
-   * @param getter its value in a finished thing
-   * @param setter gives a builder the value
+   * @param name its name
+   * @param getter gets its value from a finished object
+   * @param setter sets the value in a builder
    * @return these settings
    */
   public Settings<T, B> longInteger(
@@ -115,11 +116,16 @@ public final class Settings<T, B> {
   }
 
   /**
-   * A list of whole numbers, written with commas.
+   * Adds a list of whole numbers, separated by commas. public Settings<T, B> longInteger( String
+   * name, ToLongFunction<T> getter, ObjLongConsumer<B> setter) { return add( name, thing ->
+   * Long.toString(getter.applyAsLong(thing)), (builder, text) -> setter.accept(builder,
+   * SettingValues.parseLong(name, text)), "a whole number"); }
    *
-   * @param name what it is called
-   * @param getter its value in a finished thing
-   * @param setter gives a builder the value
+   * <p>/** A list of whole numbers, written with commas.
+   *
+   * @param name its name
+   * @param getter gets its value from a finished object
+   * @param setter sets the value in a builder
    * @return these settings
    */
   public Settings<T, B> integers(
@@ -137,15 +143,15 @@ public final class Settings<T, B> {
                     .splitAsStream(text)
                     .mapToInt(part -> SettingValues.parseInteger(name, part.strip()))
                     .toArray()),
-        "whole numbers with commas between them");
+        "whole numbers separated by commas");
   }
 
   /**
-   * A number.
+   * Adds a number.
    *
-   * @param name what it is called
-   * @param getter its value in a finished thing
-   * @param setter gives a builder the value
+   * @param name its name
+   * @param getter gets its value from a finished object
+   * @param setter sets the value in a builder
    * @return these settings
    */
   public Settings<T, B> real(
@@ -158,13 +164,13 @@ public final class Settings<T, B> {
   }
 
   /**
-   * A number or a word in its place.
+   * Adds a number that can be replaced by a word.
    *
-   * @param word stands where there is no number, for instance {@code none}
-   * @param name what it is called
-   * @param getter its value in a finished thing; empty for the word
-   * @param setter gives a builder the number
-   * @param wordSetter tells a builder that there is none
+   * @param word the word for no number, for instance {@code none}
+   * @param name its name
+   * @param getter gets its value from a finished object; empty for the word
+   * @param setter sets the number in a builder
+   * @param wordSetter sets the builder to no number
    * @return these settings
    */
   public Settings<T, B> realOr(
@@ -190,11 +196,11 @@ public final class Settings<T, B> {
   }
 
   /**
-   * True or false.
+   * Adds a flag.
    *
-   * @param name what it is called
-   * @param getter its value in a finished thing
-   * @param setter gives a builder the value
+   * @param name its name
+   * @param getter gets its value from a finished object
+   * @param setter sets the value in a builder
    * @return these settings
    */
   public Settings<T, B> flag(String name, Predicate<T> getter, BiConsumer<B, Boolean> setter) {
@@ -206,13 +212,13 @@ public final class Settings<T, B> {
   }
 
   /**
-   * One of a fixed choice; written in lower case.
+   * Adds an enum; written in lower case.
    *
-   * @param <E> the choice
-   * @param name what it is called
-   * @param type the choice
-   * @param getter its value in a finished thing
-   * @param setter gives a builder the value
+   * @param <E> the enum
+   * @param name its name
+   * @param type the enum
+   * @param getter gets its value from a finished object
+   * @param setter sets the value in a builder
    * @return these settings
    */
   public <E extends Enum<E>> Settings<T, B> choice(
@@ -225,9 +231,9 @@ public final class Settings<T, B> {
   }
 
   /**
-   * Another name for a setting.
+   * Adds an alias for a setting.
    *
-   * @param alias the other name
+   * @param alias the alias
    * @param name the setting's own name
    * @return these settings
    */
@@ -236,11 +242,11 @@ public final class Settings<T, B> {
   }
 
   /**
-   * Another name for a setting, whose values have other names as well.
+   * Adds an alias for a setting whose values have other names too.
    *
-   * @param alias the other name
+   * @param alias the alias
    * @param name the setting's own name
-   * @param translation from a value under the other name to one under its own name
+   * @param translation converts a value given under the alias
    * @return these settings
    */
   public Settings<T, B> alias(String alias, String name, UnaryOperator<String> translation) {
@@ -249,13 +255,13 @@ public final class Settings<T, B> {
   }
 
   /**
-   * The settings of a part.
+   * Adds the settings of a part.
    *
    * @param <T2> the part
    * @param <B2> its builder
-   * @param part what can be set of the part
-   * @param ofThing the part of a finished thing
-   * @param ofBuilder the part's builder in a builder
+   * @param part the settings of the part
+   * @param ofThing gets the part of a finished object
+   * @param ofBuilder gets the part's builder from a builder
    * @return these settings
    */
   public <T2, B2> Settings<T, B> include(
@@ -272,7 +278,21 @@ public final class Settings<T, B> {
   }
 
   /**
-   * The names of the settings, without aliases.
+   * Renames a setting of an included part whose name means something else here.
+   *
+   * @param name the setting's name in the part
+   * @param newName its name from now on; its aliases stay
+   * @return these settings
+   */
+  public Settings<T, B> rename(String name, String newName) {
+    Setting<T, B> setting = Objects.requireNonNull(settings.remove(name), name);
+    aliases.replaceAll(
+        (key, alias) -> alias.name.equals(name) ? new Alias(newName, alias.translation) : alias);
+    return add(newName, setting.writer, setting.reader, setting.about);
+  }
+
+  /**
+   * Returns the names of the settings, without aliases.
    *
    * @return sorted, a view
    */
@@ -281,20 +301,20 @@ public final class Settings<T, B> {
   }
 
   /**
-   * Whether there is such a setting.
+   * Returns whether there is such a setting.
    *
    * @param name a setting's own name or an alias
-   * @return false if {@link #read} would refuse the name as unknown
+   * @return false if {@link #read} would reject the name as unknown
    */
   public boolean knows(String name) {
     return settings.containsKey(name) || aliases.containsKey(name);
   }
 
   /**
-   * All settings in text form.
+   * Returns all settings in text form.
    *
-   * @param thing a finished thing
-   * @return a fresh map, sorted by name
+   * @param thing a finished object
+   * @return a new map, sorted by name
    */
   public NavigableMap<String, String> write(T thing) {
     NavigableMap<String, String> written = new TreeMap<>();
@@ -303,19 +323,19 @@ public final class Settings<T, B> {
   }
 
   /**
-   * Sets what is given and leaves the rest as it is.
+   * Applies the given settings and leaves the others unchanged.
    *
-   * @param owner what the thing is called in messages
-   * @param given setting to value
-   * @param builder what to set
-   * @throws IllegalArgumentException if a setting is unknown (the message gives the known ones), is
-   *     given under two names, or has a value out of its range
+   * @param owner the object's name in messages
+   * @param given settings by name
+   * @param builder the builder to change
+   * @throws IllegalArgumentException if a setting is unknown (the message lists the known ones),
+   *     given under two names, or out of range
    */
   public void read(String owner, Map<String, String> given, B builder) {
     read(owner, given, builder, Map::of);
   }
 
-  /** As above; a message about an unknown setting gives defaults too, where they are known. */
+  /** Reads as above; a message about an unknown setting also gives the known defaults. */
   void read(
       String owner,
       Map<String, String> given,
@@ -349,9 +369,9 @@ public final class Settings<T, B> {
   }
 
   /**
-   * The settings with their aliases, what they take and their defaults, in one line.
+   * Returns the settings with their aliases, values and defaults, in one line.
    *
-   * @param defaults the defaults that are known
+   * @param defaults the known defaults
    */
   String known(Map<String, String> defaults) {
     Map<String, String> names = new TreeMap<>();
@@ -376,7 +396,7 @@ public final class Settings<T, B> {
    * @param name the setting, for the message
    * @param text {@code true} or {@code false}, in upper or lower case
    * @return the value
-   * @throws IllegalArgumentException if the text is anything else
+   * @throws IllegalArgumentException for any other text
    */
   public static boolean parseFlag(String name, String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {

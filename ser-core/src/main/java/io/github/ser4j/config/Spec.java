@@ -9,21 +9,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Something configurable as data: what it is called and how it is set.
+ * The description of a configurable object as data: its name, settings and parts.
  *
- * <p>Numbers are written as Java writes them, in every locale, so that reading them back gives the
- * same bits. A description made by a {@code spec()} method names every setting, defaults included.
- * Where a thing has parts for several purposes, each purpose is a part that is named after it and
- * has the thing as its only part: a <i>role</i>, for instance {@code optimizer(adam(…))} in a
- * training plan. Immutable and safe to share between threads.
+ * <p>Numbers are written as Java writes them, in every locale, so that they are read back bit for
+ * bit. A description from a {@code spec()} method lists every setting, defaults included. Immutable
+ * and safe to share between threads.
  *
- * @param name the kind of thing, for instance {@code mfcc} for a feature extractor
- * @param settings setting to value, sorted by setting, unmodifiable
- * @param parts the things that this one is made of, in their order, unmodifiable; most have none
+ * @param name the kind of object, for instance {@code mfcc} for a feature extractor
+ * @param settings values by setting, sorted, unmodifiable
+ * @param parts the parts of the object, in order, unmodifiable; usually empty
  */
 public record Spec(String name, NavigableMap<String, String> settings, List<Spec> parts) {
   /**
-   * Copies what it is given.
+   * Creates a description from copies of the arguments.
    *
    * @param name see {@link #name()}
    * @param settings see {@link #settings()}
@@ -39,10 +37,10 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * A description without parts.
+   * Creates a description without parts.
    *
-   * @param name the kind of thing
-   * @param settings setting to value
+   * @param name the kind of object
+   * @param settings settings by name
    * @return the description
    * @throws IllegalArgumentException if the name is blank
    */
@@ -51,10 +49,10 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * A description of something made of parts.
+   * Creates a description of an object made of parts.
    *
-   * @param name the kind of thing
-   * @param parts its parts, in their order
+   * @param name the kind of object
+   * @param parts its parts, in order
    * @return the description
    * @throws IllegalArgumentException if the name is blank
    */
@@ -75,7 +73,10 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * Returns the part of a name.
+   * Returns the description in one line, for display. public static Spec role(String role, Spec
+   * thing) { return ofParts(role, List.of(thing)); }
+   *
+   * <p>/** Returns the part of a name.
    *
    * @param partName the name
    * @return the first part with that name; empty if there is none
@@ -159,7 +160,7 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   /**
    * The description in one line, for people.
    *
-   * @return for instance {@code zcr(centred=true, frameSamples=2048, hopSamples=512)}
+   * @return for instance {@code zcr(center=true, frameSamples=2048, hopSamples=512)}
    */
   @Override
   public String toString() {

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What the audio of a clip turns out to be; the audio itself is not kept.
+ * The measured properties of a clip's audio, without the audio itself.
  *
- * @param seconds how long it lasts; NaN if it cannot be read
+ * @param seconds its duration; NaN if it cannot be read
  * @param peak the largest magnitude of a sample; NaN if it cannot be read
- * @param trouble why it is of no use, if so
+ * @param problem why it is of no use, if so
  */
-record AudioCheck(double seconds, float peak, Optional<CorpusFinding> trouble) {
-  /** A speaker moves samples by far more; the hum and dither of a dead microphone do not. */
+record AudioCheck(double seconds, float peak, Optional<CorpusFinding> problem) {
+  /** Far below speech, but above the hum and dither of a dead microphone. */
   private static final float SILENT_RANGE = 0x1p-11f;
 
   static AudioCheck of(Path file) {

@@ -8,20 +8,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One recording of one speaker with one emotion.
+ * A labeled recording of one speaker.
  *
- * @param id names the clip within its corpus, the same on every machine: its path below the corpus
- *     folder, with forward slashes and without the file extension
+ * @param id the clip's name within its corpus, the same on every machine: its path relative to the
+ *     corpus folder, with forward slashes and without the file extension
  * @param path the audio file
  * @param label the emotion
- * @param speaker who speaks, if the corpus tells
- * @param attributes what else the corpus tells, for instance the sentence or the intensity
+ * @param speaker the speaker, if known
+ * @param attributes other metadata of the corpus, for instance the sentence or the intensity
  */
 public record Clip(
     String id, Path path, String label, Optional<String> speaker, Map<String, String> attributes) {
 
   /**
-   * Makes a clip.
+   * Creates a clip.
    *
    * @param id see {@link #id()}
    * @param path see {@link #path()}
@@ -64,7 +64,7 @@ public record Clip(
 
   private static void requireText(String name, String value) {
     if (value.isBlank()) {
-      throw new IllegalArgumentException(name + " of a clip is blank, but must say something");
+      throw new IllegalArgumentException(name + " of a clip is blank, but must not be");
     }
   }
 }

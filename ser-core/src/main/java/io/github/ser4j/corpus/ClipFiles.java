@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audio files of a corpus folder, and what else lies there. Symbolic links are followed.
+ * The audio files of a corpus folder, and counts of everything else in it. Symbolic links are
+ * followed.
  *
  * @param files sorted by clip id; at least one
  * @param passedOver everything else
@@ -23,17 +24,17 @@ record ClipFiles(List<Found> files, PassedOver passedOver) {
   /**
    * An audio file.
    *
-   * @param id the path below the folder with forward slashes and without its extension
+   * @param id the path relative to the folder, with forward slashes and without its extension
    * @param path where it is
    */
   record Found(String id, Path path) {}
 
-  /** All audio files below a folder; fails if there is none. */
+  /** Returns all audio files below a folder; fails if there are none. */
   static ClipFiles below(Path folder, String expected, Consumer<CorpusFinding> refusals) {
     return find(folder, Integer.MAX_VALUE, expected, refusals);
   }
 
-  /** All audio files directly in a folder; fails if there is none. */
+  /** Returns all audio files directly in a folder; fails if there are none. */
   static ClipFiles directlyIn(Path folder, String expected, Consumer<CorpusFinding> refusals) {
     return find(folder, 1, expected, refusals);
   }
@@ -97,14 +98,14 @@ record ClipFiles(List<Found> files, PassedOver passedOver) {
     return kept;
   }
 
-  /** A relative path with forward slashes and without its extension, if it has one. */
+  /** Returns the relative path with forward slashes and without its extension, if any. */
   static String id(String relative) {
     String name = relative.replace('\\', '/');
     int dot = name.lastIndexOf('.');
     return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
   }
 
-  /** What a corpus is called that lies in a place. */
+  /** Returns the name of a corpus at a path. */
   static String nameOf(Path place) {
     Path name = place.toAbsolutePath().normalize().getFileName();
     return name == null ? "corpus" : name.toString();

@@ -10,18 +10,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Says which clips are the same, and sums up folders that repeat others. */
+/** Reports identical clips, and summarizes folders that repeat others. */
 final class CopyFindings {
   private CopyFindings() {}
 
   /**
-   * Two folders and a path below each of them that is the same.
+   * Two folders that hold the same relative path.
    *
    * @param folders the two folders
-   * @param below the path
+   * @param below the relative path
    */
   private record Repeated(List<Path> folders, Path below) {
-    /** Of two files with the same name, each in a folder. */
+    /** Creates one from two files with the same name, each in a folder. */
     static Repeated of(Path first, Path second) {
       int same = 0;
       int most = Math.min(first.getNameCount(), second.getNameCount()) - 1;
@@ -46,7 +46,7 @@ final class CopyFindings {
     }
   }
 
-  /** Of groups of clips whose files are the same. */
+  /** Creates the findings from groups of clips with identical files. */
   static List<CorpusFinding> of(List<List<Clip>> groups) {
     List<CorpusFinding> findings = new ArrayList<>();
     Map<List<Path>, List<List<Clip>>> byFolders = new LinkedHashMap<>();
@@ -101,7 +101,7 @@ final class CopyFindings {
         : new CorpusFinding(
             CorpusFinding.Kind.IDENTICAL_ACROSS_LABELS,
             files,
-            message + ", but are labelled " + String.join(" and ", labels));
+            message + ", but are labeled " + String.join(" and ", labels));
   }
 
   private static SortedSet<String> labels(List<Clip> same) {

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Checks a corpus, and keeps in memory only as many clips as there are threads. */
+/** Checks a corpus, keeping at most one clip per thread in memory. */
 final class CorpusCheck {
-  /** Beyond this factor a length is unusual. */
+  /** A length is unusual if it differs from the median by more than this factor. */
   private static final double LENGTH_FACTOR = 4;
 
-  /** Mixing and filtering stay far below; samples of 8 bits and more in integer scale do not. */
+  /** Above what mixing and filtering yield, below unscaled integers of 8 bits or more. */
   private static final float PEAK = 10;
 
   private final Corpus corpus;
@@ -32,7 +32,7 @@ final class CorpusCheck {
     List<Checked> checked = corpus.clips().parallelStream().map(CorpusCheck::checked).toList();
     Optional<Durations> durations = durations(checked);
     findings.addAll(corpus.leftOut());
-    checked.forEach(one -> one.sound().trouble().ifPresent(findings::add));
+    checked.forEach(one -> one.sound().problem().ifPresent(findings::add));
     findBeyondFullScale(checked);
     findIdentical(checked);
     findMissingLabels();
@@ -57,7 +57,7 @@ final class CorpusCheck {
 
   private void findIdentical(List<Checked> checked) {
     List<Clip> sound =
-        checked.stream().filter(one -> one.sound().trouble().isEmpty()).map(Checked::clip).toList();
+        checked.stream().filter(one -> one.sound().problem().isEmpty()).map(Checked::clip).toList();
     findings.addAll(CopyFindings.of(IdenticalClips.among(sound)));
   }
 

@@ -9,17 +9,17 @@ public final class CorpusException extends Ser4jException {
   /**
    * Creates an exception.
    *
-   * @param message what was wrong, and what to do
+   * @param message what was wrong and what to do
    */
   public CorpusException(String message) {
     super(message);
   }
 
   /**
-   * Creates an exception with the reason beneath it.
+   * Creates an exception with a cause.
    *
-   * @param message what was wrong, and what to do
-   * @param cause what made the library notice
+   * @param message what was wrong and what to do
+   * @param cause the cause
    */
   public CorpusException(String message, Throwable cause) {
     super(message, cause);

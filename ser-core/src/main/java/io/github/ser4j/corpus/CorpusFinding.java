@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Something about a corpus that its user should know.
+ * A problem or peculiarity of a corpus.
  *
- * @param kind what sort of thing
- * @param files the audio files that it is about; none for a label that is missing
- * @param message one line that names the file, or the corpus, and says what is wrong with it
+ * @param kind the kind of problem
+ * @param files the audio files concerned; none for a missing label
+ * @param message one line with the file or the corpus and what is wrong with it
  */
 public record CorpusFinding(Kind kind, List<Path> files, String message) {
   /**
-   * Makes a finding.
+   * Creates a finding.
    *
    * @param kind see {@link #kind()}
    * @param files see {@link #files()}
@@ -35,7 +35,7 @@ public record CorpusFinding(Kind kind, List<Path> files, String message) {
     return new CorpusFinding(kind, List.of(file), file + ": " + message);
   }
 
-  /** What is wrong with audio that cannot be read. */
+  /** Creates a finding about audio that cannot be read. */
   static CorpusFinding of(AudioException failure, Path file) {
     Kind kind =
         switch (failure.reason()) {
@@ -46,13 +46,14 @@ public record CorpusFinding(Kind kind, List<Path> files, String message) {
     return new CorpusFinding(kind, List.of(file), String.valueOf(failure.getMessage()));
   }
 
-  /** The sorts of findings. */
+  /** The kinds of findings. */
   public enum Kind {
-    /** A file whose name, or a line of a list whose fields, do not tell a clip of the corpus. */
+    /** A file name, or a line of a list, that does not describe a clip of the corpus. */
     UNREADABLE_NAME("names that cannot be read"),
 
     /**
-     * A symbolic link to what is not there or cannot be reached, or to a folder that it lies in.
+     * A symbolic link whose target is missing or unreachable, or is a folder that contains the
+     * link.
      */
     BROKEN_LINK("links that lead nowhere or in a circle"),
 
@@ -62,29 +63,28 @@ public record CorpusFinding(Kind kind, List<Path> files, String message) {
     /** No bytes, or no samples. */
     EMPTY("empty clips"),
 
-    /** Missing, damaged, or audio of a kind that is not supported. */
+    /** Missing, damaged, or audio in an unsupported format. */
     UNREADABLE_AUDIO("clips that cannot be read"),
 
-    /** Samples that all lie within 2^-11 of each other, 16 of the steps of 16 bits. */
+    /** All samples are within 2^-11 of each other, 16 steps of 16-bit audio. */
     SILENT("silent clips"),
 
     /**
-     * A sample beyond ±10. Speech that is mixed or filtered goes a little beyond ±1; this is a file
-     * of floats that were not divided by the full scale of integers.
+     * A sample beyond ±10. Mixed or filtered speech goes slightly beyond ±1; this is a float file
+     * whose integers were not divided by full scale.
      */
     BEYOND_FULL_SCALE("clips far beyond full scale"),
 
     /**
-     * Clips that are the same byte for byte, with the same label. A folder that repeats the clips
-     * of another one under their own names, such as a second copy of a corpus inside it, is one
-     * finding.
+     * Clips that are identical byte for byte, with the same label. A folder that repeats the clips
+     * of another under the same names, such as a second copy of a corpus inside it, is one finding.
      */
     IDENTICAL("identical clips"),
 
-    /** Clips that are the same byte for byte, with different labels. */
+    /** Clips that are identical byte for byte, with different labels. */
     IDENTICAL_ACROSS_LABELS("identical clips with different labels"),
 
-    /** A label that the corpus defines, but no clip has. */
+    /** A label that the corpus defines, but that no clip has. */
     MISSING_LABEL("missing labels"),
 
     /** A clip shorter than a quarter, or longer than four times, the median of all clips. */
@@ -96,7 +96,7 @@ public record CorpusFinding(Kind kind, List<Path> files, String message) {
       this.title = title;
     }
 
-    /** What several of them are called. */
+    /** Returns the plural heading for findings of this kind. */
     String title() {
       return title;
     }

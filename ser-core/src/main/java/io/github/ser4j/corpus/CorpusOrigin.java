@@ -4,16 +4,16 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * Where a corpus comes from, and what of it is taken.
+ * The official source of a corpus, and which of its files are used.
  *
- * @param title the name people know it by
+ * @param title its usual name
  * @param license its license
- * @param place its official place: an archive, or a repository on GitHub
- * @param repository whether the place is a repository, whose archive holds Git LFS pointers
- * @param taken the entries of the archive that are taken; the first group is their path in the
- *     folder of the corpus
- * @param audio the folder of the audio in that of the corpus; empty where it is the same
- * @param clips how many clips the corpus has at least
+ * @param place its official location: an archive, or a repository on GitHub
+ * @param repository whether the location is a repository, whose archive holds Git LFS pointers
+ * @param taken matches the archive entries to extract; the first group is their path in the corpus
+ *     folder
+ * @param audio the audio folder within the corpus folder; empty if it is the same
+ * @param clips the minimum number of clips
  */
 public record CorpusOrigin(
     String title,
@@ -25,9 +25,9 @@ public record CorpusOrigin(
     int clips) {
 
   /**
-   * Returns the origin of a corpus with another number of clips.
+   * Returns this origin with another number of clips.
    *
-   * @param number how many clips it has at least
+   * @param number the minimum number of clips
    * @return a copy
    */
   public CorpusOrigin withClips(int number) {

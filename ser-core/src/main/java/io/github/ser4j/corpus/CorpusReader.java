@@ -8,17 +8,17 @@ import java.util.Optional;
 /**
  * Opens corpora of one kind, strictly or leniently: {@code CremaD.reader().lenient().open(folder)}.
  *
- * <p>A strict reader, which every reader is at first, reads names and no audio, and fails at the
- * first name that does not tell a clip, or link that cannot be followed. What is wrong with the
- * audio shows when a clip is loaded, or in {@link CorpusReport}.
+ * <p>Readers are strict by default: they read only names, not audio, and fail at the first name
+ * that does not describe a clip, or link that cannot be followed. Problems with the audio show when
+ * a clip is loaded, or in {@link CorpusReport}.
  *
- * <p>A lenient reader leaves such files out. It also reads all audio, several clips at a time, and
- * leaves out what cannot be read, is empty, silent, or a Git LFS pointer. {@link Corpus#leftOut()}
- * then names every file that was left out, with the reason.
+ * <p>A lenient reader leaves out such files. It also reads all audio, several clips at a time, and
+ * leaves out clips that cannot be read, are empty, silent, or Git LFS pointers. {@link
+ * Corpus#leftOut()} then lists every file left out, with the reason.
  *
- * <p>In a folder, files with an extension of audio, such as {@code .wav}, {@code .aiff} or {@code
- * .flac}, in upper or lower case, are clips, whether there is a decoder for them or not. Symbolic
- * links are followed. Names that begin with a dot, and {@code __MACOSX}, are hidden and no data.
+ * <p>In a folder, files with an audio extension, such as {@code .wav}, {@code .aiff} or {@code
+ * .flac}, in upper or lower case, are clips, whether or not a decoder for them is present. Symbolic
+ * links are followed. Names that begin with a dot, and {@code __MACOSX}, are hidden and ignored.
  * {@link Corpus#passedOver()} counts what is not a clip.
  *
  * <p>Immutable and safe to share between threads; one reader can open any number of corpora.
@@ -35,7 +35,7 @@ public final class CorpusReader {
   /**
    * Creates a strict reader.
    *
-   * @param source reads what names and lists tell
+   * @param source reads names and lists
    * @return the reader
    */
   public static CorpusReader of(CorpusSource source) {
@@ -43,9 +43,9 @@ public final class CorpusReader {
   }
 
   /**
-   * Leaves out what cannot be used, instead of failing.
+   * Returns a reader that leaves out unusable clips instead of failing.
    *
-   * @return a lenient reader of the same corpora
+   * @return a lenient reader for the same corpora
    */
   public CorpusReader lenient() {
     return new CorpusReader(source, true);
@@ -54,11 +54,11 @@ public final class CorpusReader {
   /**
    * Opens a corpus.
    *
-   * @param place the folder or file that the corpus consists of
+   * @param place the folder or file of the corpus
    * @return its clips, sorted by id
    * @throws CorpusException if the place is missing or holds no audio; if the reader is strict and
-   *     a name does not tell a clip or a link leads nowhere or in a circle, with the name of the
-   *     file; or if it is lenient and nothing is left
+   *     a name does not describe a clip or a link is broken or circular (the message names the
+   *     file); or if it is lenient and no clip is left
    */
   public Corpus open(Path place) {
     return lenient ? openLeniently(place) : source.read(place, CorpusReader::fail);
@@ -67,26 +67,27 @@ public final class CorpusReader {
   private static void fail(CorpusFinding finding) {
     throw new CorpusException(
         finding.message()
-            + ". To leave out all such files, open the corpus with reader().lenient(), or in ser with"
+            + ". To leave out all such files, open the corpus with reader().lenient(), or in ser"
+            + " with"
             + " --lenient");
   }
 
   private Corpus openLeniently(Path place) {
     List<CorpusFinding> leftOut = new ArrayList<>();
     Corpus named = source.read(place, leftOut::add);
-    List<Optional<CorpusFinding>> troubles =
-        named.clips().parallelStream().map(clip -> AudioCheck.of(clip.path()).trouble()).toList();
+    List<Optional<CorpusFinding>> problems =
+        named.clips().parallelStream().map(clip -> AudioCheck.of(clip.path()).problem()).toList();
     List<Clip> usable = new ArrayList<>();
-    for (int i = 0; i < troubles.size(); i++) {
-      troubles.get(i).ifPresent(leftOut::add);
-      if (troubles.get(i).isEmpty()) {
+    for (int i = 0; i < problems.size(); i++) {
+      problems.get(i).ifPresent(leftOut::add);
+      if (problems.get(i).isEmpty()) {
         usable.add(named.clips().get(i));
       }
     }
     if (usable.isEmpty()) {
       throw new CorpusException(
           place
-              + ": holds no clip that can be used"
+              + ": holds no usable clips"
               + (leftOut.isEmpty()
                   ? ""
                   : "; "

@@ -5,14 +5,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a check of a corpus has found: {@code CorpusReport.of(corpus)}.
+ * The result of checking a corpus: {@code CorpusReport.of(corpus)}.
  *
  * @param corpus the name of the corpus
  * @param clips how many clips were checked
- * @param durations how long those that can be read last; empty if there is none
- * @param findings what the user should know, in the order of the kinds and then of the clips;
- *     unmodifiable
- * @param passedOver what lies in the folder of the corpus and is not a clip
+ * @param durations the durations of the readable clips; empty if there are none
+ * @param findings the problems found, ordered by kind and then by clip; unmodifiable
+ * @param passedOver what is in the corpus folder but is not a clip
  */
 public record CorpusReport(
     String corpus,
@@ -21,7 +20,7 @@ public record CorpusReport(
     List<CorpusFinding> findings,
     PassedOver passedOver) {
   /**
-   * Makes a report.
+   * Creates a report.
    *
    * @param corpus see {@link #corpus()}
    * @param clips see {@link #clips()}
@@ -34,29 +33,29 @@ public record CorpusReport(
   }
 
   /**
-   * Looks for what is wrong with the audio and the labels of a corpus: see {@link
-   * CorpusFinding.Kind}. Reads all audio, several clips at a time, and keeps none of it.
+   * Checks the audio and the labels of a corpus, see {@link CorpusFinding.Kind}. Reads all audio,
+   * several clips at a time, and keeps none of it.
    *
    * @param corpus any corpus
-   * @return what was found, what was left out on opening included
+   * @return the findings, including clips that were left out on opening
    */
   public static CorpusReport of(Corpus corpus) {
     return CorpusCheck.of(corpus);
   }
 
   /**
-   * The findings of one kind.
+   * Returns the findings of one kind.
    *
    * @param kind the kind
-   * @return perhaps none; unmodifiable
+   * @return possibly empty; unmodifiable
    */
   public List<CorpusFinding> findings(CorpusFinding.Kind kind) {
     return findings.stream().filter(finding -> finding.kind() == kind).toList();
   }
 
   /**
-   * The report as text of several lines: clips, durations, what was passed over, and each kind with
-   * its files.
+   * Returns the report as multi-line text: clips, durations, files passed over, and each kind of
+   * finding with its files.
    */
   @Override
   public String toString() {
@@ -75,6 +74,6 @@ public record CorpusReport(
                 .collect(Collectors.joining()));
       }
     }
-    return findings.isEmpty() ? text.append("\nnothing to warn of").toString() : text.toString();
+    return findings.isEmpty() ? text.append("\nno problems found").toString() : text.toString();
   }
 }

@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * How one kind of corpus is read; {@link CorpusReader#of} makes a strict or lenient reader of it.
+ * Reads one kind of corpus; {@link CorpusReader#of} creates a strict or lenient reader from it.
  *
  * <p>Implementations are immutable and safe to share between threads.
  */
 @FunctionalInterface
 public interface CorpusSource {
   /**
-   * Reads what names and lists tell, and no audio.
+   * Reads names and lists, but no audio.
    *
    * @param place the folder or file of the corpus
-   * @param refusals told of whatever is left out; may throw, and so end the reading
-   * @return the clips that can be told
+   * @param refusals receives everything left out; may throw to stop the reading
+   * @return the clips recognized
    * @throws CorpusException if the place is missing or cannot be read
    */
   Corpus read(Path place, Consumer<CorpusFinding> refusals);

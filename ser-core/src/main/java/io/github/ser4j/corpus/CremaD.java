@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
  * CREMA-D, the Crowd-sourced Emotional Multimodal Actors Dataset: 7,442 clips, 91 actors, 6
  * emotions, English.
  *
- * <p>A file is called, for instance, {@code 1001_IEO_ANG_HI.wav}: actor, sentence, emotion,
+ * <p>A file name is, for instance, {@code 1001_IEO_ANG_HI.wav}: actor, sentence, emotion,
  * intensity. The emotions are anger (ANG), disgust (DIS), fear (FEA), happiness (HAP), neutral
  * (NEU) and sadness (SAD). Each clip has the attributes {@code sentence} and {@code intensity} (LO,
- * MD, HI, or XX for unspecified; older copies of the corpus have one file with X for the same,
- * {@code 1040_ITH_SAD_X.wav}, and its attribute is X).
+ * MD, HI, or XX for unspecified; older copies of the corpus have one file with X instead, {@code
+ * 1040_ITH_SAD_X.wav}, whose attribute is X).
  *
- * <p>Where {@code VideoDemographics.csv} of the corpus lies in the folder of the audio, beside it
- * or above it, the clips of the actors that it lists also have the attributes {@code age} in years,
- * {@code sex} ({@code female}, {@code male}), {@code race} and {@code ethnicity}.
+ * <p>If {@code VideoDemographics.csv} of the corpus is in the audio folder, next to it or above it,
+ * the clips of the actors that it lists also have the attributes {@code age} in years, {@code sex}
+ * ({@code female}, {@code male}), {@code race} and {@code ethnicity}.
  *
  * <p>Source: H. Cao, D. G. Cooper, M. K. Keutmann, R. C. Gur, A. Nenkova, R. Verma: <i>CREMA-D</i>,
  * IEEE Transactions on Affective Computing 5(4), 2014.
@@ -73,10 +73,10 @@ public final class CremaD {
   private CremaD() {}
 
   /**
-   * Opens the folder that holds the audio files; short for {@code reader().open(folder)}.
+   * Opens the folder of the audio files; short for {@code reader().open(folder)}.
    *
    * @param folder the {@code AudioWAV} folder of CREMA-D
-   * @return its clips, sorted by id; the corpus is called {@code cremad}
+   * @return its clips, sorted by id; the corpus is named {@code cremad}
    * @throws CorpusException if the folder is missing or holds no audio, a file is not named as in
    *     CREMA-D, or the demographics cannot be read
    */
@@ -85,7 +85,7 @@ public final class CremaD {
   }
 
   /**
-   * A strict reader of such folders, which can be made lenient.
+   * Creates a strict reader for such folders; see {@link CorpusReader#lenient}.
    *
    * @return the reader
    */
@@ -124,14 +124,14 @@ public final class CremaD {
   }
 
   /**
-   * Takes the clips from a list of their file names, as the official one is: what names tell can be
-   * had without the audio.
+   * Creates the clips from a list of file names, such as the official one; the audio is not needed.
    *
    * @param csv a CSV file (RFC 4180, UTF-8) whose header has the column {@code file}, for instance
    *     {@code file,bytes,sha256}
-   * @return its clips, sorted by id; their paths lie in the folder {@code AudioWAV} beside the list
-   * @throws CorpusException if the file cannot be read, names no clip or one twice, or a file is
-   *     not named as in CREMA-D; the message names file and line
+   * @return its clips, sorted by id; their paths are in the folder {@code AudioWAV} next to the
+   *     list
+   * @throws CorpusException if the file cannot be read, lists no clips or a clip twice, or a file
+   *     is not named as in CREMA-D; the message names file and line
    */
   public static Corpus list(Path csv) {
     return listReader().open(csv);

@@ -14,14 +14,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Any recordings that a CSV file lists.
+ * Any recordings listed in a CSV file.
  *
- * <p>Its first line names the columns: {@code path} and {@code label} must be there, {@code
- * speaker} may be, and any others become attributes. Paths are relative to the folder of the CSV
- * file; the id of a clip is its path without the file extension. A field that is blank says
- * nothing, so that a clip may have no speaker or lack an attribute. Fields are separated by commas,
- * in UTF-8, and quoted as in RFC 4180 where they have commas, quotes or line breaks; blanks around
- * them are ignored.
+ * <p>The first line names the columns: {@code path} and {@code label} are required, {@code speaker}
+ * is optional, and all others become attributes. Paths are relative to the folder of the CSV file;
+ * the id of a clip is its path without the file extension. A blank field means no value, so a clip
+ * may have no speaker or lack an attribute. Fields are separated by commas, in UTF-8, and quoted as
+ * in RFC 4180 if they contain commas, quotes or line breaks; surrounding blanks are ignored.
  */
 public final class CsvCorpus {
   private static final String PATH = "path";
@@ -45,18 +44,16 @@ public final class CsvCorpus {
    * Opens a list of recordings; short for {@code reader().open(csv)}.
    *
    * @param csv the CSV file
-   * @return its clips, sorted by id; the corpus is called what the file is called, without its
-   *     extension
-   * @throws CorpusException if the file is missing, is not such a CSV file, or lists no clip; or if
-   *     a line has no path or no label, or lists a clip a second time. The message gives the number
-   *     of the line
+   * @return its clips, sorted by id; the corpus is named after the file, without its extension
+   * @throws CorpusException if the file is missing, is not such a CSV file, or lists no clips; or
+   *     if a line has no path or no label, or repeats a clip. The message gives the line number
    */
   public static Corpus open(Path csv) {
     return reader().open(csv);
   }
 
   /**
-   * A strict reader of such lists, which can be made lenient.
+   * Creates a strict reader for such lists; see {@link CorpusReader#lenient}.
    *
    * @return the reader
    */
@@ -67,7 +64,7 @@ public final class CsvCorpus {
   private Corpus read() {
     CsvTable.read(csv, List.of(PATH, LABEL), refusals, this::add);
     if (listed.isEmpty()) {
-      throw new CorpusException(csv + ": lists no clip that can be used");
+      throw new CorpusException(csv + ": lists no usable clips");
     }
     return Corpus.of(ClipFiles.id(ClipFiles.nameOf(csv)), withoutSameIds());
   }
@@ -102,7 +99,8 @@ public final class CsvCorpus {
       return;
     }
     if ((path + label).contains("\n")) {
-      refusals.accept(row.finding("has a path or a label of several lines; close its quotes"));
+      refusals.accept(
+          row.finding("has a path or a label that spans several lines; close its quotes"));
       return;
     }
     Path file;

@@ -21,7 +21,7 @@ final class CsvTable {
 
   private CsvTable() {}
 
-  /** One line, or several if a field has line breaks. */
+  /** A row: one line, or several if a field has line breaks. */
   static final class Row {
     private final Path file;
     private final List<String> columns;
@@ -33,7 +33,7 @@ final class CsvTable {
       this.fields = fields;
     }
 
-    /** The field of a column, without blanks around it. */
+    /** Returns the field of a column, without surrounding blanks. */
     String get(String column) {
       return fields.getField(columns.indexOf(column)).strip();
     }
@@ -42,28 +42,28 @@ final class CsvTable {
       return columns;
     }
 
-    /** Says what is wrong with this row. */
+    /** Creates a finding about this row. */
     CorpusFinding finding(String message) {
       return CsvTable.finding(file, line(), message);
     }
 
-    /** Where it begins. */
+    /** Returns its first line. */
     long line() {
       return fields.getStartingLineNumber();
     }
   }
 
-  /** Says what is wrong with a line. */
+  /** Creates a finding about a line. */
   static CorpusFinding finding(Path file, long line, String message) {
     return new CorpusFinding(
         CorpusFinding.Kind.UNREADABLE_NAME, List.of(file), at(file, line, message));
   }
 
   /**
-   * Goes through the rows in their order.
+   * Processes the rows in order.
    *
-   * @param required columns that there must be
-   * @param refusals told of rows that have too few or too many fields
+   * @param required the required columns
+   * @param refusals receives rows with too few or too many fields
    * @return all columns
    */
   static List<String> read(
@@ -139,7 +139,7 @@ final class CsvTable {
     }
     if (cause instanceof CharacterCodingException) {
       return new CorpusException(
-          file + ": after line " + line + ": is not text in UTF-8; save it as such", exception);
+          file + ": after line " + line + ": is not UTF-8 text; save it in UTF-8", exception);
     }
     return new CorpusException(
         file + ": after line " + line + ": cannot be read as CSV: " + cause.getMessage(),

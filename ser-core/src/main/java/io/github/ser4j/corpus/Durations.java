@@ -4,7 +4,7 @@ import io.github.ser4j.audio.Waveform;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How long the clips of a corpus last. Immutable and safe to share between threads. */
+/** The durations of the clips of a corpus. Immutable and safe to share between threads. */
 public final class Durations {
   private final double[] sorted;
 
@@ -13,13 +13,13 @@ public final class Durations {
   }
 
   /**
-   * Measures how long the clips of a corpus last. Reads all audio, several clips at a time, and
+   * Measures the durations of the clips of a corpus. Reads all audio, several clips at a time, and
    * keeps none of it.
    *
    * @param corpus at least one clip
    * @return the durations
    * @throws CorpusException if there are no clips, or clips cannot be read; a {@link CorpusReport}
-   *     does without those
+   *     skips those
    */
   public static Durations of(Corpus corpus) {
     if (corpus.size() == 0) {
@@ -31,7 +31,7 @@ public final class Durations {
             .toArray());
   }
 
-  /** Of the durations of at least one clip. */
+  /** Creates it from the durations of at least one clip. */
   static Durations of(double[] seconds) {
     double[] sorted = seconds.clone();
     Arrays.sort(sorted);
@@ -39,7 +39,7 @@ public final class Durations {
   }
 
   /**
-   * The number of clips.
+   * Returns the number of clips.
    *
    * @return at least 1
    */
@@ -48,7 +48,7 @@ public final class Durations {
   }
 
   /**
-   * The shortest duration.
+   * Returns the shortest duration.
    *
    * @return seconds
    */
@@ -57,7 +57,7 @@ public final class Durations {
   }
 
   /**
-   * The duration in the middle, or the mean of the two in the middle.
+   * Returns the median duration.
    *
    * @return seconds
    */
@@ -67,7 +67,7 @@ public final class Durations {
   }
 
   /**
-   * The mean duration.
+   * Returns the mean duration.
    *
    * @return seconds
    */
@@ -76,7 +76,7 @@ public final class Durations {
   }
 
   /**
-   * The longest duration.
+   * Returns the longest duration.
    *
    * @return seconds
    */
@@ -85,7 +85,7 @@ public final class Durations {
   }
 
   /**
-   * All durations together.
+   * Returns the total duration.
    *
    * @return seconds
    */
@@ -94,7 +94,7 @@ public final class Durations {
   }
 
   /**
-   * The number of clips that are longer than a window, and lose their end in it.
+   * Returns the number of clips longer than a window, whose end it cuts off.
    *
    * @param seconds the length of the window
    * @return 0 to {@link #clips()}

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /**
  * The Berlin Database of Emotional Speech (EMO-DB): 535 clips, 10 speakers, 7 emotions, German.
  *
- * <p>A file is called, for instance, {@code 03a01Wa.wav}: speaker (2 digits), sentence (a letter
- * and 2 digits), emotion (a letter), take (a letter). The emotions are anger (W), boredom (L),
- * disgust (E), fear (A), happiness (F), sadness (T) and neutral (N). Each clip has the attributes
- * {@code sentence} and {@code take}, and, as published with the corpus, {@code sex} ({@code
- * female}, {@code male}) and {@code age} in years of its speaker.
+ * <p>A file name is, for instance, {@code 03a01Wa.wav}: speaker (2 digits), sentence (a letter and
+ * 2 digits), emotion (a letter), take (a letter). The emotions are anger (W), boredom (L), disgust
+ * (E), fear (A), happiness (F), sadness (T) and neutral (N). Each clip has the attributes {@code
+ * sentence} and {@code take}, and, as published with the corpus, {@code sex} ({@code female},
+ * {@code male}) and {@code age} in years of its speaker.
  *
  * <p>Source: F. Burkhardt, A. Paeschke, M. Rolfes, W. Sendlmeier, B. Weiss: <i>A database of German
  * emotional speech</i>, Interspeech 2005.
@@ -72,10 +72,10 @@ public final class EmoDb {
   private EmoDb() {}
 
   /**
-   * Opens the folder that holds the audio files; short for {@code reader().open(folder)}.
+   * Opens the folder of the audio files; short for {@code reader().open(folder)}.
    *
    * @param folder the {@code wav} folder of EMO-DB
-   * @return its clips, sorted by id; the corpus is called {@code emodb}
+   * @return its clips, sorted by id; the corpus is named {@code emodb}
    * @throws CorpusException if the folder is missing or holds no audio, or a file is not named as
    *     in EMO-DB
    */
@@ -84,7 +84,7 @@ public final class EmoDb {
   }
 
   /**
-   * A strict reader of such folders, which can be made lenient.
+   * Creates a strict reader for such folders; see {@link CorpusReader#lenient}.
    *
    * @return the reader
    */
@@ -97,12 +97,12 @@ public final class EmoDb {
   }
 
   /**
-   * Takes the clips from a list of their file names: what names tell can be had without the audio.
+   * Creates the clips from a list of file names; the audio is not needed.
    *
    * @param csv a CSV file (RFC 4180, UTF-8) whose header has the column {@code file}
-   * @return its clips, sorted by id; their paths lie in the folder {@code wav} beside the list
-   * @throws CorpusException if the file cannot be read, names no clip or one twice, or a file is
-   *     not named as in EMO-DB; the message names file and line
+   * @return its clips, sorted by id; their paths are in the folder {@code wav} next to the list
+   * @throws CorpusException if the file cannot be read, lists no clips or a clip twice, or a file
+   *     is not named as in EMO-DB; the message names file and line
    */
   public static Corpus list(Path csv) {
     return listReader().open(csv);

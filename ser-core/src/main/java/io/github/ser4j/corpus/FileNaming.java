@@ -16,18 +16,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A corpus whose file names say everything about a clip.
+ * A corpus whose file names encode everything about a clip.
  *
- * @param name what its corpora are called in reports
- * @param title the name people know it by
- * @param place what its folder is, for instance {@code "the 'wav' folder of EMO-DB"}
- * @param nested whether files in folders below belong to it too
+ * @param name the name of its corpora in reports
+ * @param title its usual name
+ * @param place describes its folder, for instance {@code "the 'wav' folder of EMO-DB"}
+ * @param nested whether files in subfolders belong to it too
  * @param example a file name of the corpus
- * @param pattern the id of a clip, with a group called speaker, one called emotion, and those of
- *     {@code attributes}
- * @param emotions what the emotion group may be, and the label that it stands for
+ * @param pattern matches the id of a clip, with groups named speaker, emotion, and those of {@code
+ *     attributes}
+ * @param emotions maps the values of the emotion group to labels
  * @param attributes the groups that become attributes of a clip
- * @param words for the speaker or an attribute, what its codes stand for; others stay as they are
+ * @param words for the speaker or an attribute, maps its codes to words; other codes are kept
  */
 record FileNaming(
     String name,
@@ -40,13 +40,13 @@ record FileNaming(
     List<String> attributes,
     Map<String, Map<String, String>> words) {
 
-  /** In a pattern, the folders on the way to a file, if there are any. */
+  /** In a pattern, the parent folders of a file, if any. */
   static final String FOLDERS = "(?:.*/)?";
 
   /**
    * Reads a folder.
    *
-   * @param aboutSpeakers more attributes of a clip, given its speaker
+   * @param aboutSpeakers gives more attributes of a clip for its speaker
    */
   Corpus read(
       Path folder,
@@ -60,10 +60,9 @@ record FileNaming(
   }
 
   /**
-   * Reads a CSV file whose column {@code file} has the names of audio files, which need not be
-   * there.
+   * Reads a CSV file whose column {@code file} has the names of audio files, which need not exist.
    *
-   * @param folder where they would be, beside the CSV file
+   * @param folder where they would be, next to the CSV file
    */
   Corpus readList(
       Path csv,
@@ -89,13 +88,13 @@ record FileNaming(
           if (!isAudioName(file)) {
             refusals.accept(row.finding("'" + file + "' is not the name of an audio file"));
           } else if (!ids.add(id)) {
-            refusals.accept(row.finding("names the clip '" + id + "' a second time"));
+            refusals.accept(row.finding("lists the clip '" + id + "' a second time"));
           } else {
             files.add(new ClipFiles.Found(id, path));
           }
         });
     if (files.isEmpty()) {
-      throw new CorpusException(csv + ": names no audio files below the header");
+      throw new CorpusException(csv + ": lists no audio files below the header");
     }
     return read(
         files,
@@ -144,7 +143,7 @@ record FileNaming(
     return Corpus.of(name, clips, emotions.values());
   }
 
-  /** Of the speaker and the codes of its own attributes. */
+  /** Returns the attributes of the speaker and of the file name. */
   private Map<String, String> attributes(
       List<String> codes, Function<String, Map<String, String>> aboutSpeakers) {
     Map<String, String> values = new HashMap<>(aboutSpeakers.apply(codes.get(0)));

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Any recordings sorted into one folder per emotion: {@code anger/anna-01.wav}, {@code
  * neutral/anna-02.wav}, …
  *
- * <p>The label of a clip is the name of the first folder on the way to it. Its speaker is found in
- * the file name with a regular expression, if one is given. Immutable; one instance can open any
- * number of folders.
+ * <p>The label of a clip is the name of its top-level folder. Its speaker is found in the file name
+ * with a regular expression, if one is given. Immutable; one instance can open any number of
+ * folders.
  */
 public final class FolderCorpus {
   private final @Nullable Pattern speakerPattern;
@@ -26,21 +26,21 @@ public final class FolderCorpus {
   }
 
   /**
-   * Of folders that tell nothing of speakers. Splits by speaker will refuse such corpora.
+   * Creates a corpus type without speakers. Splits by speaker will reject such corpora.
    *
-   * @return how to read such folders
+   * @return the corpus type
    */
   public static FolderCorpus withoutSpeakers() {
     return new FolderCorpus(null);
   }
 
   /**
-   * Of folders that tell the speaker in the file name.
+   * Creates a corpus type whose file names contain the speaker.
    *
-   * @param pattern found somewhere in the path below the corpus folder, without the file extension;
-   *     the speaker is its first group, or all of it if it has no group. For instance {@code
-   *     "([a-z]+)-\\d+$"}
-   * @return how to read such folders
+   * @param pattern matches part of the path relative to the corpus folder, without the file
+   *     extension; the speaker is its first group, or the whole match if it has no group. For
+   *     instance {@code "([a-z]+)-\\d+$"}
+   * @return the corpus type
    */
   public static FolderCorpus withSpeakers(Pattern pattern) {
     return new FolderCorpus(pattern);
@@ -50,16 +50,16 @@ public final class FolderCorpus {
    * Opens a corpus folder; short for {@code reader().open(folder)}.
    *
    * @param folder holds one folder for each label
-   * @return its clips, sorted by id; the corpus is called what the folder is called
-   * @throws CorpusException if the folder is missing or holds no audio, audio lies outside the
-   *     label folders, or the speaker pattern is not found in a file name
+   * @return its clips, sorted by id; the corpus is named after the folder
+   * @throws CorpusException if the folder is missing or holds no audio, audio is outside the label
+   *     folders, or the speaker pattern is not found in a file name
    */
   public Corpus open(Path folder) {
     return reader().open(folder);
   }
 
   /**
-   * A strict reader of such folders, which can be made lenient.
+   * Creates a strict reader for such folders; see {@link CorpusReader#lenient}.
    *
    * @return the reader
    */
@@ -76,9 +76,9 @@ public final class FolderCorpus {
       Optional<String> speaker = speaker(file.id());
       if (slash < 0) {
         refusals.accept(
-            finding(file, "lies outside the label folders of " + folder + "; move it into one"));
+            finding(file, "is outside the label folders of " + folder + "; move it into one"));
       } else if (file.id().substring(0, slash).isBlank()) {
-        refusals.accept(finding(file, "lies in a folder whose name is blank; give it a label"));
+        refusals.accept(finding(file, "is in a folder with a blank name; name it after a label"));
       } else if (speakerPattern != null && speaker.isEmpty()) {
         refusals.accept(
             finding(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Tells the audio files of a folder from what else lies there, while links are followed. */
+/** Separates the audio files of a folder from everything else, following links. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
   private final Path top;
   private final Consumer<CorpusFinding> refusals;
@@ -25,17 +25,17 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   private int unopenedFolders;
 
   /**
-   * Starts at a folder, whose own name does not matter.
+   * Creates a walk from a folder, whose own name does not matter.
    *
-   * @param refusals told of links that cannot be followed and of pipes that are named as audio; may
-   *     throw, and so end the walk
+   * @param refusals receives links that cannot be followed, and pipes with audio extensions; may
+   *     throw to stop the walk
    */
   FolderWalk(Path top, Consumer<CorpusFinding> refusals) {
     this.top = top;
     this.refusals = refusals;
   }
 
-  /** In no particular order. */
+  /** Returns the audio files, in no particular order. */
   List<Path> audio() {
     return audio;
   }
@@ -87,7 +87,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       refuse(
           CorpusFinding.Kind.BROKEN_LINK,
           file,
-          "is a link to " + target(file) + ", a folder that it lies in itself; delete it");
+          "is a link to " + target(file) + ", a folder that contains the link; delete it");
     }
     return FileVisitResult.CONTINUE;
   }
@@ -96,16 +96,16 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     refusals.accept(CorpusFinding.of(kind, file, message));
   }
 
-  /** Says where a link leads that cannot be followed. */
+  /** Explains why a link cannot be followed. */
   static String whyBroken(Path link) {
-    return "is a link to " + target(link) + ", which is not there or cannot be reached";
+    return "is a link to " + target(link) + ", which is missing or cannot be reached";
   }
 
   private static String target(Path link) {
     try {
       return Files.readSymbolicLink(link).toString();
     } catch (IOException | UnsupportedOperationException e) {
-      return "somewhere else";
+      return "an unknown target";
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds clips whose files are the same, byte for byte. */
+/** Finds clips whose files are identical, byte for byte. */
 final class IdenticalClips {
   private interface Key {
     Object of(Path file) throws IOException;
@@ -20,8 +20,8 @@ final class IdenticalClips {
   private IdenticalClips() {}
 
   /**
-   * Groups of at least two clips, each in the given order, and sorted by their first clips. Only
-   * files that have the size of another one are read, several at a time.
+   * Returns groups of at least two clips, each in the given order, sorted by their first clips.
+   * Only files of equal size are read, several at a time.
    */
   static List<List<Clip>> among(List<Clip> clips) {
     Set<String> sameSize =

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Keeps equal values of many clips in memory once. Not safe to share between threads; made for one
- * opening of a corpus.
+ * Keeps equal values of many clips in memory only once. Not safe to share between threads; used
+ * while one corpus is opened.
  */
 final class Interner {
-  /** What differs from clip to clip is not worth remembering. */
-  private static final int MOST = 100_000;
+  /** Values that differ from clip to clip are not worth caching. */
+  private static final int MAX_SIZE = 100_000;
 
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Optional<String>> speakers = new HashMap<>();
   private final Map<List<String>, Map<String, String>> attributes = new HashMap<>();
 
   String text(String text) {
-    return texts.size() < MOST
+    return texts.size() < MAX_SIZE
         ? texts.computeIfAbsent(text, same -> same)
         : texts.getOrDefault(text, text);
   }
@@ -29,10 +29,10 @@ final class Interner {
   }
 
   /**
-   * An unmodifiable map of attributes.
+   * Returns an unmodifiable map of attributes.
    *
    * @param values what the attributes depend on
-   * @param make makes them
+   * @param make creates them
    */
   Map<String, String> attributes(
       List<String> values, Function<List<String>, Map<String, String>> make) {
@@ -41,7 +41,7 @@ final class Interner {
       return known;
     }
     Map<String, String> made = Map.copyOf(make.apply(values));
-    if (attributes.size() < MOST) {
+    if (attributes.size() < MAX_SIZE) {
       attributes.put(values, made);
     }
     return made;

@@ -7,7 +7,7 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 
 /**
- * The corpora that are known by a name: {@code KnownCorpora.standard().named("emodb")}.
+ * The corpora known by name: {@code KnownCorpora.standard().named("emodb")}.
  *
  * <p>{@link #standard()} knows {@code cremad}, {@code emodb}, {@code ravdess}, {@code savee},
  * {@code tess}, {@code folder} (a folder of audio for each label) and {@code csv} (a list of
@@ -41,9 +41,9 @@ public final class KnownCorpora {
   }
 
   /**
-   * Returns these corpora and another one.
+   * Returns these corpora with another one added.
    *
-   * @param corpus the other one; takes the place of a corpus of the same name
+   * @param corpus the corpus to add; replaces one of the same name
    * @return a copy
    */
   public KnownCorpora with(KnownCorpus corpus) {
@@ -66,7 +66,7 @@ public final class KnownCorpora {
    *
    * @param name one of {@link #names()}
    * @return the corpus
-   * @throws IllegalArgumentException if the name is unknown; the message gives the known ones
+   * @throws IllegalArgumentException if the name is unknown; the message lists the known ones
    */
   public KnownCorpus named(String name) {
     KnownCorpus corpus = corpora.get(name);

@@ -3,12 +3,12 @@ package io.github.ser4j.corpus;
 import java.util.Optional;
 
 /**
- * A corpus that is known by a name.
+ * A corpus known by name.
  *
- * @param name what it is called, for instance {@code emodb}
+ * @param name its name, for instance {@code emodb}
  * @param reader reads its folder or file
- * @param listReader reads a CSV file with the names of its audio files, if names tell enough
- * @param origin where it can be downloaded, if it can
+ * @param listReader reads a CSV file with the names of its audio files, if names are sufficient
+ * @param origin where it can be downloaded, if anywhere
  */
 public record KnownCorpus(
     String name,
@@ -28,7 +28,7 @@ public record KnownCorpus(
   }
 
   /**
-   * Returns the corpus with a reader of lists.
+   * Returns this corpus with a list reader.
    *
    * @param newListReader see {@link #listReader()}
    * @return a copy
@@ -38,7 +38,7 @@ public record KnownCorpus(
   }
 
   /**
-   * Returns the corpus with an origin.
+   * Returns this corpus with an origin.
    *
    * @param newOrigin see {@link #origin()}
    * @return a copy

@@ -3,15 +3,15 @@ package io.github.ser4j.corpus;
 import java.net.URI;
 
 /**
- * Under which terms a corpus may be used.
+ * The terms of use of a corpus.
  *
  * @param name short, for instance {@code ODbL-1.0}
- * @param place where the terms stand in full
- * @param terms what they say, in a sentence or two; no substitute for reading them
+ * @param place where to find the full terms
+ * @param terms a summary in a sentence or two; no substitute for reading them
  */
 public record License(String name, URI place, String terms) {
   /**
-   * All of it in one line.
+   * Returns all of it in one line.
    *
    * @return name, terms and place
    */

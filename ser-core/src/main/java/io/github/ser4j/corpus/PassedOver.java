@@ -8,15 +8,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a reader found in a corpus folder and did not take for clips. What lies inside hidden
- * folders, and inside folders that were not opened, is not counted.
+ * Counts of what a reader found in a corpus folder besides clips. The contents of hidden folders,
+ * and of folders that were not opened, are not counted.
  *
- * @param filesByExtension how many files have each extension that is not one of audio, in lower
- *     case and without its dot; empty text for files without an extension; unmodifiable
+ * @param filesByExtension the number of files by extension, for extensions that are not audio, in
+ *     lower case and without the dot; an empty string for files without an extension; unmodifiable
  * @param hiddenFiles how many files have a name that begins with a dot
- * @param hiddenFolders how many folders have a name that begins with a dot, or are called {@code
+ * @param hiddenFolders how many folders have a name that begins with a dot, or are named {@code
  *     __MACOSX}
- * @param unopenedFolders how many folders lie in the folder of a corpus whose clips all lie
+ * @param unopenedFolders how many folders are in the folder of a corpus whose clips are all
  *     directly in it
  */
 public record PassedOver(
@@ -41,7 +41,7 @@ public record PassedOver(
   }
 
   /**
-   * The number of all files and folders that were passed over.
+   * Returns the number of all files and folders that were passed over.
    *
    * @return 0 or more
    */
@@ -60,7 +60,10 @@ public record PassedOver(
         unopenedFolders + other.unopenedFolders);
   }
 
-  /** For instance "3 files that are not audio (.txt 2, .csv 1), 2 hidden folders". */
+  /**
+   * Returns the counts as text, for instance "3 files that are not audio (.txt 2, .csv 1), 2 hidden
+   * folders".
+   */
   @Override
   public String toString() {
     List<String> parts = new ArrayList<>();

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * RAVDESS, the Ryerson Audio-Visual Database of Emotional Speech and Song: 1,440 clips of speech
  * and 1,012 of song, 24 actors, 8 emotions, English.
  *
- * <p>A file is called, for instance, {@code 03-01-06-01-02-01-12.wav}: modality, channel, emotion,
+ * <p>A file name is, for instance, {@code 03-01-06-01-02-01-12.wav}: modality, channel, emotion,
  * intensity, statement, repetition, actor. The emotions are neutral (01), calm (02), happiness
- * (03), sadness (04), anger (05), fear (06), disgust (07) and surprise (08). Files may lie in the
- * folders {@code Actor_01} to {@code Actor_24}, in any other, or in none.
+ * (03), sadness (04), anger (05), fear (06), disgust (07) and surprise (08). Files may be in the
+ * folders {@code Actor_01} to {@code Actor_24}, in any other folders, or in none.
  *
  * <p>Each clip has the attributes {@code modality} ({@code audio-video}, {@code video}, {@code
  * audio}), {@code channel} ({@code speech}, {@code song}), {@code intensity} ({@code normal},
@@ -72,11 +72,11 @@ public final class Ravdess {
   private Ravdess() {}
 
   /**
-   * Opens the folder that holds the audio files or those of the actors; short for {@code
+   * Opens the folder of the audio files or of the actors' folders; short for {@code
    * reader().open(folder)}.
    *
    * @param folder the folder of RAVDESS
-   * @return its clips, sorted by id; the corpus is called {@code ravdess}
+   * @return its clips, sorted by id; the corpus is named {@code ravdess}
    * @throws CorpusException if the folder is missing or holds no audio, or a file is not named as
    *     in RAVDESS
    */
@@ -85,7 +85,7 @@ public final class Ravdess {
   }
 
   /**
-   * A strict reader of such folders, which can be made lenient.
+   * Creates a strict reader for such folders; see {@link CorpusReader#lenient}.
    *
    * @return the reader
    */

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * SAVEE, the Surrey Audio-Visual Expressed Emotion database: 480 clips, 4 speakers, 7 emotions,
  * English.
  *
- * <p>A file is called, for instance, {@code DC_a01.wav}, or {@code a01.wav} in the folder {@code
- * DC}: speaker (DC, JE, JK or KL), emotion, number. The emotions are anger (a), disgust (d), fear
- * (f), happiness (h), neutral (n), sadness (sa) and surprise (su). Each clip has the attributes
- * {@code number} (it counts the sentences of an emotion: the same number is another sentence in
- * another emotion, but for the first three) and {@code sex} ({@code male}).
+ * <p>A file name is, for instance, {@code DC_a01.wav}, or {@code a01.wav} in the folder {@code DC}:
+ * speaker (DC, JE, JK or KL), emotion, number. The emotions are anger (a), disgust (d), fear (f),
+ * happiness (h), neutral (n), sadness (sa) and surprise (su). Each clip has the attributes {@code
+ * number} (it numbers the sentences of an emotion: the same number means different sentences for
+ * different emotions, except for the first three) and {@code sex} ({@code male}).
  *
  * <p>Source: S. Haq, P. J. B. Jackson: <i>Speaker-dependent audio-visual emotion recognition</i>,
  * AVSP 2009.
@@ -43,11 +43,11 @@ public final class Savee {
   private Savee() {}
 
   /**
-   * Opens the folder that holds the audio files or those of the speakers; short for {@code
+   * Opens the folder of the audio files or of the speakers' folders; short for {@code
    * reader().open(folder)}.
    *
    * @param folder the folder of SAVEE
-   * @return its clips, sorted by id; the corpus is called {@code savee}
+   * @return its clips, sorted by id; the corpus is named {@code savee}
    * @throws CorpusException if the folder is missing or holds no audio, or a file is not named as
    *     in SAVEE
    */
@@ -56,7 +56,7 @@ public final class Savee {
   }
 
   /**
-   * A strict reader of such folders, which can be made lenient.
+   * Creates a strict reader for such folders; see {@link CorpusReader#lenient}.
    *
    * @return the reader
    */

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /**
  * TESS, the Toronto Emotional Speech Set: 2,800 clips, 2 actresses, 7 emotions, English.
  *
- * <p>A file is called, for instance, {@code OAF_back_angry.wav}: speaker, the word that ends the
+ * <p>A file name is, for instance, {@code OAF_back_angry.wav}: speaker, the word that ends the
  * sentence "Say the word …", emotion. The emotions are anger (angry), disgust, fear, happiness
- * (happy), neutral, surprise (ps, for pleasant surprise) and sadness (sad). Files may lie in
- * folders such as {@code OAF_angry}, or in none. One file of the published set is called {@code
- * OA_bite_neutral.wav}; it is read as one of speaker OAF.
+ * (happy), neutral, surprise (ps, for pleasant surprise) and sadness (sad). Files may be in folders
+ * such as {@code OAF_angry}, or in none. One file of the published set is named {@code
+ * OA_bite_neutral.wav}; it is assigned to speaker OAF.
  *
  * <p>Each clip has the attributes {@code sentence} (its word), {@code sex} ({@code female}) and
  * {@code age}: 64 years for speaker OAF, 26 for YAF.
@@ -45,11 +45,11 @@ public final class Tess {
   private Tess() {}
 
   /**
-   * Opens the folder that holds the audio files or the folders of them; short for {@code
+   * Opens the folder of the audio files or of their folders; short for {@code
    * reader().open(folder)}.
    *
    * @param folder the folder of TESS
-   * @return its clips, sorted by id; the corpus is called {@code tess}
+   * @return its clips, sorted by id; the corpus is named {@code tess}
    * @throws CorpusException if the folder is missing or holds no audio, or a file is not named as
    *     in TESS
    */
@@ -58,7 +58,7 @@ public final class Tess {
   }
 
   /**
-   * A strict reader of such folders, which can be made lenient.
+   * Creates a strict reader for such folders; see {@link CorpusReader#lenient}.
    *
    * @return the reader
    */

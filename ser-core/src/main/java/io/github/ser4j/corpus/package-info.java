@@ -1,8 +1,8 @@
 /**
- * Labelled speech: a {@link io.github.ser4j.corpus.Corpus} is a list of {@link
- * io.github.ser4j.corpus.Clip}s, each with its emotion and its speaker. Readers for the known
- * corpora stand beside it, and {@link io.github.ser4j.corpus.synthetic.SyntheticSpeech} makes one
- * from nothing.
+ * Labeled speech: a {@link io.github.ser4j.corpus.Corpus} is a list of {@link
+ * io.github.ser4j.corpus.Clip}s, each with its emotion and its speaker. There are readers for the
+ * well-known corpora, and {@link io.github.ser4j.corpus.synthetic.SyntheticSpeech} generates a
+ * synthetic one.
  */
 @NullMarked
 package io.github.ser4j.corpus;

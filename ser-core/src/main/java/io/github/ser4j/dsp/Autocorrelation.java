@@ -5,16 +5,15 @@ import io.github.ser4j.internal.RealFft;
 import java.util.Arrays;
 
 /**
- * How similar frames of samples are to themselves some samples later: {@code r[k] = Σ x[n]·x[n+k]},
- * for the lags {@code k} from 0 to {@code lags − 1}, with silence after the frame.
+ * Autocorrelation of frames of samples: {@code r[k] = Σ x[n]·x[n+k]}, for the lags {@code k} from 0
+ * to {@code lags − 1}, with silence after the frame.
  *
- * <p>Computed by way of the power spectrum of the frame and enough silence (N. Wiener and A.
- * Khinchin), in 64 bits: what differs from the sum is of the order of {@code 1e-15·r[0]}.
+ * <p>Computed via the power spectrum of the zero-padded frame (N. Wiener and A. Khinchin), in
+ * double precision; the error is of the order of {@code 1e-15·r[0]}.
  *
  * <p>Special cases: silence gives zeros, exactly.
  *
- * <p>Owns the buffers that it works in, so that applying it allocates nothing. Not safe to share
- * between threads.
+ * <p>Owns its buffers, so that applying it allocates nothing. Not safe to share between threads.
  */
 public final class Autocorrelation {
   private final int samples;
@@ -26,20 +25,20 @@ public final class Autocorrelation {
   private Autocorrelation(int samples, int lags) {
     this.samples = samples;
     this.lags = lags;
-    // With fewer samples, the largest lag would meet the frame's beginning again. JTransforms makes
-    // new arrays in every transform whose length is not a power of two.
+    // With fewer samples, the largest lag would wrap around to the frame's beginning. JTransforms
+    // allocates arrays in every transform whose length is not a power of two.
     this.size = RealFft.powerOfTwoFrom((long) samples + lags - 1);
     this.fft = RealFft.ofSize(size);
     this.data = new double[2 * fft.bins()];
   }
 
   /**
-   * The autocorrelation of frames of one length.
+   * Creates the autocorrelation for frames of one length.
    *
    * @param samples the length of the frames, at least 1
-   * @param lags how many lags, lag 0 among them; 1 to {@code samples}
-   * @return the autocorrelation; for one thread only
-   * @throws IllegalArgumentException if a number is out of its range
+   * @param lags the number of lags, including lag 0; 1 to {@code samples}
+   * @return the autocorrelation; not safe to share between threads
+   * @throws IllegalArgumentException if a number is out of range
    */
   public static Autocorrelation of(int samples, int lags) {
     Checks.atLeast(1, "samples", samples);
@@ -47,13 +46,13 @@ public final class Autocorrelation {
       throw Checks.failure(
           "lags",
           lags,
-          "from 1 to samples, which is " + samples + ": ask for fewer lags, or take longer frames");
+          "from 1 to samples, which is " + samples + ": use fewer lags or longer frames");
     }
     return new Autocorrelation(samples, lags);
   }
 
   /**
-   * The length of the frames.
+   * Returns the length of the frames.
    *
    * @return samples, at least 1
    */
@@ -62,7 +61,7 @@ public final class Autocorrelation {
   }
 
   /**
-   * The number of lags, lag 0 among them.
+   * Returns the number of lags, including lag 0.
    *
    * @return 1 to {@link #samples()}
    */
@@ -74,7 +73,7 @@ public final class Autocorrelation {
    * Computes the autocorrelation of a frame.
    *
    * @param frame its samples; the first {@link #samples()} count
-   * @param target where to; its first {@link #lags()} elements are overwritten
+   * @param target the target; its first {@link #lags()} elements are overwritten
    * @throws IndexOutOfBoundsException if the frame or the target is too short
    */
   public void apply(float[] frame, double[] target) {
@@ -88,7 +87,7 @@ public final class Autocorrelation {
       double im = data[2 * k + 1];
       data[k] = re * re + im * im;
     }
-    // A power spectrum is real and even, so that there and back are the same transform.
+    // A power spectrum is real and even, so its inverse transform equals its transform.
     for (int k = fft.bins(); k < size; k++) {
       data[k] = data[size - k];
     }

@@ -8,12 +8,11 @@ import java.util.OptionalDouble;
  * Power or amplitude in decibels.
  *
  * <p>Power {@code S} becomes {@code 10·log10(max(amin, S)) − 10·log10(max(amin, ref))}, amplitude
- * the same with 20 in place of 10; then what is more than {@code topDb} below the largest result is
- * raised to that floor. Figures are those of {@code librosa.power_to_db} and {@code
- * librosa.amplitude_to_db}.
+ * the same with 20 instead of 10; then values more than {@code topDb} below the largest are raised
+ * to that floor. Values match {@code librosa.power_to_db} and {@code librosa.amplitude_to_db}.
  *
- * <p>Special cases: silence becomes the level of {@code amin} over the reference, with the maximum
- * as reference 0 dB; no values give no values; NaN stays NaN.
+ * <p>Special cases: silence becomes the level of {@code amin} over the reference, which is 0 dB
+ * with the maximum as reference; an empty array stays empty; NaN stays NaN.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -31,34 +30,35 @@ public final class Decibels {
   }
 
   /**
-   * A builder for values that are power, with the defaults of {@code librosa.power_to_db}.
+   * Creates a builder for values that are power, with the defaults of {@code librosa.power_to_db}.
    *
-   * @return a fresh builder: reference 1, amin 1e-10, topDb 80
+   * @return a new builder: reference 1, amin 1e-10, topDb 80
    */
   public static Builder ofPower() {
     return new Builder(false, 1e-10);
   }
 
   /**
-   * A builder for values that are amplitude, with the defaults of {@code librosa.amplitude_to_db}.
+   * Creates a builder for values that are amplitude, with the defaults of {@code
+   * librosa.amplitude_to_db}.
    *
-   * @return a fresh builder: reference 1, amin 1e-5, topDb 80
+   * @return a new builder: reference 1, amin 1e-5, topDb 80
    */
   public static Builder ofAmplitude() {
     return new Builder(true, 1e-5);
   }
 
   /**
-   * The value that becomes 0 dB.
+   * Returns the value that becomes 0 dB.
    *
-   * @return empty if it is the largest of the values given
+   * @return empty if it is the largest of the given values
    */
   public OptionalDouble ref() {
     return ref;
   }
 
   /**
-   * The smallest value that is told from silence.
+   * Returns the threshold below which values are raised.
    *
    * @return greater than 0
    */
@@ -67,7 +67,7 @@ public final class Decibels {
   }
 
   /**
-   * How far below the largest result the floor lies.
+   * Returns the distance of the floor below the largest result.
    *
    * @return dB; empty if there is no floor
    */
@@ -76,7 +76,7 @@ public final class Decibels {
   }
 
   /**
-   * Whether each result depends on its own value alone.
+   * Returns whether each result depends only on its own value.
    *
    * @return true if there is a fixed reference and no floor
    */
@@ -85,10 +85,10 @@ public final class Decibels {
   }
 
   /**
-   * Converts values; the maximum, where it matters, is that of all of them.
+   * Converts values; the maximum, if used, is that of all values.
    *
    * @param values power or amplitude, at least 0; not modified
-   * @return a fresh array of the same length, in dB
+   * @return a new array of the same length, in dB
    */
   public float[] apply(float[] values) {
     float[] db = values.clone();
@@ -97,7 +97,7 @@ public final class Decibels {
   }
 
   /**
-   * Converts values in place; the maximum, where it matters, is that of all of them.
+   * Converts values in place; the maximum, if used, is that of all values.
    *
    * @param values power or amplitude, at least 0; dB afterwards
    */
@@ -153,7 +153,7 @@ public final class Decibels {
         + "]";
   }
 
-  /** Collects the options of a {@link Decibels}. Not safe to share between threads. */
+  /** Builds a {@link Decibels}. Not safe to share between threads. */
   public static final class Builder {
     private final boolean amplitude;
     private OptionalDouble ref = OptionalDouble.of(1);
@@ -166,7 +166,7 @@ public final class Decibels {
     }
 
     /**
-     * The value that becomes 0 dB.
+     * Sets the value that becomes 0 dB.
      *
      * @param ref greater than 0, in the unit of the values; default 1
      * @return this builder
@@ -177,7 +177,7 @@ public final class Decibels {
     }
 
     /**
-     * Lets the largest of the values become 0 dB, as {@code ref=np.max} does.
+     * Sets the largest value to 0 dB, as {@code ref=np.max} does.
      *
      * @return this builder
      */
@@ -187,7 +187,7 @@ public final class Decibels {
     }
 
     /**
-     * The smallest value that is told from silence.
+     * Sets the threshold below which values are raised.
      *
      * @param amin greater than 0, in the unit of the values; default 1e-10 for power, 1e-5 for
      *     amplitude
@@ -199,7 +199,7 @@ public final class Decibels {
     }
 
     /**
-     * How far below the largest result the floor lies.
+     * Sets the distance of the floor below the largest result.
      *
      * @param topDb dB, at least 0; default 80
      * @return this builder
@@ -210,7 +210,7 @@ public final class Decibels {
     }
 
     /**
-     * Leaves out the floor, as {@code top_db=None} does.
+     * Removes the floor, as {@code top_db=None} does.
      *
      * @return this builder
      */
@@ -220,7 +220,7 @@ public final class Decibels {
     }
 
     /**
-     * Lets each result depend on its own value alone: the reference 1 and no floor.
+     * Makes each result depend only on its own value: reference 1 and no floor.
      *
      * @return this builder
      */
@@ -229,10 +229,10 @@ public final class Decibels {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the conversion
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Decibels build() {
       ref.ifPresent(value -> Checks.positive("ref", value));

@@ -9,7 +9,7 @@ final class FloatFft {
   }
 
   /**
-   * Transforms in place and leaves {@code X[k] = Σ x[n]·exp(−2πikn/size)} in element {@code
+   * Transforms in place; {@code X[k] = Σ x[n]·exp(−2πikn/size)} ends up in element {@code
    * places[k]}.
    */
   void transform(float[] re, float[] im) {
@@ -31,7 +31,7 @@ final class FloatFft {
     }
   }
 
-  /** One radix-4 step of every part. */
+  /** Runs one radix-4 step of every part. */
   private void step(float[] re, float[] im, int part) {
     float[] cos = tables.cos;
     float[] sin = tables.sin;

@@ -2,7 +2,9 @@ package io.github.ser4j.dsp;
 
 import io.github.ser4j.audio.Waveform;
 
-/** One frame at a time, in single precision, with the bits of {@link RowSpectrum}. */
+/**
+ * Transforms one frame at a time in single precision, with the same bits as {@link RowSpectrum}.
+ */
 final class FloatSpectrum extends SpectrumBlock {
   private final RowSpectrumPlan plan;
   private final int size;
@@ -49,7 +51,7 @@ final class FloatSpectrum extends SpectrumBlock {
     takeApart();
   }
 
-  /** From the spectrum of the complex signal to that of the real one. */
+  /** Converts the spectrum of the complex signal to that of the real one. */
   private void takeApart() {
     re[size] = 2 * (re[0] - im[0]);
     re[0] = 2 * (re[0] + im[0]);
@@ -67,7 +69,7 @@ final class FloatSpectrum extends SpectrumBlock {
       float oddIm = re[mirrored] - re[at];
       float turnedRe = oddRe * cos + oddIm * sin;
       float turnedIm = oddIm * cos - oddRe * sin;
-      // Where the two are one, the second stays.
+      // Where the two bins coincide, the second result stays.
       re[mirrored] = evenRe - turnedRe;
       im[mirrored] = turnedIm - evenIm;
       re[at] = evenRe + turnedRe;

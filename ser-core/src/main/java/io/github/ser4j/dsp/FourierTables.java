@@ -1,9 +1,9 @@
 package io.github.ser4j.dsp;
 
 /**
- * What transforms of real signals of one length look up; these are made of transforms of complex
- * signals of half the length, which leave frequencies in bit-reversed order. Immutable; the arrays
- * are not to be changed.
+ * Lookup tables for transforms of real signals of one length, which use transforms of complex
+ * signals of half the length that leave frequencies in bit-reversed order. Immutable; the arrays
+ * must not be modified.
  */
 final class FourierTables {
   /** The length of the complex signals. */
@@ -19,11 +19,11 @@ final class FourierTables {
 
   final float[] halfSin;
 
-  /** Where each frequency of the real signal is left, {@code size} of them and that above. */
+  /** The position of each frequency of the real signal, {@code size + 1} of them. */
   final int[] places;
 
   /**
-   * Makes the tables.
+   * Creates the tables.
    *
    * @param size a power of two, at least 2
    */

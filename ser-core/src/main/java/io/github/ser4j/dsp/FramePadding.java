@@ -1,8 +1,8 @@
 package io.github.ser4j.dsp;
 
 /**
- * What centred frames find before the first and after the last sample. The names in parentheses are
- * numpy's and librosa's {@code pad_mode}.
+ * How centered frames are padded before the first and after the last sample. The names in
+ * parentheses are numpy's and librosa's {@code pad_mode}.
  */
 public enum FramePadding {
   /** Silence ({@code constant}). */
@@ -18,7 +18,7 @@ public enum FramePadding {
   EDGE;
 
   /**
-   * The sample that stands at a position outside the signal.
+   * Returns the sample used for a position outside the signal.
    *
    * @param position the position; negative before the signal
    * @param length the number of samples, at least 1

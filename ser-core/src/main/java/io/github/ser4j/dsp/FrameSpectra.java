@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spectra of one waveform, computed when asked for; made by {@link Stft#spectraOf}.
+ * The spectra of one waveform, computed on demand; created by {@link Stft#spectraOf}.
  *
- * <p>Has its own buffers until the last frame was asked for, so that going through the frames
- * allocates nothing; asking for it and going back starts afresh. Frames are computed several at a
- * time: in order is the fastest. Not safe to share between threads.
+ * <p>Owns its buffers until the last frame was computed, so that iterating over the frames
+ * allocates nothing; going back afterwards allocates new ones. Frames are computed several at a
+ * time, so in order is fastest. Not safe to share between threads.
  */
 public final class FrameSpectra {
   private final Waveform in;
@@ -18,13 +18,13 @@ public final class FrameSpectra {
   private final int bins;
   private final SpectrumPlan plan;
 
-  /** The block under {@link #power} and {@link #parts}. */
+  /** The block behind {@link #power} and {@link #parts}. */
   private @Nullable SpectrumBlock block;
 
-  /** The first frame of the block; none yet if negative. */
+  /** The first frame of the block; negative if none yet. */
   private int first = -1;
 
-  /** Whether the block has real and imaginary parts, and not power. */
+  /** Whether the block holds real and imaginary parts instead of power. */
   private boolean hasParts;
 
   FrameSpectra(Waveform in, Framing framing, SpectrumPlan plan) {
@@ -35,7 +35,7 @@ public final class FrameSpectra {
   }
 
   /**
-   * The number of frames.
+   * Returns the number of frames.
    *
    * @return 0 or more
    */
@@ -44,7 +44,7 @@ public final class FrameSpectra {
   }
 
   /**
-   * The number of bins of a spectrum.
+   * Returns the number of bins of a spectrum.
    *
    * @return {@code fftSize/2 + 1}, rounded down
    */
@@ -53,10 +53,10 @@ public final class FrameSpectra {
   }
 
   /**
-   * The power spectrum of a frame, {@code |X|²}.
+   * Computes the power spectrum of a frame, {@code |X|²}.
    *
    * @param frame 0 to {@code frames() - 1}
-   * @param target where to; its first {@link #bins()} elements are overwritten
+   * @param target the target; its first {@link #bins()} elements are overwritten
    * @throws IndexOutOfBoundsException if there is no such frame, or the target is too short
    */
   public void power(int frame, float[] target) {
@@ -68,11 +68,11 @@ public final class FrameSpectra {
   }
 
   /**
-   * The complex spectrum of a frame, {@code X}.
+   * Computes the complex spectrum of a frame, {@code X}.
    *
    * @param frame 0 to {@code frames() - 1}
-   * @param re where to put the real parts; its first {@link #bins()} elements are overwritten
-   * @param im likewise for the imaginary parts
+   * @param re the target for the real parts; its first {@link #bins()} elements are overwritten
+   * @param im the target for the imaginary parts, likewise
    * @throws IndexOutOfBoundsException if there is no such frame, or a target is too short
    */
   public void parts(int frame, float[] re, float[] im) {
@@ -104,7 +104,7 @@ public final class FrameSpectra {
     return block;
   }
 
-  /** Gives the buffers back with the last frame: most go through all frames, and once. */
+  /** Releases the buffers after the last frame, since most callers iterate once. */
   private void leave(SpectrumBlock block, int frame) {
     if (frame == frames - 1) {
       block.giveBack();
@@ -113,10 +113,10 @@ public final class FrameSpectra {
   }
 
   /**
-   * The magnitude spectrum of a frame, {@code |X|}.
+   * Computes the magnitude spectrum of a frame, {@code |X|}.
    *
    * @param frame 0 to {@code frames() - 1}
-   * @param target where to; its first {@link #bins()} elements are overwritten
+   * @param target the target; its first {@link #bins()} elements are overwritten
    * @throws IndexOutOfBoundsException if there is no such frame, or the target is too short
    */
   public void magnitude(int frame, float[] target) {
@@ -127,13 +127,13 @@ public final class FrameSpectra {
   }
 
   /**
-   * The spectra of all frames, summed into bands.
+   * Returns the spectra of all frames, summed into bands.
    *
    * @param bank the bands
    * @param power 1 to sum magnitudes, 2 to sum power
    * @return bands × frames, row after row
-   * @throws IllegalArgumentException if the bank is for spectra with another number of bins, or the
-   *     power is neither 1 nor 2
+   * @throws IllegalArgumentException if the bank expects another number of bins, or the power is
+   *     neither 1 nor 2
    */
   public float[] bands(MelFilterBank bank, int power) {
     if (bank.bins() != bins) {

@@ -6,41 +6,41 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * How a waveform is cut into overlapping frames of equal length.
+ * How a waveform is divided into overlapping frames of equal length.
  *
- * <p>Frame {@code t} starts at sample {@code t·hopSamples}; if frames are centred, {@code
- * frameSamples/2} (rounded down) before it, so that the frame's middle lies there, and what is
- * outside the waveform is made up by the padding. A waveform of {@code n} samples has {@code 1 + (n
- * + 2·(frameSamples/2) − frameSamples) / hopSamples} centred frames (rounded down, as librosa
- * counts), or {@code 1 + (n − frameSamples) / hopSamples} frames that are not centred. An empty
- * waveform has no frames, and neither has one shorter than a frame unless frames are centred.
+ * <p>Frame {@code t} starts at sample {@code t·hopSamples}; if frames are centered, {@code
+ * frameSamples/2} (rounded down) before it, so that the frame's middle is there, and samples
+ * outside the waveform come from the padding. A waveform of {@code n} samples has {@code 1 + (n +
+ * 2·(frameSamples/2) − frameSamples) / hopSamples} centered frames (rounded down, as librosa
+ * counts), or {@code 1 + (n − frameSamples) / hopSamples} frames that are not centered. An empty
+ * waveform has no frames, nor does one shorter than a frame unless frames are centered.
  *
  * <p>Immutable and safe to share between threads.
  */
 public final class Framing {
   private final int frameSamples;
   private final int hopSamples;
-  private final boolean centred;
+  private final boolean center;
   private final FramePadding padding;
 
   private Framing(Builder builder) {
     this.frameSamples = builder.frameSamples;
     this.hopSamples = builder.hopSamples;
-    this.centred = builder.centred;
+    this.center = builder.center;
     this.padding = builder.padding;
   }
 
   /**
-   * A builder with the defaults.
+   * Creates a builder with the defaults.
    *
-   * @return a fresh builder: centred frames of 2048 samples, 512 apart, in silence
+   * @return a new builder: centered frames of 2048 samples, 512 apart, zero-padded
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The length of a frame.
+   * Returns the length of a frame.
    *
    * @return samples, at least 1
    */
@@ -49,7 +49,7 @@ public final class Framing {
   }
 
   /**
-   * The distance between the starts of neighbouring frames.
+   * Returns the distance between the starts of neighboring frames.
    *
    * @return samples, at least 1
    */
@@ -58,25 +58,25 @@ public final class Framing {
   }
 
   /**
-   * Whether frames are centred.
+   * Returns whether frames are centered.
    *
    * @return false if the first frame starts at the first sample
    */
-  public boolean centred() {
-    return centred;
+  public boolean center() {
+    return center;
   }
 
   /**
-   * What centred frames find outside the waveform.
+   * Returns the padding of centered frames outside the waveform.
    *
-   * @return the padding; without effect if frames are not centred
+   * @return the padding; without effect if frames are not centered
    */
   public FramePadding padding() {
     return padding;
   }
 
   /**
-   * The number of frames of a waveform.
+   * Returns the number of frames of a waveform.
    *
    * @param samples its length, at least 0
    * @return 0 or more
@@ -84,18 +84,18 @@ public final class Framing {
    */
   public int frames(int samples) {
     Checks.atLeast(0, "samples", samples);
-    long reach = samples - (long) frameSamples + (centred ? 2L * (frameSamples / 2) : 0);
+    long reach = samples - (long) frameSamples + (center ? 2L * (frameSamples / 2) : 0);
     return samples == 0 || reach < 0 ? 0 : Math.toIntExact(1 + reach / hopSamples);
   }
 
   /**
-   * Where a frame starts.
+   * Returns where a frame starts.
    *
    * @param frame the number of the frame, at least 0
    * @return the index of its first sample; negative if it starts before the waveform
    */
   public int start(int frame) {
-    return Math.toIntExact((long) frame * hopSamples - (centred ? frameSamples / 2 : 0));
+    return Math.toIntExact((long) frame * hopSamples - (center ? frameSamples / 2 : 0));
   }
 
   /**
@@ -103,7 +103,7 @@ public final class Framing {
    *
    * @param in the waveform
    * @param frame 0 to {@code frames(in.length()) - 1}
-   * @param target where to; its first {@link #frameSamples()} elements are overwritten
+   * @param target the target; its first {@link #frameSamples()} elements are overwritten
    * @throws IndexOutOfBoundsException if there is no such frame, or the target is too short
    */
   public void copyFrame(Waveform in, int frame, float[] target) {
@@ -112,7 +112,7 @@ public final class Framing {
     copySamples(in, start(frame), frameSamples, target);
   }
 
-  /** Copies samples, made up by the padding where there are none in the waveform. */
+  /** Copies samples, padded outside the waveform. */
   void copySamples(Waveform in, int start, int count, float[] target) {
     int from = Math.min(count, Math.max(0, -start));
     int to = Math.max(from, Math.min(count, in.length() - start));
@@ -138,13 +138,13 @@ public final class Framing {
     return other instanceof Framing that
         && frameSamples == that.frameSamples
         && hopSamples == that.hopSamples
-        && centred == that.centred
+        && center == that.center
         && padding == that.padding;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(frameSamples, hopSamples, centred, padding);
+    return Objects.hash(frameSamples, hopSamples, center, padding);
   }
 
   @Override
@@ -153,24 +153,24 @@ public final class Framing {
         + frameSamples
         + ", hopSamples="
         + hopSamples
-        + ", centred="
-        + centred
+        + ", center="
+        + center
         + ", padding="
         + padding
         + "]";
   }
 
-  /** Collects the options of a {@link Framing}. Not safe to share between threads. */
+  /** Builds a {@link Framing}. Not safe to share between threads. */
   public static final class Builder {
     private int frameSamples = 2048;
     private int hopSamples = 512;
-    private boolean centred = true;
+    private boolean center = true;
     private FramePadding padding = FramePadding.ZERO;
 
     private Builder() {}
 
     /**
-     * The length of a frame.
+     * Sets the length of a frame.
      *
      * @param frameSamples samples, at least 1; default 2048
      * @return this builder
@@ -181,7 +181,7 @@ public final class Framing {
     }
 
     /**
-     * The distance between the starts of neighbouring frames.
+     * Sets the distance between the starts of neighboring frames.
      *
      * @param hopSamples samples, at least 1; default 512
      * @return this builder
@@ -192,18 +192,18 @@ public final class Framing {
     }
 
     /**
-     * Whether frames are centred.
+     * Sets whether frames are centered.
      *
-     * @param centred default true
+     * @param center default true
      * @return this builder
      */
-    public Builder centred(boolean centred) {
-      this.centred = centred;
+    public Builder center(boolean center) {
+      this.center = center;
       return this;
     }
 
     /**
-     * What centred frames find outside the waveform.
+     * Sets the padding of centered frames outside the waveform.
      *
      * @param padding default {@link FramePadding#ZERO}
      * @return this builder
@@ -214,10 +214,10 @@ public final class Framing {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the framing
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Framing build() {
       Checks.atLeast(1, "frameSamples", frameSamples);

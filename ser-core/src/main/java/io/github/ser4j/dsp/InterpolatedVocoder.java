@@ -2,11 +2,11 @@ package io.github.ser4j.dsp;
 
 import io.github.ser4j.audio.Waveform;
 
-/** Each frame of the result lies between two frames of the speech. */
+/** Interpolates each output frame between two frames of the speech. */
 final class InterpolatedVocoder {
   private final FrameSpectra spectra;
 
-  /** The frames before and after the place in the speech. */
+  /** The frames before and after the position in the speech. */
   private UnitSpectrum before;
 
   private UnitSpectrum after;
@@ -58,7 +58,7 @@ final class InterpolatedVocoder {
     frameBefore = frame;
   }
 
-  /** Behind the last frame there is silence. */
+  /** Loads a frame; after the last frame there is silence. */
   private void load(int frame, UnitSpectrum target) {
     if (frame < spectra.frames()) {
       spectra.parts(frame, target.re, target.im);
@@ -79,8 +79,8 @@ final class InterpolatedVocoder {
   }
 
   /**
-   * Turns the phases as far as they turn from the frame before to the frame after. In loops short
-   * enough for the JIT compiler to vectorise; what was handed over is not needed any more.
+   * Advances the phases as far as they advance from the frame before to the frame after. In loops
+   * short enough for the JIT compiler to vectorize; overwrites its arguments.
    */
   private void goOn() {
     turns(before.re, before.im, after.re, after.im, re, im);
@@ -96,7 +96,7 @@ final class InterpolatedVocoder {
     }
   }
 
-  /** Leaves the products in the first. */
+  /** Multiplies phasors; the products replace the first. */
   private static void turn(float[] re, float[] im, float[] byRe, float[] byIm) {
     for (int k = 0; k < re.length; k++) {
       float turnedRe = byRe[k] * re[k] - byIm[k] * im[k];
@@ -105,7 +105,7 @@ final class InterpolatedVocoder {
     }
   }
 
-  /** One of Newton's steps to a length of 1, so that rounding does not add up. */
+  /** Normalizes the length to 1 with one Newton step, so that rounding errors do not accumulate. */
   private static void renew(float[] re, float[] im, float[] targetRe, float[] targetIm) {
     for (int k = 0; k < targetRe.length; k++) {
       float factor = 1.5f - 0.5f * (re[k] * re[k] + im[k] * im[k]);

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The way back from spectra to samples: frames are made of their spectra, put under the window
- * again, added up where they overlap, and divided by the sum of the squared windows there. Figures
- * are those of {@code librosa.istft} with the same settings. Made by {@link Stft#inverse}.
+ * The inverse transform: frames are computed from their spectra, windowed again, added up where
+ * they overlap, and divided by the sum of the squared windows. Values match {@code librosa.istft}
+ * with the same settings. Created by {@link Stft#inverse}.
  *
- * <p>Where no window reaches, samples are 0. Source: D. W. Griffin, J. S. Lim, <i>Signal estimation
+ * <p>Samples that no window covers are 0. Source: D. W. Griffin, J. S. Lim, <i>Signal estimation
  * from modified short-time Fourier transform</i> (1984).
  *
- * <p>Takes the spectra one after the other, so that they need not be in memory together. Not safe
- * to share between threads.
+ * <p>Takes the spectra one at a time, so that they need not be in memory together. Not safe to
+ * share between threads.
  */
 public final class InverseStft {
   private final Framing framing;
@@ -22,20 +22,20 @@ public final class InverseStft {
   private final int bins;
   private final int samples;
 
-  /** Frames from this one on begin behind the last sample. */
+  /** Frames from this one on begin after the last sample. */
   private final int usableFrames;
 
   private final float[] sum;
   private int frames;
 
-  /** How many frames were put into the block since it was last added up. */
+  /** How many frames the block holds that are not yet added up. */
   private int waiting;
 
   /**
-   * A fresh one.
+   * Creates an inverse transform.
    *
-   * @param bins how many bins spectra have; those above are 0
-   * @param samples how many samples to make
+   * @param bins the number of bins of the spectra; higher bins are 0
+   * @param samples how many samples to compute
    */
   InverseStft(Framing framing, double[] window, SpectrumPlan plan, int bins, int samples) {
     Checks.atLeast(0, "samples", samples);
@@ -53,10 +53,10 @@ public final class InverseStft {
   }
 
   /**
-   * Takes the spectrum of the next frame. Frames behind the last sample are left out.
+   * Adds the spectrum of the next frame. Frames after the last sample are ignored.
    *
-   * @param re real parts; the first {@code fftSize/2 + 1} count
-   * @param im imaginary parts; those at 0 and at half the sample rate count as 0
+   * @param re real parts; the first {@code fftSize/2 + 1} are read
+   * @param im imaginary parts; those at 0 and at half the sample rate are taken as 0
    * @throws IndexOutOfBoundsException if an array is too short
    */
   public void add(float[] re, float[] im) {
@@ -79,9 +79,9 @@ public final class InverseStft {
   }
 
   /**
-   * Puts the samples together; call it once, after the last frame.
+   * Computes the samples; must be called once, after the last frame.
    *
-   * @return a fresh array of as many samples as were asked for
+   * @return a new array of the requested number of samples
    */
   public float[] finish() {
     if (waiting > 0) {
@@ -89,7 +89,7 @@ public final class InverseStft {
     }
     int hop = framing.hopSamples();
     int offset = -framing.start(0);
-    // Where as many windows overlap as can, their sum repeats with every hop.
+    // Where the maximum number of windows overlap, their sum repeats with every hop.
     float[] steady = new float[hop];
     int firstSteady = (squaredWindow.length + hop - 1) / hop;
     for (int i = 0; i < hop; i++) {

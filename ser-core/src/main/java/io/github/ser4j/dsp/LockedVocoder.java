@@ -3,7 +3,7 @@ package io.github.ser4j.dsp;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.internal.RealFft;
 
-/** The bins around a peak keep their phases to each other; sudden beginnings stay as they are. */
+/** A phase vocoder that locks phases around spectral peaks and preserves onsets. */
 final class LockedVocoder {
   private final Waveform in;
   private final Framing framing;
@@ -14,7 +14,7 @@ final class LockedVocoder {
   private final double[] spectrum;
   private final float[] samples;
 
-  /** The frame of the speech, and what was one hop before it. */
+  /** The frame of the speech, and that one hop before it. */
   private final UnitSpectrum frame;
 
   private final UnitSpectrum earlier;
@@ -53,7 +53,7 @@ final class LockedVocoder {
       while (next < onsets.length && time >= onsets[next] / rate + half) {
         next++;
       }
-      // Frames that an onset reaches lie as far from it as they did in the speech.
+      // Frames that contain an onset keep their distance to it.
       boolean sudden = next < onsets.length && time > onsets[next] / rate - half;
       double place = sudden ? onsets[next] + (time - onsets[next] / rate) : time * rate;
       int middle = (int) Math.rint(place);
@@ -86,7 +86,7 @@ final class LockedVocoder {
     target.divideByMagnitudes();
   }
 
-  /** Each peak takes the bins half-way to the next one with it. */
+  /** Rotates each peak together with the bins up to halfway to the next peak. */
   private void turnRegions() {
     int peak = nextPeak(0);
     int from = 0;
@@ -99,7 +99,10 @@ final class LockedVocoder {
     }
   }
 
-  /** The first bin from {@code k} on that is louder than two on either side; else the end. */
+  /**
+   * Returns the first bin from {@code k} on that is louder than the two on either side, or else the
+   * end.
+   */
   private int nextPeak(int k) {
     float[] magnitude = frame.magnitude;
     int end = magnitude.length;
@@ -116,7 +119,7 @@ final class LockedVocoder {
     return end;
   }
 
-  /** The turn that lets the phase of the peak go on as it does from the earlier frame to this. */
+  /** Computes the rotation that continues the phase of the peak from the earlier frame. */
   private void turn(int peak, int from, int to) {
     float turnRe = phaseRe[peak] * earlier.re[peak] + phaseIm[peak] * earlier.im[peak];
     float turnIm = phaseIm[peak] * earlier.re[peak] - phaseRe[peak] * earlier.im[peak];

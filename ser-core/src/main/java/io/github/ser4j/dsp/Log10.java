@@ -1,7 +1,7 @@
 package io.github.ser4j.dsp;
 
 /**
- * The common logarithm, several times faster than {@link Math#log10} and off by less than 4e-10.
+ * The common logarithm, several times faster than {@link Math#log10}, with an error below 4e-10.
  *
  * <p>A number {@code 2^e · m} with {@code m} from {@code √½} to {@code √2} has the logarithm {@code
  * e·log10(2) + 2·log10(e)·(s + s³/3 + s⁵/5 + …)} with {@code s = (m − 1)/(m + 1)}.

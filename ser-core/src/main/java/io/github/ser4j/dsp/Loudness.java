@@ -3,18 +3,17 @@ package io.github.ser4j.dsp;
 import io.github.ser4j.audio.Waveform;
 
 /**
- * How loud speech is to listeners: the integrated loudness after ITU-R BS.1770-4 of one channel.
+ * Perceived loudness: the integrated loudness of one channel according to ITU-R BS.1770-4.
  *
  * <p>The speech is filtered by two biquads, a shelf and a high pass (K-weighting). Blocks of 400
  * ms, one every 100 ms, have the loudness {@code −0.691 + 10·log10(mean square)}. Those above −70
- * LUFS are averaged; the loudness is that of the average of those that are also less than 10 LU
- * below it. A clip shorter than a block is one block.
+ * LUFS are averaged; blocks more than 10 LU below that average are dropped, and the result is the
+ * loudness of the average of the rest. A clip shorter than a block is one block.
  *
- * <p>The recommendation gives the biquads at 48 kHz alone. For other rates they are made by the
- * bilinear transform of the analogue filters that these are made of, with the figures that
- * libebur128 uses, and with the high pass' gain at 48 kHz. At 16 kHz and above a sine of 997 Hz
- * reads the same to 0.1 LU, at 8 kHz 0.2 LU less. A filter that lies above half the sample rate is
- * left out.
+ * <p>The recommendation gives the biquads only for 48 kHz. For other rates they are derived by the
+ * bilinear transform of their analog prototypes, with libebur128's parameters and the high-pass
+ * gain at 48 kHz. At 16 kHz and above the loudness of a 997 Hz sine is within 0.1 LU, at 8 kHz 0.2
+ * LU lower. A filter above half the sample rate is left out.
  *
  * <p>Stateless and safe to use from many threads.
  */
@@ -48,7 +47,7 @@ public final class Loudness {
     return Math.pow(10, (lufs - OFFSET) / 10);
   }
 
-  /** 0 if none is above the gate. */
+  /** Returns the mean power of the blocks above a gate; 0 if there are none. */
   private static double meanAbove(double[] powers, double gate) {
     double sum = 0;
     int count = 0;
@@ -89,7 +88,7 @@ public final class Loudness {
     return samples;
   }
 
-  /** The effect of the head: 4 dB more above 1.7 kHz. */
+  /** Applies the shelf for the effect of the head: +4 dB above 1.7 kHz. */
   private static void shelf(double[] samples, int sampleRateHz) {
     double cornerHz = 1681.974450955533;
     double q = 0.7071752369554196;
@@ -104,7 +103,7 @@ public final class Loudness {
     }
   }
 
-  /** How little is heard of low frequencies. */
+  /** Applies the high pass for the ear's low sensitivity to low frequencies. */
   private static void highPass(double[] samples, int sampleRateHz) {
     double cornerHz = 38.13547087602444;
     double q = 0.5003270373238773;

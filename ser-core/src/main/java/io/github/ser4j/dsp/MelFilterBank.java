@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * Overlapping triangular filters, equally spaced in mel, which sum a spectrum into bands.
+ * Overlapping triangular filters, equally spaced in mel, that sum a spectrum into bands.
  *
  * <p>With {@code bands + 2} frequencies {@code f} from {@code fMinHz} to {@code fMaxHz}, band
  * {@code i} rises from {@code f[i]} to its peak at {@code f[i+1]} and falls to {@code f[i+2]}.
- * Figures are those of {@code librosa.filters.mel}. Where bands are narrower than the distance of
- * the bins (many bands, small transforms), a band may hold no bin and is always 0, as in librosa;
- * {@link #emptyBands()} counts them.
+ * Values match {@code librosa.filters.mel}. If bands are narrower than the bin spacing (many bands,
+ * short transforms), a band may contain no bin and is always 0, as in librosa; {@link
+ * #emptyBands()} counts them.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -28,16 +28,16 @@ public final class MelFilterBank {
   }
 
   /**
-   * A builder with librosa's defaults; the sample rate must be given.
+   * Creates a builder with librosa's defaults; the sample rate must be given.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The number of bands.
+   * Returns the number of bands.
    *
    * @return at least 1
    */
@@ -46,7 +46,7 @@ public final class MelFilterBank {
   }
 
   /**
-   * The number of bins of the spectra that this bank takes.
+   * Returns the number of bins of the input spectra.
    *
    * @return {@code fftSize/2 + 1}, rounded down
    */
@@ -55,10 +55,10 @@ public final class MelFilterBank {
   }
 
   /**
-   * How many bands hold no bin and are therefore always 0.
+   * Returns how many bands contain no bin and are therefore always 0.
    *
-   * @return 0 to {@link #bands()}; if not 0, ask for fewer bands, see {@link
-   *     Builder#mostBandsWithoutEmptyOnes()}, or a larger transform
+   * @return 0 to {@link #bands()}; if not 0, use fewer bands, see {@link
+   *     Builder#maxNonEmptyBands()}, or a longer transform
    */
   public int emptyBands() {
     int empty = 0;
@@ -71,7 +71,7 @@ public final class MelFilterBank {
   }
 
   /**
-   * The weight of a bin in a band.
+   * Returns the weight of a bin in a band.
    *
    * @param band 0 to {@code bands() - 1}
    * @param bin 0 to {@code bins() - 1}
@@ -88,7 +88,7 @@ public final class MelFilterBank {
    * Sums a spectrum into bands.
    *
    * @param spectrum power or magnitude; its first {@link #bins()} elements are read
-   * @param target where to; its first {@link #bands()} elements are overwritten
+   * @param target the target; its first {@link #bands()} elements are overwritten
    * @throws IndexOutOfBoundsException if an array is too short
    */
   public void apply(float[] spectrum, float[] target) {
@@ -108,17 +108,17 @@ public final class MelFilterBank {
     }
   }
 
-  /** The weights of a band's bins from {@link #start} on; not to be changed. */
+  /** Returns the weights of a band's bins from {@link #start} on; must not be modified. */
   float[] filter(int band) {
     return weights[band];
   }
 
-  /** The first bin of a band. */
+  /** Returns the first bin of a band. */
   int start(int band) {
     return starts[band];
   }
 
-  /** Collects the options of a {@link MelFilterBank}. Not safe to share between threads. */
+  /** Builds a {@link MelFilterBank}. Not safe to share between threads. */
   public static final class Builder {
     private int sampleRateHz;
     private int fftSize = 2048;
@@ -131,7 +131,7 @@ public final class MelFilterBank {
     private Builder() {}
 
     /**
-     * The sample rate of the speech; must be given.
+     * Sets the sample rate of the speech; required.
      *
      * @param sampleRateHz Hz, at least 1
      * @return this builder
@@ -142,7 +142,7 @@ public final class MelFilterBank {
     }
 
     /**
-     * The length of the transform that the spectra come from.
+     * Sets the transform length of the spectra.
      *
      * @param fftSize samples, at least 2; default 2048
      * @return this builder
@@ -153,7 +153,7 @@ public final class MelFilterBank {
     }
 
     /**
-     * The number of bands.
+     * Sets the number of bands.
      *
      * @param bands at least 1; default 128
      * @return this builder
@@ -164,7 +164,7 @@ public final class MelFilterBank {
     }
 
     /**
-     * Where the lowest band begins.
+     * Sets the lower edge of the lowest band.
      *
      * @param fMinHz Hz, at least 0 and less than the upper end; default 0
      * @return this builder
@@ -175,7 +175,7 @@ public final class MelFilterBank {
     }
 
     /**
-     * Where the highest band ends.
+     * Sets the upper edge of the highest band.
      *
      * @param fMaxHz Hz, at most half the sample rate; default half the sample rate
      * @return this builder
@@ -186,7 +186,7 @@ public final class MelFilterBank {
     }
 
     /**
-     * The mel scale.
+     * Sets the mel scale.
      *
      * @param scale default {@link MelScale#SLANEY}
      * @return this builder
@@ -197,7 +197,7 @@ public final class MelFilterBank {
     }
 
     /**
-     * The scaling of the filters.
+     * Sets the scaling of the filters.
      *
      * @param norm default {@link MelNorm#SLANEY}
      * @return this builder
@@ -208,11 +208,10 @@ public final class MelFilterBank {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the filter bank
-     * @throws IllegalArgumentException if the sample rate was not given or a number is out of its
-     *     range
+     * @throws IllegalArgumentException if the sample rate is missing or a number is out of range
      */
     public MelFilterBank build() {
       double[] edges = edges(checkedTop(), bands);
@@ -237,13 +236,13 @@ public final class MelFilterBank {
     }
 
     /**
-     * How many bands there can be before one of them holds no bin.
+     * Returns the max number of bands without empty ones.
      *
-     * @return the largest number, up to the one set, with which {@link MelFilterBank#emptyBands()}
-     *     is 0; 0 if even a single band holds no bin
+     * @return the largest number, up to the one set, for which {@link MelFilterBank#emptyBands()}
+     *     is 0; 0 if even a single band is empty
      * @throws IllegalArgumentException as {@link #build()} does
      */
-    public int mostBandsWithoutEmptyOnes() {
+    public int maxNonEmptyBands() {
       double top = checkedTop();
       int most = bands;
       while (most > 0 && !everyBandHoldsABin(edges(top, most))) {

@@ -1,6 +1,6 @@
 package io.github.ser4j.dsp;
 
-/** How frequency in Hz and pitch in mel belong together. */
+/** A conversion between frequency in Hz and pitch in mel. */
 public enum MelScale {
   /**
    * Linear to 1000 Hz ({@code mel = 3·f/200}), logarithmic above ({@code mel = 15 + 27·ln(f/1000) /
@@ -37,7 +37,7 @@ public enum MelScale {
   private static final double LOG_STEP = Math.log(6.4) / 27;
 
   /**
-   * From frequency to pitch.
+   * Converts frequency to pitch.
    *
    * @param hz frequency in Hz, at least 0
    * @return mel
@@ -45,7 +45,7 @@ public enum MelScale {
   public abstract double toMel(double hz);
 
   /**
-   * From pitch to frequency.
+   * Converts pitch to frequency.
    *
    * @param mel mel, at least 0
    * @return frequency in Hz

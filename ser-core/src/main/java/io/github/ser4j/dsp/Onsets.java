@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sudden beginnings: where the energy of the first difference, in blocks of about 3 ms, rises far
- * above what it was before.
+ * Detects onsets: where the energy of the first difference, in blocks of about 3 ms, rises far
+ * above its previous level.
  */
 final class Onsets {
   private static final int BLOCKS_PER_SECOND = 344;
   private static final int BLOCKS_BEFORE = 16;
 
-  /** How many times the energy before, and how much of the whole clip's mean at least. */
+  /** The minimum ratio to the energy before, and the minimum fraction of the clip's mean. */
   private static final double RISE = 16;
 
   private static final double FLOOR = 0.1;
@@ -20,10 +20,10 @@ final class Onsets {
   private Onsets() {}
 
   /**
-   * Finds them.
+   * Finds the onsets.
    *
-   * @param size how far they must be apart, in samples, before and after stretching; those that
-   *     come too soon are left out
+   * @param size their minimum distance in samples, before and after stretching; those too close are
+   *     left out
    * @param rate how many times faster the speech will be
    * @return the samples of the largest step in the first block of each
    */

@@ -2,14 +2,14 @@ package io.github.ser4j.dsp;
 
 /**
  * The discrete Fourier transform of many complex signals side by side: each row is an array of its
- * own and holds the same element of all of them. Every signal takes the same operations as in
- * {@link FloatFft}, so that the bits are the same.
+ * own and holds the same element of all of them. Every signal undergoes the same operations as in
+ * {@link FloatFft}, so the results have the same bits.
  *
- * <p>The JIT compiler vectorises loops over a few arrays that have the same index, with no offset
- * between them. A whole step of radix 4 is too much for it, so each is taken in four loops.
+ * <p>The JIT compiler vectorizes loops over a few arrays that share one index, without offsets. A
+ * whole radix-4 step is too much for it, so each step is split into four loops.
  */
 final class RowFft {
-  /** Transforms of so many rows stay in the cache from one step to the next. */
+  /** Transforms of up to this many rows stay in the cache between steps. */
   private static final int CACHED = 256;
 
   private final FourierTables tables;
@@ -18,12 +18,12 @@ final class RowFft {
   private final int lanes;
 
   /**
-   * A transform in place.
+   * Creates an in-place transform.
    *
    * @param tables of the length of the signals
    * @param re the real parts, a row for each element
    * @param im the imaginary parts
-   * @param lanes the number of signals; what rows hold beyond is not touched
+   * @param lanes the number of signals; the rest of each row is not touched
    */
   RowFft(FourierTables tables, float[][] re, float[][] im, int lanes) {
     this.tables = tables;
@@ -32,7 +32,9 @@ final class RowFft {
     this.lanes = lanes;
   }
 
-  /** Leaves {@code X[k] = Σ x[n]·exp(−2πikn/size)} in row {@code places[k]}. */
+  /**
+   * Transforms in place; {@code X[k] = Σ x[n]·exp(−2πikn/size)} ends up in row {@code places[k]}.
+   */
   void transform() {
     transform(0, tables.size);
   }
@@ -57,7 +59,7 @@ final class RowFft {
     }
   }
 
-  /** One radix-4 step of every part of a range. */
+  /** Runs one radix-4 step of every part of a range. */
   private void step(int from, int length, int part) {
     float[] cos = tables.cos;
     float[] sin = tables.sin;

@@ -4,12 +4,12 @@ import io.github.ser4j.audio.Waveform;
 import java.util.Arrays;
 
 /**
- * Many frames at a time, each sample and each frequency a row of all of them, in plain loops of the
- * form that the JIT compiler vectorises: see {@link RowFft}. Every frame takes the same operations
- * as in {@link FloatSpectrum}, so that the bits are the same.
+ * Transforms many frames at a time, with a row for each sample and each frequency, in plain loops
+ * in a form that the JIT compiler vectorizes: see {@link RowFft}. Every frame undergoes the same
+ * operations as in {@link FloatSpectrum}, so the results have the same bits.
  */
 final class RowSpectrum extends SpectrumBlock {
-  /** So many samples of neighbouring frames are in the first cache at a time. */
+  /** This many samples of neighboring frames fit into the L1 cache. */
   private static final int TILE = 64;
 
   private final RowSpectrumPlan plan;
@@ -52,7 +52,7 @@ final class RowSpectrum extends SpectrumBlock {
     takeApart();
   }
 
-  /** Column {@code c} of the chunk begins where frame {@code first + c} does. */
+  /** Loads samples; column {@code c} of the chunk begins where frame {@code first + c} does. */
   private void load(Waveform in, int first) {
     float[][] chunk = buffers.chunk;
     int columns = chunkColumns();
@@ -87,7 +87,7 @@ final class RowSpectrum extends SpectrumBlock {
     }
   }
 
-  /** From the spectrum of the complex signal to that of the real one. */
+  /** Converts the spectrum of the complex signal to that of the real one. */
   private void takeApart() {
     takeApart(re[0], im[0], re[size], im[size]);
     FourierTables tables = plan.tables;
@@ -109,7 +109,7 @@ final class RowSpectrum extends SpectrumBlock {
     Arrays.fill(im1, 0, lanes, 0);
   }
 
-  /** Where the two are one, the first stays. */
+  /** Where the two bins coincide, the first result stays. */
   private void takeApart(float[] re0, float[] im0, float[] re1, float[] im1, float cos, float sin) {
     for (int j = 0; j < lanes; j++) {
       float evenRe = re0[j] + re1[j];

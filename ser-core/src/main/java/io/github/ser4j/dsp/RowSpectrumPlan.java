@@ -4,17 +4,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spectra of frames whose length is a power of two, in single precision: side by side where there
- * are many, and one at a time, with the same bits, where there are few.
+ * Spectra of frames whose length is a power of two, in single precision: side by side if there are
+ * many, and one at a time, with the same bits, if there are few.
  */
 final class RowSpectrumPlan extends SpectrumPlan {
-  private static final int SHORTEST = 16;
+  private static final int MIN_LENGTH = 16;
 
   /** Longer frames would need buffers of many megabytes. */
-  private static final int LONGEST = 8192;
+  private static final int MAX_LENGTH = 8192;
 
-  /** Shorter rows take longer than one frame at a time. */
-  private static final int FEWEST_LANES = 32;
+  /** With shorter rows, one frame at a time is faster. */
+  private static final int MIN_LANES = 32;
 
   private static final int MOST_LANES = 128;
   private static final int MOST_BACK_LANES = 64;
@@ -22,15 +22,15 @@ final class RowSpectrumPlan extends SpectrumPlan {
   final Framing framing;
   final FourierTables tables;
 
-  /** Halves of the weights, since spectra are taken apart into twice what they should be. */
+  /** The halved weights, since the conversion to real spectra doubles the values. */
   final float[] halfWeights;
 
-  /** The weights on the way back, which also undo what the transforms multiply by. */
+  /** The weights of the inverse transform, which also undo its scaling. */
   final float[] backWeights;
 
   private final double[] weights;
 
-  /** Buffers that no block uses, so that not every waveform needs new ones. */
+  /** Buffers not in use by a block, for reuse. */
   private final AtomicReference<@Nullable SpectrumRows> spare = new AtomicReference<>();
 
   RowSpectrumPlan(Framing framing, double[] weights) {
@@ -45,14 +45,14 @@ final class RowSpectrumPlan extends SpectrumPlan {
     }
   }
 
-  /** Whether there can be such a plan for frames of a length. */
+  /** Returns whether there is such a plan for frames of a length. */
   static boolean knows(int length) {
-    return length >= SHORTEST && length <= LONGEST && Integer.bitCount(length) == 1;
+    return length >= MIN_LENGTH && length <= MAX_LENGTH && Integer.bitCount(length) == 1;
   }
 
   @Override
   SpectrumBlock newBlock(int frames) {
-    if (frames < FEWEST_LANES) {
+    if (frames < MIN_LANES) {
       return new FloatSpectrum(this);
     }
     int lanes = evenly(frames, MOST_LANES);
@@ -61,20 +61,20 @@ final class RowSpectrumPlan extends SpectrumPlan {
     return new RowSpectrum(this, rows, lanes);
   }
 
-  /** The size of blocks that are as large as each other, but for the last, and not too large. */
+  /** Returns a block size that divides the frames evenly and is not too large. */
   private static int evenly(int frames, int most) {
     int blocks = (frames - 1) / most + 1;
     return (frames - 1) / blocks + 1;
   }
 
-  /** Takes buffers back, for the next block. */
+  /** Keeps buffers for the next block. */
   void keep(SpectrumRows rows) {
     spare.set(rows);
   }
 
   @Override
   SynthesisBlock newSynthesis(int bins, int frames) {
-    return frames < FEWEST_LANES
+    return frames < MIN_LANES
         ? new SingleSynthesis(framing, weights, bins)
         : new RowSynthesis(this, evenly(frames, MOST_BACK_LANES), bins);
   }

@@ -3,14 +3,14 @@ package io.github.ser4j.dsp;
 import java.util.Arrays;
 
 /**
- * Many frames at a time, each bin and each sample a row of all of them: the steps of {@link
- * RowSpectrum} backwards.
+ * Synthesizes many frames at a time, with a row for each bin and each sample: the steps of {@link
+ * RowSpectrum} in reverse.
  */
 final class RowSynthesis extends SynthesisBlock {
-  /** So many spectra are turned into rows at a time: what one line of the cache holds of a row. */
+  /** This many spectra are transposed into rows at a time: one cache line of a row. */
   private static final int GROUP = 16;
 
-  /** So many rows are in the first cache at a time. */
+  /** This many rows fit into the L1 cache. */
   private static final int TILE = 64;
 
   private final RowSpectrumPlan plan;
@@ -20,12 +20,12 @@ final class RowSynthesis extends SynthesisBlock {
   private final float[][] re;
   private final float[][] im;
 
-  /** The spectra that are not yet in the rows. */
+  /** The spectra not yet in the rows. */
   private final float[][] groupRe;
 
   private final float[][] groupIm;
 
-  /** What the frames add up to: the samples that are so many after a hop. */
+  /** The sums of the frames: row {@code r} holds the samples {@code r} after a hop. */
   private final float[][] sums;
 
   RowSynthesis(RowSpectrumPlan plan, int lanes, int bins) {
@@ -81,13 +81,13 @@ final class RowSynthesis extends SynthesisBlock {
       Arrays.fill(im[k], 0, count, 0);
     }
     putTogether(count);
-    // With the parts exchanged the transform goes back.
+    // With the parts exchanged this is the inverse transform.
     new RowFft(plan.tables, im, re, count).transform();
     overlap(target, first, count);
   }
 
   /**
-   * From the spectrum of the real signal to that of a complex one, {@code 2·size} times as large.
+   * Converts the spectrum of the real signal to that of a complex one, scaled by {@code 2·size}.
    */
   private void putTogether(int count) {
     for (int j = 0; j < count; j++) {
@@ -105,7 +105,7 @@ final class RowSynthesis extends SynthesisBlock {
     }
   }
 
-  /** Where the two are one, the second stays. */
+  /** Where the two bins coincide, the second result stays. */
   private static void putTogether(
       float[] re0, float[] im0, float[] re1, float[] im1, float cos, float sin, int count) {
     for (int j = 0; j < count; j++) {
@@ -122,7 +122,7 @@ final class RowSynthesis extends SynthesisBlock {
     }
   }
 
-  /** Weighs the frames and adds them up where they overlap. */
+  /** Windows the frames and adds them up where they overlap. */
   private void overlap(float[] target, int first, int count) {
     int hop = plan.framing.hopSamples();
     int length = 2 * size;

@@ -4,14 +4,14 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.internal.Checks;
 
 /**
- * A run of samples of a waveform. Immutable and safe to share between threads.
+ * An interval of samples of a waveform. Immutable and safe to share between threads.
  *
  * @param start the index of its first sample, at least 0
  * @param end the index after its last sample, {@code start} or more
  */
 public record SampleInterval(int start, int end) {
   /**
-   * Checks what it is given.
+   * Creates an interval.
    *
    * @param start see {@link #start()}
    * @param end see {@link #end()}
@@ -26,7 +26,7 @@ public record SampleInterval(int start, int end) {
   }
 
   /**
-   * The number of samples.
+   * Returns the number of samples.
    *
    * @return 0 or more
    */
@@ -35,11 +35,11 @@ public record SampleInterval(int start, int end) {
   }
 
   /**
-   * These samples of a waveform, alone.
+   * Returns the samples of this interval in a waveform.
    *
    * @param in the waveform
-   * @return a waveform of {@link #length()} samples at the same sample rate; the given one if they
-   *     are all it has
+   * @return a waveform of {@link #length()} samples at the same sample rate; the given one if the
+   *     interval covers it
    * @throws IndexOutOfBoundsException if the waveform ends before the interval
    */
   public Waveform of(Waveform in) {

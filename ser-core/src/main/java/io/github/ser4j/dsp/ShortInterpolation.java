@@ -3,22 +3,22 @@ package io.github.ser4j.dsp;
 import io.github.ser4j.internal.Bessel;
 
 /**
- * Samples between those of a signal with nothing in the upper half of its band: sums of eight,
- * under a Kaiser-Bessel window. Low frequencies come out stronger than high ones, by a known {@link
- * #response}; images of frequencies are 120 dB weaker than these. Source: J. I. Jackson et al.,
- * <i>Selection of a convolution function for Fourier inversion using gridding</i> (1991).
+ * Interpolates a signal with nothing in the upper half of its band: weighted sums of eight samples
+ * with a Kaiser-Bessel window. The frequency response is not flat, but known: {@link #response};
+ * images are 120 dB weaker. Source: J. I. Jackson et al., <i>Selection of a convolution function
+ * for Fourier inversion using gridding</i> (1991).
  *
- * <p>Weights come from the two nearest of 1024 fractions, which is off by less than −130 dB.
+ * <p>Weights are interpolated linearly between 1024 fractions, with an error below −130 dB.
  */
 final class ShortInterpolation {
   private static final int REACH = 4;
   private static final int TAPS = 2 * REACH;
   private static final int FRACTIONS = 1024;
 
-  /** With this one the weakest images of what lies at half the Nyquist frequency. */
+  /** Minimizes the images of half the Nyquist frequency. */
   private static final double BETA = 18.6;
 
-  /** For each fraction the weights, then what those of the next fraction are more. */
+  /** For each fraction the weights, then the differences to those of the next fraction. */
   private static final float[] WEIGHTS = new float[FRACTIONS * 2 * TAPS];
 
   static {
@@ -42,7 +42,7 @@ final class ShortInterpolation {
   }
 
   /**
-   * What a frequency is multiplied by.
+   * Returns the gain at a frequency.
    *
    * @param frequency over the Nyquist frequency, 0 to 1
    */
@@ -52,7 +52,7 @@ final class ShortInterpolation {
     return Math.sinh(root) / root * BETA / Math.sinh(BETA);
   }
 
-  /** How many samples of a signal {@link #apply} needs. */
+  /** Returns how many samples of a signal {@link #apply} needs. */
   static int end(int first, double step, int count) {
     return (int) (first + step * (count - 1)) + REACH + 1;
   }
@@ -61,8 +61,8 @@ final class ShortInterpolation {
    * Interpolates.
    *
    * @param signal at least {@link #end} samples
-   * @param first the sample that is the place of the first result; a few must lie before it
-   * @param step how many samples results are apart
+   * @param first the sample at the position of the first result; a few samples must precede it
+   * @param step the distance of results in samples
    * @param count how many results
    */
   static float[] apply(float[] signal, int first, double step, int count) {
@@ -77,7 +77,7 @@ final class ShortInterpolation {
     return results;
   }
 
-  /** In a fixed order: no loop, whose sums the JIT compiler might take in another one. */
+  /** Sums in a fixed order; without a loop, whose sums the JIT compiler might reorder. */
   private static float sum(float[] x, int from, int at, float share) {
     float[] w = WEIGHTS;
     float a = (w[at] + share * w[at + 8]) * x[from];

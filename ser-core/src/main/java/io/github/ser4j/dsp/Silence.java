@@ -8,21 +8,21 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * Tells speech from silence by its level: drops the silence around it, or finds what lies between
- * silences.
+ * Distinguishes speech from silence by level: trims the silence around it, or finds the intervals
+ * between silences.
  *
  * <p>The level of a frame is its root mean square in decibels over the reference, which is the
  * loudest frame of the waveform unless a fixed one is set. A frame is silent if its level is {@code
- * −topDb} or less. Frames are centred, with silence outside the waveform; frame {@code t} that is
- * not silent stands for the samples from {@code t·hopSamples} to {@code (t+1)·hopSamples}. Figures
- * are those of {@code librosa.effects.trim} and {@code librosa.effects.split} with the same
+ * −topDb} or less. Frames are centered, with silence outside the waveform; a frame {@code t} that
+ * is not silent represents the samples from {@code t·hopSamples} to {@code (t+1)·hopSamples}.
+ * Values match {@code librosa.effects.trim} and {@code librosa.effects.split} with the same
  * settings.
  *
- * <p>Special cases: a frame whose root mean square is at most 1e-5, the smallest that is told from
- * silence, is silent whatever the reference, so that nothing is left of a waveform of zeros and
- * nothing of an empty one. Here librosa differs: with its default reference it finds no silence at
- * all where a whole recording, or all but {@code topDb} of it, lies below that. An interval always
- * has a sample; librosa may end with an empty one if hops are longer than half a frame.
+ * <p>Special cases: a frame whose root mean square is at most 1e-5 is silent whatever the
+ * reference, so that nothing is left of a waveform of zeros or an empty one. librosa differs here:
+ * with its default reference it finds no silence in a recording that is below that level
+ * throughout, or except for {@code topDb}. An interval always has samples; librosa may return an
+ * empty last one if hops are longer than half a frame.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -40,7 +40,8 @@ public final class Silence {
   }
 
   /**
-   * librosa's defaults: 60 dB below the loudest frame; frames of 2048 samples, 512 apart.
+   * Creates a detector with Creates an extractor with librosa's defaults: 60 dB below the loudest
+   * frame; frames of 2048 samples, 512 apart.
    *
    * @return the detector
    */
@@ -49,16 +50,16 @@ public final class Silence {
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The length of a frame.
+   * Returns the length of a frame.
    *
    * @return samples, at least 1
    */
@@ -67,7 +68,7 @@ public final class Silence {
   }
 
   /**
-   * The distance between the starts of neighbouring frames.
+   * Returns the distance between the starts of neighboring frames.
    *
    * @return samples, at least 1
    */
@@ -76,7 +77,7 @@ public final class Silence {
   }
 
   /**
-   * How far below the reference silence begins.
+   * Returns how far below the reference silence begins.
    *
    * @return dB, greater than 0
    */
@@ -85,7 +86,7 @@ public final class Silence {
   }
 
   /**
-   * The root mean square that is 0 dB.
+   * Returns the root mean square that is 0 dB.
    *
    * @return empty if it is that of the loudest frame
    */
@@ -94,7 +95,7 @@ public final class Silence {
   }
 
   /**
-   * Drops the silence before and after the speech; silence within it stays.
+   * Trims the silence before and after the speech; silence within it is kept.
    *
    * @param in the waveform
    * @return the samples of {@link #trimmedInterval}: a part of the waveform, the waveform itself,
@@ -105,7 +106,8 @@ public final class Silence {
   }
 
   /**
-   * What {@link #trim} leaves: from the first sample that is not silent to the last.
+   * Returns the interval that {@link #trim} keeps: from the first sample that is not silent to the
+   * last.
    *
    * @param in the waveform
    * @return its samples from 0 to 0 if it is silent
@@ -118,11 +120,11 @@ public final class Silence {
   }
 
   /**
-   * Finds what is not silent.
+   * Finds the intervals that are not silent.
    *
    * @param in the waveform
-   * @return intervals of at least one sample each, in their order, with at least one silent frame
-   *     between neighbours; none if it is silent; unmodifiable
+   * @return intervals of at least one sample each, in order, with at least one silent frame between
+   *     neighbors; none if it is silent; unmodifiable
    */
   public List<SampleInterval> split(Waveform in) {
     float[] amplitudes = amplitudes(in);
@@ -139,7 +141,7 @@ public final class Silence {
       if (end > start) {
         intervals.add(new SampleInterval(start, end));
       }
-      // The frame here is silent, or there is none.
+      // This frame is silent, or there is none.
       frame++;
     }
     return List.copyOf(intervals);
@@ -189,7 +191,7 @@ public final class Silence {
         + "]";
   }
 
-  /** Collects the options of a {@link Silence}. Not safe to share between threads. */
+  /** Builds a {@link Silence}. Not safe to share between threads. */
   public static final class Builder {
     private final Framing.Builder framing = Framing.builder().padding(FramePadding.ZERO);
     private final Decibels.Builder decibels = Decibels.ofAmplitude().amin(AMIN).refMax().noTopDb();
@@ -198,7 +200,7 @@ public final class Silence {
     private Builder() {}
 
     /**
-     * How far below the reference silence begins.
+     * Sets how far below the reference silence begins.
      *
      * @param topDb dB, greater than 0; default 60
      * @return this builder
@@ -209,7 +211,7 @@ public final class Silence {
     }
 
     /**
-     * The root mean square that is 0 dB, the same for all waveforms.
+     * Sets a fixed root mean square that is 0 dB.
      *
      * @param ref greater than 0; default that of the loudest frame of each waveform
      * @return this builder
@@ -220,7 +222,7 @@ public final class Silence {
     }
 
     /**
-     * Lets the loudest frame of a waveform be 0 dB.
+     * Sets the loudest frame of each waveform to 0 dB.
      *
      * @return this builder
      */
@@ -230,7 +232,7 @@ public final class Silence {
     }
 
     /**
-     * The length of a frame.
+     * Sets the length of a frame.
      *
      * @param frameSamples samples, at least 1; default 2048
      * @return this builder
@@ -241,7 +243,7 @@ public final class Silence {
     }
 
     /**
-     * The distance between the starts of neighbouring frames.
+     * Sets the distance between the starts of neighboring frames.
      *
      * @param hopSamples samples, at least 1; default 512
      * @return this builder
@@ -252,10 +254,10 @@ public final class Silence {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the detector
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Silence build() {
       Checks.positive("topDb", topDb);

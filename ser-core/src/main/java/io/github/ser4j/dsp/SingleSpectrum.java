@@ -3,7 +3,7 @@ package io.github.ser4j.dsp;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.internal.RealFft;
 
-/** One frame at a time, of any length, in double precision. */
+/** Processes one frame at a time, of any length, in double precision. */
 final class SingleSpectrum extends SpectrumBlock {
   private final Framing framing;
   private final double[] weights;

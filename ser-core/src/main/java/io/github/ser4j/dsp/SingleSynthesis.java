@@ -3,7 +3,7 @@ package io.github.ser4j.dsp;
 import io.github.ser4j.internal.RealFft;
 import java.util.Arrays;
 
-/** One frame at a time, of any length, in double precision. */
+/** Processes one frame at a time, of any length, in double precision. */
 final class SingleSynthesis extends SynthesisBlock {
   private final int hopSamples;
   private final int bins;

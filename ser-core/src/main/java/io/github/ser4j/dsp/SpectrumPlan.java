@@ -4,9 +4,9 @@ import io.github.ser4j.internal.VectorModule;
 import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 
-/** How to transform frames: what all blocks of one transform share. Immutable. */
+/** A plan for transforming frames, shared by all blocks of one transform. Immutable. */
 abstract class SpectrumPlan {
-  /** Makes plans for the lengths that it knows. */
+  /** Creates plans for the supported lengths. */
   abstract static class Factory {
     abstract Optional<SpectrumPlan> plan(Framing framing, double[] weights);
   }
@@ -14,21 +14,21 @@ abstract class SpectrumPlan {
   private static final Optional<Factory> VECTORISED =
       VectorModule.load(MethodHandles.lookup(), "VectorSpectrumPlans", Factory.class);
 
-  /** The fastest that there is in this JVM. */
+  /** Returns the fastest plan in this JVM. */
   static SpectrumPlan of(Framing framing, double[] weights) {
     return VECTORISED
         .flatMap(plans -> plans.plan(framing, weights))
         .orElseGet(() -> ofPlainLoops(framing, weights));
   }
 
-  /** The fastest without the vector module. */
+  /** Returns the fastest plan without the vector module. */
   static SpectrumPlan ofPlainLoops(Framing framing, double[] weights) {
     return RowSpectrumPlan.knows(weights.length)
         ? new RowSpectrumPlan(framing, weights)
         : ofSingleFrames(framing, weights);
   }
 
-  /** One frame at a time, in double precision. */
+  /** Returns a plan for one frame at a time, in double precision. */
   static SpectrumPlan ofSingleFrames(Framing framing, double[] weights) {
     return new SpectrumPlan() {
       @Override
@@ -44,17 +44,17 @@ abstract class SpectrumPlan {
   }
 
   /**
-   * From samples to spectra.
+   * Creates a block that transforms samples to spectra.
    *
-   * @param frames how many there are in all
+   * @param frames the total number of frames
    */
   abstract SpectrumBlock newBlock(int frames);
 
   /**
-   * From spectra back to samples, under the same window.
+   * Creates a block that transforms spectra back to samples, with the same window.
    *
-   * @param bins how many bins spectra have, not more than fit; those above are 0
-   * @param frames how many there are in all, or more
+   * @param bins the number of bins of the spectra; higher bins are 0
+   * @param frames the total number of frames, or more
    */
   abstract SynthesisBlock newSynthesis(int bins, int frames);
 }

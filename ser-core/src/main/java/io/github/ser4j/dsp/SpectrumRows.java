@@ -1,8 +1,8 @@
 package io.github.ser4j.dsp;
 
-/** What {@link RowSpectrum} works in. */
+/** The buffers of {@link RowSpectrum}. */
 final class SpectrumRows {
-  /** The samples under the frames: row {@code r} holds those that are {@code r} after a hop. */
+  /** The samples of the frames: row {@code r} holds the samples {@code r} after a hop. */
   final float[][] chunk;
 
   /** A row for each element of complex signals, and one more. */
@@ -10,7 +10,7 @@ final class SpectrumRows {
 
   final float[][] im;
 
-  /** What adds up to a band. */
+  /** The sums of a band. */
   final float[] sum;
 
   SpectrumRows(Framing framing, int lanes) {

@@ -1,8 +1,8 @@
 package io.github.ser4j.dsp;
 
-/** Takes the spectra of frames, one after the other. */
+/** Receives the spectra of frames, one at a time. */
 @FunctionalInterface
 interface SpectrumTarget {
-  /** Takes the next one; the arrays are the caller's, who will change them. */
+  /** Receives the next one; the caller reuses the arrays. */
   void add(float[] re, float[] im);
 }

@@ -1,19 +1,18 @@
 package io.github.ser4j.dsp;
 
 /**
- * From the spectra of frames to samples that are played faster or slower: pitch and duration change
+ * Converts the spectra of frames to samples played faster or slower: pitch and duration change
  * together.
  *
- * <p>Spectra are continued with zeros, so that the frames have twice as many samples, between which
- * {@link ShortInterpolation} finds those of the result. What lies above the lower of the two
- * Nyquist frequencies is taken from the spectra, and what the interpolation will weaken is made as
- * much stronger.
+ * <p>Spectra are zero-padded, so that the frames have twice as many samples, between which {@link
+ * ShortInterpolation} interpolates. Frequencies above the lower of the two Nyquist frequencies are
+ * removed from the spectra, and the response of the interpolation is compensated.
  */
 final class SpeedSynthesis implements SpectrumTarget {
   private static final int FFT_SIZE = 2 * PhaseVocoder.STFT.fftSize();
 
-  /** Begins with the first frame, half of which lies before the first sample. */
-  private static final Stft STFT = Stft.builder().fftSize(FFT_SIZE).centred(false).build();
+  /** Frames are not centered: the first one starts half a frame before the first sample. */
+  private static final Stft STFT = Stft.builder().fftSize(FFT_SIZE).center(false).build();
 
   private static final int FIRST = FFT_SIZE / 2;
   private static final double PASS_BAND = 0.9125;
@@ -23,14 +22,14 @@ final class SpeedSynthesis implements SpectrumTarget {
   private final int length;
   private final InverseStft inverse;
 
-  /** What each bin is multiplied by; those from here on are 0. */
+  /** The gain of each bin; bins beyond are 0. */
   private final float[] response;
 
   private final float[] re;
   private final float[] im;
 
   /**
-   * Starts it.
+   * Creates it.
    *
    * @param factor how many times faster
    * @param length how many samples to make
@@ -48,7 +47,7 @@ final class SpeedSynthesis implements SpectrumTarget {
     }
   }
 
-  /** A raised cosine between pass band and stop band. */
+  /** Returns a raised cosine between pass band and stop band. */
   private static double lowPass(double frequency) {
     double share = (frequency - PASS_BAND) / (STOP_BAND - PASS_BAND);
     return (1 + Math.cos(Math.PI * Math.max(0, Math.min(1, share)))) / 2;

@@ -8,18 +8,18 @@ import java.util.Objects;
  * The short-time Fourier transform: the spectrum of every frame of a waveform.
  *
  * <p>Frame {@code t} has the spectrum {@code X[k] = Σ w[n]·x[t·hop + n − fftSize/2]·exp(−2πikn /
- * fftSize)} for the bins {@code k} from 0 to {@code fftSize/2}; bin {@code k} lies at {@code
- * k·sampleRate/fftSize} Hz. {@link Framing} says where frames lie and what centred ones find
- * outside the waveform. A window shorter than the transform stands in its middle, zeros around it.
- * Figures are those of {@code librosa.stft} with the same settings.
+ * fftSize)} for the bins {@code k} from 0 to {@code fftSize/2}; bin {@code k} is at {@code
+ * k·sampleRate/fftSize} Hz. See {@link Framing} for the position of frames and the padding of
+ * centered ones. A window shorter than the transform is centered in it, with zeros around. Values
+ * match {@code librosa.stft} with the same settings.
  *
  * <p>Precision: transforms whose length is a power of two from 16 to 8192, with the vector module
- * from 16 on, are computed in 32 bits, and each {@code |X[k]|} is off by less than 4·10⁻⁷ of the
- * largest one of its frame (measured: up to 2.6·10⁻⁷). All others are computed in 64 bits and
- * rounded to 32 bits at the end: less than 10⁻⁷.
+ * from 16 on, are computed in single precision, with an error of each {@code |X[k]|} below 4·10⁻⁷
+ * of the largest one of its frame (measured: up to 2.6·10⁻⁷). All others are computed in double
+ * precision and rounded at the end: below 10⁻⁷.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads.
  */
@@ -41,7 +41,8 @@ public final class Stft {
   }
 
   /**
-   * librosa's defaults: a Hann window of 2048 samples, 512 apart, centred, in silence.
+   * Creates a transform with Creates an extractor with librosa's defaults: Hann windows of 2048
+   * samples, 512 apart, centered, zero-padded.
    *
    * @return the transform
    */
@@ -50,16 +51,16 @@ public final class Stft {
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The length of the transform.
+   * Returns the length of the transform.
    *
    * @return samples, at least 2
    */
@@ -68,7 +69,7 @@ public final class Stft {
   }
 
   /**
-   * The length of the window.
+   * Returns the length of the window.
    *
    * @return samples, 1 to {@link #fftSize()}
    */
@@ -77,7 +78,7 @@ public final class Stft {
   }
 
   /**
-   * The distance between the starts of neighbouring frames.
+   * Returns the distance between the starts of neighboring frames.
    *
    * @return samples, at least 1
    */
@@ -86,7 +87,7 @@ public final class Stft {
   }
 
   /**
-   * The shape of the window.
+   * Returns the window function.
    *
    * @return the window
    */
@@ -95,7 +96,7 @@ public final class Stft {
   }
 
   /**
-   * Where the frames lie.
+   * Returns the framing.
    *
    * @return frames of {@link #fftSize()} samples
    */
@@ -104,7 +105,7 @@ public final class Stft {
   }
 
   /**
-   * The number of bins of a spectrum.
+   * Returns the number of bins of a spectrum.
    *
    * @return {@code fftSize/2 + 1}, rounded down
    */
@@ -113,47 +114,47 @@ public final class Stft {
   }
 
   /**
-   * The spectra of a waveform, to be asked for frame by frame, so that they need not be in memory
+   * Returns the spectra of a waveform, computed frame by frame, so that they need not be in memory
    * together.
    *
    * @param in the waveform
-   * @return its spectra; for one thread only
+   * @return its spectra; not safe to share between threads
    */
   public FrameSpectra spectraOf(Waveform in) {
     return new FrameSpectra(in, framing, plan);
   }
 
   /**
-   * The way back from spectra to samples.
+   * Creates the inverse transform from spectra to samples.
    *
-   * @param samples how many samples to make, at least 0; those beyond the last frame are 0
-   * @return what takes the spectra; for one thread only
+   * @param samples how many samples to compute, at least 0; those beyond the last frame are 0
+   * @return the inverse transform; not safe to share between threads
    * @throws IllegalArgumentException if the number is negative
    */
   public InverseStft inverse(int samples) {
     return inverse(samples, bins());
   }
 
-  /** The way back from spectra of some bins, above which they are 0. */
+  /** Creates the inverse transform from spectra whose higher bins are 0. */
   InverseStft inverse(int samples, int bins) {
     return new InverseStft(framing, weights, plan, bins, samples);
   }
 
   /**
-   * The power spectrogram, {@code |X|²}.
+   * Returns the power spectrogram, {@code |X|²}.
    *
    * @param in the waveform
-   * @return a fresh array, bins × frames
+   * @return a new array, bins × frames
    */
   public float[][] power(Waveform in) {
     return spectrogram(spectraOf(in), FrameSpectra::power);
   }
 
   /**
-   * The magnitude spectrogram, {@code |X|}.
+   * Returns the magnitude spectrogram, {@code |X|}.
    *
    * @param in the waveform
-   * @return a fresh array, bins × frames
+   * @return a new array, bins × frames
    */
   public float[][] magnitude(Waveform in) {
     return spectrogram(spectraOf(in), FrameSpectra::magnitude);
@@ -198,14 +199,14 @@ public final class Stft {
         + hopSamples()
         + ", window="
         + window
-        + ", centred="
-        + framing.centred()
+        + ", center="
+        + framing.center()
         + ", padding="
         + framing.padding()
         + "]";
   }
 
-  /** Collects the options of an {@link Stft}. Not safe to share between threads. */
+  /** Builds an {@link Stft}. Not safe to share between threads. */
   public static final class Builder {
     private static final int UNSET = Integer.MIN_VALUE;
 
@@ -218,7 +219,7 @@ public final class Stft {
     private Builder() {}
 
     /**
-     * The length of the transform; need not be a power of two.
+     * Sets the length of the transform; need not be a power of two.
      *
      * @param fftSize samples, at least 2; default 2048
      * @return this builder
@@ -229,7 +230,7 @@ public final class Stft {
     }
 
     /**
-     * The length of the window.
+     * Sets the length of the window.
      *
      * @param windowSamples samples, 1 to the length of the transform; default that length
      * @return this builder
@@ -240,7 +241,7 @@ public final class Stft {
     }
 
     /**
-     * The distance between the starts of neighbouring frames.
+     * Sets the distance between the starts of neighboring frames.
      *
      * @param hopSamples samples, at least 1; default a quarter of the window, rounded down
      * @return this builder
@@ -251,7 +252,7 @@ public final class Stft {
     }
 
     /**
-     * The shape of the window.
+     * Sets the window function.
      *
      * @param window default {@link Window#hann()}
      * @return this builder
@@ -262,18 +263,18 @@ public final class Stft {
     }
 
     /**
-     * Whether frames are centred.
+     * Sets whether frames are centered.
      *
-     * @param centred default true
+     * @param center default true
      * @return this builder
      */
-    public Builder centred(boolean centred) {
-      framing.centred(centred);
+    public Builder center(boolean center) {
+      framing.center(center);
       return this;
     }
 
     /**
-     * What centred frames find outside the waveform.
+     * Sets the padding of centered frames outside the waveform.
      *
      * @param padding default {@link FramePadding#ZERO}, as in librosa from 0.10; before, it was
      *     {@link FramePadding#REFLECT}
@@ -285,10 +286,10 @@ public final class Stft {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the transform
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Stft build() {
       Checks.atLeast(2, "fftSize", fftSize);

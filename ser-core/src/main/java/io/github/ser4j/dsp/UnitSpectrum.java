@@ -3,8 +3,8 @@ package io.github.ser4j.dsp;
 import java.util.Arrays;
 
 /**
- * A spectrum as magnitudes and unit phasors, {@code X = magnitude · (re + i·im)}. Where there is no
- * magnitude the phasor is 1.
+ * A spectrum as magnitudes and unit phasors, {@code X = magnitude · (re + i·im)}. Where the
+ * magnitude is 0 the phasor is 1.
  */
 final class UnitSpectrum {
   final float[] magnitude;
@@ -24,7 +24,7 @@ final class UnitSpectrum {
     Arrays.fill(im, 0);
   }
 
-  /** Call it once the spectrum itself is in {@link #re} and {@link #im}. */
+  /** Converts the spectrum in {@link #re} and {@link #im} to phasors and magnitudes. */
   void divideByMagnitudes() {
     for (int k = 0; k < magnitude.length; k++) {
       magnitude[k] = (float) Math.sqrt(re[k] * re[k] + im[k] * im[k]);
@@ -49,7 +49,7 @@ final class UnitSpectrum {
     }
   }
 
-  /** By four, which need not wait for each other. */
+  /** Computes the minimum in four independent chains. */
   private static float least(float[] values) {
     float a = Float.MAX_VALUE;
     float b = a;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A window function: the weights that fade a frame in and out before its spectrum is taken.
+ * A window function: the weights of a frame's samples before its spectrum is computed.
  *
  * <p>Weight {@code i} of {@code N} is {@code a0 − a1·cos(2πi/N) + a2·cos(4πi/N)}: the periodic
  * form, which scipy calls {@code fftbins=True}. Source: F. J. Harris, <i>On the use of windows for
@@ -33,7 +33,7 @@ public final class Window {
   }
 
   /**
-   * The raised cosine, {@code 0.5 − 0.5·cos}: the usual choice.
+   * Returns the Hann window, a raised cosine, {@code 0.5 − 0.5·cos}: the usual choice.
    *
    * @return the window named {@code hann}
    */
@@ -42,7 +42,7 @@ public final class Window {
   }
 
   /**
-   * The raised cosine on a pedestal, {@code 0.54 − 0.46·cos}.
+   * Returns the Hamming window, a raised cosine on a pedestal, {@code 0.54 − 0.46·cos}.
    *
    * @return the window named {@code hamming}
    */
@@ -51,7 +51,8 @@ public final class Window {
   }
 
   /**
-   * Three terms, {@code 0.42 − 0.5·cos + 0.08·cos}: low side lobes, a wide main lobe.
+   * Returns the Blackman window, {@code 0.42 − 0.5·cos + 0.08·cos}: low side lobes, a wide main
+   * lobe.
    *
    * @return the window named {@code blackman}
    */
@@ -60,7 +61,7 @@ public final class Window {
   }
 
   /**
-   * All ones.
+   * Returns the rectangular window, all ones.
    *
    * @return the window named {@code rectangular}
    */
@@ -69,11 +70,11 @@ public final class Window {
   }
 
   /**
-   * The window of a name.
+   * Returns the window with a name.
    *
    * @param name {@code hann}, {@code hamming}, {@code blackman} or {@code rectangular}
    * @return the window
-   * @throws IllegalArgumentException if there is no such window; the message gives the known ones
+   * @throws IllegalArgumentException if there is no such window; the message lists the known ones
    */
   public static Window named(String name) {
     for (Window window : ALL) {
@@ -88,7 +89,7 @@ public final class Window {
   }
 
   /**
-   * The name.
+   * Returns the name.
    *
    * @return lower case, as for {@link #named}
    */
@@ -97,10 +98,10 @@ public final class Window {
   }
 
   /**
-   * The weights for a frame.
+   * Returns the weights for a frame.
    *
    * @param length the number of samples, at least 1; a window of one sample is 1
-   * @return a fresh array of that length, values from 0 to 1
+   * @return a new array of that length, values from 0 to 1
    * @throws IllegalArgumentException if the length is below 1
    */
   public double[] values(int length) {

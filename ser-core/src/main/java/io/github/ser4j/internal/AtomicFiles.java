@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes files that are either whole or not there, and destroys nothing else. Stateless and safe to
- * use from many threads.
+ * Writes files atomically: a file is either complete or unchanged. Stateless and safe to use from
+ * many threads.
  */
 public final class AtomicFiles {
   private static final String SUFFIX = ".part";
@@ -27,13 +27,13 @@ public final class AtomicFiles {
 
   private AtomicFiles() {}
 
-  /** The content of a file, as something that can write itself. */
+  /** The content of a file, which writes itself. */
   @FunctionalInterface
   public interface Content {
     /**
      * Writes the content.
      *
-     * @param out where to; buffered, and not to be closed
+     * @param out the target; buffered, must not be closed
      * @throws IOException if writing fails
      */
     void writeTo(OutputStream out) throws IOException;
@@ -41,24 +41,24 @@ public final class AtomicFiles {
 
   /**
    * Creates or replaces a file: the content goes to a temporary file in the same folder, is forced
-   * to the disk, and takes the file's name only then. Missing parent folders are made. Afterwards
-   * the folder is forced to the disk too, where the system can do that, so that not even a power
-   * failure brings an older content back. A process that is killed while it writes leaves the file
-   * as it was, and its temporary file; see {@link #removeLeftovers}.
+   * to disk, and is only then renamed to the file. Missing parent folders are created. Afterwards
+   * the folder is forced to disk too, if the system supports that, so that not even a power failure
+   * restores older content. A process that is killed while writing leaves the file unchanged, and
+   * its temporary file behind; see {@link #removeLeftovers}.
    *
-   * <p>Symbolic links are followed and stay: the file at their end is created or replaced, and the
-   * temporary file is in its folder. A file that is replaced keeps its POSIX permissions, if it has
-   * them; its hard links keep the old content. A write-protected file is not replaced. Neither is
-   * one whose folder takes no temporary file: writing into the file itself could leave half of it.
+   * <p>Symbolic links are followed and kept: their target is created or replaced, and the temporary
+   * file is in the target's folder. A replaced file keeps its POSIX permissions, if any; its hard
+   * links keep the old content. A write-protected file is not replaced, nor is one in a folder
+   * without write permission: writing into the file itself could leave it half-written.
    *
-   * <p>Devices, FIFOs and what a process has open ({@code /dev/stdout}, {@code /dev/fd/3}, {@code
+   * <p>Devices, FIFOs and open files of a process ({@code /dev/stdout}, {@code /dev/fd/3}, {@code
    * /proc/self/fd/1}) are never replaced: the content is written to them directly. If that fails,
-   * what was written until then cannot be taken back.
+   * what was already written stays.
    *
    * @param path the file
    * @param content its content
-   * @throws IOException if anything fails; a file is then as it was before, and the temporary file
-   *     is gone
+   * @throws IOException if anything fails; the file is then unchanged, and the temporary file is
+   *     deleted
    */
   public static void write(Path path, Content content) throws IOException {
     Destination destination = Destination.of(path);
@@ -107,7 +107,8 @@ public final class AtomicFiles {
           new FileSystemException(
               String.valueOf(temporary.getParent()),
               null,
-              "no temporary file can be made in this folder, and without one a file could be left"
+              "no temporary file can be created in this folder, and without one a file could be"
+                  + " left"
                   + " half-written ("
                   + e
                   + "): name a file in another folder");
@@ -117,12 +118,12 @@ public final class AtomicFiles {
   }
 
   /**
-   * Fails where {@link #write} would fail after hours of work, or make a folder whose name may be a
-   * mistake. Creates nothing, and does not open what is there.
+   * Fails early if {@link #write} would fail, or would create a folder, whose name may be a
+   * mistake. Creates and opens nothing.
    *
-   * @param path the file, which need not be there; its folder must
-   * @throws IOException if it is a folder or is write-protected, or its folder is not there or
-   *     cannot be written to
+   * @param path the file, which need not exist; its folder must
+   * @throws IOException if it is a folder or write-protected, or its folder does not exist or is
+   *     not writable
    */
   public static void requireWritable(Path path) throws IOException {
     Destination destination = Destination.of(path);
@@ -135,17 +136,16 @@ public final class AtomicFiles {
     destination.requireReplaceable();
     Path folder = destination.folder();
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new AccessDeniedException(
-          folder.toString(), null, "is no folder that can be written to");
+      throw new AccessDeniedException(folder.toString(), null, "is not a writable folder");
     }
   }
 
   /**
-   * Whether {@link #write} writes to a path directly, since it is a device, a FIFO or what a
-   * process has open, and not a file to be replaced.
+   * Returns whether {@link #write} writes to a path directly, since it is a device, a FIFO or an
+   * open file of a process, not a file to be replaced.
    *
-   * @param path the path; nothing need be there
-   * @return whether it is written to directly
+   * @param path the path, which need not exist
+   * @return true if it is written to directly
    * @throws IOException if its symbolic links form a loop or cannot be read
    */
   public static boolean isWrittenDirectly(Path path) throws IOException {
@@ -156,7 +156,7 @@ public final class AtomicFiles {
    * Follows the symbolic links of a path, as {@link #write} does.
    *
    * @param path the path
-   * @return the absolute path at the end of its symbolic links, where nothing need be
+   * @return the absolute path at the end of its symbolic links, which need not exist
    * @throws IOException if they form a loop or cannot be read
    */
   public static Path followLinks(Path path) throws IOException {
@@ -164,11 +164,11 @@ public final class AtomicFiles {
   }
 
   /**
-   * Makes a folder and those above it that are missing, and forces their names to the disk, where
-   * the system can do that.
+   * Creates a folder and its missing parents, and forces their names to disk, if the system
+   * supports that.
    *
-   * @param folder the folder; nothing happens if it is there
-   * @throws IOException if it cannot be made
+   * @param folder the folder; nothing happens if it exists
+   * @throws IOException if it cannot be created
    */
   public static void createFolders(Path folder) throws IOException {
     Path target = folder.toAbsolutePath();
@@ -186,10 +186,10 @@ public final class AtomicFiles {
   }
 
   /**
-   * Removes the temporary files that processes have left behind which were killed while they wrote
-   * a file. Not to be called while that file is being written.
+   * Removes the temporary files left behind by processes that were killed while writing a file.
+   * Must not be called while that file is being written.
    *
-   * @param path the file that was written; it is left as it is, and need not be there
+   * @param path the file that was written; it is not changed, and need not exist
    * @throws IOException if its folder cannot be read or a temporary file cannot be removed
    */
   public static void removeLeftovers(Path path) throws IOException {
@@ -223,7 +223,8 @@ public final class AtomicFiles {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
     } catch (IOException e) {
-      // Windows opens no folder, and keeps names safe by itself; other systems have no better way.
+      // Windows cannot open folders, and persists names by itself; other systems have no better
+      // way.
     }
   }
 

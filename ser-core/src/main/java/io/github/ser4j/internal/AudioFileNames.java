@@ -4,33 +4,33 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the names of files tell about their content. */
+/** Recognizes audio files and hidden files by their names. */
 public final class AudioFileNames {
-  /** Known to be audio, whether there is a decoder or not. */
+  /** Extensions of audio files, whether or not there is a decoder. */
   private static final Set<String> AUDIO_EXTENSIONS =
       Set.of(
           "3gp", "aac", "aif", "aifc", "aiff", "amr", "ape", "au", "bwf", "caf", "flac", "m4a",
           "mka", "mp2", "mp3", "mp4", "mpga", "oga", "ogg", "opus", "rf64", "snd", "sph", "spx",
           "w64", "wav", "wave", "weba", "webm", "wma", "wv");
 
-  /** What macOS puts beside the content of a ZIP archive. */
+  /** The folder of metadata that macOS adds to ZIP archives. */
   private static final String ARCHIVE_METADATA = "__MACOSX";
 
   private AudioFileNames() {}
 
   /**
-   * Tells whether the name of a file is that of an audio file, and not hidden.
+   * Returns whether a file has the name of an audio file and is not hidden.
    *
    * @param file any path
-   * @return true for the usual extensions of audio, in upper or lower case
+   * @return true for the usual audio extensions, in upper or lower case
    */
   public static boolean looksLikeAudio(Path file) {
     return !isHidden(file) && AUDIO_EXTENSIONS.contains(extension(file));
   }
 
   /**
-   * Tells whether a file or folder is hidden, by its name alone, so that a folder means the same on
-   * every system.
+   * Returns whether a file or folder is hidden, by its name alone, so that the result is the same
+   * on every system.
    *
    * @param file any path
    * @return true for names that begin with a dot, and for what macOS adds to archives
@@ -44,7 +44,7 @@ public final class AudioFileNames {
    * Returns the extension of a file.
    *
    * @param file any path
-   * @return in lower case and without the dot; empty if there is none
+   * @return the extension in lower case without the dot; empty if there is none
    */
   public static String extension(Path file) {
     String name = String.valueOf(file.getFileName());

@@ -5,9 +5,9 @@ public final class Bessel {
   private Bessel() {}
 
   /**
-   * The modified function of the first kind and order 0, by its power series.
+   * Returns the modified function of the first kind and order 0, by its power series.
    *
-   * @param x where; up to some hundreds, beyond which it overflows
+   * @param x the argument; up to a few hundred, beyond which the result overflows
    * @return {@code I0(x)}
    */
   public static double i0(double x) {

@@ -1,8 +1,8 @@
 package io.github.ser4j.internal;
 
 /**
- * Checks of arguments, with one wording for all messages: the name, the value, and what is allowed.
- * Each returns the value.
+ * Argument checks with uniform messages: the name, the value, and what is allowed. Each returns the
+ * value.
  */
 public final class Checks {
   private Checks() {}
@@ -10,7 +10,7 @@ public final class Checks {
   /**
    * Requires a whole number of at least a minimum.
    *
-   * @param minimum the least that is allowed
+   * @param minimum the smallest allowed value
    * @param name the argument, for the message
    * @param value its value
    * @return the value
@@ -24,10 +24,10 @@ public final class Checks {
   }
 
   /**
-   * Requires a whole number of a range.
+   * Requires a whole number within a range.
    *
-   * @param minimum the least that is allowed
-   * @param maximum the largest that is allowed
+   * @param minimum the smallest allowed value
+   * @param maximum the largest allowed value
    * @param name the argument, for the message
    * @param value its value
    * @return the value
@@ -41,10 +41,10 @@ public final class Checks {
   }
 
   /**
-   * Requires a number of a range.
+   * Requires a number within a range.
    *
-   * @param minimum the least that is allowed, finite
-   * @param maximum the largest that is allowed, finite
+   * @param minimum the smallest allowed value, finite
+   * @param maximum the largest allowed value, finite
    * @param name the argument, for the message
    * @param value its value
    * @return the value
@@ -133,7 +133,7 @@ public final class Checks {
   }
 
   /**
-   * Requires a factor that makes nothing larger: greater than 0 and at most 1.
+   * Requires a factor greater than 0 and at most 1.
    *
    * @param name the argument, for the message
    * @param value its value
@@ -148,7 +148,7 @@ public final class Checks {
   }
 
   /**
-   * Requires the power to which the magnitudes of a spectrum are raised.
+   * Requires the exponent of the magnitudes of a spectrum.
    *
    * @param power its value
    * @return the value
@@ -162,7 +162,7 @@ public final class Checks {
   }
 
   /**
-   * Creates the complaint about text that does not say what it should, which is put in quotes.
+   * Creates the exception for an invalid text, which is quoted in the message.
    *
    * @param name the argument
    * @param text its value
@@ -174,7 +174,7 @@ public final class Checks {
   }
 
   /**
-   * Creates the complaint about an argument, in the words of all others.
+   * Creates the exception for an invalid argument, with the uniform wording.
    *
    * @param name the argument
    * @param value its value
@@ -186,7 +186,7 @@ public final class Checks {
   }
 
   /**
-   * Creates the complaint about something without a description, such as a lambda.
+   * Creates the exception for something without a description, such as a lambda.
    *
    * @param what its interface, for instance "optimizer"
    * @param thing the thing
@@ -200,7 +200,7 @@ public final class Checks {
             + " does not describe itself, so it cannot be stored or made again: override spec()");
   }
 
-  /** Without the decimal point of a whole number. */
+  /** Formats a number, without decimal point if whole. */
   private static String number(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }

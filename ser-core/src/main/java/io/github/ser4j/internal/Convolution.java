@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * Linear convolution: {@code y[i] = Σ x[i − k]·h[k]}, with silence before and after both.
+ * Linear convolution: {@code y[i] = Σ x[i − k]·h[k]}, with zeros before and after both.
  *
- * <p>A kernel with a single sample other than 0 only delays and scales the signal, so that the unit
- * impulse leaves it as it is, bit for bit. Otherwise up to 32 samples of the shorter one are summed
- * as the formula says. Beyond, the longer one is cut into blocks, whose spectra are multiplied, and
- * what comes back is added where blocks overlap (overlap-add). Everything is computed in 64 bits.
- * Source: A. V. Oppenheim and R. W. Schafer, <i>Discrete-Time Signal Processing</i>, section on
- * linear convolution by way of the discrete Fourier transform.
+ * <p>A kernel with a single nonzero sample only delays and scales the signal, so the unit impulse
+ * leaves it unchanged, bit for bit. Otherwise, if the shorter one has up to 32 samples, the formula
+ * is summed directly; if it has more, the longer one is processed in blocks via their spectra
+ * (overlap-add). Everything is computed in double precision. Source: A. V. Oppenheim and R. W.
+ * Schafer, <i>Discrete-Time Signal Processing</i>, section on linear convolution using the discrete
+ * Fourier transform.
  *
  * <p>Stateless and safe to use from many threads.
  */
@@ -22,12 +22,12 @@ public final class Convolution {
   private Convolution() {}
 
   /**
-   * Convolves a signal with a kernel; which is which matters for the last bits alone.
+   * Convolves a signal with a kernel; exchanging them changes only the last bits.
    *
    * @param signal at least one sample; not modified
    * @param kernel at least one sample; not modified
-   * @return a fresh array of {@code signal.length + kernel.length − 1} samples
-   * @throws IllegalArgumentException if there is no signal or no kernel
+   * @return a new array of {@code signal.length + kernel.length − 1} samples
+   * @throws IllegalArgumentException if the signal or the kernel is empty
    */
   public static float[] apply(float[] signal, float[] kernel) {
     Checks.atLeast(1, "the length of the signal", signal.length);
@@ -52,7 +52,7 @@ public final class Convolution {
     return result;
   }
 
-  /** The index of the only sample that is not 0, if there is just one. */
+  /** Returns the index of the only nonzero sample, if there is exactly one. */
   private static OptionalInt onlyNonZero(float[] kernel) {
     OptionalInt found = OptionalInt.empty();
     for (int k = 0; k < kernel.length; k++) {

@@ -15,18 +15,19 @@ import java.util.regex.Pattern;
 /**
  * Where output to a path goes.
  *
- * @param path the path at the end of its symbolic links; nothing need be there
- * @param isOpenFile whether the path stands for a file that a process has open, as {@code
- *     /dev/stdout} does
+ * @param path the path at the end of its symbolic links, which need not exist
+ * @param isOpenFile whether the path refers to an open file of a process, like {@code /dev/stdout}
  */
 record Destination(Path path, boolean isOpenFile) {
-  /** What {@code /dev/stdout} leads to. These are links themselves, to what is no path. */
+  /**
+   * The targets of {@code /dev/stdout} and the like, which are links themselves, but not to paths.
+   */
   private static final Pattern OPEN_FILE = Pattern.compile("/(?:dev|proc/[^/]+)/fd/\\d+");
 
   private static final Pattern STANDARD_OUTPUT = ownFile(1);
   private static final Pattern STANDARD_ERROR = ownFile(2);
 
-  /** As many as Linux follows. */
+  /** Linux's limit. */
   private static final int MAX_LINKS = 40;
 
   /**
@@ -48,7 +49,7 @@ record Destination(Path path, boolean isOpenFile) {
         path.toString(), null, "its symbolic links form a loop: remove one of them");
   }
 
-  /** The folder that holds the path. */
+  /** Returns the folder that holds the path. */
   Path folder() throws IOException {
     Path folder = path.getParent();
     if (folder == null) {
@@ -58,15 +59,15 @@ record Destination(Path path, boolean isOpenFile) {
   }
 
   /**
-   * Whether content is written to what is there, instead of taking its place: an open file, a
-   * device, a FIFO or a socket.
+   * Returns whether content is written to the existing target instead of replacing it: an open
+   * file, a device, a FIFO or a socket.
    */
   boolean isStream() throws IOException {
     return isOpenFile
         || (Files.exists(path) && Files.readAttributes(path, BasicFileAttributes.class).isOther());
   }
 
-  /** Opens a stream. Standard output and standard error continue where this process is. */
+  /** Opens a stream. Standard output and standard error continue at this process's position. */
   OutputStream openStream() throws IOException {
     if (is(STANDARD_OUTPUT, path)) {
       return new SharedOutput(FileDescriptor.out);
@@ -106,7 +107,7 @@ record Destination(Path path, boolean isOpenFile) {
     return pattern.matcher(path.normalize().toString()).matches();
   }
 
-  /** Stays open, since the rest of the process writes there too. */
+  /** A stream that is never closed, since the rest of the process writes there too. */
   private static final class SharedOutput extends FileOutputStream {
     SharedOutput(FileDescriptor descriptor) {
       super(descriptor);

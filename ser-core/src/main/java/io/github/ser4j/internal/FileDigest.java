@@ -11,12 +11,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells contents apart. Stateless and safe to use from many threads. */
+/** SHA-256 digests of files and text. Stateless and safe to use from many threads. */
 public final class FileDigest {
   private FileDigest() {}
 
   /**
-   * The SHA-256 digest of a file; the file is streamed.
+   * Returns the SHA-256 digest of a file; the file is streamed.
    *
    * @param file the file
    * @return 64 lower-case hexadecimal digits
@@ -31,7 +31,7 @@ public final class FileDigest {
   }
 
   /**
-   * The SHA-256 digest of lines of text, in UTF-8, each followed by a line feed.
+   * Returns the SHA-256 digest of lines of text, in UTF-8, each followed by a line feed.
    *
    * @param lines the lines
    * @return 64 lower-case hexadecimal digits

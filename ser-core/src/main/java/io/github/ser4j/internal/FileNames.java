@@ -7,30 +7,30 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * File names that this process cannot read or write.
+ * Detects file names that this process cannot read or write.
  *
  * <p>Java reads and writes the names of files in the encoding of the locale that it was started in.
  * Without a locale, as in most containers, that is ASCII: all other bytes of a name become U+FFFD,
- * the replacement character, so that different names look the same and none of them leads back to
- * its file. No option of Java changes that (neither {@code sun.jnu.encoding} nor {@code
+ * the replacement character, so that different names look the same and none of them resolves to its
+ * file. No option of Java changes that (neither {@code sun.jnu.encoding} nor {@code
  * file.encoding}); the locale does. Stateless and safe to use from many threads.
  */
 public final class FileNames {
   private static final char REPLACEMENT = '\uFFFD';
   private static final String UTF_8 = "UTF-8";
 
-  /** Read-only: what Java made of the locale. */
+  /** The encoding that Java derived from the locale; read-only. */
   private static final String ENCODING =
       System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
 
   private FileNames() {}
 
   /**
-   * Looks whether the text of a path leads back to the file.
+   * Checks whether the text of a path resolves to the file.
    *
-   * @param path a path as a folder was listed
-   * @return what is wrong and what to do, to be put behind the path and a colon; empty if nothing
-   *     is
+   * @param path a path from a folder listing
+   * @return what is wrong and what to do, to be appended to the path and a colon; empty if nothing
+   *     is wrong
    */
   public static Optional<String> problem(Path path) {
     String text = path.toString();
@@ -48,11 +48,10 @@ public final class FileNames {
   }
 
   /**
-   * Looks whether a name that was given to this process, for instance as an argument, has lost
-   * characters on the way.
+   * Checks whether a name given to this process, for instance as an argument, has lost characters.
    *
    * @param name the name
-   * @return what is wrong and what to do, to be put behind the name; empty if nothing is
+   * @return what is wrong and what to do, to be appended to the name; empty if nothing is wrong
    */
   public static Optional<String> problem(String name) {
     return name.indexOf(REPLACEMENT) < 0
@@ -61,10 +60,10 @@ public final class FileNames {
   }
 
   /**
-   * Says why a text is not a path.
+   * Explains why a text is not a path.
    *
-   * @param invalid what {@link Path#of} threw
-   * @return what is wrong and what to do, to be put behind the text
+   * @param invalid the exception from {@link Path#of}
+   * @return what is wrong and what to do, to be appended to the text
    */
   public static String reason(InvalidPathException invalid) {
     return problem(invalid.getInput())

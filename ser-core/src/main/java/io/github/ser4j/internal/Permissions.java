@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use a file that is to be replaced.
+ * The permissions of a file to be replaced.
  *
  * @param posix empty if there is no such file, or its system has no POSIX permissions
  */
@@ -26,12 +26,12 @@ record Permissions(Optional<Set<PosixFilePermission>> posix) {
             : Optional.empty());
   }
 
-  /** For the creation of the file that takes the other's place: never more than that one has. */
+  /** Returns the attributes for creating the new file: never more permissions than the old one. */
   FileAttribute<?>[] forNewFile() {
     return posix.stream().map(PosixFilePermissions::asFileAttribute).toArray(FileAttribute[]::new);
   }
 
-  /** Gives a new file those that the system's mask for new files has taken away. */
+  /** Restores the permissions that the umask removed from a new file. */
   void giveTo(Path file) {
     @Nullable PosixFileAttributeView view = view(file);
     if (view == null || posix.isEmpty()) {
@@ -40,7 +40,7 @@ record Permissions(Optional<Set<PosixFilePermission>> posix) {
     try {
       view.setPermissions(posix.get());
     } catch (IOException e) {
-      // A file system with rules of its own is no reason to lose what was written.
+      // A file system with its own rules is no reason to lose the content.
     }
   }
 

@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to write one file, held by one owner of all processes at a time. It ends with the
- * process, whatever ends that.
+ * An exclusive lock on writing one file, across processes. It is released when the process ends,
+ * for whatever reason.
  *
- * <p>It lies in a file of its own beside the other one, with {@code .lock} behind the name, which
- * stays there and is empty. A symbolic link has the lock of the file that it leads to. Closing it
- * from another thread than that which took it is allowed.
+ * <p>The lock is an empty file next to the other one, with {@code .lock} appended to its name,
+ * which is never deleted. A symbolic link has the lock of its target. It may be closed by another
+ * thread than the one that acquired it.
  */
 public final class ProcessLock implements AutoCloseable {
   /**
-   * The locks of this process: the operating system tells only processes apart, and takes a lock
-   * away when any other channel of the same file is closed.
+   * The locks of this process: the operating system distinguishes only processes, and releases a
+   * lock when any other channel of the same file is closed.
    */
-  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
@@ -33,18 +33,19 @@ public final class ProcessLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock of a file, unless somebody has it.
+   * Acquires the lock of a file, unless it is held.
    *
-   * @param path the file, which need not be there; its folder must
-   * @return the lock, to be closed; empty if another process or another part of this one has it
-   * @throws IOException if there is no such folder, it cannot be written to, or its file system
-   *     knows no locks
+   * @param path the file, which need not exist; its folder must
+   * @return the lock, to be closed by the caller; empty if another process or another part of this
+   *     one holds it
+   * @throws IOException if the folder does not exist or is not writable, or its file system does
+   *     not support locks
    */
   public static Optional<ProcessLock> ifFree(Path path) throws IOException {
     Path target = AtomicFiles.followLinks(path);
     Path folder = target.resolveSibling(".").toRealPath();
     Path file = folder.resolve(target.getFileName() + ".lock");
-    if (!HELD_HERE.add(file)) {
+    if (!HELD.add(file)) {
       return Optional.empty();
     }
     try {
@@ -55,10 +56,10 @@ public final class ProcessLock implements AutoCloseable {
       }
       channel.close();
     } catch (IOException e) {
-      HELD_HERE.remove(file);
+      HELD.remove(file);
       throw e;
     }
-    HELD_HERE.remove(file);
+    HELD.remove(file);
     return Optional.empty();
   }
 
@@ -66,7 +67,7 @@ public final class ProcessLock implements AutoCloseable {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      // Another class loader of this process has it.
+      // Another class loader of this process holds it.
       return false;
     } catch (IOException e) {
       channel.close();
@@ -79,7 +80,7 @@ public final class ProcessLock implements AutoCloseable {
     try {
       channel.close();
     } finally {
-      HELD_HERE.remove(file);
+      HELD.remove(file);
     }
   }
 

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
- * The discrete Fourier transform of real signals of one length, any from 1.
+ * The discrete Fourier transform of real signals of one length, 1 or more.
  *
- * <p>JTransforms does the work wherever it stays in the calling thread. Where it would hand work to
- * threads of its own (powers of two from 8192; from 1025 also lengths that are left with a factor
- * of 211 or more when 2, 3 and 5 are divided out), even lengths are split into two transforms of
- * half the length, and odd ones become a convolution with a chirp.
+ * <p>Uses JTransforms wherever it stays on the calling thread. Where it would use its own threads
+ * (powers of two from 8192; from 1025 also lengths with a factor of 211 or more after dividing out
+ * 2, 3 and 5), even lengths are split into two transforms of half the length, and odd ones become a
+ * convolution with a chirp.
  *
- * <p>An instance has its own buffers and must not be shared between threads.
+ * <p>Owns its buffers; not safe to share between threads.
  */
 public abstract class RealFft {
   private static final int SMALLEST_THREADED = 8192;
@@ -51,22 +51,13 @@ public abstract class RealFft {
     return rest < SMALLEST_CHIRPED_FACTOR || 2L * powerOfTwoFrom(2L * size - 1) < SMALLEST_THREADED;
   }
 
-  /**
-   * Returns the smallest power of two that is not below a number.
-   *
-   * @param minimum the number, at least 1
-   * @return the power of two
-   */
+  /** Returns the smallest power of two not below a number of at least 1. */
   public static int powerOfTwoFrom(long minimum) {
     long power = Long.highestOneBit(minimum);
     return Math.toIntExact(power < minimum ? 2 * power : power);
   }
 
-  /**
-   * Returns the number of different frequencies.
-   *
-   * @return {@code size/2 + 1}, rounded down
-   */
+  /** Returns the number of different frequencies: {@code size/2 + 1}, rounded down. */
   public int bins() {
     return size / 2 + 1;
   }
@@ -98,7 +89,7 @@ public abstract class RealFft {
     }
   }
 
-  /** Real minus imaginary part at every frequency, negative ones included. */
+  /** Computes the real minus the imaginary part at every frequency, negative ones included. */
   private void toHartley(double[] spectrum, double[] target) {
     for (int k = 0; k < bins(); k++) {
       boolean real = k == 0 || 2 * k == size;
@@ -124,7 +115,7 @@ public abstract class RealFft {
         return;
       }
       fft.realForward(data);
-      // Where the first imaginary part belongs, which is 0, there is the last number of the result.
+      // The last number of the result replaces the first imaginary part, which is 0.
       data[size] = data[1];
       data[1] = 0;
       if (size % 2 == 0) {
@@ -229,7 +220,7 @@ public abstract class RealFft {
       Arrays.fill(b, size, b.length, 0);
       fft.transform(a);
       fft.transform(b);
-      // The two parts of the chirp are even, so that their transforms are real.
+      // Both parts of the chirp are even, so their transforms are real.
       for (int k = 0; k < fft.bins(); k++) {
         double cRe = chirpRe[2 * k];
         double cIm = chirpIm[2 * k];

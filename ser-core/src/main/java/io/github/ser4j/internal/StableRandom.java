@@ -4,10 +4,10 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Random numbers that depend on nothing but a seed and the names of what they are for.
+ * Random numbers that depend only on a seed and the names of their purposes.
  *
  * <p>Only {@link SplittableRandom#nextDouble()} is used, which is the same in every Java release;
- * its siblings with bounds are not promised to be. Not safe to share between threads.
+ * its bounded variants are not guaranteed to be. Not safe to share between threads.
  */
 public final class StableRandom {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -19,10 +19,10 @@ public final class StableRandom {
   }
 
   /**
-   * A stream of its own for each seed and each sequence of parts.
+   * Creates a separate stream for each seed and sequence of parts.
    *
    * @param seed any number
-   * @param parts what the stream is for
+   * @param parts the purpose of the stream
    * @return the stream
    */
   public static StableRandom of(long seed, long... parts) {
@@ -30,11 +30,11 @@ public final class StableRandom {
   }
 
   /**
-   * A seed of its own for each seed and each sequence of parts. The first part should be the {@link
-   * #number} of a name: a seed and a first part that change places give the same.
+   * Returns a separate seed for each seed and sequence of parts. The first part should be the
+   * {@link #number} of a name: exchanging the seed and the first part gives the same result.
    *
    * @param seed any number
-   * @param parts what it is for
+   * @param parts its purpose
    * @return the seed
    */
   public static long seed(long seed, long... parts) {
@@ -46,18 +46,19 @@ public final class StableRandom {
   }
 
   /**
-   * A generator of its own for each seed and each sequence of parts, for code that takes any.
+   * Creates a separate generator for each seed and sequence of parts, for code that takes any
+   * generator.
    *
    * @param seed any number
-   * @param parts what it is for
-   * @return a fresh generator
+   * @param parts its purpose
+   * @return a new generator
    */
   public static SplittableRandom generator(long seed, long... parts) {
     return new SplittableRandom(seed(seed, parts));
   }
 
   /**
-   * A number for a name, the same on every machine and in every Java release.
+   * Returns a number for a name, the same on every machine and in every Java release.
    *
    * @param name any text
    * @return 64 well-mixed bits of its characters
@@ -71,14 +72,14 @@ public final class StableRandom {
   }
 
   /**
-   * The share of a range that is drawn from a generator of others, evenly from 0 to below 1.
+   * Draws a uniform number from 0 to below 1 from any generator.
    *
-   * <p>The first numbers of {@link java.util.Random}s with neighboring seeds are alike: all of
-   * those of seeds 0 to 999 are near 0.73. So the 64 bits drawn are mixed first, unless they come
-   * from a {@link SplittableRandom}, which has mixed them in the same way. Only {@code nextLong()}
-   * is used, which every Java release computes in the same way.
+   * <p>The first numbers of {@link java.util.Random}s with neighboring seeds are similar: for seeds
+   * 0 to 999 all are near 0.73. Therefore the 64 bits drawn are mixed first, unless they come from
+   * a {@link SplittableRandom}, which already mixes them the same way. Only {@code nextLong()} is
+   * used, which is the same in every Java release.
    *
-   * @param random what is drawn from, once
+   * @param random the random generator to draw from, once
    * @return 0 to below 1
    */
   public static double share(RandomGenerator random) {
@@ -87,7 +88,7 @@ public final class StableRandom {
   }
 
   /**
-   * Evenly between two values.
+   * Draws uniformly between two values.
    *
    * @param low the lower
    * @param high the higher
@@ -98,9 +99,9 @@ public final class StableRandom {
   }
 
   /**
-   * Around 0, with values near 0 the likeliest.
+   * Draws around 0, with values near 0 most likely.
    *
-   * @param width how far at most
+   * @param width the largest magnitude
    * @return a number from −width to width
    */
   public double around(double width) {
@@ -108,15 +109,15 @@ public final class StableRandom {
   }
 
   /**
-   * White noise.
+   * Draws white noise.
    *
-   * @return a number evenly between −1 and 1
+   * @return a uniform number between −1 and 1
    */
   public double noise() {
     return 2 * random.nextDouble() - 1;
   }
 
-  /** The finalizer of SplitMix64 (Steele, Lea, Flood 2014). */
+  /** Returns the finalizer of SplitMix64 (Steele, Lea, Flood 2014). */
   private static long mix(long value) {
     long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

@@ -5,11 +5,11 @@ import java.lang.invoke.MethodType;
 import java.util.Optional;
 
 /**
- * Finds the classes that are written with the incubating module {@code jdk.incubator.vector}, which
- * exists only in a JVM started with {@code --add-modules jdk.incubator.vector}.
+ * Loads the classes that use the incubating module {@code jdk.incubator.vector}, which exists only
+ * in a JVM started with {@code --add-modules jdk.incubator.vector}.
  *
- * <p>Those classes are compiled on their own, and nothing refers to them by type, so that all else
- * works without the module. Each has a superclass that says what it does, and a slower sibling.
+ * <p>Those classes are compiled separately, and nothing refers to them by type, so that everything
+ * else works without the module. Each has a superclass that defines it, and a slower alternative.
  */
 public final class VectorModule {
   private static final String NAME = "jdk.incubator.vector";
@@ -17,22 +17,22 @@ public final class VectorModule {
   private VectorModule() {}
 
   /**
-   * Whether the JVM was started with the module.
+   * Returns whether the JVM was started with the module.
    *
-   * @return true if so
+   * @return true if present
    */
   public static boolean isPresent() {
     return ModuleLayer.boot().findModule(NAME).isPresent();
   }
 
   /**
-   * Makes the object of a vectorised class.
+   * Creates an instance of a vectorized class.
    *
-   * @param <T> what the class is
-   * @param lookup from the class's own package
-   * @param simpleName the class, with a constructor without parameters
-   * @param type what the class is
-   * @return the object; empty where the module is not present
+   * @param <T> the superclass
+   * @param lookup a lookup in the class's package
+   * @param simpleName the simple name of the class, which has a constructor without parameters
+   * @param type the superclass
+   * @return the instance; empty if the module is not present
    */
   public static <T> Optional<T> load(
       MethodHandles.Lookup lookup, String simpleName, Class<T> type) {
@@ -45,7 +45,7 @@ public final class VectorModule {
       made = lookup.findConstructor(found, MethodType.methodType(void.class)).invoke();
     } catch (Throwable e) {
       throw new IllegalStateException(
-          "vectorised class "
+          "vectorized class "
               + simpleName
               + " cannot be used with this JVM; start it without "
               + "--add-modules "

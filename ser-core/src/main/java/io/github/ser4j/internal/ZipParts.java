@@ -9,15 +9,15 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Parts of ZIP files that are equal if their contents are, and are checked when they are read. */
+/** Entries of reproducible ZIP files, verified when read. */
 public final class ZipParts {
   private ZipParts() {}
 
   /**
-   * Begins a part. It carries no time, so that equal contents are equal files.
+   * Creates a part without a timestamp, so that equal contents give equal files.
    *
    * @param name its name
-   * @return the entry to put
+   * @return the ZIP entry
    */
   public static ZipEntry entry(String name) {
     ZipEntry entry = new ZipEntry(name);
@@ -29,9 +29,9 @@ public final class ZipParts {
    * Opens a ZIP file.
    *
    * @param file the file
-   * @return the file, to be closed
-   * @throws IOException if the name of the file does not lead back to it, or it cannot be opened or
-   *     is not a ZIP file
+   * @return the file, to be closed by the caller
+   * @throws IOException if the name of the file cannot be decoded, or it cannot be opened or is not
+   *     a ZIP file
    */
   public static ZipFile open(Path file) throws IOException {
     Optional<String> problem = FileNames.problem(file);
@@ -47,9 +47,9 @@ public final class ZipParts {
    * @param zip the file
    * @param name the name of the part
    * @param reading reads the content to its end
-   * @param <T> what it makes of it
-   * @return what the reading gave
-   * @throws IOException if there is no such part, it cannot be read, or its checksum is wrong
+   * @param <T> the result
+   * @return the result
+   * @throws IOException if the part is missing, cannot be read, or has a wrong checksum
    */
   public static <T> T read(ZipFile zip, String name, Reading<T> reading) throws IOException {
     ZipEntry entry = zip.getEntry(name);
@@ -66,17 +66,17 @@ public final class ZipParts {
   }
 
   /**
-   * Makes something of the content of a part.
+   * Reads the content of a part.
    *
-   * @param <T> what it makes
+   * @param <T> the result
    */
   @FunctionalInterface
   public interface Reading<T> {
     /**
      * Reads.
      *
-     * @param in the content; to be read to its end, not to be closed
-     * @return what is made of it
+     * @param in the content; must be read to its end, must not be closed
+     * @return the result
      * @throws IOException if it cannot be read
      */
     T from(InputStream in) throws IOException;

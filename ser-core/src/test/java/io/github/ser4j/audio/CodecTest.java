@@ -128,7 +128,7 @@ class CodecTest {
       assertThatThrownBy(() -> read.invoke(null, (Object) content))
           .cause()
           .hasMessageContainingAll(
-              "is " + kind + " sound", "add the dependency " + library, "ffmpeg -i in");
+              "is " + kind + " audio", "add the dependency " + library, "ffmpeg -i in");
     }
   }
 

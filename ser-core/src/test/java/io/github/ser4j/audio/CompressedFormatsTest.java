@@ -107,7 +107,8 @@ class CompressedFormatsTest {
     OggStream stream = stream(whole);
     List<Long> positions = new ArrayList<>();
     for (int i = 0; i < stream.packets().size(); i++) {
-      positions.add(i == stream.packets().size() - 1 ? stream.lastPosition() : OggStream.NOWHERE);
+      positions.add(
+          i == stream.packets().size() - 1 ? stream.lastPosition() : OggStream.NO_POSITION);
     }
     for (int perPage : new int[] {1, 2, 5}) {
       assertThat(WaveformReader.read(OggBytes.file(stream.packets(), positions, perPage)))
@@ -141,7 +142,8 @@ class CompressedFormatsTest {
     // Sound, the first kind of block, a short one, with nothing in it.
     int silent = 1000;
     packets.addAll(3 + 4, Collections.nCopies(silent, new byte[1]));
-    List<Long> positions = new ArrayList<>(Collections.nCopies(packets.size(), OggStream.NOWHERE));
+    List<Long> positions =
+        new ArrayList<>(Collections.nCopies(packets.size(), OggStream.NO_POSITION));
     int silence = (silent - 1) * shortBlock / 2;
     positions.set(packets.size() - 1, 8000L + silence);
     Waveform sound = WaveformReader.read(OggBytes.file(packets, positions, 200));
@@ -172,20 +174,20 @@ class CompressedFormatsTest {
         "are not a page");
     assertRefused(SoundBytes.join(whole, other), "different sample rates, 16000 and 48000 Hz");
     List<byte[]> packets = List.of(SoundBytes.ascii("Speex   and so on"), new byte[9]);
-    assertRefused(OggBytes.file(packets, List.of(0L, 9L), 1), "with Speex sound", "ffmpeg -i in");
+    assertRefused(OggBytes.file(packets, List.of(0L, 9L), 1), "with Speex audio", "ffmpeg -i in");
     packets = List.of(SoundBytes.ascii("nothing known"), new byte[9]);
     assertRefused(OggBytes.file(packets, List.of(0L, 9L), 1), "without Vorbis, Opus or FLAC");
     packets = List.of(SoundBytes.ascii("\u0001vorbis"), new byte[9], new byte[9]);
-    assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "header 1 of its Vorbis sound");
+    assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "header 1 of its Vorbis audio");
     packets = List.of(stream(whole).packets().get(0), new byte[9]);
-    assertRefused(OggBytes.file(packets, List.of(0L, 9L), 1), "header 2 of its Vorbis sound");
+    assertRefused(OggBytes.file(packets, List.of(0L, 9L), 1), "header 2 of its Vorbis audio");
     packets = List.of(stream(whole).packets().get(0));
     assertRefused(OggBytes.file(packets, List.of(0L), 1), "damaged", "header 2", "is missing");
     packets = List.of(SoundBytes.ascii("OpusHead"), new byte[9], new byte[9]);
-    assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "the header of its Opus sound");
+    assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "the header of its Opus audio");
     byte[] head = Arrays.copyOf(SoundBytes.ascii("OpusHead\1"), 19);
     packets = List.of(head, new byte[9], new byte[9]);
-    assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "the channels of its Opus sound");
+    assertRefused(OggBytes.file(packets, List.of(0L, 0L, 9L), 1), "the channels of its Opus audio");
   }
 
   @ParameterizedTest
@@ -202,11 +204,11 @@ class CompressedFormatsTest {
     int last = lastPage(whole);
     for (int end : new int[] {last, last + 10, last + 27, whole.length - 1}) {
       byte[] cut = Arrays.copyOf(whole, end);
-      assertRefused(cut, "is cut short: ", "page", "acceptTruncated");
+      assertRefused(cut, "is truncated: ", "page", "acceptTruncated");
       List<String> warnings = new ArrayList<>();
       Waveform rest = WaveformReader.read(cut, ReadOptions.acceptTruncated(warnings::add));
       assertThat(rest.length()).isBetween(length / 2, length);
-      assertThat(warnings).singleElement().asString().contains("is cut short");
+      assertThat(warnings).singleElement().asString().contains("is truncated");
     }
   }
 
@@ -230,7 +232,7 @@ class CompressedFormatsTest {
         .isEqualTo(2 * 9216);
     int frame = tone.length / 16;
     assertThat(WaveformReader.read(Arrays.copyOf(tone, frame)).length()).isEqualTo(576);
-    assertRefused(SoundBytes.join(tone, new byte[10], tone), "are not sound");
+    assertRefused(SoundBytes.join(tone, new byte[10], tone), "are not audio");
     assertRefused(SoundBytes.join(tone, silence(0x84, 192, 0, 9)), "whose format changes");
   }
 
@@ -242,17 +244,17 @@ class CompressedFormatsTest {
     byte[] zeroed = tone.clone();
     Arrays.fill(zeroed, damaged, damaged + 10, (byte) 0);
     if (frames < 15) {
-      assertRefused(zeroed, "damaged MP3 file: bytes " + damaged + " to ", "are not sound");
+      assertRefused(zeroed, "damaged MP3 file: bytes " + damaged + " to ", "are not audio");
     }
     byte[] info = infoFrame(16);
-    assertRefused(SoundBytes.join(info, zeroed), frames < 15 ? "are not sound" : "promises 16");
+    assertRefused(SoundBytes.join(info, zeroed), frames < 15 ? "are not audio" : "promises 16");
     byte[] inserted =
         SoundBytes.join(
             Arrays.copyOf(tone, damaged),
             new byte[10],
             Arrays.copyOfRange(tone, damaged, tone.length));
-    assertRefused(inserted, "bytes " + damaged + " to " + (damaged + 9) + " are not sound");
-    assertRefused(SoundBytes.join(info, inserted), "are not sound");
+    assertRefused(inserted, "bytes " + damaged + " to " + (damaged + 9) + " are not audio");
+    assertRefused(SoundBytes.join(info, inserted), "are not audio");
     byte[] tagged =
         SoundBytes.join(
             Arrays.copyOf(tone, damaged),
@@ -268,11 +270,11 @@ class CompressedFormatsTest {
     byte[] tone = TestResources.bytes("audio/tone.mp3");
     byte[] file = SoundBytes.join(infoFrame(16), tone);
     Arrays.fill(file, 288, 288 + 20, (byte) 0);
-    assertRefused(file, "damaged MP3 file: bytes 288 to", "are not sound");
+    assertRefused(file, "damaged MP3 file: bytes 288 to", "are not audio");
     byte[] rest = SoundBytes.join(infoFrame(16), Arrays.copyOf(tone, 2 * tone.length / 16));
     assertCutShort(rest, 1152, "its header promises 16 frames, but 2 are there");
     byte[] moved = SoundBytes.join(SoundBytes.ascii("a recorder's own header"), file);
-    assertRefused(moved, "are not sound");
+    assertRefused(moved, "are not audio");
   }
 
   /** A frame that says how many follow. */
@@ -359,7 +361,7 @@ class CompressedFormatsTest {
       byte[] same = new byte[length];
       assertRefused(same, "is not a WAV file, but nothing but zeros: ");
       Arrays.fill(same, (byte) 0xff);
-      assertRefused(same, "is not a WAV file, nor sound of any other kind");
+      assertRefused(same, "is not a WAV file, nor audio in any other supported format");
       Arrays.fill(same, (byte) 'x');
       assertRefused(same, "is not a WAV file, but text: ");
     }
@@ -482,7 +484,7 @@ class CompressedFormatsTest {
   }
 
   private static void assertCutShort(byte[] cut, int length, String part) {
-    assertRefused(cut, "is cut short: ", part, "acceptTruncated");
+    assertRefused(cut, "is truncated: ", part, "acceptTruncated");
     List<String> warnings = new ArrayList<>();
     assertThat(WaveformReader.read(cut, ReadOptions.acceptTruncated(warnings::add)).length())
         .isEqualTo(length);

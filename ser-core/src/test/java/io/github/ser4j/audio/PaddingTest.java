@@ -21,20 +21,20 @@ class PaddingTest {
   }
 
   @Test
-  void centreKeepsTheMiddle() {
-    assertThat(padded(Padding.centre(5), 1, 2)).containsExactly(0, 1, 2, 0, 0);
-    assertThat(padded(Padding.centre(2), 1, 2, 3, 4, 5)).containsExactly(2, 3);
+  void centerKeepsTheMiddle() {
+    assertThat(padded(Padding.center(5), 1, 2)).containsExactly(0, 1, 2, 0, 0);
+    assertThat(padded(Padding.center(2), 1, 2, 3, 4, 5)).containsExactly(2, 3);
   }
 
   @Test
-  void endAndCentreDrawNothing() {
+  void endAndCenterDrawNothing() {
     RandomGenerator random =
         () -> {
           throw new AssertionError("a random number was drawn");
         };
     Waveform in = Waveform.of(new float[] {1, 2, 3}, 8000);
     assertThat(Padding.end(4).apply(in, random).length()).isEqualTo(4);
-    assertThat(Padding.centre(2).apply(in, random).length()).isEqualTo(2);
+    assertThat(Padding.center(2).apply(in, random).length()).isEqualTo(2);
     assertThat(Padding.random(3).apply(in, random)).isSameAs(in);
   }
 
@@ -90,7 +90,7 @@ class PaddingTest {
         .hasSameHashCodeAs(padding)
         .isNotEqualTo(Padding.end(110250))
         .hasToString("padding(mode=random, samples=110250)");
-    for (Padding each : List.of(padding, Padding.end(1), Padding.centre(7))) {
+    for (Padding each : List.of(padding, Padding.end(1), Padding.center(7))) {
       assertThat(Padding.of(each.spec())).isEqualTo(each);
     }
     assertThatIllegalArgumentException()

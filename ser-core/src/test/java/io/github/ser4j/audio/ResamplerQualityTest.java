@@ -72,9 +72,9 @@ class ResamplerQualityTest {
   void impulseResponseIsSymmetric(int from, int to) {
     int divisor = BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValue();
     int blocks = 2000 / (from / divisor) + 1;
-    int centre = blocks * (from / divisor);
-    float[] impulse = new float[2 * centre + 1];
-    impulse[centre] = 1;
+    int center = blocks * (from / divisor);
+    float[] impulse = new float[2 * center + 1];
+    impulse[center] = 1;
     Waveform out = Waveform.of(impulse, from).resampledTo(to);
     int middle = blocks * (to / divisor);
     assertThat(out.sample(middle)).isGreaterThan(0.3f);

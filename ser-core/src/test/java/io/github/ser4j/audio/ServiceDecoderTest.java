@@ -19,7 +19,7 @@ class ServiceDecoderTest {
     byte[] content = {'P', 'L', 'A', 'I', 'N', 3, 0x40, 0, (byte) 0xC0, 0};
     assertThatThrownBy(() -> WaveformReader.read(content))
         .isInstanceOf(AudioException.class)
-        .hasMessageContaining("promises 6 bytes of sound, but 4 are there");
+        .hasMessageContaining("promises 6 bytes of audio, but 4 are there");
   }
 
   @Test
@@ -39,6 +39,6 @@ class ServiceDecoderTest {
     byte[] content = {'M', 'P', 'L', 'A', 'I', 'N', 0, 1, 2, 3};
     assertThatThrownBy(() -> WaveformReader.read(content))
         .isInstanceOf(AudioException.class)
-        .hasMessageContaining("nor sound of any other kind");
+        .hasMessageContaining("nor audio in any other supported format");
   }
 }

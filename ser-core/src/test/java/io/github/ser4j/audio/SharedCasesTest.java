@@ -69,7 +69,7 @@ class SharedCasesTest {
   private static Path file(String name) {
     String corpora = Objects.requireNonNull(System.getProperty("ser4j.corpora"));
     Path file = Path.of(corpora).resolveSibling("cases").resolve(name);
-    assumeThat(file).as("sound files that people really have").isRegularFile();
+    assumeThat(file).as("audio files that people really have").isRegularFile();
     return file;
   }
 }

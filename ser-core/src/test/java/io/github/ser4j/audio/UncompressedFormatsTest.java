@@ -217,7 +217,7 @@ class UncompressedFormatsTest {
       assertReads(little, rf64);
     }
     ByteBuffer.wrap(rf64).order(LITTLE).putLong(28, 5_000_000_000L);
-    assertRefused(rf64, "promises 5000000000 bytes of sound");
+    assertRefused(rf64, "promises 5000000000 bytes of audio");
   }
 
   @Test
@@ -237,7 +237,7 @@ class UncompressedFormatsTest {
       assertRefused(plain, "not a WAV file");
       assertRefused(Arrays.copyOf(footer, footer.length - 1), "ID3 tag at its beginning has");
     }
-    assertRefused(SoundBytes.ascii("ID3\4"), "cut short inside the ID3 tag");
+    assertRefused(SoundBytes.ascii("ID3\4"), "truncated inside the ID3 tag");
   }
 
   @Test
@@ -403,7 +403,7 @@ class UncompressedFormatsTest {
         byte[] cut = Arrays.copyOf(whole, whole.length - missing);
         assertRefused(
             cut,
-            "is cut short: its header promises 2000 bytes of sound, but "
+            "is truncated: its header promises 2000 bytes of audio, but "
                 + (2000 - missing)
                 + " are there, so "
                 + missing
@@ -421,7 +421,7 @@ class UncompressedFormatsTest {
         assertThat(warnings)
             .singleElement()
             .asString()
-            .startsWith("audio of " + cut.length + " bytes: is cut short")
+            .startsWith("audio of " + cut.length + " bytes: is truncated")
             .contains(missing + " are missing");
       }
     }
@@ -444,9 +444,9 @@ class UncompressedFormatsTest {
       assertRefused(file, "encoding " + encoding + " (" + name + ")", "ffmpeg -i in");
     }
     assertRefused(
-        SoundBytes.aiff("ima4", 1, 16, 8, new byte[34]), "kind 'ima4' (IMA ADPCM)", "ffmpeg -i in");
-    assertRefused(SoundBytes.aiff("????", 1, 16, 8, new byte[34]), "of the kind '????', which");
-    assertRefused(SoundBytes.au(23, 1, new byte[8], 8, BIG), "AU file with sound of encoding 23");
+        SoundBytes.aiff("ima4", 1, 16, 8, new byte[34]), "type 'ima4' (IMA ADPCM)", "ffmpeg -i in");
+    assertRefused(SoundBytes.aiff("????", 1, 16, 8, new byte[34]), "of type '????', which");
+    assertRefused(SoundBytes.au(23, 1, new byte[8], 8, BIG), "AU file with audio of encoding 23");
   }
 
   @Test
@@ -466,7 +466,7 @@ class UncompressedFormatsTest {
     byte[] file =
         SoundBytes.join(
             SoundBytes.aiff("", 1, 16, 20, sound.data), SoundBytes.ascii("ANNO"), new byte[40]);
-    String what = "is cut short: its COMM chunk promises 40 bytes of sound, but";
+    String what = "is truncated: its COMM chunk promises 40 bytes of audio, but";
     assertRefused(file, what, "its SSND chunk declares 16", "ReadOptions.acceptTruncated");
     List<String> warnings = new ArrayList<>();
     assertThat(WaveformReader.read(file, ReadOptions.acceptTruncated(warnings::add)).samples())
@@ -482,10 +482,10 @@ class UncompressedFormatsTest {
     byte[] odd = SoundBytes.join(SoundBytes.ascii("note"), new byte[] {3, 0, 0, 0, 'a', 'b', 'c'});
     byte[] rest = Arrays.copyOfRange(wav, data, wav.length);
     byte[] unpadded = SoundBytes.join(Arrays.copyOf(wav, data), odd, rest);
-    assertRefused(unpadded, "its chunk 'note' has an odd number of bytes, but no byte that pads");
+    assertRefused(unpadded, "its chunk 'note' has an odd number of bytes, but no padding byte");
     byte[] padded = SoundBytes.join(Arrays.copyOf(wav, data), odd, new byte[1], rest);
     assertThat(WaveformReader.read(padded).length()).isEqualTo(4);
-    assertRefused(Arrays.copyOf(padded, data + 11), "cut short before its sound");
+    assertRefused(Arrays.copyOf(padded, data + 11), "truncated before its audio");
   }
 
   @Test
@@ -497,7 +497,7 @@ class UncompressedFormatsTest {
     assertRefused(Arrays.copyOf(aiff, common + 20), "its COMM chunk has 18 bytes");
     assertRefused(with(aiff, common + 9, 0), "0 channels of 16 bits");
     assertRefused(with(aiff, common + 15, 33), "1 channels of 33 bits");
-    assertRefused(with(aiff, common + 13, 9), "promises 18 bytes of sound, but", "declares 16");
+    assertRefused(with(aiff, common + 13, 9), "promises 18 bytes of audio, but", "declares 16");
     byte[] compressed = SoundBytes.aiff("NONE", 1, 16, 8, new byte[16]);
     assertRefused(with(compressed, common + 7, 18), "its COMM chunk has 18 bytes");
     assertRefused(SoundBytes.ascii(".snd and so on"), "its header ends after 14 bytes");
@@ -505,7 +505,7 @@ class UncompressedFormatsTest {
     assertRefused(with(au, 20, 1), "it declares 16777217 channels from byte 28 on");
     assertRefused(with(au, 7, 3), "from byte 3 on");
     byte[] noFormat = SoundBytes.wave64(new byte[16], new byte[8], 8);
-    assertRefused(with(noFormat, 40, 'x'), "its sound comes before its format");
+    assertRefused(with(noFormat, 40, 'x'), "its data chunk comes before its format chunk");
     assertRefused(Arrays.copyOf(noFormat, 60), "no data chunk");
   }
 

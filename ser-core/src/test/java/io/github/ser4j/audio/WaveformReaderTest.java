@@ -143,7 +143,7 @@ class WaveformReaderTest {
     byte[] file = new WavBytes().chunk("data", new byte[4]).file();
     assertThatThrownBy(() -> WaveformReader.read(file))
         .isInstanceOf(AudioException.class)
-        .hasMessageContaining("its sound comes before its format");
+        .hasMessageContaining("its data chunk comes before its format chunk");
   }
 
   @ParameterizedTest
@@ -314,7 +314,7 @@ class WaveformReaderTest {
   void fileCutShortIsRefused() throws IOException {
     byte[] whole = wav(new byte[100]);
     Path file = Files.write(folder.resolve("cut.wav"), Arrays.copyOf(whole, whole.length - 40));
-    assertFails(file, "cut short", "promises 100 bytes", "60 are there");
+    assertFails(file, "truncated", "promises 100 bytes", "60 are there");
   }
 
   @Test

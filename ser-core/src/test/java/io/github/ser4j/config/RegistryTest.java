@@ -94,9 +94,30 @@ class RegistryTest {
     assertThatThrownBy(() -> make(Spec.of("box", Map.of("width", "1"))))
         .hasMessage(
             "box has no setting 'width'; known are height = h (a whole number; default 1), open"
-                + " (true or false; default false), sides (whole numbers with commas between them;"
+                + " (true or false; default false), sides (whole numbers separated by commas;"
                 + " default 1,2), weight (a number; default 0.1)");
     assertThatThrownBy(() -> settings.about("width", "cm")).hasMessageContaining("'width'");
+  }
+
+  @Test
+  void renamedSettingsKeepTheirAliases() {
+    Settings<Box, BoxBuilder> part =
+        new Settings<Box, BoxBuilder>()
+            .integer("height", Box::height, (builder, value) -> builder.height = value)
+            .flag("open", Box::open, (builder, value) -> builder.open = value)
+            .alias("h", "height")
+            .alias("o", "open");
+    Settings<Box, BoxBuilder> whole =
+        new Settings<Box, BoxBuilder>()
+            .include(part, UnaryOperator.identity(), UnaryOperator.identity())
+            .rename("height", "boxHeight");
+    assertThat(whole.names()).containsExactly("boxHeight", "open");
+    assertThat(whole.knows("height")).isFalse();
+    BoxBuilder builder = new BoxBuilder();
+    whole.read("box", Map.of("h", "7", "o", "true"), builder);
+    assertThat(builder.height).isEqualTo(7);
+    assertThat(builder.open).isTrue();
+    assertThat(part.names()).contains("height");
   }
 
   @Test

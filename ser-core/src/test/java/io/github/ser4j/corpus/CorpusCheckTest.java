@@ -43,7 +43,7 @@ class CorpusCheckTest {
     assertThat(report)
         .hasToString(
             "emodb: 7 clips, 0.10 to 0.10 s, median 0.10 s, mean 0.10 s, 0.7 s in all\n"
-                + "nothing to warn of");
+                + "no problems found");
   }
 
   @Test
@@ -77,7 +77,7 @@ class CorpusCheckTest {
     assertThat(report.toString())
         .contains(
             "identical clips with different labels: 1\n  ",
-            "byte for byte, but are labelled anger and fear",
+            "byte for byte, but are labeled anger and fear",
             "empty clips: 2\n  ",
             "lasts 0.401 s, which is far from the median of 0.100 s");
     assertThat(report.durations().orElseThrow())

@@ -64,7 +64,7 @@ class CorpusFoldersTest {
             loop
                 + ": is a link to "
                 + folder
-                + ", a folder that it lies in itself; delete it"
+                + ", a folder that contains the link; delete it"
                 + OR_LENIENT);
     Corpus corpus = FolderCorpus.withoutSpeakers().reader().lenient().open(folder);
     assertThat(corpus.clips()).extracting(Clip::id).containsExactly("anger/a");
@@ -90,7 +90,7 @@ class CorpusFoldersTest {
             file
                 + ": is a link to "
                 + missing
-                + ", which is not there or cannot be reached; delete or repair it"
+                + ", which is missing or cannot be reached; delete or repair it"
                 + OR_LENIENT);
     Path label = link(folder.resolve("fear"), missing);
     link(folder.resolve("anger/.#b.wav"), missing);
@@ -103,7 +103,7 @@ class CorpusFoldersTest {
     assertThat(report.passedOver()).hasToString("1 hidden file");
     assertThatThrownBy(() -> EmoDb.open(label))
         .isInstanceOf(CorpusException.class)
-        .hasMessageStartingWith(label + ": is a link to " + missing + ", which is not there");
+        .hasMessageStartingWith(label + ": is a link to " + missing + ", which is missing");
   }
 
   @Test
@@ -215,7 +215,8 @@ class CorpusFoldersTest {
     }
     assertThat(new PassedOver(files, 0, 0, 0))
         .hasToString(
-            "9 files that are not audio (.x0 1, .x1 1, .x2 1, .x3 1, .x4 1, .x5 1, .x6 1, .x7 1, …)");
+            "9 files that are not audio (.x0 1, .x1 1, .x2 1, .x3 1, .x4 1, .x5 1, .x6 1, .x7 1,"
+                + " …)");
     assertThat(PassedOver.NOTHING).hasToString("nothing");
   }
 
@@ -254,7 +255,7 @@ class CorpusFoldersTest {
     SoundFiles.write(blank, "2.wav");
     assertThatThrownBy(() -> FolderCorpus.withoutSpeakers().open(folder))
         .isInstanceOf(CorpusException.class)
-        .hasMessageContaining("2.wav: lies in a folder whose name is blank");
+        .hasMessageContaining("2.wav: is in a folder with a blank name");
   }
 
   private static Path link(Path link, Path target) {

@@ -180,7 +180,7 @@ class CorpusReaderContractTest {
     }
     assertThatThrownBy(() -> one.reader().lenient().open(one.placeIn(folder)))
         .isInstanceOf(CorpusException.class)
-        .hasMessageContaining("no clip that can be used");
+        .hasMessageContaining("no usable clips");
   }
 
   @ParameterizedTest

@@ -292,9 +292,9 @@ class CorpusReadersTest {
     assertListRefused("file\n03a01Wa.wav\nholiday.wav\n", "holiday.wav: is not named as in EMO-DB");
     assertListRefused("file\n03a01Wa\n", ": line 2: '03a01Wa' is not the name of an audio file");
     assertListRefused(
-        "file\n03a01Wa.wav\n\n03a01Wa.wav\n", ": line 4: names the clip '03a01Wa' a second time");
+        "file\n03a01Wa.wav\n\n03a01Wa.wav\n", ": line 4: lists the clip '03a01Wa' a second time");
     assertListRefused("file\n\0.wav\n", ": line 2: '", "is not a path");
-    assertListRefused("file\n", "names no audio files");
+    assertListRefused("file\n", "lists no audio files");
     assertListRefused("file\n\"03a01Wa.wav\"x\n", "cannot be read as CSV");
     assertThatThrownBy(() -> EmoDb.list(folder)).hasMessageContaining("no such file");
   }

@@ -76,8 +76,8 @@ class CsvCorpusTest {
         "path;label\\na.wav;anger | line 1: names no column 'path'",
         "path,label,label\\na.wav,anger,fear | line 1: does not name the columns",
         "path,label\\na.wav,anger\\n\"b.wav,fear | line 3: has 1 fields, but must have 2",
-        "path,label\\na.wav,\"anger\\nb.wav,fear | line 2: has a path or a label of several lines",
-        "path,label | lists no clip",
+        "path,label\\na.wav,\"anger\\nb.wav,fear | line 2: has a path or a label that spans several lines",
+        "path,label | lists no usable clips",
       })
   void whatIsWrongIsSaidWithTheLine(String text, String message) {
     assertThatThrownBy(() -> open(text.replace("\\n", "\n").replace("'", "")))
@@ -96,7 +96,7 @@ class CsvCorpusTest {
   void otherEncodingsAreRefused() throws IOException {
     Path csv = folder.resolve("latin.csv");
     Files.write(csv, "path,label\na.wav,\u00c4rger\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> CsvCorpus.open(csv)).hasMessageContaining("is not text in UTF-8");
+    assertThatThrownBy(() -> CsvCorpus.open(csv)).hasMessageContaining("is not UTF-8 text");
   }
 
   @Test

@@ -50,8 +50,8 @@ class AutocorrelationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Autocorrelation.of(8, 9))
         .withMessage(
-            "lags is 9, but must be from 1 to samples, which is 8: ask for fewer lags, or take"
-                + " longer frames");
+            "lags is 9, but must be from 1 to samples, which is 8: use fewer lags or longer"
+                + " frames");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Autocorrelation.of(8, 0))
         .withMessageContaining("lags is 0");

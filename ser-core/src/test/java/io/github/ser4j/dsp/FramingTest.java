@@ -27,8 +27,8 @@ class FramingTest {
     "513, true, 3, 2",
     "512, true, 3, 1"
   })
-  void framesAreCountedAsLibrosaCounts(int samples, boolean centred, int frameSamples, int frames) {
-    Framing framing = Framing.builder().frameSamples(frameSamples).centred(centred).build();
+  void framesAreCountedAsLibrosaCounts(int samples, boolean center, int frameSamples, int frames) {
+    Framing framing = Framing.builder().frameSamples(frameSamples).center(center).build();
     assertThat(framing.frames(samples)).isEqualTo(frames);
   }
 
@@ -39,7 +39,7 @@ class FramingTest {
 
   @ParameterizedTest
   @CsvSource({"ZERO, 000123400", "REFLECT, 432123432", "EDGE, 111123444"})
-  void centredFrameFindsItsPadding(FramePadding padding, String expected) {
+  void centeredFrameFindsItsPadding(FramePadding padding, String expected) {
     Framing framing = Framing.builder().frameSamples(9).hopSamples(1).padding(padding).build();
     // The frame in the middle of which the second sample stands.
     assertThat(digits(framing, ONE_TO_FOUR, 1)).isEqualTo(expected);
@@ -54,8 +54,8 @@ class FramingTest {
   }
 
   @Test
-  void framesThatAreNotCentredStartAtTheFirstSample() {
-    Framing framing = Framing.builder().frameSamples(2).hopSamples(2).centred(false).build();
+  void framesThatAreNotCenteredStartAtTheFirstSample() {
+    Framing framing = Framing.builder().frameSamples(2).hopSamples(2).center(false).build();
     assertThat(digits(framing, ONE_TO_FOUR, 0)).isEqualTo("12");
     assertThat(digits(framing, ONE_TO_FOUR, 1)).isEqualTo("34");
     assertThatExceptionOfType(IndexOutOfBoundsException.class)

@@ -22,21 +22,21 @@ class InverseStftTest {
     "601, 333, 77, true, 5000",
     "2046, 2046, 500, true, 7000"
   })
-  void spectraGiveTheSpeechBack(int fftSize, int window, int hop, boolean centred, int length) {
+  void spectraGiveTheSpeechBack(int fftSize, int window, int hop, boolean center, int length) {
     Stft stft =
         Stft.builder()
             .fftSize(fftSize)
             .windowSamples(window)
             .hopSamples(hop)
-            .centred(centred)
+            .center(center)
             .build();
     Waveform in = noise(length);
     assertThat(largestDifference(there(stft, in, length), in.samples())).isLessThan(2e-6f);
   }
 
   @Test
-  void framesThatAreNotCentredGiveBackWhatTheirWindowsReach() {
-    Stft stft = Stft.builder().fftSize(512).hopSamples(128).centred(false).build();
+  void framesThatAreNotCenteredGiveBackWhatTheirWindowsReach() {
+    Stft stft = Stft.builder().fftSize(512).hopSamples(128).center(false).build();
     Waveform in = noise(512 + 128 * 20);
     float[] back = there(stft, in, in.length());
     float[] expected = in.samples();

@@ -94,7 +94,7 @@ class MelFilterBankTest {
           while (expected > 0 && builder.bands(expected).build().emptyBands() > 0) {
             expected--;
           }
-          assertThat(builder.bands(150).mostBandsWithoutEmptyOnes()).isEqualTo(expected);
+          assertThat(builder.bands(150).maxNonEmptyBands()).isEqualTo(expected);
         }
       }
     }

@@ -202,7 +202,7 @@ class PhaseVocoderTest {
       float[] samples = new float[2048];
       in.copyTo(start, samples, 0, Math.min(2048, in.length() - start));
       Stft.builder()
-          .centred(false)
+          .center(false)
           .build()
           .spectraOf(Waveform.of(samples, RATE_HZ))
           .magnitude(0, wanted);

@@ -177,7 +177,7 @@ class SpectrumPlanTest {
   @ParameterizedTest
   @EnumSource
   void framesDoNotDependOnTheFramesBesideThem(Fast kind) {
-    Framing framing = Framing.builder().frameSamples(512).hopSamples(160).centred(false).build();
+    Framing framing = Framing.builder().frameSamples(512).hopSamples(160).center(false).build();
     SpectrumPlan plan = kind.plan(framing, weights(512));
     MelFilterBank bank = MelFilterBank.builder().sampleRateHz(16000).fftSize(512).bands(40).build();
     Waveform in = noise(30_000);

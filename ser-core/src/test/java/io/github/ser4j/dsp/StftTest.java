@@ -18,7 +18,7 @@ class StftTest {
     for (int i = 0; i < tone.length; i++) {
       tone[i] = (float) Math.cos(2 * Math.PI * 10 * i / 256);
     }
-    Stft stft = Stft.builder().fftSize(256).centred(false).build();
+    Stft stft = Stft.builder().fftSize(256).center(false).build();
     float[][] magnitude = stft.magnitude(Waveform.of(tone, 16000));
     assertThat(magnitude).hasDimensions(129, 61);
     // A cosine has half its weight, and Hann gives half of that to the bin, a quarter to each side.
@@ -56,7 +56,7 @@ class StftTest {
         Stft.builder()
             .fftSize(fftSize)
             .hopSamples(fftSize)
-            .centred(false)
+            .center(false)
             .build()
             .magnitude(Waveform.of(samples, 16000));
     double[] weights = Window.hann().values(fftSize);
@@ -94,11 +94,11 @@ class StftTest {
   }
 
   @Test
-  void waveformShorterThanAFrameHasFramesOnlyIfCentred() {
+  void waveformShorterThanAFrameHasFramesOnlyIfCentered() {
     Waveform one = Waveform.of(new float[] {1}, 16000);
     assertThat(Stft.librosa().magnitude(one)).hasDimensions(1025, 1);
     assertThat(Stft.librosa().magnitude(one)[7][0]).isCloseTo(1, within(1e-6f));
-    assertThat(Stft.builder().centred(false).build().power(one)).hasDimensions(1025, 0);
+    assertThat(Stft.builder().center(false).build().power(one)).hasDimensions(1025, 0);
   }
 
   @Test

@@ -187,10 +187,10 @@ class OutputTargetsTest {
     try {
       assumeFalse(Files.isWritable(folder), "this user may write to every folder");
       assertThatThrownBy(() -> AtomicFiles.requireWritable(file))
-          .hasMessageContaining("is no folder that can be written to");
+          .hasMessageContaining("is not a writable folder");
       assertThatThrownBy(() -> AtomicFiles.write(file, out -> out.write(CONTENT)))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining(folder + ": no temporary file can be made in this folder");
+          .hasMessageContaining(folder + ": no temporary file can be created in this folder");
       assertThat(file).hasContent("old");
     } finally {
       assertThat(folder.toFile().setWritable(true)).isTrue();
@@ -203,7 +203,7 @@ class OutputTargetsTest {
     assertThat(folder).isEmptyDirectory();
     Path missing = folder.resolve("missing");
     assertThatThrownBy(() -> AtomicFiles.requireWritable(missing.resolve("file")))
-        .hasMessageContaining(missing + ": is no folder that can be written to");
+        .hasMessageContaining(missing + ": is not a writable folder");
   }
 
   /** A node like one of {@code /dev}, which root alone may make. */

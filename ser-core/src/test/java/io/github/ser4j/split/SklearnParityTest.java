@@ -95,7 +95,7 @@ class SklearnParityTest {
   private Corpus cremaD() {
     try {
       return CremaD.list(
-          Files.write(folder.resolve("files.csv"), Figures.lines("cremad/files.csv.gz")));
+          Files.write(folder.resolve("files.csv"), TestResources.lines("cremad/files.csv.gz")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,7 +6,7 @@ import io.github.ser4j.internal.Checks;
  * The beta distribution: density {@code x^(α−1)·(1−x)^(β−1)/B(α, β)} between 0 and 1.
  *
  * <p>Source: NIST, <i>Digital library of mathematical functions</i>, 8.17.22, a continued fraction,
- * computed by W. J. Lentz's method (1976). Immutable and safe to share between threads.
+ * evaluated with W. J. Lentz's method (1976). Immutable and safe to share between threads.
  *
  * @param alpha finite and greater than 0
  * @param beta finite and greater than 0
@@ -17,12 +17,12 @@ record BetaDistribution(double alpha, double beta) {
     Checks.positive("beta of betaParameters", beta);
   }
 
-  /** The probability of a value up to {@code x}. */
+  /** Returns the probability of a value up to {@code x}. */
   double cumulative(double x) {
     if (x <= 0 || x >= 1) {
       return x <= 0 ? 0 : 1;
     }
-    // Each fraction converges fast on its side of this place, where the two sides together are 1.
+    // Each fraction converges fast on its side of this point; the two sides add up to 1.
     double border = (alpha + 1) / (alpha + beta + 2);
     double below = logIntegral(border, alpha, beta);
     double above = logIntegral(1 - border, beta, alpha);
@@ -33,12 +33,12 @@ record BetaDistribution(double alpha, double beta) {
         : 1 - Math.exp(logIntegral(1 - x, beta, alpha) - log);
   }
 
-  /** Logarithm of the integral of {@code t^(a−1)·(1−t)^(b−1)} from 0 to {@code x}. */
+  /** Returns the logarithm of the integral of {@code t^(a−1)·(1−t)^(b−1)} from 0 to {@code x}. */
   private static double logIntegral(double x, double a, double b) {
     return a * Math.log(x) + b * Math.log1p(-x) - Math.log(a * fraction(x, a, b));
   }
 
-  /** {@code 1 + d₁/(1 + d₂/(1 + …))}. */
+  /** Evaluates {@code 1 + d₁/(1 + d₂/(1 + …))}. */
   private static double fraction(double x, double a, double b) {
     double numerator = 1;
     double denominator = 0;

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * class at distance {@code d} from {@code q}, round the octave, is {@code exp(−(2d/w)²/2)} with the
  * distance {@code w} to the next bin in classes, at least 1; the weights of a bin are divided by
  * the root of the sum of their squares, and multiplied by {@code exp(−((q/n −
- * centreOctave)/octaveWidth)²/2)}. The weights are those of {@code librosa.filters.chroma}. Source:
+ * centerOctave)/octaveWidth)²/2)}. The weights are those of {@code librosa.filters.chroma}. Source:
  * D. Ellis, <i>Chroma feature analysis and synthesis</i> (2007).
  *
- * <p>The filter bank depends on the sample rate; that of the rate last used is kept.
+ * <p>The filter bank depends on the sample rate; the last one is cached.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code chroma}.
  */
@@ -46,7 +46,7 @@ public final class Chroma extends Described implements FeatureExtractor {
     /** The root of the sum of their squares ({@code 2}). */
     EUCLIDEAN,
 
-    /** Nothing ({@code None}). */
+    /** No normalization ({@code None}). */
     NONE
   }
 
@@ -57,7 +57,7 @@ public final class Chroma extends Described implements FeatureExtractor {
               .include(FrameSettings.STFT, chroma -> chroma.stft, builder -> builder.stft)
               .integer("pitchClasses", chroma -> chroma.pitchClasses, Builder::pitchClasses)
               .real("tuning", chroma -> chroma.tuning, Builder::tuning)
-              .real("centreOctave", chroma -> chroma.centreOctave, Builder::centreOctave)
+              .real("centerOctave", chroma -> chroma.centerOctave, Builder::centerOctave)
               .realOr(
                   "none",
                   "octaveWidth",
@@ -66,12 +66,12 @@ public final class Chroma extends Described implements FeatureExtractor {
                   Builder::noOctaveWidth)
               .choice("chromaNorm", Norm.class, chroma -> chroma.norm, Builder::chromaNorm)
               .alias("n_chroma", "pitchClasses")
-              .alias("ctroct", "centreOctave")
+              .alias("ctroct", "centerOctave")
               .alias("octwidth", "octaveWidth")
               .alias("norm", "chromaNorm", Chroma::normOfLibrosa)
               .about("pitchClasses", "1 or more")
-              .about("tuning", "shares of a pitch class")
-              .about("centreOctave", "octaves above 27.5 Hz")
+              .about("tuning", "fractions of a pitch class")
+              .about("centerOctave", "octaves above 27.5 Hz")
               .about("octaveWidth", "octaves, greater than 0, or none"),
           Chroma::builder,
           Builder::build);
@@ -79,7 +79,7 @@ public final class Chroma extends Described implements FeatureExtractor {
   private final Stft stft;
   private final int pitchClasses;
   private final double tuning;
-  private final double centreOctave;
+  private final double centerOctave;
   private final OptionalDouble octaveWidth;
   private final Norm norm;
   private final Spec spec;
@@ -91,16 +91,16 @@ public final class Chroma extends Described implements FeatureExtractor {
     this.stft = builder.stft.build();
     this.pitchClasses = builder.pitchClasses;
     this.tuning = builder.tuning;
-    this.centreOctave = builder.centreOctave;
+    this.centerOctave = builder.centerOctave;
     this.octaveWidth = builder.octaveWidth;
     this.norm = builder.norm;
     this.spec = KIND.describe(this);
   }
 
   /**
-   * librosa's defaults at concert pitch, {@code chroma_stft(y=y, sr=sr, tuning=0.0)}: 12 pitch
-   * classes around 880 Hz, the strongest of a frame 1, frames of 2048 samples, 512 apart. librosa
-   * itself estimates the tuning of a recording unless it is given.
+   * Creates an extractor with librosa's defaults at concert pitch, {@code chroma_stft(y=y, sr=sr,
+   * tuning=0.0)}: 12 pitch classes around 880 Hz, the largest of a frame scaled to 1, frames of
+   * 2048 samples, 512 apart. By default librosa estimates the tuning of a recording.
    *
    * @return the extractor
    */
@@ -109,16 +109,16 @@ public final class Chroma extends Described implements FeatureExtractor {
   }
 
   /**
-   * A builder with librosa's defaults, and the tuning 0.
+   * Creates a builder with librosa's defaults, and the tuning 0.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Computes the strengths of the pitch classes.
+   * Computes the energies of the pitch classes.
    *
    * @param in the waveform
    * @return pitch classes × frames
@@ -147,7 +147,7 @@ public final class Chroma extends Described implements FeatureExtractor {
       }
     }
     double divisor = norm == Norm.EUCLIDEAN ? Math.sqrt(length) : length;
-    // Silence is left as it is, as in librosa.
+    // Silence is not scaled, as in librosa.
     if (divisor >= Float.MIN_NORMAL) {
       for (int i = 0; i < column.length; i++) {
         column[i] = (float) (column[i] / divisor);
@@ -166,7 +166,7 @@ public final class Chroma extends Described implements FeatureExtractor {
             .fftSize(stft.fftSize())
             .pitchClasses(pitchClasses)
             .tuning(tuning)
-            .centreOctave(centreOctave)
+            .centerOctave(centerOctave)
             .noOctaveWidth();
     octaveWidth.ifPresent(builder::octaveWidth);
     ChromaFilterBank bank = builder.build();
@@ -193,11 +193,11 @@ public final class Chroma extends Described implements FeatureExtractor {
     return spec;
   }
 
-  /** Collects the options of a {@link Chroma}. Not safe to share between threads. */
+  /** Builds a {@link Chroma}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private int pitchClasses = 12;
     private double tuning;
-    private double centreOctave = 5;
+    private double centerOctave = 5;
     private OptionalDouble octaveWidth = OptionalDouble.of(2);
     private Norm norm = Norm.MAX;
 
@@ -209,7 +209,7 @@ public final class Chroma extends Described implements FeatureExtractor {
     }
 
     /**
-     * How many pitch classes an octave has.
+     * Sets how many pitch classes an octave has.
      *
      * @param pitchClasses at least 1; default 12, the semitones
      * @return this builder
@@ -220,9 +220,9 @@ public final class Chroma extends Described implements FeatureExtractor {
     }
 
     /**
-     * How far the pitch classes lie above those of an A of 440 Hz.
+     * Sets the deviation of the tuning from A = 440 Hz.
      *
-     * @param tuning a fraction of a pitch class, finite; negative if they lie below; default 0
+     * @param tuning a fraction of a pitch class, finite; negative for lower; default 0
      * @return this builder
      */
     public Builder tuning(double tuning) {
@@ -231,18 +231,18 @@ public final class Chroma extends Described implements FeatureExtractor {
     }
 
     /**
-     * Where frequencies weigh most.
+     * Sets the octave with the largest weights.
      *
-     * @param centreOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
+     * @param centerOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
      * @return this builder
      */
-    public Builder centreOctave(double centreOctave) {
-      this.centreOctave = centreOctave;
+    public Builder centerOctave(double centerOctave) {
+      this.centerOctave = centerOctave;
       return this;
     }
 
     /**
-     * How fast weights fall off from the octave where frequencies weigh most.
+     * Sets the width of the weights around the center octave.
      *
      * @param octaveWidth octaves to {@code exp(−1/2)} of the largest weight, greater than 0;
      *     default 2
@@ -254,7 +254,7 @@ public final class Chroma extends Described implements FeatureExtractor {
     }
 
     /**
-     * Lets all octaves weigh the same.
+     * Weights all octaves equally.
      *
      * @return this builder
      */
@@ -264,7 +264,7 @@ public final class Chroma extends Described implements FeatureExtractor {
     }
 
     /**
-     * What every frame is divided by.
+     * Sets the norm that every frame is divided by.
      *
      * @param chromaNorm default {@link Norm#MAX}
      * @return this builder
@@ -275,15 +275,15 @@ public final class Chroma extends Described implements FeatureExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Chroma build() {
       Checks.atLeast(1, "pitchClasses", pitchClasses);
       Checks.finite("tuning", tuning);
-      Checks.finite("centreOctave", centreOctave);
+      Checks.finite("centerOctave", centerOctave);
       octaveWidth.ifPresent(value -> Checks.positive("octaveWidth", value));
       return new Chroma(this);
     }

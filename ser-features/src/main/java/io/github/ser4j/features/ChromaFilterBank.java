@@ -18,16 +18,16 @@ final class ChromaFilterBank {
   }
 
   /**
-   * A builder with librosa's defaults; the sample rate must be given.
+   * Creates a builder with librosa's defaults; the sample rate must be given.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The number of pitch classes.
+   * Returns the number of pitch classes.
    *
    * @return at least 1
    */
@@ -36,7 +36,7 @@ final class ChromaFilterBank {
   }
 
   /**
-   * The number of bins of the spectra that this bank takes.
+   * Returns the number of bins of the input spectra.
    *
    * @return {@code fftSize/2 + 1}, rounded down
    */
@@ -45,7 +45,7 @@ final class ChromaFilterBank {
   }
 
   /**
-   * The weight of a bin in a pitch class.
+   * Returns the weight of a bin in a pitch class.
    *
    * @param pitchClass 0 to {@code pitchClasses() - 1}; with 12 of them 0 is C and 9 is A
    * @param bin 0 to {@code bins() - 1}
@@ -60,7 +60,7 @@ final class ChromaFilterBank {
    * Sums a spectrum into pitch classes.
    *
    * @param spectrum power or magnitude; its first {@link #bins()} elements are read
-   * @param target where to; its first {@link #pitchClasses()} elements are overwritten
+   * @param target the target; its first {@link #pitchClasses()} elements are overwritten
    * @throws IndexOutOfBoundsException if an array is too short
    */
   void apply(float[] spectrum, float[] target) {
@@ -83,13 +83,13 @@ final class ChromaFilterBank {
     private int fftSize = 2048;
     private int pitchClasses = 12;
     private double tuning;
-    private double centreOctave = 5;
+    private double centerOctave = 5;
     private OptionalDouble octaveWidth = OptionalDouble.of(2);
 
     private Builder() {}
 
     /**
-     * The sample rate of the speech; must be given.
+     * Sets the sample rate of the speech; required.
      *
      * @param sampleRateHz Hz, at least 1
      * @return this builder
@@ -100,7 +100,7 @@ final class ChromaFilterBank {
     }
 
     /**
-     * The length of the transform that the spectra come from.
+     * Sets the transform length of the spectra.
      *
      * @param fftSize samples, at least 2; default 2048
      * @return this builder
@@ -111,7 +111,7 @@ final class ChromaFilterBank {
     }
 
     /**
-     * How many pitch classes an octave has.
+     * Sets how many pitch classes an octave has.
      *
      * @param pitchClasses at least 1; default 12, the semitones
      * @return this builder
@@ -122,9 +122,9 @@ final class ChromaFilterBank {
     }
 
     /**
-     * How far the pitch classes lie above those of an A of 440 Hz.
+     * Sets the deviation of the tuning from A = 440 Hz.
      *
-     * @param tuning a fraction of a pitch class, finite; negative if they lie below; default 0
+     * @param tuning a fraction of a pitch class, finite; negative for lower; default 0
      * @return this builder
      */
     Builder tuning(double tuning) {
@@ -133,18 +133,18 @@ final class ChromaFilterBank {
     }
 
     /**
-     * Where bins weigh most.
+     * Sets the octave with the largest weights.
      *
-     * @param centreOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
+     * @param centerOctave octaves above an A of 27.5 Hz, finite; default 5, which is 880 Hz
      * @return this builder
      */
-    Builder centreOctave(double centreOctave) {
-      this.centreOctave = centreOctave;
+    Builder centerOctave(double centerOctave) {
+      this.centerOctave = centerOctave;
       return this;
     }
 
     /**
-     * How fast weights fall off from the octave where bins weigh most.
+     * Sets the width of the weights around the center octave.
      *
      * @param octaveWidth octaves to {@code exp(−1/2)} of the largest weight, greater than 0;
      *     default 2
@@ -156,7 +156,7 @@ final class ChromaFilterBank {
     }
 
     /**
-     * Lets all octaves weigh the same, as {@code octwidth=None} does.
+     * Weights all octaves equally, as {@code octwidth=None} does.
      *
      * @return this builder
      */
@@ -166,18 +166,17 @@ final class ChromaFilterBank {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the filter bank
-     * @throws IllegalArgumentException if the sample rate was not given or a number is out of its
-     *     range
+     * @throws IllegalArgumentException if the sample rate is missing or a number is out of range
      */
     ChromaFilterBank build() {
       Checks.atLeast(1, "sampleRateHz", sampleRateHz);
       Checks.atLeast(2, "fftSize", fftSize);
       Checks.atLeast(1, "pitchClasses", pitchClasses);
       Checks.finite("tuning", tuning);
-      Checks.finite("centreOctave", centreOctave);
+      Checks.finite("centerOctave", centerOctave);
       octaveWidth.ifPresent(value -> Checks.positive("octaveWidth", value));
       int bins = fftSize / 2 + 1;
       float[][] weights = new float[pitchClasses][bins];
@@ -206,7 +205,7 @@ final class ChromaFilterBank {
       }
       double scale = 1 / Math.sqrt(squares);
       if (octaveWidth.isPresent()) {
-        double octaves = (pitch / pitchClasses - centreOctave) / octaveWidth.getAsDouble();
+        double octaves = (pitch / pitchClasses - centerOctave) / octaveWidth.getAsDouble();
         scale *= Math.exp(-0.5 * octaves * octaves);
       }
       for (int i = 0; i < column.length; i++) {
@@ -214,7 +213,7 @@ final class ChromaFilterBank {
       }
     }
 
-    /** The pitch of a bin in classes above A0. */
+    /** Returns the pitch of a bin in classes above A0. */
     private double pitch(int bin) {
       if (bin == 0) {
         return pitch(1) - 1.5 * pitchClasses;

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Several extractors over the same waveform, their matrices joined. A combination that begins with
- * one of the same kind is flat: {@code a.and(b).and(c)} has three parts.
+ * Several extractors applied to the same waveform, with their matrices combined. Nested
+ * combinations of the same kind are flattened: {@code a.and(b).and(c)} has three parts.
  */
 final class CombinedExtractor implements FeatureExtractor {
   @SuppressWarnings("ImmutableEnumChecker") // the fields hold stateless method references
@@ -79,7 +79,7 @@ final class CombinedExtractor implements FeatureExtractor {
       throw new IllegalArgumentException(
           "feature extractor "
               + this
-              + " cannot join the features of "
+              + " cannot combine the features of "
               + in
               + ": "
               + e.getMessage(),
@@ -87,7 +87,7 @@ final class CombinedExtractor implements FeatureExtractor {
     }
   }
 
-  /** Frames that lie at the same places; what is outside the waveform is each part's affair. */
+  /** Returns the common framing; padding may differ between parts. */
   @Override
   public Optional<Framing> framing() {
     Optional<Framing> first = parts.get(0).framing();
@@ -104,7 +104,7 @@ final class CombinedExtractor implements FeatureExtractor {
             that ->
                 framing.frameSamples() == that.frameSamples()
                     && framing.hopSamples() == that.hopSamples()
-                    && framing.centred() == that.centred())
+                    && framing.center() == that.center())
         .isPresent();
   }
 

@@ -9,22 +9,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the features of another extractor change from frame to frame: in every row, the derivative of
- * the polynomial that fits best around a frame. Rows × frames of the other extractor, in its unit
- * per frame (per frame² for order 2, and so on); figures are those of {@code librosa.feature.delta}
- * with the same settings.
+ * Derivatives of the features of another extractor over time: in every row, the derivative of the
+ * polynomial that fits best around a frame. Rows × frames of the other extractor, in its unit per
+ * frame (per frame² for order 2, and so on); values match {@code librosa.feature.delta} with the
+ * same settings.
  *
  * <p>For every frame {@code t} a polynomial of degree {@code order} is fitted to the {@code width}
  * frames around it, and the value is its derivative of that order: {@code order!·Σ p[i]·x[t+i] / Σ
  * p[i]²} for {@code i} from {@code −width/2} to {@code width/2} with the orthogonal polynomial
- * {@code p} of that degree, {@code p[i] = i} for order 1. Where {@code width} frames do not lie
- * around a frame, the first or the last {@code width} frames are fitted, as with {@code
+ * {@code p} of that degree, {@code p[i] = i} for order 1. Near the ends, where a frame does not
+ * have enough neighbors, the first or the last {@code width} frames are fitted, as with {@code
  * mode='interp'}; the derivative of a polynomial of that degree is the same everywhere, so the
- * value is that of the nearest frame with enough neighbours. Source: A. Savitzky, M. J. E. Golay,
+ * value is that of the nearest frame with enough neighbors. Source: A. Savitzky, M. J. E. Golay,
  * <i>Smoothing and differentiation of data by simplified least squares procedures</i> (1964).
  *
- * <p>Special cases: no frames give no frames; fewer than {@code width}, but some, make {@link
- * #extract} throw, as in librosa.
+ * <p>Special cases: no frames give no frames; with fewer than {@code width} frames, but at least
+ * one, {@link #extract} throws, as in librosa.
  *
  * <p>Immutable and safe to use from many threads if the other extractor is; in descriptions it is
  * called {@code delta}, and the other extractor is its part.
@@ -57,17 +57,17 @@ public final class Delta extends WrappingExtractor {
   }
 
   /**
-   * The first derivative over 9 frames, librosa's default.
+   * Returns the first derivative over 9 frames, librosa's default.
    *
-   * @param extractor whose features
-   * @return the extractor of their changes
+   * @param extractor the extractor of the features
+   * @return the extractor of their derivatives
    */
   public static Delta of(FeatureExtractor extractor) {
     return builder().of(extractor).build();
   }
 
   /**
-   * A derivative over 9 frames.
+   * Creates a derivative of an order over 9 frames.
    *
    * <pre>{@code
    * FeatureExtractor mfccWithDeltas =
@@ -75,25 +75,28 @@ public final class Delta extends WrappingExtractor {
    *         Mfcc.librosa(), Delta.of(Mfcc.librosa(), 1), Delta.of(Mfcc.librosa(), 2));
    * }</pre>
    *
-   * @param extractor whose features
-   * @param order 1 for the change, 2 for the change of change, up to 8
-   * @return the extractor of their changes
-   * @throws IllegalArgumentException if the order is out of its range
+   * @param extractor the extractor of the features
+   * @param order 1 for the first derivative, 2 for the second, up to 8
+   * @return the extractor of their derivatives
+   * @throws IllegalArgumentException if the order is out of range
    */
   public static Delta of(FeatureExtractor extractor, int order) {
     return builder().of(extractor).order(order).build();
   }
 
   /**
-   * A builder with librosa's defaults; the extractor must be given.
+   * Creates a builder with librosa's defaults; the extractor must be given.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The weights of the frames around a frame, by the three-term recurrence of Gram polynomials. */
+  /**
+   * Returns the weights of the neighboring frames, by the three-term recurrence of Gram
+   * polynomials.
+   */
   private static double[] weights(int width, int order) {
     double[] before = new double[width];
     double[] polynomial = new double[width];
@@ -121,7 +124,7 @@ public final class Delta extends WrappingExtractor {
   }
 
   /**
-   * Computes the changes.
+   * Computes the derivatives.
    *
    * @param in the waveform
    * @return rows × frames of the other extractor
@@ -145,7 +148,7 @@ public final class Delta extends WrappingExtractor {
               + frames
               + " frames for "
               + in
-              + ": lower the width or the distance of the frames, or pad the speech");
+              + ": lower the width or the hop, or pad the speech");
     }
     float[] from = features.shared();
     float[] values = new float[from.length];
@@ -170,7 +173,7 @@ public final class Delta extends WrappingExtractor {
     return own;
   }
 
-  /** Collects the options of a {@link Delta}. Not safe to share between threads. */
+  /** Builds a {@link Delta}. Not safe to share between threads. */
   public static final class Builder {
     private @Nullable FeatureExtractor part;
     private int width = 9;
@@ -179,9 +182,9 @@ public final class Delta extends WrappingExtractor {
     private Builder() {}
 
     /**
-     * The extractor whose features are looked at; must be given.
+     * Sets the extractor of the features; required.
      *
-     * @param extractor whose features
+     * @param extractor the extractor of the features
      * @return this builder
      */
     public Builder of(FeatureExtractor extractor) {
@@ -190,7 +193,7 @@ public final class Delta extends WrappingExtractor {
     }
 
     /**
-     * How many frames a polynomial is fitted to.
+     * Sets the number of frames that a polynomial is fitted to.
      *
      * @param width frames, odd, at least 3; default 9
      * @return this builder
@@ -201,7 +204,7 @@ public final class Delta extends WrappingExtractor {
     }
 
     /**
-     * Which derivative: 1 for change, 2 for the change of change, and so on.
+     * Sets the order of the derivative.
      *
      * @param order at least 1 and less than the width; default 1
      * @return this builder
@@ -212,10 +215,10 @@ public final class Delta extends WrappingExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if no extractor was given or a number is out of its range
+     * @throws IllegalArgumentException if the extractor is missing or a number is out of range
      */
     public Delta build() {
       if (width < 3 || width % 2 == 0) {

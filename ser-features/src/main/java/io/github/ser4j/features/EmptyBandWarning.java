@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of mel bands that hold no bin of the spectrum and are therefore always 0, once for each
+ * Warns of mel bands that contain no bin of the spectrum and are therefore always 0, once per
  * sample rate. Safe to use from many threads.
  */
 final class EmptyBandWarning {
@@ -20,12 +20,12 @@ final class EmptyBandWarning {
   private final Set<Integer> seenRatesHz = ConcurrentHashMap.newKeySet();
 
   /**
-   * Warns if a bank has empty bands and its sample rate is new.
+   * Warns if a bank has empty bands, unless it did so before for the sample rate.
    *
    * @param bank the bank
    * @param sampleRateHz its sample rate
    * @param fftSize its transform
-   * @param builders gives a builder of this bank, but for a transform of another size
+   * @param builders creates a builder of this bank for another transform size
    */
   void check(
       MelFilterBank bank,
@@ -35,7 +35,7 @@ final class EmptyBandWarning {
     if (bank.emptyBands() > 0 && seenRatesHz.add(sampleRateHz)) {
       LOG.warn(
           "{} of {} mel bands are empty and always 0: with fftSize={} at {} Hz they are narrower"
-              + " than the distance of two bins; {}",
+              + " than the bin spacing; {}",
           bank.emptyBands(),
           bank.bands(),
           fftSize,
@@ -45,7 +45,7 @@ final class EmptyBandWarning {
   }
 
   private static String remedy(int fftSize, IntFunction<MelFilterBank.Builder> builders) {
-    int most = builders.apply(fftSize).mostBandsWithoutEmptyOnes();
+    int most = builders.apply(fftSize).maxNonEmptyBands();
     OptionalInt larger =
         IntStream.iterate(
                 2 * Integer.highestOneBit(fftSize), size -> size <= LARGEST_FFT_SIZE, s -> 2 * s)

@@ -8,12 +8,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Turns a waveform into features.
+ * Extracts features from a waveform.
  *
- * <p>Implementations leave the waveform unchanged, give equal matrices for equal waveforms, and are
- * safe to use from many threads. They take waveforms of any length and sample rate unless they say
- * otherwise; the number of rows is always the same, and those of this package give no frames for an
- * empty waveform and finite values for silence, unless they are set to give NaN.
+ * <p>Implementations do not modify the waveform, give equal matrices for equal waveforms, and are
+ * safe to use from many threads. They accept waveforms of any length and sample rate unless
+ * documented otherwise; the number of rows is constant. Those of this package give no frames for an
+ * empty waveform and finite values for silence, unless configured to give NaN.
  */
 @FunctionalInterface
 public interface FeatureExtractor {
@@ -23,13 +23,13 @@ public interface FeatureExtractor {
    * @param in the waveform
    * @return its features, rows × frames
    * @throws IllegalArgumentException if the features are not defined for this waveform, for
-   *     instance because a frequency lies above half its sample rate
+   *     instance because a frequency is above half its sample rate
    */
   FeatureMatrix extract(Waveform in);
 
   /**
-   * This extractor's rows above those of another. Both must give the same number of frames for a
-   * waveform, otherwise extracting throws {@link IllegalArgumentException}.
+   * Returns an extractor of this extractor's rows above those of another. Both must give the same
+   * number of frames for a waveform, otherwise extracting throws {@link IllegalArgumentException}.
    *
    * @param below the other extractor
    * @return an extractor with the rows of both
@@ -39,8 +39,8 @@ public interface FeatureExtractor {
   }
 
   /**
-   * The rows of several extractors, one below the other. All must give the same number of frames
-   * for a waveform, otherwise extracting throws {@link IllegalArgumentException}.
+   * Returns an extractor of the rows of several extractors, stacked. All must give the same number
+   * of frames for a waveform, otherwise extracting throws {@link IllegalArgumentException}.
    *
    * <pre>{@code
    * FeatureExtractor all =
@@ -48,7 +48,7 @@ public interface FeatureExtractor {
    * }</pre>
    *
    * @param extractors at least one, the first on top
-   * @return an extractor with the rows of all, 22 in the example; the extractor itself if it is the
+   * @return an extractor with the rows of all, 22 in the example; the given extractor if there is
    *     only one
    * @throws IllegalArgumentException if there are no extractors
    */
@@ -60,8 +60,8 @@ public interface FeatureExtractor {
   }
 
   /**
-   * This extractor's frames, and after them those of another. Both must give the same number of
-   * rows, otherwise extracting throws {@link IllegalArgumentException}.
+   * Returns an extractor of this extractor's frames followed by those of another. Both must give
+   * the same number of rows, otherwise extracting throws {@link IllegalArgumentException}.
    *
    * @param after the other extractor
    * @return an extractor with the frames of both
@@ -71,30 +71,30 @@ public interface FeatureExtractor {
   }
 
   /**
-   * This extractor's features, changed: {@code change} gets the matrix of every waveform and gives
-   * the one to be used instead. It must be safe to use from many threads, and give equal matrices
-   * for equal ones. The extractor that this makes does not describe itself, so that models which
-   * use it cannot be saved; {@link Delta} and {@link FrameStatistics} are changes that can.
+   * Returns an extractor of this extractor's features, transformed: {@code change} maps the matrix
+   * of every waveform to another one. It must be safe to use from many threads, and give equal
+   * matrices for equal ones. The returned extractor does not describe itself, so models that use it
+   * cannot be saved; {@link Delta} and {@link FrameStatistics} do.
    *
-   * @param change what to do with the features
-   * @return an extractor of the changed features
+   * @param change the transformation
+   * @return an extractor of the transformed features
    */
   default FeatureExtractor map(UnaryOperator<FeatureMatrix> change) {
     return in -> change.apply(extract(in));
   }
 
   /**
-   * The frames of samples that the columns stand for, if each column depends on the samples of its
-   * frame alone, so that a {@link FeatureStream} can compute it from a part of the signal.
+   * Returns the framing, if each column depends only on the samples of its own frame, so that a
+   * {@link FeatureStream} can compute it from part of the signal.
    *
-   * @return the frames; empty, the default, if columns depend on more of the waveform
+   * @return the framing; empty, the default, if columns depend on more of the waveform
    */
   default Optional<Framing> framing() {
     return Optional.empty();
   }
 
   /**
-   * This extractor as data, from which {@link FeatureExtractors#of(Spec)} makes an equal one.
+   * Returns this extractor as data, from which {@link FeatureExtractors#of(Spec)} recreates it.
    *
    * @return the description
    * @throws UnsupportedOperationException if this extractor does not describe itself
@@ -103,8 +103,7 @@ public interface FeatureExtractor {
     throw new UnsupportedOperationException(
         "feature extractor "
             + this
-            + " does not describe itself, so that it cannot be stored or rebuilt: use an extractor"
-            + " of "
+            + " does not describe itself, so it cannot be saved or recreated: use an extractor of "
             + FeatureExtractors.class.getName()
             + " ("
             + String.join(", ", FeatureExtractors.names())

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes feature extractors of descriptions.
+ * Creates feature extractors from descriptions.
  *
- * <p>Known are
+ * <p>The known names are
  *
  * <ul>
  *   <li>of spectra: {@code stft} ({@link Spectrogram}), {@code stft-db} ({@link LogSpectrogram}),
@@ -25,20 +25,20 @@ import java.util.TreeSet;
  *       SpectralContrast}), {@code onset} ({@link OnsetStrength});
  *   <li>of samples: {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link RootMeanSquare}),
  *       {@code yin} ({@link Yin}), {@code pyin} ({@link Pyin});
- *   <li>of another extractor, their part: {@code delta} ({@link Delta}), {@code statistics} ({@link
- *       FrameStatistics}), {@code mean-normalized} ({@link MeanNormalization});
- *   <li>of several extractors, their parts: {@code and} and {@code append}.
+ *   <li>with another extractor as their part: {@code delta} ({@link Delta}), {@code statistics}
+ *       ({@link FrameStatistics}), {@code mean-normalized} ({@link MeanNormalization});
+ *   <li>with several extractors as parts: {@code and} and {@code append}.
  * </ul>
  *
- * <p>Without settings they are the presets named {@code librosa()}, but {@code mel-db} and {@code
- * stft-db} are {@code relativeToPeak()}, {@code chroma} is {@link Chroma#concertPitch()}, and
- * {@code pyin} gives 0 Hz in unvoiced frames.
+ * <p>Without settings they are the presets named {@code librosa()}, except that {@code mel-db} and
+ * {@code stft-db} are {@code relativeToPeak()}, {@code chroma} is {@link Chroma#concertPitch()},
+ * and {@code pyin} gives 0 Hz in unvoiced frames.
  *
- * <p>Settings bear the names of the builders' options; the names that librosa has for them ({@code
- * n_fft}, {@code hop_length}, {@code n_mels}, {@code fmin}, …) are understood as well. {@code
- * delta}, {@code statistics} and {@code mean-normalized} may be given the name of their part as the
- * setting {@code of} instead of a part; settings that are not their own are then the part's: {@code
- * of=mfcc, order=2, n_mfcc=13}.
+ * <p>Settings have the names of the builders' options; librosa's names ({@code n_fft}, {@code
+ * hop_length}, {@code n_mels}, {@code fmin}, …) work too. {@code delta}, {@code statistics} and
+ * {@code mean-normalized} accept the name of their part as the setting {@code of} instead of a
+ * part; settings that are not their own are then passed to the part: {@code of=mfcc, order=2,
+ * n_mfcc=13}.
  *
  * <p>Stateless and safe to use from many threads.
  */
@@ -74,7 +74,7 @@ public final class FeatureExtractors {
           MeanNormalization.KIND.name(),
           MeanNormalization.WRAPPING);
 
-  /** The setting that names the part of an extractor that is made of another one. */
+  /** The setting that names the part of a wrapping extractor. */
   private static final String OF = "of";
 
   private static final Registry REGISTRY = newRegistry();
@@ -119,7 +119,7 @@ public final class FeatureExtractors {
   }
 
   /**
-   * The kinds of extractors that are set by settings.
+   * Returns the names of the extractors that have settings.
    *
    * @return their names, sorted, unmodifiable
    */
@@ -128,25 +128,25 @@ public final class FeatureExtractors {
   }
 
   /**
-   * The settings of a kind of extractor.
+   * Returns the names of an extractor's settings.
    *
    * @param name one of {@link #names()}
    * @return the settings' own names, without librosa's and without {@code of} and the settings of a
    *     part, sorted, unmodifiable
-   * @throws IllegalArgumentException if the name is unknown; the message gives the known ones
+   * @throws IllegalArgumentException if the name is unknown; the message lists the known ones
    */
   public static NavigableSet<String> settingsOf(String name) {
     return Collections.unmodifiableNavigableSet(kind(name).settings().names());
   }
 
   /**
-   * An extractor of a name and settings, as typed on a command line.
+   * Creates an extractor from a name and settings, as typed on a command line.
    *
    * @param name one of {@link #names()}
-   * @param settings setting to value; settings that are left out have their defaults
+   * @param settings settings by name; omitted settings keep their defaults
    * @return the extractor
-   * @throws IllegalArgumentException if the name or a setting is unknown (the message gives the
-   *     known ones), a setting is given under two names, or a value is out of its range
+   * @throws IllegalArgumentException if the name or a setting is unknown (the message lists the
+   *     known ones), a setting is given under two names, or a value is out of range
    */
   public static FeatureExtractor of(String name, Map<String, String> settings) {
     if (!REGISTRY.names(FeatureExtractor.class).contains(name)) {
@@ -156,12 +156,12 @@ public final class FeatureExtractors {
   }
 
   /**
-   * The extractor that a description describes.
+   * Creates the extractor that a description describes.
    *
    * @param spec the description
-   * @return the extractor; its own description equals the given one, if that names every setting
-   * @throws IllegalArgumentException as for {@link #of(String, Map)}, or if there are parts where
-   *     there must be none, or settings where there must be parts
+   * @return the extractor; its own description equals the given one, if that lists every setting
+   * @throws IllegalArgumentException as for {@link #of(String, Map)}, or if the parts are invalid
+   *     for the extractor
    */
   public static FeatureExtractor of(Spec spec) {
     return REGISTRY.make(FeatureExtractor.class, spec);

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Features over time: rows (bands, coefficients) × frames.
+ * A matrix of features over time: rows (bands, coefficients) × frames.
  *
  * <p>There is at least one row; there may be no frames, as for an empty waveform. Values may be any
- * float. Immutable and therefore safe to share between threads: arrays are copied on the way in and
- * on the way out. Two matrices are equal if they have the same shape and the same bits in every
- * place, except that every NaN equals every other.
+ * float. Immutable and therefore safe to share between threads: arrays are copied in both
+ * directions. Two matrices are equal if they have the same shape and the same bits in every
+ * element, except that all NaNs are equal.
  */
 public final class FeatureMatrix {
   private final int rows;
@@ -29,7 +29,7 @@ public final class FeatureMatrix {
   }
 
   /**
-   * Makes a matrix of copies of the given rows.
+   * Creates a matrix from copies of the given rows.
    *
    * @param rows one array per row, all of the same length, the number of frames
    * @return the matrix
@@ -59,11 +59,11 @@ public final class FeatureMatrix {
   }
 
   /**
-   * Makes a matrix of values that stand row after row, as {@link #values()} gives them.
+   * Creates a matrix from values in row-major order, as returned by {@link #values()}.
    *
    * @param rows the number of rows, at least 1
-   * @param values the values from the buffer's position to its limit, as many for each row; copied,
-   *     and read to the end
+   * @param values the values from the buffer's position to its limit, the same number for each row;
+   *     copied, and read to the end
    * @return the matrix
    * @throws IllegalArgumentException if there are no rows, or the values do not fill them evenly
    */
@@ -73,24 +73,32 @@ public final class FeatureMatrix {
           values.remaining()
               + " values do not fill "
               + rows
-              + " rows evenly: give at least one row, and as many values for each");
+              + " rows evenly: give at least one row, and the same number of values for each");
     }
     float[] copy = new float[values.remaining()];
     values.get(copy);
     return new FeatureMatrix(rows, copy.length / rows, copy);
   }
 
-  /** Keeps the row-major array itself: the caller must not touch it again. */
+  /**
+   * Creates a matrix that keeps the row-major array itself: the caller must not modify it
+   * afterwards.
+   */
   static FeatureMatrix takingOver(int rows, int frames, float[] values) {
     if (rows < 1 || values.length != (long) rows * frames) {
       throw new IllegalArgumentException(
-          values.length + " values are no matrix of " + rows + " rows and " + frames + " frames");
+          values.length
+              + " values are not a matrix of "
+              + rows
+              + " rows and "
+              + frames
+              + " frames");
     }
     return new FeatureMatrix(rows, frames, values);
   }
 
   /**
-   * Puts matrices on top of each other.
+   * Stacks matrices on top of each other.
    *
    * @param parts matrices with the same number of frames, at least one, the first on top
    * @return all rows of all parts
@@ -110,7 +118,7 @@ public final class FeatureMatrix {
                 + " frames, but part 0 has "
                 + first.frames
                 + ": rows can only be stacked over the same frames, so give all parts the same"
-                + " frame length, hop and centring");
+                + " frame length, hop and centering");
       }
       rows = Math.addExact(rows, part.rows);
     }
@@ -124,7 +132,7 @@ public final class FeatureMatrix {
   }
 
   /**
-   * Puts matrices behind each other in time.
+   * Concatenates matrices in time.
    *
    * @param parts matrices with the same number of rows, at least one, the earliest first
    * @return all frames of all parts
@@ -143,7 +151,7 @@ public final class FeatureMatrix {
                 + part.rows
                 + " rows, but part 0 has "
                 + first.rows
-                + ": only matrices with the same rows can follow each other in time");
+                + ": only matrices with the same number of rows can be concatenated in time");
       }
       frames = Math.addExact(frames, part.frames);
     }
@@ -159,13 +167,13 @@ public final class FeatureMatrix {
   }
 
   /**
-   * The weighted sum of two matrices, {@code share·a + (1 − share)·b}.
+   * Returns the weighted sum of two matrices, {@code share·a + (1 − share)·b}.
    *
    * @param a a matrix
    * @param b a matrix of the same shape
    * @param share the weight of the first, 0 to 1
    * @return a matrix of that shape
-   * @throws IllegalArgumentException if the shapes differ, or the share is out of its range
+   * @throws IllegalArgumentException if the shapes differ, or the share is out of range
    */
   public static FeatureMatrix blend(FeatureMatrix a, FeatureMatrix b, double share) {
     if (a.rows != b.rows || a.frames != b.frames) {
@@ -188,7 +196,7 @@ public final class FeatureMatrix {
   }
 
   /**
-   * The number of rows.
+   * Returns the number of rows.
    *
    * @return at least 1
    */
@@ -197,7 +205,7 @@ public final class FeatureMatrix {
   }
 
   /**
-   * The number of frames.
+   * Returns the number of frames.
    *
    * @return 0 or more
    */
@@ -206,7 +214,7 @@ public final class FeatureMatrix {
   }
 
   /**
-   * One value.
+   * Returns one value.
    *
    * @param row 0 to {@code rows() - 1}
    * @param frame 0 to {@code frames() - 1}
@@ -218,10 +226,10 @@ public final class FeatureMatrix {
   }
 
   /**
-   * One row.
+   * Returns one row.
    *
    * @param row 0 to {@code rows() - 1}
-   * @return a fresh array of {@link #frames()} values
+   * @return a new array of {@link #frames()} values
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public float[] row(int row) {
@@ -230,12 +238,12 @@ public final class FeatureMatrix {
   }
 
   /**
-   * Some of the frames.
+   * Returns some of the frames.
    *
    * @param from the first, 0 to {@code to}
-   * @param to the first that is left out, up to {@link #frames()}
+   * @param to the end, exclusive, up to {@link #frames()}
    * @return all rows, {@code to - from} frames
-   * @throws IndexOutOfBoundsException if there are no such frames
+   * @throws IndexOutOfBoundsException if the range is invalid
    */
   public FeatureMatrix slice(int from, int to) {
     Objects.checkFromToIndex(from, to, frames);
@@ -247,10 +255,10 @@ public final class FeatureMatrix {
   }
 
   /**
-   * The same features over another number of frames: the last ones are left out, or zeros follow.
+   * Returns these features with another number of frames: truncated, or padded with zeros.
    *
    * @param count how many frames, at least 0
-   * @return all rows, {@code count} frames; this matrix if it has as many
+   * @return all rows, {@code count} frames; this matrix if it has that many
    * @throws IllegalArgumentException if the number is negative
    */
   public FeatureMatrix withFrames(int count) {
@@ -266,29 +274,29 @@ public final class FeatureMatrix {
   }
 
   /**
-   * All values, row after row.
+   * Returns all values in row-major order.
    *
-   * @return a fresh array of {@code rows() · frames()} values
+   * @return a new array of {@code rows() · frames()} values
    */
   public float[] values() {
     return values.clone();
   }
 
   /**
-   * Copies all values, row after row, without making an array for them.
+   * Copies all values in row-major order, without allocating an array.
    *
-   * @param target where to, from its position on, which moves behind the last value
-   * @throws java.nio.BufferOverflowException if {@code rows() · frames()} values do not fit there
+   * @param target the target, from its position on, which moves after the last value
+   * @throws java.nio.BufferOverflowException if {@code rows() · frames()} values do not fit
    */
   public void copyTo(FloatBuffer target) {
     target.put(values);
   }
 
   /**
-   * All values as an array of rows, for libraries that take such arrays.
+   * Returns all values as an array of rows, for libraries that take such arrays.
    *
-   * @return a fresh array of {@link #rows()} arrays of {@link #frames()} values; {@link
-   *     #of(float[][])} makes an equal matrix of it
+   * @return a new array of {@link #rows()} arrays of {@link #frames()} values; {@link
+   *     #of(float[][])} creates an equal matrix from it
    */
   public float[][] toArray() {
     float[][] array = new float[rows][];
@@ -304,9 +312,9 @@ public final class FeatureMatrix {
    * enough to read every float back exactly; {@code nan}, {@code inf} and {@code -inf} are what
    * {@code numpy.loadtxt(path, delimiter=",", ndmin=2)} reads.
    *
-   * @param file the file to create or replace; it is replaced only when the new one is complete
-   * @throws io.github.ser4j.Ser4jException if the file cannot be written; it is then as it was
-   *     before
+   * @param file the file to create or replace; it is replaced only once the new one is complete
+   * @throws io.github.ser4j.Ser4jException if the file cannot be written; an existing file is then
+   *     unchanged
    */
   public void writeCsv(Path file) {
     MatrixFiles.replace(file, MatrixFiles.csv(this));
@@ -315,7 +323,7 @@ public final class FeatureMatrix {
   /**
    * Writes what {@link #writeCsv(Path)} writes to a stream.
    *
-   * @param stream where to; neither flushed nor closed
+   * @param stream the target; neither flushed nor closed
    * @throws IOException if writing fails
    */
   public void writeCsv(OutputStream stream) throws IOException {
@@ -330,9 +338,9 @@ public final class FeatureMatrix {
    * Mfcc.librosa().extract(Waveform.load(Path.of("speech.wav"))).writeNpy(Path.of("mfcc.npy"));
    * }</pre>
    *
-   * @param file the file to create or replace; it is replaced only when the new one is complete
-   * @throws io.github.ser4j.Ser4jException if the file cannot be written; it is then as it was
-   *     before
+   * @param file the file to create or replace; it is replaced only once the new one is complete
+   * @throws io.github.ser4j.Ser4jException if the file cannot be written; an existing file is then
+   *     unchanged
    */
   public void writeNpy(Path file) {
     MatrixFiles.replace(file, MatrixFiles.numPy(this));
@@ -341,14 +349,14 @@ public final class FeatureMatrix {
   /**
    * Writes what {@link #writeNpy(Path)} writes to a stream.
    *
-   * @param stream where to; neither flushed nor closed
+   * @param stream the target; neither flushed nor closed
    * @throws IOException if writing fails
    */
   public void writeNpy(OutputStream stream) throws IOException {
     stream.write(MatrixFiles.numPy(this));
   }
 
-  /** The values themselves, row after row: not to be changed or handed out. */
+  /** Returns the row-major values themselves: must not be modified or passed on. */
   float[] shared() {
     return values;
   }

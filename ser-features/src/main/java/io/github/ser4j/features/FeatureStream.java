@@ -5,12 +5,12 @@ import io.github.ser4j.dsp.Framing;
 import java.util.Arrays;
 
 /**
- * The features of a live signal: samples go in as they come, frames come out as soon as their last
- * sample is there.
+ * Extracts features from a live signal: frames are available as soon as their last sample has
+ * arrived.
  *
- * <p>However the signal is cut into pieces, the frames are those that {@link
- * FeatureExtractor#extract} gives for the whole of it, bit for bit. This holds for extractors whose
- * frames depend on nothing but their own samples, which {@link FeatureExtractor#framing()} tells.
+ * <p>However the signal is divided, the frames are the same as those of {@link
+ * FeatureExtractor#extract} for the whole signal, bit for bit. This requires an extractor whose
+ * frames depend only on their own samples, see {@link FeatureExtractor#framing()}.
  *
  * <pre>{@code
  * FeatureStream stream = FeatureStream.of(extractor, 16000);
@@ -22,10 +22,10 @@ import java.util.Arrays;
  * use(stream.read());
  * }</pre>
  *
- * <p>Frame {@code t} of {@code N} samples comes out once sample {@code t·hop + N − 1} was accepted,
- * or {@code t·hop + ⌈N/2⌉ − 1} if frames are centred; those that reach behind the end of the signal
- * when it is finished. What is kept is the last frame and whatever was not read. Not safe to share
- * between threads.
+ * <p>Frame {@code t} of {@code N} samples is available once sample {@code t·hop + N − 1} was
+ * accepted, or {@code t·hop + ⌈N/2⌉ − 1} if frames are centered; frames that extend past the end of
+ * the signal are available once it is finished. Only the last frame and unread frames are kept. Not
+ * safe to share between threads.
  */
 public final class FeatureStream {
   private final FeatureExtractor extractor;
@@ -33,10 +33,10 @@ public final class FeatureStream {
   private final int sampleRateHz;
   private final int rows;
 
-  /** How many frames of a waveform begin before it, if it is not the beginning of the signal. */
+  /** How many frames begin before a waveform that is not the beginning of the signal. */
   private final int framesBefore;
 
-  /** The samples from {@code firstHop} hops after the beginning of the signal on. */
+  /** The samples, starting {@code firstHop} hops after the beginning of the signal. */
   private float[] samples = new float[0];
 
   private int count;
@@ -56,11 +56,11 @@ public final class FeatureStream {
   /**
    * Opens a stream.
    *
-   * @param extractor what to compute
+   * @param extractor the extractor
    * @param sampleRateHz the rate of the signal in Hz, at least 1
-   * @return a stream without samples
+   * @return an empty stream
    * @throws IllegalArgumentException if frames of the extractor depend on more than their own
-   *     samples, or the features are not defined at this rate
+   *     samples, or the features are undefined at this rate
    */
   public static FeatureStream of(FeatureExtractor extractor, int sampleRateHz) {
     Framing framing =
@@ -78,10 +78,10 @@ public final class FeatureStream {
   }
 
   /**
-   * Takes the next samples.
+   * Accepts the next samples.
    *
    * @param more samples, nominally −1 to 1, finite; any number of them, copied
-   * @throws IllegalArgumentException if a sample is NaN or infinite; then none of them is taken
+   * @throws IllegalArgumentException if a sample is NaN or infinite; then none of them is accepted
    * @throws IllegalStateException if the stream is finished
    */
   public void accept(float[] more) {
@@ -112,17 +112,17 @@ public final class FeatureStream {
   }
 
   /**
-   * Ends the signal, so that the frames that reach behind its end come out too. Ending it again
-   * changes nothing.
+   * Ends the signal, so that the frames that extend past its end become available. Further calls
+   * have no effect.
    */
   public void finish() {
     finished = true;
   }
 
   /**
-   * The frames that are ready and were not read before.
+   * Returns the available frames that were not read before.
    *
-   * @return rows × frames, in order; maybe no frames
+   * @return rows × frames, in order; possibly no frames
    */
   public FeatureMatrix read() {
     int ready = firstHop + readyFrames();
@@ -136,7 +136,7 @@ public final class FeatureStream {
     return fresh;
   }
 
-  /** How many frames of the samples at hand are what they are in the whole signal. */
+  /** Returns how many frames of the buffered samples are final. */
   private int readyFrames() {
     if (finished) {
       return framing.frames(count);
@@ -148,7 +148,7 @@ public final class FeatureStream {
   private void forget(int hops) {
     int forgotten = (int) Math.min(count, (long) hops * framing.hopSamples());
     if (forgotten < (long) hops * framing.hopSamples()) {
-      // The next frame begins behind all samples: wait for them.
+      // The next frame begins after all samples: wait for more.
       return;
     }
     System.arraycopy(samples, forgotten, samples, 0, count - forgotten);

@@ -7,8 +7,7 @@ import io.github.ser4j.dsp.Window;
 import java.util.OptionalInt;
 
 /**
- * The options that the builders of extractors share: how speech is cut into frames. Not safe to
- * share between threads.
+ * The framing options shared by the builders of extractors. Not safe to share between threads.
  *
  * @param <B> the builder itself
  */
@@ -18,7 +17,7 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
   abstract B self();
 
   /**
-   * The distance between the starts of neighbouring frames.
+   * Sets the distance between the starts of neighboring frames.
    *
    * @param hopSamples samples, at least 1; default 512; for {@link Spectrogram} and {@link
    *     LogSpectrogram} a quarter of the window, for {@link Yin} and {@link Pyin} a quarter of the
@@ -28,15 +27,15 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
   public abstract B hopSamples(int hopSamples);
 
   /**
-   * Whether frames are centred.
+   * Sets whether frames are centered.
    *
-   * @param centred default true
+   * @param center default true
    * @return this builder
    */
-  public abstract B centred(boolean centred);
+  public abstract B center(boolean center);
 
   /**
-   * The options of extractors that work on the samples of a frame.
+   * The options of extractors that use the samples of a frame.
    *
    * @param <B> the builder itself
    */
@@ -49,12 +48,12 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
       framing.padding(padding);
     }
 
-    /** The distance between frames of a length for which none was set. */
+    /** Returns the default hop for a frame length. */
     int defaultHopSamples(int frameSamples) {
       return 512;
     }
 
-    /** The frames; fails if a number is out of its range. */
+    /** Returns the framing; fails if a number is out of range. */
     final Framing framing() {
       return framing
           .frameSamples(frameSamples)
@@ -63,7 +62,7 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
     }
 
     /**
-     * The length of a frame.
+     * Sets the length of a frame.
      *
      * @param frameSamples samples, at least 1; default 2048
      * @return this builder
@@ -80,14 +79,14 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
     }
 
     @Override
-    public B centred(boolean centred) {
-      framing.centred(centred);
+    public B center(boolean center) {
+      framing.center(center);
       return self();
     }
   }
 
   /**
-   * The options of extractors that look for the fundamental frequency.
+   * The options of extractors that estimate the fundamental frequency.
    *
    * @param <B> the builder itself
    */
@@ -105,7 +104,7 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
     }
 
     /**
-     * The lowest frequency that is looked for.
+     * Sets the lowest frequency searched for.
      *
      * @param fMinHz Hz, finite and greater than 0; default 65; a period of it must fit into a
      *     frame, two should
@@ -117,7 +116,7 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
     }
 
     /**
-     * The highest frequency that is looked for.
+     * Sets the highest frequency searched for.
      *
      * @param fMaxHz Hz, greater than the lowest and at most half the sample rate of the speech;
      *     default 500
@@ -129,7 +128,7 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
     }
 
     /**
-     * What centred frames find outside the waveform.
+     * Sets the padding of centered frames outside the waveform.
      *
      * @param padding default {@link FramePadding#ZERO}
      * @return this builder
@@ -141,14 +140,14 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
   }
 
   /**
-   * The options of extractors that work on the spectrum of a frame.
+   * The options of extractors that use the spectrum of a frame.
    *
    * @param <B> the builder itself
    */
   abstract static class Spectrum<B extends Spectrum<B>> extends FrameBuilder<B> {
     final Stft.Builder stft;
 
-    /** With the hop that librosa's features have, however long the window is. */
+    /** Creates a builder with the hop of librosa's features, independent of the window. */
     Spectrum() {
       this(Stft.builder().hopSamples(512));
     }
@@ -158,7 +157,7 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
     }
 
     /**
-     * The length of the Fourier transform.
+     * Sets the length of the Fourier transform.
      *
      * @param fftSize samples, at least 2; default 2048
      * @return this builder
@@ -169,7 +168,7 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
     }
 
     /**
-     * The length of the window.
+     * Sets the length of the window.
      *
      * @param windowSamples samples, from 1 to the length of the transform; default that length
      * @return this builder
@@ -186,7 +185,7 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
     }
 
     /**
-     * The shape of the window.
+     * Sets the window function.
      *
      * @param window default {@link Window#hann()}
      * @return this builder
@@ -197,13 +196,13 @@ abstract class FrameBuilder<B extends FrameBuilder<B>> {
     }
 
     @Override
-    public B centred(boolean centred) {
-      stft.centred(centred);
+    public B center(boolean center) {
+      stft.center(center);
       return self();
     }
 
     /**
-     * What centred frames find outside the waveform.
+     * Sets the padding of centered frames outside the waveform.
      *
      * @param padding default {@link FramePadding#ZERO}
      * @return this builder

@@ -7,19 +7,18 @@ import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.dsp.Window;
 
-/** The settings that extractors share: how speech is cut into frames, taken apart and put in dB. */
+/** Settings shared by extractors: framing, spectra and decibels. */
 final class FrameSettings {
-  /** Frames of samples, for extractors that decide on the padding themselves. */
+  /** Framing, for extractors that determine the padding themselves. */
   static final Settings<Framing, FrameBuilder.Samples<?>> FRAMING =
       new Settings<Framing, FrameBuilder.Samples<?>>()
           .integer("frameSamples", Framing::frameSamples, FrameBuilder.Samples::frameSamples)
           .integer("hopSamples", Framing::hopSamples, FrameBuilder.Samples::hopSamples)
-          .flag("centred", Framing::centred, FrameBuilder.Samples::centred)
+          .flag("center", Framing::center, FrameBuilder.Samples::center)
           .about("frameSamples", "samples, 1 or more")
           .about("hopSamples", "samples, 1 or more")
           .alias("frame_length", "frameSamples")
-          .alias("hop_length", "hopSamples")
-          .alias("center", "centred");
+          .alias("hop_length", "hopSamples");
 
   /** Spectra. */
   static final Settings<Stft, Stft.Builder> STFT =
@@ -31,7 +30,7 @@ final class FrameSettings {
               "window",
               stft -> stft.window().name(),
               (builder, name) -> builder.window(Window.named(name)))
-          .flag("centred", stft -> stft.framing().centred(), Stft.Builder::centred)
+          .flag("center", stft -> stft.framing().center(), Stft.Builder::center)
           .choice(
               "padding",
               FramePadding.class,
@@ -44,10 +43,9 @@ final class FrameSettings {
           .alias("n_fft", "fftSize")
           .alias("win_length", "windowSamples")
           .alias("hop_length", "hopSamples")
-          .alias("center", "centred")
           .alias("pad_mode", "padding", mode -> mode.equals("constant") ? "zero" : mode);
 
-  /** Levels. */
+  /** Decibels. */
   static final Settings<Decibels, Decibels.Builder> DECIBELS =
       new Settings<Decibels, Decibels.Builder>()
           .realOr("max", "ref", Decibels::ref, Decibels.Builder::ref, Decibels.Builder::refMax)

@@ -12,19 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statistics of the features of another extractor over all frames of a clip, so that clips of any
- * length have features of one length. {@code rows·statistics} × 1 frame: the means of all rows,
- * then their standard deviations, then for every percentile those of all rows; each in the unit of
- * its row.
+ * length have features of the same length. {@code rows·statistics} × 1 frame: the means of all
+ * rows, then their standard deviations, then for every percentile those of all rows; each in the
+ * unit of its row.
  *
  * <p>The standard deviation is {@code √(Σ(x − mean)²/frames)}. Percentile {@code q} lies at the
- * position {@code (frames − 1)·q/100} of the sorted values, with a straight line between
- * neighbours. Figures are those of {@code numpy.mean}, {@code numpy.std} and {@code
- * numpy.percentile}. By default there are the mean, the standard deviation and the percentiles 20,
- * 50 and 80, after F. Eyben et al., <i>The Geneva minimalistic acoustic parameter set (GeMAPS) for
- * voice research and affective computing</i> (2016).
+ * position {@code (frames − 1)·q/100} of the sorted values, linearly interpolated. Values match
+ * {@code numpy.mean}, {@code numpy.std} and {@code numpy.percentile}. By default there are the
+ * mean, the standard deviation and the percentiles 20, 50 and 80, after F. Eyben et al., <i>The
+ * Geneva minimalistic acoustic parameter set (GeMAPS) for voice research and affective
+ * computing</i> (2016).
  *
- * <p>Special cases: no frames give no frames, as many rows as otherwise; one frame is its own mean
- * and percentiles, and its standard deviation is 0; a row with NaN has NaN for all statistics.
+ * <p>Special cases: no frames give no frames, with the usual number of rows; for one frame the mean
+ * and percentiles are its values, and the standard deviation is 0; a row with NaN has NaN for all
+ * statistics.
  *
  * <p>Immutable and safe to use from many threads if the other extractor is; in descriptions it is
  * called {@code statistics}, and the other extractor is its part.
@@ -46,8 +47,7 @@ public final class FrameStatistics extends WrappingExtractor {
               .about("mean", "true or false; default true")
               .about("standardDeviation", "true or false; default true")
               .about(
-                  "percentiles",
-                  "0 to 100, with commas between them, or none; default 20.0,50.0,80.0"),
+                  "percentiles", "0 to 100, separated by commas, or none; default 20.0,50.0,80.0"),
           FrameStatistics::builder,
           Builder::build);
 
@@ -69,9 +69,9 @@ public final class FrameStatistics extends WrappingExtractor {
   }
 
   /**
-   * The default statistics: mean, standard deviation and the percentiles 20, 50 and 80.
+   * Returns the default statistics: mean, standard deviation and the percentiles 20, 50 and 80.
    *
-   * @param extractor whose features
+   * @param extractor the extractor of the features
    * @return the extractor of their statistics
    */
   public static FrameStatistics of(FeatureExtractor extractor) {
@@ -79,9 +79,9 @@ public final class FrameStatistics extends WrappingExtractor {
   }
 
   /**
-   * A builder with the default statistics; the extractor must be given.
+   * Creates a builder with the default statistics; the extractor must be given.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -101,7 +101,7 @@ public final class FrameStatistics extends WrappingExtractor {
       return Pattern.compile(",").splitAsStream(text).mapToDouble(Double::parseDouble).toArray();
     } catch (NumberFormatException e) {
       throw Checks.textFailure(
-          "percentiles", text, "numbers with commas between them, or '" + NONE + "'");
+          "percentiles", text, "numbers separated by commas, or '" + NONE + "'");
     }
   }
 
@@ -179,7 +179,7 @@ public final class FrameStatistics extends WrappingExtractor {
     return own;
   }
 
-  /** Collects the options of a {@link FrameStatistics}. Not safe to share between threads. */
+  /** Builds a {@link FrameStatistics}. Not safe to share between threads. */
   public static final class Builder {
     private @Nullable FeatureExtractor part;
     private boolean mean = true;
@@ -189,9 +189,9 @@ public final class FrameStatistics extends WrappingExtractor {
     private Builder() {}
 
     /**
-     * The extractor whose features are measured; must be given.
+     * Sets the extractor of the features; required.
      *
-     * @param extractor whose features
+     * @param extractor the extractor of the features
      * @return this builder
      */
     public Builder of(FeatureExtractor extractor) {
@@ -200,7 +200,7 @@ public final class FrameStatistics extends WrappingExtractor {
     }
 
     /**
-     * Whether the means are among the statistics.
+     * Sets whether to compute the means.
      *
      * @param mean default true
      * @return this builder
@@ -211,7 +211,7 @@ public final class FrameStatistics extends WrappingExtractor {
     }
 
     /**
-     * Whether the standard deviations are among the statistics.
+     * Sets whether to compute the standard deviations.
      *
      * @param standardDeviation default true
      * @return this builder
@@ -222,7 +222,7 @@ public final class FrameStatistics extends WrappingExtractor {
     }
 
     /**
-     * Which percentiles are among the statistics.
+     * Sets which percentiles to compute.
      *
      * @param percentiles percent, 0 (the smallest value) to 100 (the largest), in the order of the
      *     results; none at all for no percentiles; default 20, 50, 80
@@ -234,11 +234,11 @@ public final class FrameStatistics extends WrappingExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if no extractor was given, a percentile is out of its range,
-     *     or no statistics are left
+     * @throws IllegalArgumentException if the extractor is missing, a percentile is out of range,
+     *     or there are no statistics
      */
     public FrameStatistics build() {
       for (double percentile : percentiles) {
@@ -249,7 +249,7 @@ public final class FrameStatistics extends WrappingExtractor {
       }
       if (!mean && !standardDeviation && percentiles.length == 0) {
         throw new IllegalArgumentException(
-            "there are no statistics, but at least one is needed: ask for mean, standardDeviation"
+            "there are no statistics, but at least one is needed: enable mean, standardDeviation"
                 + " or percentiles");
       }
       return new FrameStatistics(required(KIND.name(), part), this);

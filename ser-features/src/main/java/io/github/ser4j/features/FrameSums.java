@@ -3,12 +3,12 @@ package io.github.ser4j.features;
 import io.github.ser4j.dsp.Framing;
 
 /**
- * Sums over overlapping frames. Where frames begin on a common grid, each of its cells is summed
- * once and serves all frames that it is part of.
+ * Computes sums over overlapping frames. If frames begin on a common grid, each of its cells is
+ * summed once and shared by all frames that contain it.
  */
 final class FrameSums {
-  /** Finer grids save nothing. */
-  private static final int SMALLEST_CELL = 16;
+  /** Finer grids save no time. */
+  private static final int MIN_CELL = 16;
 
   /** A sum over samples. */
   @FunctionalInterface
@@ -22,7 +22,7 @@ final class FrameSums {
     double of(int from, int to);
   }
 
-  /** Makes a feature of the sum over a frame. */
+  /** Computes a feature from the sum over a frame. */
   @FunctionalInterface
   interface Feature {
     double of(int frame, double sum);
@@ -30,11 +30,14 @@ final class FrameSums {
 
   private FrameSums() {}
 
-  /** A feature of the sum over each frame of what of it lies in a waveform of so many samples. */
+  /**
+   * Computes features from the sums over the part of each frame within a waveform of that many
+   * samples.
+   */
   static FeatureMatrix features(Framing framing, int samples, Sum sum, Feature feature) {
     float[] values = new float[framing.frames(samples)];
     int cell = greatestCommonDivisor(framing.frameSamples(), framing.hopSamples());
-    if (cell < SMALLEST_CELL) {
+    if (cell < MIN_CELL) {
       for (int frame = 0; frame < values.length; frame++) {
         double whole = inside(framing.start(frame), framing.frameSamples(), samples, sum);
         values[frame] = (float) feature.of(frame, whole);

@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /**
  * The mel spectrogram in decibels. Bands × frames; {@link #librosa()} and {@link #relativeToPeak()}
- * differ in what is 0 dB.
+ * differ in the reference.
  *
  * <p>Special cases: an empty waveform has no frames; silence is 0 dB everywhere if the maximum is
- * the reference, and otherwise the level of the smallest value that is told from silence.
+ * the reference, and otherwise the level of {@code amin}.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mel-db}.
  */
@@ -40,8 +40,8 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
   }
 
   /**
-   * librosa's defaults, {@code power_to_db(melspectrogram(y=y, sr=sr))}: decibels over 1, with a
-   * floor 80 dB below the loudest place of the clip.
+   * Creates an extractor with librosa's defaults, {@code power_to_db(melspectrogram(y=y, sr=sr))}:
+   * decibels with reference 1, with a floor 80 dB below the maximum of the clip.
    *
    * @return the extractor
    */
@@ -50,9 +50,9 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
   }
 
   /**
-   * Decibels below the loudest place of the clip, which is 0 dB, down to −80 dB: {@code
-   * power_to_db(melspectrogram(y=y, sr=sr), ref=np.max)}. How loud the recording is does not matter
-   * then.
+   * Creates an extractor of decibels relative to the maximum of the clip, down to −80 dB: {@code
+   * power_to_db(melspectrogram(y=y, sr=sr), ref=np.max)}. The result does not depend on the
+   * recording level.
    *
    * @return the extractor
    */
@@ -61,9 +61,9 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
   }
 
   /**
-   * A builder that starts like {@link #relativeToPeak()}.
+   * Creates a builder with the defaults of {@link #relativeToPeak()}.
    *
-   * @return a fresh builder: librosa's mel spectrogram, the maximum as reference, amin 1e-10, topDb
+   * @return a new builder: librosa's mel spectrogram, the maximum as reference, amin 1e-10, topDb
    *     80
    */
   public static Builder builder() {
@@ -71,7 +71,7 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
   }
 
   /**
-   * The mel spectrogram before the logarithm.
+   * Returns the mel spectrogram extractor before the logarithm.
    *
    * @return the extractor of it
    */
@@ -84,17 +84,17 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
    *
    * @param in the waveform
    * @return bands × frames, in dB
-   * @throws IllegalArgumentException if the bands do not lie below half the waveform's sample rate
+   * @throws IllegalArgumentException if the bands exceed half the waveform's sample rate
    */
   @Override
   public FeatureMatrix extract(Waveform in) {
     FeatureMatrix power = mel.extract(in);
-    // Nobody else has seen the matrix yet.
+    // The matrix is not shared yet.
     decibels.convert(power.shared());
     return power;
   }
 
-  /** A builder set like this, written through the settings, the one list of all options. */
+  /** Returns a builder with these settings. */
   Builder toBuilder() {
     Builder builder = builder();
     KIND.settings().read(KIND.name(), spec.settings(), builder);
@@ -111,7 +111,7 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
     return spec;
   }
 
-  /** Collects the options of a {@link LogMelSpectrogram}. Not safe to share between threads. */
+  /** Builds a {@link LogMelSpectrogram}. Not safe to share between threads. */
   public static final class Builder {
     private MelSpectrogram.Builder mel = MelSpectrogram.builder();
     private final Decibels.Builder decibels = Decibels.ofPower().refMax();
@@ -119,7 +119,7 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
     private Builder() {}
 
     /**
-     * The mel spectrogram before the logarithm.
+     * Sets the mel spectrogram before the logarithm.
      *
      * @param mel default {@link MelSpectrogram#librosa()}
      * @return this builder
@@ -130,7 +130,7 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
     }
 
     /**
-     * The value that becomes 0 dB.
+     * Sets the value that becomes 0 dB.
      *
      * @param ref greater than 0; default the largest value of the clip
      * @return this builder
@@ -141,7 +141,7 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
     }
 
     /**
-     * Lets the largest value of a clip become 0 dB.
+     * Sets the largest value of a clip to 0 dB.
      *
      * @return this builder
      */
@@ -151,7 +151,7 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
     }
 
     /**
-     * The smallest value that is told from silence.
+     * Sets the threshold below which values are raised.
      *
      * @param amin greater than 0; default 1e-10
      * @return this builder
@@ -162,7 +162,7 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
     }
 
     /**
-     * How far below the largest value of a clip the floor lies.
+     * Sets the distance of the floor below the largest value of a clip.
      *
      * @param topDb dB, at least 0; default 80
      * @return this builder
@@ -173,7 +173,7 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
     }
 
     /**
-     * Leaves out the floor.
+     * Removes the floor.
      *
      * @return this builder
      */
@@ -183,8 +183,8 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
     }
 
     /**
-     * Lets each level depend on its own frame alone, as a {@link FeatureStream} needs it: the
-     * reference 1 and no floor.
+     * Makes each level depend only on its own frame, as {@link FeatureStream} requires: reference 1
+     * and no floor.
      *
      * @return this builder
      */
@@ -194,10 +194,10 @@ public final class LogMelSpectrogram extends Described implements FeatureExtract
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public LogMelSpectrogram build() {
       return new LogMelSpectrogram(this);

@@ -12,10 +12,10 @@ import java.util.Optional;
 
 /**
  * The plain spectrogram in decibels. {@code fftSize/2 + 1} bins × frames; {@link #librosa()} and
- * {@link #relativeToPeak()} differ in what is 0 dB.
+ * {@link #relativeToPeak()} differ in the reference.
  *
  * <p>Special cases: an empty waveform has no frames; silence is 0 dB everywhere if the maximum is
- * the reference, and otherwise the level of the smallest magnitude that is told from silence.
+ * the reference, and otherwise the level of {@code amin}.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code stft-db}.
  */
@@ -41,8 +41,8 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
   }
 
   /**
-   * librosa's defaults, {@code amplitude_to_db(abs(stft(y)))}: decibels over 1, with a floor 80 dB
-   * below the loudest place of the clip.
+   * Creates an extractor with librosa's defaults, {@code amplitude_to_db(abs(stft(y)))}: decibels
+   * with reference 1, with a floor 80 dB below the maximum of the clip.
    *
    * @return the extractor
    */
@@ -51,8 +51,8 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
   }
 
   /**
-   * Decibels below the loudest place of the clip, which is 0 dB, down to −80 dB: {@code
-   * amplitude_to_db(abs(stft(y)), ref=np.max)}. How loud the recording is does not matter then.
+   * Creates an extractor of decibels relative to the maximum of the clip, down to −80 dB: {@code
+   * amplitude_to_db(abs(stft(y)), ref=np.max)}. The result does not depend on the recording level.
    *
    * @return the extractor
    */
@@ -61,9 +61,9 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
   }
 
   /**
-   * A builder that starts like {@link #relativeToPeak()}.
+   * Creates a builder with the defaults of {@link #relativeToPeak()}.
    *
-   * @return a fresh builder: librosa's spectrogram, the maximum as reference, amin 1e-5, topDb 80
+   * @return a new builder: librosa's spectrogram, the maximum as reference, amin 1e-5, topDb 80
    */
   public static Builder builder() {
     return new Builder();
@@ -83,7 +83,7 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
             in,
             stft.bins(),
             (spectrum, column) -> System.arraycopy(spectrum, 0, column, 0, column.length));
-    // Nobody else has seen the matrix yet.
+    // The matrix is not shared yet.
     decibels.convert(magnitude.shared());
     return magnitude;
   }
@@ -98,7 +98,7 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
     return spec;
   }
 
-  /** Collects the options of a {@link LogSpectrogram}. Not safe to share between threads. */
+  /** Builds a {@link LogSpectrogram}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private final Decibels.Builder decibels = Decibels.ofAmplitude().refMax();
 
@@ -112,7 +112,7 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * The magnitude that becomes 0 dB.
+     * Sets the magnitude that becomes 0 dB.
      *
      * @param ref greater than 0; default the largest magnitude of the clip
      * @return this builder
@@ -123,7 +123,7 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * Lets the largest magnitude of a clip become 0 dB.
+     * Sets the largest magnitude of a clip to 0 dB.
      *
      * @return this builder
      */
@@ -133,7 +133,7 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * The smallest magnitude that is told from silence.
+     * Sets the threshold below which magnitudes are raised.
      *
      * @param amin greater than 0; default 1e-5
      * @return this builder
@@ -144,7 +144,7 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * How far below the largest magnitude of a clip the floor lies.
+     * Sets the distance of the floor below the largest magnitude of a clip.
      *
      * @param topDb dB, at least 0; default 80
      * @return this builder
@@ -155,7 +155,7 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * Leaves out the floor.
+     * Removes the floor.
      *
      * @return this builder
      */
@@ -165,10 +165,10 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public LogSpectrogram build() {
       return new LogSpectrogram(this);

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a {@link FeatureMatrix} is in files of others. */
+/** Writes {@link FeatureMatrix} to CSV and NumPy files. */
 final class MatrixFiles {
-  /** The values of a NumPy file begin at a multiple of this. */
+  /** The alignment of the values in a NumPy file. */
   private static final int ALIGNMENT = 64;
 
   private MatrixFiles() {}

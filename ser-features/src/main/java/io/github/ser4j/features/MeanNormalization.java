@@ -7,11 +7,10 @@ import io.github.ser4j.config.Spec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The features of another extractor without the mean that each row has over the frames of the clip:
- * {@code x(t) − Σ x / frames}. On levels in decibels or on cepstra this takes away what a
- * microphone, a room and in part a voice add to all frames alike. Only the clip itself is measured,
- * so nothing is known of other clips or of the speaker. Rows × frames of the other extractor, in
- * its unit.
+ * The features of another extractor minus the mean of each row over the frames of the clip: {@code
+ * x(t) − Σ x / frames}. For decibels or cepstra this removes what a microphone, a room and in part
+ * a voice add to all frames. Only the clip itself is used, no other clips or speaker information.
+ * Rows × frames of the other extractor, in its unit.
  *
  * <p>Source: B. S. Atal, <i>Effectiveness of linear prediction characteristics of the speech wave
  * for automatic speaker identification and verification</i>, Journal of the Acoustical Society of
@@ -41,10 +40,10 @@ public final class MeanNormalization extends WrappingExtractor {
   }
 
   /**
-   * Takes away the means of an extractor's rows.
+   * Creates an extractor that subtracts the means of the rows.
    *
-   * @param extractor whose features
-   * @return the extractor of what is left
+   * @param extractor the extractor of the features
+   * @return the extractor
    */
   public static MeanNormalization of(FeatureExtractor extractor) {
     return new MeanNormalization(extractor);
@@ -80,7 +79,7 @@ public final class MeanNormalization extends WrappingExtractor {
     return own;
   }
 
-  /** There is nothing to set but the part. */
+  /** A builder whose only setting is the part. */
   static final class Builder {
     private @Nullable FeatureExtractor part;
 

@@ -18,17 +18,17 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mel spectrogram: the spectrum of every frame, summed into mel bands. Bands × frames; figures
- * are those of {@code librosa.feature.melspectrogram} with the same settings.
+ * The mel spectrogram: the spectrum of every frame, summed into mel bands. Bands × frames; values
+ * match {@code librosa.feature.melspectrogram} with the same settings.
  *
  * <p>With the power spectrum (the default) values are power, with the magnitude spectrum they are
  * amplitude; see {@link MelFilterBank} for the bands and {@link Stft} for the frames. The filter
- * bank depends on the sample rate; that of the rate last used is kept.
+ * bank depends on the sample rate; the last one is cached.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros. Bands that are narrower than the distance of two bins,
- * because there are too many for the length of the transform, may be empty: they are always 0, as
- * in librosa, and an extractor logs a warning with the remedy, once for each sample rate.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros. Bands that are narrower than the bin spacing, because
+ * there are too many for the transform length, may be empty: they are always 0, as in librosa, and
+ * an extractor logs a warning with the remedy, once per sample rate.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mel}.
  */
@@ -81,8 +81,8 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
   }
 
   /**
-   * librosa's defaults: 128 bands of the power spectrum, from 0 Hz to half the sample rate, frames
-   * of 2048 samples, 512 apart, Slaney's mel scale and norm.
+   * Creates an extractor with librosa's defaults: 128 bands of the power spectrum, from 0 Hz to
+   * half the sample rate, frames of 2048 samples, 512 apart, Slaney's mel scale and norm.
    *
    * @return the extractor
    */
@@ -91,9 +91,10 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
   }
 
   /**
-   * torchaudio's defaults, {@code torchaudio.transforms.MelSpectrogram(sr)}: 128 bands of the power
-   * spectrum, from 0 Hz to half the sample rate, frames of 400 samples, 200 apart, that find the
-   * signal mirrored at its ends, the mel scale of HTK and no norm.
+   * Creates an extractor with torchaudio's defaults, {@code
+   * torchaudio.transforms.MelSpectrogram(sr)}: 128 bands of the power spectrum, from 0 Hz to half
+   * the sample rate, frames of 400 samples, 200 apart, with reflection padding, the HTK mel scale
+   * and no norm.
    *
    * @return the extractor
    */
@@ -108,16 +109,16 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The number of bands, which is the number of rows.
+   * Returns the number of bands, which is the number of rows.
    *
    * @return at least 1
    */
@@ -126,7 +127,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
   }
 
   /**
-   * The spectra that the bands are sums of.
+   * Returns the transform whose spectra are summed.
    *
    * @return the transform
    */
@@ -139,7 +140,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
    *
    * @param in the waveform
    * @return bands × frames
-   * @throws IllegalArgumentException if the bands do not lie below half the waveform's sample rate
+   * @throws IllegalArgumentException if the bands exceed half the waveform's sample rate
    */
   @Override
   public FeatureMatrix extract(Waveform in) {
@@ -173,7 +174,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
     return builder;
   }
 
-  /** A builder set like this, written through the settings, the one list of all options. */
+  /** Returns a builder with these settings. */
   Builder toBuilder() {
     Builder builder = builder();
     KIND.settings().read(KIND.name(), spec.settings(), builder);
@@ -190,7 +191,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
     return spec;
   }
 
-  /** Collects the options of a {@link MelSpectrogram}. Not safe to share between threads. */
+  /** Builds a {@link MelSpectrogram}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private int power = 2;
     private int bands = 128;
@@ -207,7 +208,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * The exponent of the spectrum's magnitude.
+     * Sets the exponent of the spectrum's magnitude.
      *
      * @param power 2 for the power spectrum, 1 for the magnitude spectrum; default 2
      * @return this builder
@@ -218,7 +219,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * The number of bands.
+     * Sets the number of bands.
      *
      * @param bands at least 1; default 128
      * @return this builder
@@ -229,7 +230,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * Where the lowest band begins.
+     * Sets the lower edge of the lowest band.
      *
      * @param fMinHz Hz, at least 0 and less than the upper end; default 0
      * @return this builder
@@ -240,7 +241,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * Where the highest band ends.
+     * Sets the upper edge of the highest band.
      *
      * @param fMaxHz Hz, at most half the sample rate of the speech; default half the sample rate
      * @return this builder
@@ -255,7 +256,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * The mel scale.
+     * Sets the mel scale.
      *
      * @param melScale default {@link MelScale#SLANEY}
      * @return this builder
@@ -266,7 +267,7 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * The scaling of the bands.
+     * Sets the scaling of the bands.
      *
      * @param melNorm default {@link MelNorm#SLANEY}
      * @return this builder
@@ -277,10 +278,10 @@ public final class MelSpectrogram extends Described implements FeatureExtractor 
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public MelSpectrogram build() {
       Checks.spectrumPower(power);

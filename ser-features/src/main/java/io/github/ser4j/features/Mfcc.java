@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Mel-frequency cepstral coefficients. Coefficients × frames; figures are those of {@code
+ * Mel-frequency cepstral coefficients. Coefficients × frames; values match {@code
  * librosa.feature.mfcc} with the same settings.
  *
  * <p>Coefficient {@code c} of a frame with levels {@code L} in {@code B} mel bands is {@code s·Σ
  * L[b]·cos(πc(2b + 1)/(2B))} with {@code s = √(1/B)} for {@code c = 0} and {@code √(2/B)}
  * otherwise: the orthonormal DCT-II; without norm {@code s = 2}. Liftering with {@code n > 0}
- * multiplies coefficient {@code c} by {@code 1 + n/2·sin(π(c + 1)/n)}. Levels are in dB over 1,
- * down to 80 dB below the loudest place of the clip. Source: S. Davis, P. Mermelstein,
+ * multiplies coefficient {@code c} by {@code 1 + n/2·sin(π(c + 1)/n)}. Levels are in dB with
+ * reference 1, down to 80 dB below the maximum of the clip. Source: S. Davis, P. Mermelstein,
  * <i>Comparison of parametric representations for monosyllabic word recognition</i> (1980).
  *
  * <p>Special cases: an empty waveform has no frames; silence gives the transform of −100 dB in all
@@ -29,10 +29,10 @@ import java.util.Optional;
 public final class Mfcc extends Described implements FeatureExtractor {
   /** How the cosine transform is scaled; the names in parentheses are scipy's and librosa's. */
   public enum DctNorm {
-    /** Orthonormal: energy is kept ({@code ortho}). */
+    /** Orthonormal: preserves energy ({@code ortho}). */
     ORTHO,
 
-    /** Twice the sum, as it is ({@code None}). */
+    /** Twice the sum, unscaled ({@code None}). */
     NONE
   }
 
@@ -70,7 +70,7 @@ public final class Mfcc extends Described implements FeatureExtractor {
           coefficients,
           "from 1 to the number of mel bands, which is "
               + bands
-              + ": ask for fewer, or for more bands");
+              + ": use fewer coefficients or more bands");
     }
     if (!(lifter >= 0) || Double.isInfinite(lifter)) {
       throw Checks.failure("lifter", lifter, "finite and at least 0 (0 for none)");
@@ -89,7 +89,7 @@ public final class Mfcc extends Described implements FeatureExtractor {
   }
 
   /**
-   * librosa's defaults: 20 coefficients of 128 mel bands, no liftering.
+   * Creates an extractor with librosa's defaults: 20 coefficients of 128 mel bands, no liftering.
    *
    * @return the extractor
    */
@@ -98,8 +98,8 @@ public final class Mfcc extends Described implements FeatureExtractor {
   }
 
   /**
-   * torchaudio's defaults, {@code torchaudio.transforms.MFCC(sr)}: 40 coefficients of {@link
-   * MelSpectrogram#torchaudio()}.
+   * Creates an extractor with torchaudio's defaults, {@code torchaudio.transforms.MFCC(sr)}: 40
+   * coefficients of {@link MelSpectrogram#torchaudio()}.
    *
    * @return the extractor
    */
@@ -108,9 +108,9 @@ public final class Mfcc extends Described implements FeatureExtractor {
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -121,7 +121,7 @@ public final class Mfcc extends Described implements FeatureExtractor {
    *
    * @param in the waveform
    * @return coefficients × frames
-   * @throws IllegalArgumentException if the bands do not lie below half the waveform's sample rate
+   * @throws IllegalArgumentException if the bands exceed half the waveform's sample rate
    */
   @Override
   public FeatureMatrix extract(Waveform in) {
@@ -155,7 +155,7 @@ public final class Mfcc extends Described implements FeatureExtractor {
     return spec;
   }
 
-  /** Collects the options of an {@link Mfcc}. Not safe to share between threads. */
+  /** Builds an {@link Mfcc}. Not safe to share between threads. */
   public static final class Builder {
     private LogMelSpectrogram.Builder logMel = LogMelSpectrogram.builder().ref(1);
     private int coefficients = 20;
@@ -165,8 +165,8 @@ public final class Mfcc extends Described implements FeatureExtractor {
     private Builder() {}
 
     /**
-     * The mel spectrogram that the coefficients are computed from; levels stay in dB over 1 with a
-     * floor 80 dB below the loudest place.
+     * Sets the mel spectrogram for the coefficients; levels stay in dB with reference 1 and a floor
+     * 80 dB below the maximum.
      *
      * @param mel default {@link MelSpectrogram#librosa()}
      * @return this builder
@@ -177,9 +177,9 @@ public final class Mfcc extends Described implements FeatureExtractor {
     }
 
     /**
-     * The levels that the coefficients are computed from, reference and floor included.
+     * Sets the log mel spectrogram for the coefficients, including reference and floor.
      *
-     * @param levels default librosa's mel spectrogram in dB over 1, topDb 80
+     * @param levels default librosa's mel spectrogram in dB with reference 1, topDb 80
      * @return this builder
      */
     public Builder levels(LogMelSpectrogram levels) {
@@ -188,7 +188,7 @@ public final class Mfcc extends Described implements FeatureExtractor {
     }
 
     /**
-     * The number of coefficients, the mean level (coefficient 0) included.
+     * Sets the number of coefficients, including the mean level (coefficient 0).
      *
      * @param coefficients 1 to the number of mel bands; default 20
      * @return this builder
@@ -199,7 +199,7 @@ public final class Mfcc extends Described implements FeatureExtractor {
     }
 
     /**
-     * Liftering, which strengthens the middle coefficients.
+     * Sets the liftering, which emphasizes the middle coefficients.
      *
      * @param lifter at least 0, usually 22; default 0 for none
      * @return this builder
@@ -210,7 +210,7 @@ public final class Mfcc extends Described implements FeatureExtractor {
     }
 
     /**
-     * The scaling of the cosine transform.
+     * Sets the scaling of the cosine transform.
      *
      * @param dctNorm default {@link DctNorm#ORTHO}
      * @return this builder
@@ -221,10 +221,10 @@ public final class Mfcc extends Described implements FeatureExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Mfcc build() {
       return new Mfcc(this);

@@ -9,17 +9,16 @@ import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.internal.Checks;
 
 /**
- * How much louder speech becomes from frame to frame, the spectral flux: {@code mean over b of
- * max(0, L[b, t] − R[b, t − lagFrames])} with the levels {@code L} of the mel bands in dB, and
- * {@code R[b]} the largest level of the {@code maxBands} bands around {@code b}. 1 × frames, in dB,
- * at least 0 unless the trend is taken out; figures are those of {@code
- * librosa.onset.onset_strength} with the same settings. Source: S. Böck, G. Widmer, <i>Maximum
- * filter vibrato suppression for onset detection</i> (2013).
+ * Onset strength, the spectral flux between frames: {@code mean over b of max(0, L[b, t] − R[b, t −
+ * lagFrames])} with the levels {@code L} of the mel bands in dB, and {@code R[b]} the largest level
+ * of the {@code maxBands} bands around {@code b}. 1 × frames, in dB, at least 0 unless detrended;
+ * values match {@code librosa.onset.onset_strength} with the same settings. Source: S. Böck, G.
+ * Widmer, <i>Maximum filter vibrato suppression for onset detection</i> (2013).
  *
- * <p>By default levels are in dB over 1, down to 80 dB below the loudest place of the clip. Centred
- * frames reach ahead by half their length, so that an onset shows too early; values are therefore
- * moved back by {@code fftSize/(2·hopSamples)} frames, rounded down. Frames before the first value
- * are 0.
+ * <p>By default levels are in dB with reference 1, down to 80 dB below the maximum of the clip.
+ * Centered frames reach ahead by half their length, so onsets appear too early; values are
+ * therefore delayed by {@code fftSize/(2·hopSamples)} frames, rounded down. Frames before the first
+ * value are 0.
  *
  * <p>Special cases: an empty waveform has no frames; silence, and speech of too few frames for a
  * difference, gives zeros, as many as the mel spectrogram has frames.
@@ -36,6 +35,7 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
                   LogMelSpectrogram.KIND.settings(),
                   onset -> onset.logMel,
                   builder -> builder.logMel)
+              .rename("center", "centerFrames")
               .integer("lagFrames", onset -> onset.lagFrames, Builder::lagFrames)
               .integer("maxBands", onset -> onset.maxBands, Builder::maxBands)
               .flag("detrended", onset -> onset.detrended, Builder::detrended)
@@ -49,7 +49,7 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
           OnsetStrength::builder,
           Builder::build);
 
-  /** How much of the trend stays from frame to frame, as in librosa. */
+  /** The leakage of the detrending filter, as in librosa. */
   private static final double LEAKAGE = 0.99;
 
   private final LogMelSpectrogram logMel;
@@ -69,8 +69,8 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
   }
 
   /**
-   * librosa's defaults: 128 mel bands of frames of 2048 samples, 512 apart, compared band by band
-   * with the frame before, and shifted.
+   * Creates an extractor with librosa's defaults: 128 mel bands of frames of 2048 samples, 512
+   * apart, compared band by band with the frame before, and shifted.
    *
    * @return the extractor
    */
@@ -79,9 +79,9 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -92,7 +92,7 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
    *
    * @param in the waveform
    * @return 1 × frames, in dB
-   * @throws IllegalArgumentException if the bands do not lie below half the waveform's sample rate
+   * @throws IllegalArgumentException if the bands exceed half the waveform's sample rate
    */
   @Override
   public FeatureMatrix extract(Waveform in) {
@@ -113,7 +113,7 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
     return FeatureMatrix.takingOver(1, frames, values);
   }
 
-  /** For every frame the sum over all bands of how much they rose. */
+  /** Returns for every frame the sum of the rises of all bands. */
   private double[] rises(float[] db, int bands, int frames) {
     double[] sums = new double[frames];
     for (int band = 0; band < bands; band++) {
@@ -135,7 +135,7 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
     return spec;
   }
 
-  /** Collects the options of an {@link OnsetStrength}. Not safe to share between threads. */
+  /** Builds an {@link OnsetStrength}. Not safe to share between threads. */
   public static final class Builder {
     private LogMelSpectrogram.Builder logMel = LogMelSpectrogram.builder().ref(1);
     private int lagFrames = 1;
@@ -146,8 +146,8 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
     private Builder() {}
 
     /**
-     * The mel spectrogram whose levels are compared; they stay in dB over 1 with a floor 80 dB
-     * below the loudest place.
+     * Sets the mel spectrogram to compare; they stay in dB with reference 1 and a floor 80 dB below
+     * the maximum.
      *
      * @param mel default {@link MelSpectrogram#librosa()}
      * @return this builder
@@ -158,9 +158,9 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
     }
 
     /**
-     * The levels that are compared, reference and floor included.
+     * Sets the log mel spectrogram to compare, including reference and floor.
      *
-     * @param levels default librosa's mel spectrogram in dB over 1, topDb 80
+     * @param levels default librosa's mel spectrogram in dB with reference 1, topDb 80
      * @return this builder
      */
     public Builder levels(LogMelSpectrogram levels) {
@@ -169,7 +169,7 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
     }
 
     /**
-     * How far back the frame lies that a frame is compared with.
+     * Sets the lag between compared frames.
      *
      * @param lagFrames frames, at least 1; default 1
      * @return this builder
@@ -180,10 +180,10 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
     }
 
     /**
-     * How many bands around a band it is compared with, the loudest of them counting; with 3, a
-     * pitch that glides to the next band is no onset.
+     * Sets the width of the maximum filter over bands; with 3, a pitch that glides to the next band
+     * is not an onset.
      *
-     * @param maxBands at least 1, which is the band alone; default 1
+     * @param maxBands at least 1, which is no filter; default 1
      * @return this builder
      */
     public Builder maxBands(int maxBands) {
@@ -192,7 +192,7 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
     }
 
     /**
-     * Whether the trend is taken out: {@code y[t] = x[t] − x[t−1] + 0.99·y[t−1]}.
+     * Sets whether to remove the trend: {@code y[t] = x[t] − x[t−1] + 0.99·y[t−1]}.
      *
      * @param detrended default false
      * @return this builder
@@ -203,8 +203,8 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
     }
 
     /**
-     * Whether values are moved back to make up for centred frames, as {@code center} of librosa's
-     * call does; its frames are centred either way.
+     * Sets whether values are delayed to compensate for centered frames, like {@code center} in
+     * librosa, whose frames are centered either way.
      *
      * @param shifted default true
      * @return this builder
@@ -215,10 +215,10 @@ public final class OnsetStrength extends Described implements FeatureExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public OnsetStrength build() {
       Checks.atLeast(1, "lagFrames", lagFrames);

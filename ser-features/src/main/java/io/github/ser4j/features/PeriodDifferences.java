@@ -5,18 +5,17 @@ import io.github.ser4j.dsp.Autocorrelation;
 import io.github.ser4j.dsp.Framing;
 
 /**
- * How much a frame differs from itself one period later, for every period that is looked for: near
- * 0 for the period of the speech and its multiples, near 1 for noise.
+ * The difference between a frame and itself one period later, for every candidate period: near 0
+ * for the period of the speech and its multiples, near 1 for noise.
  *
  * <p>The difference at period {@code k} is {@code d[k] = 2·(r[0] − r[k]) − Σ x[n]²} over {@code n}
- * from 0 to {@code k − 1}, with the autocorrelation {@code r}; its normalised form is {@code d[k]}
+ * from 0 to {@code k − 1}, with the autocorrelation {@code r}; its normalized form is {@code d[k]}
  * over the mean of {@code d[1]} to {@code d[k]}. Source: A. de Cheveigné, H. Kawahara, <i>YIN, a
  * fundamental frequency estimator for speech and music</i> (2002), equation 8, with librosa's
- * difference in place of equation 6: it compares the frame's end with silence, which makes long
- * periods come out too short, by {@code (0.5 to 1.5)·k / (4π²·(frameSamples − k))} of a pure
- * tone's.
+ * difference instead of equation 6: it compares the frame's end with silence, which biases long
+ * periods low, by {@code (0.5 to 1.5)·k / (4π²·(frameSamples − k))} of a pure tone's.
  *
- * <p>Owns the buffers that it works in. Not safe to share between threads.
+ * <p>Owns its buffers. Not safe to share between threads.
  */
 final class PeriodDifferences {
   private final Waveform in;
@@ -41,17 +40,17 @@ final class PeriodDifferences {
     this.differences = new double[longestPeriod - shortestPeriod + 1];
   }
 
-  /** The number of frames. */
+  /** Returns the number of frames. */
   int frames() {
     return frames;
   }
 
-  /** The number of periods, one sample apart, of which the first is the shortest. At least 2. */
+  /** Returns the number of periods, one sample apart, starting with the shortest. At least 2. */
   int periods() {
     return differences.length;
   }
 
-  /** Computes the differences of a frame; whatever is asked for from now on is about this frame. */
+  /** Computes the differences of a frame, for subsequent calls. */
   void moveTo(int frame) {
     framing.copyFrame(in, frame, samples);
     autocorrelation.apply(samples, correlations);
@@ -62,18 +61,18 @@ final class PeriodDifferences {
       double difference = 2 * (correlations[0] - correlations[k]) - beginning;
       sum += difference;
       if (k >= shortestPeriod) {
-        // What is added to the mean leaves silence at 0.
+        // The constant added to the mean keeps silence at 0.
         differences[k - shortestPeriod] = difference / (sum / k + Float.MIN_NORMAL);
       }
     }
   }
 
-  /** The normalised difference at a period. */
+  /** Returns the normalized difference at a period. */
   double difference(int index) {
     return differences[index];
   }
 
-  /** Whether the difference is a local minimum; of several equal ones only the first is. */
+  /** Returns whether the difference is a local minimum; of several equal ones only the first. */
   boolean isTrough(int index) {
     double here = differences[index];
     if (index == 0) {
@@ -83,7 +82,7 @@ final class PeriodDifferences {
         && (index == differences.length - 1 || here <= differences[index + 1]);
   }
 
-  /** A period in samples, moved to where the parabola through it and its neighbours is lowest. */
+  /** Returns a period in samples, refined by parabolic interpolation. */
   double period(int index) {
     double period = shortestPeriod + index;
     if (index == 0 || index == differences.length - 1) {

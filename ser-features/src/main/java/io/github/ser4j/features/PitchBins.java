@@ -1,14 +1,14 @@
 package io.github.ser4j.features;
 
 /**
- * Frequencies on a grid of equal parts of a semitone, the lowest one in bin 0.
+ * A grid of frequencies at equal fractions of a semitone, starting with bin 0.
  *
  * @param fMinHz the frequency of bin 0
- * @param perSemitone how many bins make a semitone
+ * @param perSemitone the number of bins per semitone
  * @param count the number of bins
  */
 record PitchBins(double fMinHz, int perSemitone, int count) {
-  /** A grid from one frequency to the last bin that is not above another. */
+  /** Creates a grid from one frequency up to another. */
   static PitchBins between(double fMinHz, double fMaxHz, double resolutionSemitones) {
     int perSemitone = (int) Math.ceil(1 / resolutionSemitones);
     double span = 12 * perSemitone * log2(fMaxHz / fMinHz);
@@ -16,15 +16,15 @@ record PitchBins(double fMinHz, int perSemitone, int count) {
   }
 
   /**
-   * The bin nearest to a frequency; 0 for all below. Those beyond the last bin have none: they get
-   * {@code count}.
+   * Returns the bin nearest to a frequency; 0 for all below, {@code count} for those beyond the
+   * last bin.
    */
   int nearest(double hz) {
     double bin = Math.rint(12 * perSemitone * log2(hz / fMinHz));
     return (int) Math.max(0, Math.min(bin, count));
   }
 
-  /** The frequency of a bin in Hz. */
+  /** Returns the frequency of a bin in Hz. */
   double hz(int bin) {
     return fMinHz * Math.pow(2, bin / (12.0 * perSemitone));
   }

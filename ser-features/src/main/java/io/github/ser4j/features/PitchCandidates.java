@@ -3,20 +3,20 @@ package io.github.ser4j.features;
 import java.util.Arrays;
 
 /**
- * How probable every pitch is in a frame taken alone: where YIN has one threshold and one answer,
- * here are many of both.
+ * The probability of every pitch in a single frame: unlike YIN, with many thresholds and many
+ * candidates.
  *
- * <p>A threshold is as probable as the beta distribution says. Under one that has {@code N} troughs
- * of the normalised difference below it, the trough {@code k}, counted from the shortest period, is
- * the right one with probability {@code (1 − e^−λ)·e^−λk / (1 − e^−λN)}; thresholds with no trough
- * below give a small part of their probability to the deepest one. Source: M. Mauch, S. Dixon,
- * <i>pYIN: a fundamental frequency estimator using probabilistic threshold distributions</i>
- * (2014), with librosa's choice among the troughs in place of always the first.
+ * <p>Thresholds have a beta distribution. If {@code N} troughs of the normalized difference are
+ * below a threshold, trough {@code k}, counted from the shortest period, is correct with
+ * probability {@code (1 − e^−λ)·e^−λk / (1 − e^−λN)}; thresholds with no trough below give a small
+ * fraction of their probability to the deepest one. Source: M. Mauch, S. Dixon, <i>pYIN: a
+ * fundamental frequency estimator using probabilistic threshold distributions</i> (2014), with
+ * librosa's choice among the troughs instead of always the first.
  *
- * <p>As in librosa, of two troughs in one bin only the longer period counts, and one beyond the
- * last bin not at all.
+ * <p>As in librosa, of two troughs in one bin only the longer period counts, and troughs beyond the
+ * last bin are ignored.
  *
- * <p>Owns the buffers that it works in. Not safe to share between threads.
+ * <p>Owns its buffers. Not safe to share between threads.
  */
 final class PitchCandidates {
   private final double[] thresholdWeights;
@@ -29,14 +29,14 @@ final class PitchCandidates {
   private final double[] binned;
 
   /**
-   * Makes the buffers.
+   * Creates the buffers.
    *
-   * @param thresholdWeights the probability of each threshold; they lie at equal distances, the
-   *     last one at 1
+   * @param thresholdWeights the probability of each threshold; they are equally spaced, the last
+   *     one at 1
    * @param boltzmannParameter λ
-   * @param noTroughProbability what the deepest trough gets of a threshold below it
+   * @param noTroughProbability the fraction that the deepest trough gets of a threshold below it
    * @param bins the pitches
-   * @param periods the number of periods that are looked at
+   * @param periods the number of candidate periods
    */
   PitchCandidates(
       double[] thresholdWeights,
@@ -59,8 +59,8 @@ final class PitchCandidates {
    *
    * @param frame the frame's differences
    * @param sampleRateHz the sample rate of the waveform
-   * @return the probability of every bin, overwritten by the next call; what lies behind the last
-   *     bin has no meaning
+   * @return the probability of every bin, overwritten by the next call; elements after the last bin
+   *     are undefined
    */
   double[] of(PeriodDifferences frame, int sampleRateHz) {
     Arrays.fill(binned, 0);
@@ -69,7 +69,7 @@ final class PitchCandidates {
       weigh(count);
     }
     for (int i = 0; i < count; i++) {
-      // librosa's candidates are 32-bit numbers, in which the smallest are none.
+      // librosa's candidates are 32-bit numbers, in which the smallest vanish.
       if ((float) probabilities[i] > 0) {
         int bin = bins.nearest(sampleRateHz / frame.period(troughs[i]));
         binned[bin] = probabilities[i];

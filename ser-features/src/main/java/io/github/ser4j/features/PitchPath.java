@@ -1,18 +1,17 @@
 package io.github.ser4j.features;
 
 /**
- * The most probable sequence of pitches, voiced or not, through frames whose pitches have
- * probabilities of their own: a hidden Markov model, decoded by A. Viterbi's algorithm (1967).
+ * The most probable sequence of pitches, voiced or not, given the probabilities of each frame: a
+ * hidden Markov model, decoded with A. Viterbi's algorithm (1967).
  *
  * <p>State {@code b} is voiced speech of the pitch of bin {@code b}, state {@code bins + b} is
  * unvoiced speech that remembers it. From frame to frame, voicing changes with a small probability,
- * and the pitch moves by a few bins, the more the less probable: the weights of the moves are a
- * triangle, cut off at the first and the last bin. Figures are those of librosa's {@code
- * transition_local}, {@code transition_loop} and {@code viterbi}. What is impossible there has the
- * smallest normal number for a probability, and so it has here: a path may jump anywhere if
- * everything else is impossible as well.
+ * and the pitch moves by a few bins: the weights of the moves are a triangle, truncated at the
+ * first and the last bin. Values match librosa's {@code transition_local}, {@code transition_loop}
+ * and {@code viterbi}. As there, impossible moves have the smallest normal number as probability: a
+ * path may jump anywhere if everything else is impossible too.
  *
- * <p>Since a move is a product of two independent ones, and only few are possible, a frame takes
+ * <p>Since a move is the product of two independent ones, and only few are possible, a frame takes
  * {@code 2·bins·width} steps. Not safe to share between threads.
  */
 final class PitchPath {
@@ -41,7 +40,7 @@ final class PitchPath {
   private final int[] unvoicedFrom;
 
   /**
-   * Makes the tables.
+   * Creates the tables.
    *
    * @param frames how many frames will be added
    * @param bins the number of pitches
@@ -54,8 +53,8 @@ final class PitchPath {
     this.reach = (int) Math.min(width / 2, bins - 1);
     this.logWeights = new double[2 * reach + 1];
     double[] weights = new double[2 * reach + 1];
-    // The two middle weights of an even width cannot both lie at 0: the second does if the number
-    // of bins is odd, as in librosa.
+    // The two middle weights of an even width cannot both be at 0: the second is if the number of
+    // bins is odd, as in librosa.
     long first = -((width - 1 + bins % 2) / 2);
     for (int move = -reach; move <= reach; move++) {
       weights[move + reach] = triangle(move - first, width);
@@ -80,7 +79,7 @@ final class PitchPath {
     this.unvoicedFrom = new int[bins];
   }
 
-  /** Element {@code i} of a triangle of {@code width} elements; 0 outside. */
+  /** Returns element {@code i} of a triangle of {@code width} elements; 0 outside. */
   private static double triangle(long i, long width) {
     if (i < 0 || i >= width) {
       return 0;
@@ -92,7 +91,8 @@ final class PitchPath {
   /**
    * Adds the next frame.
    *
-   * @param voicedProbabilities the probability of every bin, voiced; the first {@code bins} count
+   * @param voicedProbabilities the probability of every bin, voiced; the first {@code bins} are
+   *     read
    * @param unvoicedProbability that of every bin, unvoiced
    */
   void add(double[] voicedProbabilities, double unvoicedProbability) {
@@ -139,7 +139,7 @@ final class PitchPath {
     cameFrom[at + state] = from;
   }
 
-  /** The best way to every bin from the states that begin at an offset, and where it begins. */
+  /** Finds the best transition to every bin from the states at an offset, and its origin. */
   private void moveWithin(int offset, double[] arrivals, int[] from) {
     for (int bin = 0; bin < bins; bin++) {
       departures[bin] = values[offset + bin] - logSums[bin];
@@ -171,9 +171,9 @@ final class PitchPath {
   }
 
   /**
-   * The best path through all frames added.
+   * Returns the best path through all frames added.
    *
-   * @return the state of every frame, 0 to {@code 2·bins − 1}; a fresh array
+   * @return the state of every frame, 0 to {@code 2·bins − 1}; a new array
    */
   int[] states() {
     int[] states = new int[frame];

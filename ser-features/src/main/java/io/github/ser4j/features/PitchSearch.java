@@ -7,8 +7,8 @@ import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.internal.Checks;
 
 /**
- * Where the fundamental frequency is looked for: in which frames, and between which frequencies.
- * Immutable and safe to share between threads.
+ * The search range for the fundamental frequency: framing and frequency limits. Immutable and safe
+ * to share between threads.
  */
 final class PitchSearch {
   static final Settings<PitchSearch, FrameBuilder.Pitch<?>> SETTINGS =
@@ -57,10 +57,10 @@ final class PitchSearch {
   }
 
   /**
-   * The frames of a waveform, to be compared with themselves one by one.
+   * Returns the period differences of the frames of a waveform.
    *
    * @throws IllegalArgumentException if its sample rate is too low for the highest frequency, or
-   *     too high for the lowest one to fit into a frame
+   *     too high for a period of the lowest one to fit into a frame
    */
   PeriodDifferences differencesOf(Waveform in) {
     double rate = in.sampleRateHz();
@@ -85,7 +85,7 @@ final class PitchSearch {
               + framing.frameSamples()
               + " samples for "
               + in
-              + ": raise it, or take longer frames");
+              + ": raise it, or use longer frames");
     }
     int shortestPeriod = (int) Math.floor(rate / fMaxHz);
     int longestPeriod = (int) Math.ceil(rate / fMinHz);

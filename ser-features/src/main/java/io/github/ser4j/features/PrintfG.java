@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Numbers as C's {@code printf("%.9g")} writes them: 9 significant digits, which is enough to read
- * a float back exactly, without trailing zeros, with an exponent below −4 and from 9 on. Java's own
+ * Formats numbers like C's {@code printf("%.9g")}: 9 significant digits, which is enough to read a
+ * float back exactly, without trailing zeros, with an exponent below −4 and from 9 on. Java's own
  * {@code %.9g} keeps the zeros.
  */
 final class PrintfG {

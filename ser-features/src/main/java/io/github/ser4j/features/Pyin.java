@@ -10,29 +10,29 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * The fundamental frequency of every frame, where the speech is voiced. 3 × frames; figures are
- * those of {@code librosa.pyin} with the same settings.
+ * The fundamental frequency and voicing of every frame (pYIN). 3 × frames; values match {@code
+ * librosa.pyin} with the same settings.
  *
  * <table>
  *   <caption>Rows</caption>
  *   <tr><th>row</th><th>value</th></tr>
  *   <tr><td>0</td><td>the fundamental frequency in Hz, on a grid of {@code resolutionSemitones}
  *     that begins at {@code fMinHz}; in unvoiced frames {@code unvoicedHz}</td></tr>
- *   <tr><td>1</td><td>1 if the frame is voiced, or else 0</td></tr>
+ *   <tr><td>1</td><td>1 if the frame is voiced, otherwise 0</td></tr>
  *   <tr><td>2</td><td>the probability that the frame, taken alone, is voiced: 0 to 1</td></tr>
  * </table>
  *
- * <p>YIN with every threshold at once gives pitches with probabilities for every frame; the most
- * probable path through all frames decides on pitch and voicing. Source: M. Mauch, S. Dixon,
+ * <p>YIN with a distribution of thresholds gives pitches with probabilities for every frame; the
+ * most probable path through all frames determines pitch and voicing. Source: M. Mauch, S. Dixon,
  * <i>pYIN: a fundamental frequency estimator using probabilistic threshold distributions</i>
- * (2014). What {@link Yin} says on frames and accuracy holds here, too.
+ * (2014). The notes of {@link Yin} on frames and accuracy apply.
  *
- * <p>librosa writes NaN where a frame is unvoiced, and so does {@link #librosa()}. Nothing can be
- * learnt of NaN, so that a {@link #builder()} begins with 0 Hz in its place.
+ * <p>In unvoiced frames librosa returns NaN, and so does {@link #librosa()}. Models cannot learn
+ * from NaN, so the default of {@link #builder()} is 0 Hz.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence is unvoiced. librosa refuses a transition rate at which the pitch can
- * cross the whole range from one frame to the next; here it may.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence is unvoiced. librosa rejects a transition rate at which the pitch can
+ * cross the whole range from one frame to the next; here it is allowed.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code pyin}.
  */
@@ -73,7 +73,7 @@ public final class Pyin extends Described implements FeatureExtractor {
               .alias("no_trough_prob", "noTroughProbability")
               .alias("fill_na", "unvoicedHz", Pyin::ofFillNa)
               .about("thresholds", "1 to 10000")
-              .about("betaParameters", "two numbers with a comma between them")
+              .about("betaParameters", "two numbers separated by a comma")
               .about("boltzmannParameter", "greater than 0")
               .about("resolutionSemitones", "semitones, 0.01 to 1")
               .about("maxOctavesPerSecond", "0 to 100000")
@@ -117,7 +117,7 @@ public final class Pyin extends Described implements FeatureExtractor {
     this.spec = KIND.describe(this);
   }
 
-  /** What librosa calls {@code None} and {@code np.nan} here. */
+  /** Converts librosa's {@code None} and {@code np.nan}. */
   private static String ofFillNa(String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "none" -> "tracked";
@@ -127,8 +127,9 @@ public final class Pyin extends Described implements FeatureExtractor {
   }
 
   /**
-   * librosa's defaults, from 65 Hz to 500 Hz, NaN in unvoiced frames included: centred frames of
-   * 2048 samples, 512 apart, in silence; 100 thresholds, pitches a tenth of a semitone apart.
+   * Creates an extractor with librosa's defaults, from 65 Hz to 500 Hz, with NaN in unvoiced
+   * frames: centered frames of 2048 samples, 512 apart, zero-padded; 100 thresholds, pitches a
+   * tenth of a semitone apart.
    *
    * @return the extractor
    */
@@ -137,9 +138,10 @@ public final class Pyin extends Described implements FeatureExtractor {
   }
 
   /**
-   * A builder with librosa's defaults, from 65 Hz to 500 Hz, but 0 Hz in unvoiced frames.
+   * Creates a builder with Creates an extractor with librosa's defaults, from 65 Hz to 500 Hz, but
+   * 0 Hz in unvoiced frames.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -183,7 +185,7 @@ public final class Pyin extends Described implements FeatureExtractor {
     return FeatureMatrix.takingOver(3, frames, values);
   }
 
-  /** By how many bins the pitch may move from one frame to the next, up and down together. */
+  /** Returns by how many bins the pitch may move between frames, up and down together. */
   private long width(Waveform in) {
     double octaves = maxOctavesPerSecond * search.hopSamples() / in.sampleRateHz();
     return (long) Math.rint(octaves * 12) * bins.perSemitone() + 1;
@@ -194,7 +196,7 @@ public final class Pyin extends Described implements FeatureExtractor {
     return spec;
   }
 
-  /** Collects the options of a {@link Pyin}. Not safe to share between threads. */
+  /** Builds a {@link Pyin}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Pitch<Builder> {
     private int thresholds = 100;
     private double alpha = 2;
@@ -214,7 +216,7 @@ public final class Pyin extends Described implements FeatureExtractor {
     }
 
     /**
-     * How many thresholds there are, at equal distances up to 1.
+     * Sets the number of thresholds, equally spaced up to 1.
      *
      * @param thresholds 1 to 10000; default 100
      * @return this builder
@@ -225,8 +227,7 @@ public final class Pyin extends Described implements FeatureExtractor {
     }
 
     /**
-     * The beta distribution that says how probable each threshold is; its mean is {@code alpha /
-     * (alpha + beta)}.
+     * Sets the beta distribution of the thresholds; its mean is {@code alpha / (alpha + beta)}.
      *
      * @param alpha finite and greater than 0; default 2
      * @param beta finite and greater than 0; default 18
@@ -253,12 +254,12 @@ public final class Pyin extends Described implements FeatureExtractor {
 
     private static IllegalArgumentException notTwoNumbers(String text) {
       return Checks.textFailure(
-          "betaParameters", text, "two numbers with a comma between them, for instance 2,18");
+          "betaParameters", text, "two numbers separated by a comma, for instance 2,18");
     }
 
     /**
-     * How much more probable a shorter period is than the next longer one: {@code e} to the power
-     * of this.
+     * Sets how much more probable a shorter period is than the next longer one: by a factor of
+     * {@code e} to this power.
      *
      * @param boltzmannParameter finite and greater than 0; default 2
      * @return this builder
@@ -269,10 +270,10 @@ public final class Pyin extends Described implements FeatureExtractor {
     }
 
     /**
-     * How far apart the frequencies lie that are told from each other.
+     * Sets the resolution of the frequency grid.
      *
-     * @param resolutionSemitones semitones, 0.01 to 1; rounded down to one that divides a semitone
-     *     into equal parts; default 0.1
+     * @param resolutionSemitones semitones, 0.01 to 1; rounded down to an integer fraction of a
+     *     semitone; default 0.1
      * @return this builder
      */
     public Builder resolutionSemitones(double resolutionSemitones) {
@@ -281,8 +282,8 @@ public final class Pyin extends Described implements FeatureExtractor {
     }
 
     /**
-     * How fast the frequency may move; half of it up, half of it down. Rounded to whole semitones
-     * per hop.
+     * Sets how fast the frequency may move, half of it up, half of it down. Rounded to whole
+     * semitones per hop.
      *
      * @param maxOctavesPerSecond octaves per second, 0 to 100000; default 35.92
      * @return this builder
@@ -293,7 +294,7 @@ public final class Pyin extends Described implements FeatureExtractor {
     }
 
     /**
-     * How probable it is that speech becomes voiced or unvoiced from one frame to the next.
+     * Sets the probability that voicing changes between frames.
      *
      * @param switchProbability 0 to 1; default 0.01
      * @return this builder
@@ -304,7 +305,7 @@ public final class Pyin extends Described implements FeatureExtractor {
     }
 
     /**
-     * How probable the best candidate is under thresholds that it does not reach.
+     * Sets the probability of the best candidate for thresholds below it.
      *
      * @param noTroughProbability 0 to 1; default 0.01
      * @return this builder
@@ -315,7 +316,7 @@ public final class Pyin extends Described implements FeatureExtractor {
     }
 
     /**
-     * What stands for the frequency in unvoiced frames.
+     * Sets the value for the frequency in unvoiced frames.
      *
      * @param unvoicedHz finite or NaN; default 0, where librosa has NaN
      * @return this builder
@@ -326,8 +327,8 @@ public final class Pyin extends Described implements FeatureExtractor {
     }
 
     /**
-     * Lets unvoiced frames have the frequency at which the most probable path goes through them, as
-     * {@code fill_na=None} does.
+     * Uses the frequency of the most probable path in unvoiced frames, as {@code fill_na=None}
+     * does.
      *
      * @return this builder
      */
@@ -337,10 +338,10 @@ public final class Pyin extends Described implements FeatureExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Pyin build() {
       Checks.between(1, 10_000, "thresholds", thresholds);

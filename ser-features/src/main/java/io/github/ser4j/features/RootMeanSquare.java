@@ -10,11 +10,11 @@ import io.github.ser4j.dsp.Framing;
 import java.util.Optional;
 
 /**
- * The effective amplitude of every frame: {@code √(Σx²/frameSamples)}. 1 × frames; figures are
- * those of {@code librosa.feature.rms} with the same settings.
+ * The root mean square of every frame: {@code √(Σx²/frameSamples)}. 1 × frames; values match {@code
+ * librosa.feature.rms} with the same settings.
  *
- * <p>Centred frames find silence outside the waveform. Special cases: an empty waveform has no
- * frames; one shorter than a frame has them only if frames are centred; silence gives zeros.
+ * <p>Centered frames are zero-padded. Special cases: an empty waveform has no frames; one shorter
+ * than a frame has frames only if they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code rms}.
  */
@@ -36,7 +36,7 @@ public final class RootMeanSquare extends Described implements FeatureExtractor 
   }
 
   /**
-   * librosa's defaults: centred frames of 2048 samples, 512 apart.
+   * Creates an extractor with librosa's defaults: centered frames of 2048 samples, 512 apart.
    *
    * @return the extractor
    */
@@ -45,9 +45,9 @@ public final class RootMeanSquare extends Described implements FeatureExtractor 
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -62,7 +62,7 @@ public final class RootMeanSquare extends Described implements FeatureExtractor 
         (frame, sum) -> Math.sqrt(sum / framing.frameSamples()));
   }
 
-  /** In four sums, so that additions need not wait for each other. */
+  /** Sums in four independent chains. */
   private static double sumOfSquares(Waveform in, int from, int to) {
     double a = 0;
     double b = 0;
@@ -95,7 +95,7 @@ public final class RootMeanSquare extends Described implements FeatureExtractor 
     return spec;
   }
 
-  /** Collects the options of a {@link RootMeanSquare}. Not safe to share between threads. */
+  /** Builds a {@link RootMeanSquare}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Samples<Builder> {
     private Builder() {
       super(FramePadding.ZERO);
@@ -107,10 +107,10 @@ public final class RootMeanSquare extends Described implements FeatureExtractor 
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public RootMeanSquare build() {
       return new RootMeanSquare(this);

@@ -11,14 +11,14 @@ import io.github.ser4j.internal.Checks;
 import java.util.Optional;
 
 /**
- * How far every spectrum spreads around its centroid {@code c}: {@code (Σ S[k]·|f[k] − c|^p)^(1/p)}
+ * The spread of every spectrum around its centroid {@code c}: {@code (Σ S[k]·|f[k] − c|^p)^(1/p)}
  * with {@code f[k] = k·sampleRate/fftSize} and the magnitudes {@code S}, by default divided by
- * their sum. 1 × frames, in Hz, at least 0; figures are those of {@code
- * librosa.feature.spectral_bandwidth} with the same settings. Source: A. Klapuri, M. Davy (eds.),
- * <i>Signal Processing Methods for Music Transcription</i> (2006), chapter 5.
+ * their sum. 1 × frames, in Hz, at least 0; values match {@code librosa.feature.spectral_bandwidth}
+ * with the same settings. Source: A. Klapuri, M. Davy (eds.), <i>Signal Processing Methods for
+ * Music Transcription</i> (2006), chapter 5.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code bandwidth}.
  */
@@ -48,8 +48,8 @@ public final class SpectralBandwidth extends Described implements FeatureExtract
   }
 
   /**
-   * librosa's defaults: {@code p} 2, magnitudes that add up to 1, frames of 2048 samples, 512
-   * apart.
+   * Creates an extractor with librosa's defaults: {@code p} 2, magnitudes that add up to 1, frames
+   * of 2048 samples, 512 apart.
    *
    * @return the extractor
    */
@@ -58,9 +58,9 @@ public final class SpectralBandwidth extends Described implements FeatureExtract
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -81,10 +81,10 @@ public final class SpectralBandwidth extends Described implements FeatureExtract
 
   private float bandwidth(float[] spectrum, double binHz) {
     double divisor = SpectralCentroid.divisor(spectrum);
-    double centre = SpectralCentroid.centreBin(spectrum, divisor);
+    double center = SpectralCentroid.centerBin(spectrum, divisor);
     double sum = 0;
     for (int bin = 0; bin < spectrum.length; bin++) {
-      double deviation = Math.abs(bin - centre);
+      double deviation = Math.abs(bin - center);
       sum += spectrum[bin] * (p == 2 ? deviation * deviation : Math.pow(deviation, p));
     }
     return (float) (binHz * Math.pow(normalized ? sum / divisor : sum, 1 / p));
@@ -100,7 +100,7 @@ public final class SpectralBandwidth extends Described implements FeatureExtract
     return spec;
   }
 
-  /** Collects the options of a {@link SpectralBandwidth}. Not safe to share between threads. */
+  /** Builds a {@link SpectralBandwidth}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private double p = 2;
     private boolean normalized = true;
@@ -113,7 +113,7 @@ public final class SpectralBandwidth extends Described implements FeatureExtract
     }
 
     /**
-     * The exponent of the distance from the centroid.
+     * Sets the exponent of the distance from the centroid.
      *
      * @param p greater than 0; default 2
      * @return this builder
@@ -124,7 +124,7 @@ public final class SpectralBandwidth extends Described implements FeatureExtract
     }
 
     /**
-     * Whether magnitudes are divided by their sum, so that loudness does not matter.
+     * Sets whether magnitudes are divided by their sum, so that loudness does not matter.
      *
      * @param normalized default true
      * @return this builder
@@ -135,10 +135,10 @@ public final class SpectralBandwidth extends Described implements FeatureExtract
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public SpectralBandwidth build() {
       Checks.positive("p", p);

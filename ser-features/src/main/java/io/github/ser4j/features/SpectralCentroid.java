@@ -10,13 +10,13 @@ import io.github.ser4j.dsp.Stft;
 import java.util.Optional;
 
 /**
- * The centre of gravity of every spectrum: {@code Σ f[k]·|X[k]| / Σ|X[k]|} with {@code f[k] =
- * k·sampleRate/fftSize}. 1 × frames, in Hz, from 0 to half the sample rate; figures are those of
- * {@code librosa.feature.spectral_centroid} with the same settings. Source: A. Klapuri, M. Davy
- * (eds.), <i>Signal Processing Methods for Music Transcription</i> (2006), chapter 5.
+ * The spectral centroid of every frame: {@code Σ f[k]·|X[k]| / Σ|X[k]|} with {@code f[k] =
+ * k·sampleRate/fftSize}. 1 × frames, in Hz, from 0 to half the sample rate; values match {@code
+ * librosa.feature.spectral_centroid} with the same settings. Source: A. Klapuri, M. Davy (eds.),
+ * <i>Signal Processing Methods for Music Transcription</i> (2006), chapter 5.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code centroid}.
  */
@@ -38,7 +38,7 @@ public final class SpectralCentroid extends Described implements FeatureExtracto
   }
 
   /**
-   * librosa's defaults: frames of 2048 samples, 512 apart.
+   * Creates an extractor with librosa's defaults: frames of 2048 samples, 512 apart.
    *
    * @return the extractor
    */
@@ -47,9 +47,9 @@ public final class SpectralCentroid extends Described implements FeatureExtracto
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -68,10 +68,10 @@ public final class SpectralCentroid extends Described implements FeatureExtracto
         stft,
         in,
         1,
-        (spectrum, column) -> column[0] = (float) (binHz * centreBin(spectrum, divisor(spectrum))));
+        (spectrum, column) -> column[0] = (float) (binHz * centerBin(spectrum, divisor(spectrum))));
   }
 
-  /** What makes the values of a spectrum add up to 1; silence is left as it is, as in librosa. */
+  /** Returns the sum of a spectrum, by which it is normalized; 1 for silence, as in librosa. */
   static double divisor(float[] spectrum) {
     double sum = 0;
     for (float value : spectrum) {
@@ -80,8 +80,8 @@ public final class SpectralCentroid extends Described implements FeatureExtracto
     return sum < Float.MIN_NORMAL ? 1 : sum;
   }
 
-  /** The centroid, counted in bins. */
-  static double centreBin(float[] spectrum, double divisor) {
+  /** Returns the centroid in bins. */
+  static double centerBin(float[] spectrum, double divisor) {
     double sum = 0;
     for (int bin = 1; bin < spectrum.length; bin++) {
       sum += (double) bin * spectrum[bin];
@@ -99,7 +99,7 @@ public final class SpectralCentroid extends Described implements FeatureExtracto
     return spec;
   }
 
-  /** Collects the options of a {@link SpectralCentroid}. Not safe to share between threads. */
+  /** Builds a {@link SpectralCentroid}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private Builder() {}
 
@@ -109,10 +109,10 @@ public final class SpectralCentroid extends Described implements FeatureExtracto
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public SpectralCentroid build() {
       return new SpectralCentroid(this);

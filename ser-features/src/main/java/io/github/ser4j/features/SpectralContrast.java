@@ -13,21 +13,21 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How far peaks stand out of valleys in every octave of every spectrum. {@code bands + 1} × frames;
- * figures are those of {@code librosa.feature.spectral_contrast} with the same settings.
+ * The contrast between peaks and valleys in every octave of every spectrum. {@code bands + 1} ×
+ * frames; values match {@code librosa.feature.spectral_contrast} with the same settings.
  *
  * <p>Row 0 covers 0 Hz to {@code fMinHz}, row {@code i} the octave from {@code fMinHz·2^(i−1)} to
  * {@code fMinHz·2^i}, the last row all that is above. In each, the peak is the mean of the largest
- * magnitudes and the valley that of the smallest, as many as {@code quantile} of the bins, but at
- * least one; the contrast is {@code 10·log10(peak) − 10·log10(valley)}, in dB, each of the two at
- * least 1e-10 and at most 80 dB below its largest value in the clip; or {@code peak − valley} if
- * linear. A row that is not the last leaves out its uppermost bin, and one that is not the first
- * takes in the bin below it, as in librosa. Source: D.-N. Jiang, L. Lu, H.-J. Zhang, J.-H. Tao,
- * L.-H. Cai, <i>Music type classification by spectral contrast feature</i> (2002).
+ * magnitudes and the valley that of the smallest, each over a fraction {@code quantile} of the
+ * bins, but at least one; the contrast is {@code 10·log10(peak) − 10·log10(valley)}, in dB, each of
+ * the two at least 1e-10 and at most 80 dB below its largest value in the clip; or {@code peak −
+ * valley} if linear. All rows but the last omit their highest bin, and all but the first include
+ * the bin below them, as in librosa. Source: D.-N. Jiang, L. Lu, H.-J. Zhang, J.-H. Tao, L.-H. Cai,
+ * <i>Music type classification by spectral contrast feature</i> (2002).
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros. An octave that begins above half the sample rate, or
- * holds no bins because the transform is short, makes {@link #extract} throw.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros. If an octave begins above half the sample rate, or
+ * contains no bins because the transform is short, {@link #extract} throws.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code contrast}.
  */
@@ -58,7 +58,7 @@ public final class SpectralContrast extends Described implements FeatureExtracto
   private final boolean linear;
   private final Spec spec;
 
-  /** Bins from one to before another, and how many of them are a peak or a valley. */
+  /** A range of bins, end exclusive, and how many of them form a peak or a valley. */
   private record Band(int from, int to, int extremes) {}
 
   private SpectralContrast(Builder builder) {
@@ -71,8 +71,8 @@ public final class SpectralContrast extends Described implements FeatureExtracto
   }
 
   /**
-   * librosa's defaults: 6 octaves from 200 Hz and what is below, 0.02 of the bins, in dB, frames of
-   * 2048 samples, 512 apart.
+   * Creates an extractor with librosa's defaults: 6 octaves from 200 Hz and the band below,
+   * quantile 0.02, in dB, frames of 2048 samples, 512 apart.
    *
    * @return the extractor
    */
@@ -81,9 +81,9 @@ public final class SpectralContrast extends Described implements FeatureExtracto
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -95,7 +95,7 @@ public final class SpectralContrast extends Described implements FeatureExtracto
    * @param in the waveform
    * @return {@code bands + 1} × frames, in dB unless linear
    * @throws IllegalArgumentException if an octave begins above half the waveform's sample rate or
-   *     holds no bins
+   *     contains no bins
    */
   @Override
   public FeatureMatrix extract(Waveform in) {
@@ -148,7 +148,7 @@ public final class SpectralContrast extends Described implements FeatureExtracto
               + top
               + " Hz, but it must begin below "
               + sampleRateHz / 2.0
-              + " Hz, half the sample rate: ask for fewer bands, or lower fMinHz");
+              + " Hz, half the sample rate: use fewer bands, or lower fMinHz");
     }
     Band[] octaves = new Band[bands + 1];
     for (int row = 0; row <= bands; row++) {
@@ -193,7 +193,7 @@ public final class SpectralContrast extends Described implements FeatureExtracto
     return spec;
   }
 
-  /** Collects the options of a {@link SpectralContrast}. Not safe to share between threads. */
+  /** Builds a {@link SpectralContrast}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private double fMinHz = 200;
     private int bands = 6;
@@ -208,7 +208,7 @@ public final class SpectralContrast extends Described implements FeatureExtracto
     }
 
     /**
-     * Where the lowest octave begins.
+     * Sets where the lowest octave begins.
      *
      * @param fMinHz Hz, greater than 0; default 200
      * @return this builder
@@ -219,7 +219,7 @@ public final class SpectralContrast extends Described implements FeatureExtracto
     }
 
     /**
-     * The number of octaves; there is one row more, for what is below them.
+     * Sets the number of octaves; there is one more row for the band below them.
      *
      * @param bands at least 1; the highest octave must begin below half the sample rate; default 6
      * @return this builder
@@ -230,7 +230,7 @@ public final class SpectralContrast extends Described implements FeatureExtracto
     }
 
     /**
-     * How many of an octave's bins make up its peak, and how many its valley.
+     * Sets the fraction of an octave's bins that form its peak and its valley.
      *
      * @param quantile a fraction, greater than 0 and less than 1; default 0.02
      * @return this builder
@@ -241,7 +241,7 @@ public final class SpectralContrast extends Described implements FeatureExtracto
     }
 
     /**
-     * Whether values are differences of magnitudes instead of levels.
+     * Sets whether values are differences of magnitudes instead of decibels.
      *
      * @param linear default false, for dB
      * @return this builder
@@ -252,10 +252,10 @@ public final class SpectralContrast extends Described implements FeatureExtracto
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public SpectralContrast build() {
       Checks.positive("fMinHz", fMinHz);

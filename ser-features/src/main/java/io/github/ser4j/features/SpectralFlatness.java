@@ -11,14 +11,14 @@ import io.github.ser4j.internal.Checks;
 import java.util.Optional;
 
 /**
- * How much every spectrum is like noise: the geometric mean of {@code max(amin, |X[k]|^power)} over
- * all bins divided by the arithmetic mean, {@code exp(mean(ln P)) / mean(P)}. 1 × frames, without
- * unit, from 0 (a tone) to 1 (a flat spectrum); figures are those of {@code
+ * The flatness of every spectrum, its similarity to noise: the geometric mean of {@code max(amin,
+ * |X[k]|^power)} over all bins divided by the arithmetic mean, {@code exp(mean(ln P)) / mean(P)}. 1
+ * × frames, dimensionless, from 0 (a tone) to 1 (a flat spectrum); values match {@code
  * librosa.feature.spectral_flatness} with the same settings. Source: S. Dubnov, <i>Generalization
  * of spectral flatness measure for non-Gaussian linear processes</i> (2004).
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence is flat and gives ones.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence is flat and gives ones.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code flatness}.
  */
@@ -48,7 +48,8 @@ public final class SpectralFlatness extends Described implements FeatureExtracto
   }
 
   /**
-   * librosa's defaults: the power spectrum, at least 1e-10, frames of 2048 samples, 512 apart.
+   * Creates an extractor with librosa's defaults: the power spectrum, at least 1e-10, frames of
+   * 2048 samples, 512 apart.
    *
    * @return the extractor
    */
@@ -57,9 +58,9 @@ public final class SpectralFlatness extends Described implements FeatureExtracto
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -93,7 +94,7 @@ public final class SpectralFlatness extends Described implements FeatureExtracto
     return spec;
   }
 
-  /** Collects the options of a {@link SpectralFlatness}. Not safe to share between threads. */
+  /** Builds a {@link SpectralFlatness}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private double power = 2;
     private double amin = 1e-10;
@@ -106,7 +107,7 @@ public final class SpectralFlatness extends Described implements FeatureExtracto
     }
 
     /**
-     * The exponent of the magnitude.
+     * Sets the exponent of the magnitude.
      *
      * @param power greater than 0; default 2
      * @return this builder
@@ -117,7 +118,7 @@ public final class SpectralFlatness extends Described implements FeatureExtracto
     }
 
     /**
-     * The smallest value that is told from silence.
+     * Sets the threshold below which values are raised.
      *
      * @param amin greater than 0; default 1e-10
      * @return this builder
@@ -128,10 +129,10 @@ public final class SpectralFlatness extends Described implements FeatureExtracto
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public SpectralFlatness build() {
       Checks.positive("power", power);

@@ -4,9 +4,9 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.FrameSpectra;
 import io.github.ser4j.dsp.Stft;
 
-/** Goes through the spectra of a waveform and makes a column of features of each. */
+/** Computes a column of features from each spectrum of a waveform. */
 final class SpectralFrames {
-  /** Makes a column of a spectrum; both arrays are used again for the next frame. */
+  /** Computes a column from a spectrum; both arrays are reused for the next frame. */
   @FunctionalInterface
   interface Measure {
     void apply(float[] spectrum, float[] column);
@@ -14,12 +14,12 @@ final class SpectralFrames {
 
   private SpectralFrames() {}
 
-  /** Of magnitude spectra, {@code |X|}. */
+  /** Computes features of magnitude spectra, {@code |X|}. */
   static FeatureMatrix ofMagnitudes(Stft stft, Waveform in, int rows, Measure measure) {
     return through(stft, in, rows, measure, FrameSpectra::magnitude);
   }
 
-  /** Of power spectra, {@code |X|²}. */
+  /** Computes features of power spectra, {@code |X|²}. */
   static FeatureMatrix ofPowers(Stft stft, Waveform in, int rows, Measure measure) {
     return through(stft, in, rows, measure, FrameSpectra::power);
   }

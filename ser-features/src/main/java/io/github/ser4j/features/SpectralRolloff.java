@@ -11,13 +11,13 @@ import io.github.ser4j.internal.Checks;
 import java.util.Optional;
 
 /**
- * The frequency below which most of every spectrum lies: {@code f[k] = k·sampleRate/fftSize} of the
- * first bin {@code k} for which {@code |X[0]| + … + |X[k]|} reaches {@code rollPercent} of the sum
- * over all bins. 1 × frames, in Hz, from 0 to half the sample rate; figures are those of {@code
- * librosa.feature.spectral_rolloff} with the same settings.
+ * The roll-off frequency of every spectrum, below which most of it is concentrated: {@code f[k] =
+ * k·sampleRate/fftSize} of the first bin {@code k} for which {@code |X[0]| + … + |X[k]|} reaches
+ * {@code rollPercent} of the sum over all bins. 1 × frames, in Hz, from 0 to half the sample rate;
+ * values match {@code librosa.feature.spectral_rolloff} with the same settings.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code rolloff}.
  */
@@ -29,7 +29,7 @@ public final class SpectralRolloff extends Described implements FeatureExtractor
               .include(FrameSettings.STFT, rolloff -> rolloff.stft, builder -> builder.stft)
               .real("rollPercent", rolloff -> rolloff.rollPercent, Builder::rollPercent)
               .alias("roll_percent", "rollPercent")
-              .about("rollPercent", "a share of the energy, greater than 0, less than 1"),
+              .about("rollPercent", "a fraction of the energy, greater than 0, less than 1"),
           SpectralRolloff::builder,
           Builder::build);
 
@@ -44,7 +44,8 @@ public final class SpectralRolloff extends Described implements FeatureExtractor
   }
 
   /**
-   * librosa's defaults: 0.85 of the spectrum, frames of 2048 samples, 512 apart.
+   * Creates an extractor with librosa's defaults: 0.85 of the spectrum, frames of 2048 samples, 512
+   * apart.
    *
    * @return the extractor
    */
@@ -53,9 +54,9 @@ public final class SpectralRolloff extends Described implements FeatureExtractor
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -81,7 +82,7 @@ public final class SpectralRolloff extends Described implements FeatureExtractor
     }
     double threshold = rollPercent * sum;
     int bin = 0;
-    // Summed in the same order, the sum reaches the threshold in the last bin at the latest.
+    // Summed in the same order, the sum reaches the threshold at the last bin at the latest.
     for (double below = spectrum[0]; below < threshold; below += spectrum[bin]) {
       bin++;
     }
@@ -98,7 +99,7 @@ public final class SpectralRolloff extends Described implements FeatureExtractor
     return spec;
   }
 
-  /** Collects the options of a {@link SpectralRolloff}. Not safe to share between threads. */
+  /** Builds a {@link SpectralRolloff}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private double rollPercent = 0.85;
 
@@ -110,7 +111,7 @@ public final class SpectralRolloff extends Described implements FeatureExtractor
     }
 
     /**
-     * How much of the spectrum lies below the roll-off frequency.
+     * Sets the fraction of the spectrum below the roll-off frequency.
      *
      * @param rollPercent a fraction, greater than 0 and less than 1; default 0.85
      * @return this builder
@@ -121,10 +122,10 @@ public final class SpectralRolloff extends Described implements FeatureExtractor
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public SpectralRolloff build() {
       Checks.insideZeroAndOne("rollPercent", rollPercent);

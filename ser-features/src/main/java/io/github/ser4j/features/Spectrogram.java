@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /**
  * The plain spectrogram: the magnitude {@code |X|} or the power {@code |X|²} of every bin of every
- * frame, see {@link Stft}. {@code fftSize/2 + 1} bins × frames, values at least 0; figures are
- * those of {@code abs(librosa.stft(y))} with the same settings.
+ * frame, see {@link Stft}. {@code fftSize/2 + 1} bins × frames, values at least 0; values match
+ * {@code abs(librosa.stft(y))} with the same settings.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code stft}.
  */
@@ -42,7 +42,7 @@ public final class Spectrogram extends Described implements FeatureExtractor {
   }
 
   /**
-   * librosa's defaults: magnitudes, frames of 2048 samples, 512 apart.
+   * Creates an extractor with librosa's defaults: magnitudes, frames of 2048 samples, 512 apart.
    *
    * @return the extractor
    */
@@ -51,9 +51,9 @@ public final class Spectrogram extends Described implements FeatureExtractor {
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -78,7 +78,7 @@ public final class Spectrogram extends Described implements FeatureExtractor {
     return spec;
   }
 
-  /** Collects the options of a {@link Spectrogram}. Not safe to share between threads. */
+  /** Builds a {@link Spectrogram}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Spectrum<Builder> {
     private int power = 1;
 
@@ -92,7 +92,7 @@ public final class Spectrogram extends Described implements FeatureExtractor {
     }
 
     /**
-     * The exponent of the magnitude.
+     * Sets the exponent of the magnitude.
      *
      * @param power 1 for magnitude, 2 for power; default 1
      * @return this builder
@@ -103,10 +103,10 @@ public final class Spectrogram extends Described implements FeatureExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Spectrogram build() {
       Checks.spectrumPower(power);

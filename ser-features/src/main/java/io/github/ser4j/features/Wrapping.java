@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * A kind of extractor that is made of another one: a description of it has settings and one part.
+ * A kind of extractor that wraps another one: its description has settings and one part.
  *
- * @param kind what can be set, apart from the part
- * @param setter gives a builder the part
+ * @param kind its settings, apart from the part
+ * @param setter sets the part in a builder
  */
 record Wrapping<T extends FeatureExtractor, B>(
     Kind<T, B> kind, BiConsumer<B, FeatureExtractor> setter) {

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An extractor that changes the features of another one, its part. It describes itself if its part
- * does; equal settings and equal parts, equal extractors.
+ * An extractor that transforms the features of another one, its part. It describes itself if its
+ * part does; equal settings and equal parts, equal extractors.
  */
 abstract class WrappingExtractor implements FeatureExtractor {
   private final FeatureExtractor part;
@@ -16,11 +16,11 @@ abstract class WrappingExtractor implements FeatureExtractor {
     this.part = part;
   }
 
-  /** The part that a builder was given. */
+  /** Returns the part given to a builder. */
   static FeatureExtractor required(String name, @Nullable FeatureExtractor part) {
     if (part == null) {
       throw new IllegalArgumentException(
-          name + " has no extractor to take features from: give one with of(extractor)");
+          name + " has no extractor of features: set one with of(extractor)");
     }
     return part;
   }
@@ -29,7 +29,7 @@ abstract class WrappingExtractor implements FeatureExtractor {
     return part;
   }
 
-  /** Name and settings, without the part. */
+  /** Returns name and settings, without the part. */
   abstract Spec own();
 
   @Override

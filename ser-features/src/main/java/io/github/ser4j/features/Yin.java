@@ -10,23 +10,22 @@ import io.github.ser4j.internal.Checks;
 import java.util.Optional;
 
 /**
- * The fundamental frequency of every frame, in Hz. 1 × frames; figures are those of {@code
- * librosa.yin} with the same settings.
+ * The fundamental frequency of every frame, in Hz. 1 × frames; values match {@code librosa.yin}
+ * with the same settings.
  *
- * <p>The period is the shortest one at which a frame is so similar to itself one period later that
- * the normalised difference is a minimum below a threshold, or else the one of least difference,
- * refined by a parabola through the differences beside it. There is a value for every frame, voiced
- * or not; {@link Pyin} tells one from the other. Source: A. de Cheveigné, H. Kawahara, <i>YIN, a
- * fundamental frequency estimator for speech and music</i> (2002).
+ * <p>The period is the shortest one at which the normalized difference between a frame and itself
+ * one period later has a minimum below a threshold, or else the one with the smallest difference,
+ * refined by parabolic interpolation. There is a value for every frame, voiced or not; {@link Pyin}
+ * distinguishes them. Source: A. de Cheveigné, H. Kawahara, <i>YIN, a fundamental frequency
+ * estimator for speech and music</i> (2002).
  *
- * <p>Frames should hold two periods of the lowest frequency. Values lie from {@code fMinHz} to
- * {@code fMaxHz}, or as far beyond as periods of whole samples reach. A pure tone of period {@code
- * T} samples comes out about {@code T / (40·(frameSamples − T))} of its frequency too high, at most
- * half as much again, as in librosa: 0.1 % at 220 Hz and 16 kHz, 0.26 % at 82 Hz; longer frames
- * help.
+ * <p>Frames should hold two periods of the lowest frequency. Values are from {@code fMinHz} to
+ * {@code fMaxHz}, extended to whole-sample periods. The frequency of a pure tone with a period of
+ * {@code T} samples is about {@code T / (40·(frameSamples − T))} too high, relative to it, at most
+ * 1.5 times that, as in librosa: 0.1 % at 220 Hz and 16 kHz, 0.26 % at 82 Hz; longer frames help.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives the highest frequency.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives the highest frequency.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code yin}.
  */
@@ -53,8 +52,8 @@ public final class Yin extends Described implements FeatureExtractor {
   }
 
   /**
-   * librosa's defaults, from 65 Hz to 500 Hz: centred frames of 2048 samples, 512 apart, in
-   * silence, and a threshold of 0.1.
+   * Creates an extractor with librosa's defaults, from 65 Hz to 500 Hz: centered frames of 2048
+   * samples, 512 apart, zero-padded, and a threshold of 0.1.
    *
    * @return the extractor
    */
@@ -63,9 +62,9 @@ public final class Yin extends Described implements FeatureExtractor {
   }
 
   /**
-   * A builder with librosa's defaults, from 65 Hz to 500 Hz.
+   * Creates a builder with Creates an extractor with librosa's defaults, from 65 Hz to 500 Hz.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -114,7 +113,7 @@ public final class Yin extends Described implements FeatureExtractor {
     return spec;
   }
 
-  /** Collects the options of a {@link Yin}. Not safe to share between threads. */
+  /** Builds a {@link Yin}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Pitch<Builder> {
     private double troughThreshold = 0.1;
 
@@ -126,7 +125,7 @@ public final class Yin extends Described implements FeatureExtractor {
     }
 
     /**
-     * The normalised difference below which the first minimum is taken.
+     * Sets the threshold of the normalized difference below which the first minimum is taken.
      *
      * @param troughThreshold finite and greater than 0; default 0.1
      * @return this builder
@@ -137,10 +136,10 @@ public final class Yin extends Described implements FeatureExtractor {
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public Yin build() {
       Checks.positive("troughThreshold", troughThreshold);

@@ -10,16 +10,16 @@ import io.github.ser4j.dsp.Framing;
 import java.util.Optional;
 
 /**
- * How often the signal changes its sign, per sample. 1 × frames, values from 0 to 1; figures are
- * those of {@code librosa.feature.zero_crossing_rate} with the same settings.
+ * The zero-crossing rate: sign changes per sample. 1 × frames, values from 0 to 1; values match
+ * {@code librosa.feature.zero_crossing_rate} with the same settings.
  *
- * <p>Samples from −1e-10 to 1e-10 count as zero, and zero as positive. A change between two samples
- * of a frame counts, one between a frame's first sample and the sample before it does not; the
- * count is divided by the length of the frame. Centred frames find the first and the last sample
- * repeated outside the waveform.
+ * <p>Samples from −1e-10 to 1e-10 count as zero, and zero as positive. Changes between two samples
+ * of a frame count, a change between a frame's first sample and the one before it does not; the
+ * count is divided by the frame length. Centered frames are padded by repeating the first and the
+ * last sample.
  *
- * <p>Special cases: an empty waveform has no frames; one shorter than a frame has them only if
- * frames are centred; silence gives zeros.
+ * <p>Special cases: an empty waveform has no frames; one shorter than a frame has frames only if
+ * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code zcr}.
  */
@@ -43,7 +43,7 @@ public final class ZeroCrossingRate extends Described implements FeatureExtracto
   }
 
   /**
-   * librosa's defaults: centred frames of 2048 samples, 512 apart.
+   * Creates an extractor with librosa's defaults: centered frames of 2048 samples, 512 apart.
    *
    * @return the extractor
    */
@@ -52,9 +52,9 @@ public final class ZeroCrossingRate extends Described implements FeatureExtracto
   }
 
   /**
-   * A builder with librosa's defaults.
+   * Creates a builder with librosa's defaults.
    *
-   * @return a fresh builder
+   * @return a new builder
    */
   public static Builder builder() {
     return new Builder();
@@ -70,14 +70,18 @@ public final class ZeroCrossingRate extends Described implements FeatureExtracto
   }
 
   /**
-   * The crossing between a frame's first sample and the one before it, which is not the frame's.
+   * Returns the crossing between a frame's first sample and the one before it, which does not
+   * count.
    */
   private int crossingAtStart(Waveform in, int frame) {
     int first = framing.start(frame);
     return first > 0 ? crossings(in, first, first + 1) : 0;
   }
 
-  /** How many samples from {@code from} to {@code to - 1} differ in sign from the one before. */
+  /**
+   * Returns how many samples from {@code from} to {@code to - 1} differ in sign from the one
+   * before.
+   */
   private static int crossings(Waveform in, int from, int to) {
     int count = 0;
     int before = isNegative(in.sample(from - 1));
@@ -89,7 +93,7 @@ public final class ZeroCrossingRate extends Described implements FeatureExtracto
     return count;
   }
 
-  /** The sign bit of what is left above the threshold: 1 or 0, without a branch. */
+  /** Returns the sign bit of the value after thresholding: 1 or 0, without a branch. */
   private static int isNegative(float sample) {
     return Float.floatToRawIntBits(sample + THRESHOLD) >>> 31;
   }
@@ -104,7 +108,7 @@ public final class ZeroCrossingRate extends Described implements FeatureExtracto
     return spec;
   }
 
-  /** Collects the options of a {@link ZeroCrossingRate}. Not safe to share between threads. */
+  /** Builds a {@link ZeroCrossingRate}. Not safe to share between threads. */
   public static final class Builder extends FrameBuilder.Samples<Builder> {
     private Builder() {
       super(FramePadding.EDGE);
@@ -116,10 +120,10 @@ public final class ZeroCrossingRate extends Described implements FeatureExtracto
     }
 
     /**
-     * Builds it.
+     * Builds the instance.
      *
      * @return the extractor
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of range
      */
     public ZeroCrossingRate build() {
       return new ZeroCrossingRate(this);

@@ -1,10 +1,10 @@
 /**
- * Features of speech: a {@link io.github.ser4j.features.FeatureExtractor} turns a waveform into a
- * {@link io.github.ser4j.features.FeatureMatrix}, {@link io.github.ser4j.audio.Padding} gives all
- * clips one length beforehand, {@link io.github.ser4j.features.StandardScaler} brings features to
- * one scale afterwards. Presets named {@code librosa()} have the defaults and give the values of
- * librosa 0.11. {@code librosa.load} resamples to 22,050 Hz, {@code Waveform.load} keeps the rate
- * of the file: to compare, give {@code sr=None} there, or use {@code resampledTo(22050)} here.
+ * Features of speech: a {@link io.github.ser4j.features.FeatureExtractor} computes a {@link
+ * io.github.ser4j.features.FeatureMatrix} from a waveform, {@link io.github.ser4j.audio.Padding}
+ * brings all clips to one length before, {@link io.github.ser4j.features.StandardScaler}
+ * standardizes features after. Presets named {@code librosa()} have the defaults of librosa 0.11
+ * and match its values. {@code librosa.load} resamples to 22,050 Hz, {@code Waveform.load} keeps
+ * the rate of the file: to compare, use {@code sr=None} there, or {@code resampledTo(22050)} here.
  */
 @NullMarked
 package io.github.ser4j.features;

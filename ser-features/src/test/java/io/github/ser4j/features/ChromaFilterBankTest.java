@@ -21,7 +21,7 @@ class ChromaFilterBankTest {
     assertThat(bank.weight(9, 7)).isCloseTo(0.61304545f, within(1e-6f));
     assertThat(bank.weight(0, 0)).isCloseTo(0.007655602f, within(1e-8f));
     ChromaFilterBank quarterTones =
-        builder().pitchClasses(24).tuning(0.25).centreOctave(4).octaveWidth(1.5).build();
+        builder().pitchClasses(24).tuning(0.25).centerOctave(4).octaveWidth(1.5).build();
     assertThat(quarterTones.weight(0, 0)).isCloseTo(0.002915515f, within(1e-8f));
     assertThat(quarterTones.weight(5, 3)).isCloseTo(0.083720624f, within(1e-7f));
     assertThat(quarterTones.weight(23, 7)).isCloseTo(0.030762017f, within(1e-7f));
@@ -84,8 +84,8 @@ class ChromaFilterBankTest {
         .isThrownBy(() -> builder().tuning(Double.NaN).build())
         .withMessage("tuning is NaN, but must be finite");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder().centreOctave(Double.POSITIVE_INFINITY).build())
-        .withMessage("centreOctave is Infinity, but must be finite");
+        .isThrownBy(() -> builder().centerOctave(Double.POSITIVE_INFINITY).build())
+        .withMessage("centerOctave is Infinity, but must be finite");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder().octaveWidth(0).build())
         .withMessage("octaveWidth is 0.0, but must be finite and greater than 0");

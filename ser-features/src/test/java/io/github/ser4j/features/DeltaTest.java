@@ -52,10 +52,9 @@ class DeltaTest {
         .isThrownBy(
             () -> Delta.of(RootMeanSquare.librosa()).extract(Waveform.of(new float[100], 8000)))
         .withMessageContaining(
-            "width is 9, but rms(centred=true, frameSamples=2048, hopSamples=512) gives only 1"
+            "width is 9, but rms(center=true, frameSamples=2048, hopSamples=512) gives only 1"
                 + " frames for ")
-        .withMessageEndingWith(
-            ": lower the width or the distance of the frames, or pad the speech");
+        .withMessageEndingWith(": lower the width or the hop, or pad the speech");
   }
 
   @Test
@@ -78,7 +77,7 @@ class DeltaTest {
     assertThatIllegalArgumentException().isThrownBy(() -> deltas(5, 0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Delta.builder().build())
-        .withMessage("delta has no extractor to take features from: give one with of(extractor)");
+        .withMessage("delta has no extractor of features: set one with of(extractor)");
   }
 
   @Test
@@ -86,10 +85,10 @@ class DeltaTest {
     FeatureExtractor delta = Delta.of(RootMeanSquare.librosa());
     assertThat(delta.spec())
         .hasToString(
-            "delta(order=1, width=9, rms(centred=true, frameSamples=2048, hopSamples=512))");
+            "delta(order=1, width=9, rms(center=true, frameSamples=2048, hopSamples=512))");
     assertThat(delta)
         .hasToString(
-            "delta(order=1, width=9) of rms(centred=true, frameSamples=2048, hopSamples=512)")
+            "delta(order=1, width=9) of rms(center=true, frameSamples=2048, hopSamples=512)")
         .isEqualTo(Delta.of(RootMeanSquare.librosa()))
         .isNotEqualTo(Delta.of(ZeroCrossingRate.librosa()))
         .isNotEqualTo(Delta.builder().of(RootMeanSquare.librosa()).width(7).build())

@@ -32,7 +32,7 @@ class FeatureExtractorContractTest {
         .windowSamples(333)
         .hopSamples(77)
         .window(Window.hamming())
-        .centred(false)
+        .center(false)
         .padding(FramePadding.REFLECT);
   }
 
@@ -52,9 +52,9 @@ class FeatureExtractorContractTest {
             .build();
     return List.of(
         ZeroCrossingRate.librosa(),
-        ZeroCrossingRate.builder().frameSamples(333).hopSamples(100).centred(false).build(),
+        ZeroCrossingRate.builder().frameSamples(333).hopSamples(100).center(false).build(),
         RootMeanSquare.librosa(),
-        RootMeanSquare.builder().frameSamples(333).hopSamples(100).centred(false).build(),
+        RootMeanSquare.builder().frameSamples(333).hopSamples(100).center(false).build(),
         MelSpectrogram.librosa(),
         unusual,
         LogMelSpectrogram.librosa(),
@@ -74,7 +74,7 @@ class FeatureExtractorContractTest {
             .fMinHz(90.5)
             .fMaxHz(3000)
             .troughThreshold(0.3)
-            .centred(false)
+            .center(false)
             .build(),
         // Not librosa(), whose NaN in unvoiced frames is asked for.
         Pyin.builder().build(),
@@ -117,7 +117,7 @@ class FeatureExtractorContractTest {
         withUnusualFrames(Chroma.builder())
             .pitchClasses(25)
             .tuning(-0.3)
-            .centreOctave(4.5)
+            .centerOctave(4.5)
             .noOctaveWidth()
             .chromaNorm(Chroma.Norm.EUCLIDEAN)
             .build(),

@@ -30,7 +30,7 @@ class FeatureExtractorsTest {
     assertThat(FeatureExtractors.of("zcr", Map.of())).isEqualTo(ZeroCrossingRate.librosa());
     assertThat(FeatureExtractors.of("rms", Map.of())).isEqualTo(RootMeanSquare.librosa());
     assertThat(FeatureExtractors.of("yin", Map.of())).isEqualTo(Yin.librosa());
-    // But for the NaN in unvoiced frames, of which nothing can be learnt.
+    // But for the NaN in unvoiced frames, of which nothing can be learned.
     assertThat(FeatureExtractors.of("pyin", Map.of())).isEqualTo(Pyin.builder().build());
     assertThat(FeatureExtractors.of("stft", Map.of())).isEqualTo(Spectrogram.librosa());
     assertThat(FeatureExtractors.of("stft-db", Map.of()))
@@ -77,7 +77,7 @@ class FeatureExtractorsTest {
                 .windowSamples(800)
                 .hopSamples(160)
                 .window(Window.hamming())
-                .centred(false)
+                .center(false)
                 .padding(FramePadding.REFLECT)
                 .power(1)
                 .bands(40)
@@ -105,7 +105,7 @@ class FeatureExtractorsTest {
     assertThat(
             FeatureExtractors.of(
                 "chroma", Map.of("n_chroma", "24", "ctroct", "4", "octwidth", "None")))
-        .isEqualTo(Chroma.builder().pitchClasses(24).centreOctave(4).noOctaveWidth().build());
+        .isEqualTo(Chroma.builder().pitchClasses(24).centerOctave(4).noOctaveWidth().build());
     assertThat(FeatureExtractors.of("chroma", Map.of("norm", "inf")))
         .isEqualTo(Chroma.concertPitch());
     assertThat(FeatureExtractors.of("chroma", Map.of("norm", "1")))
@@ -138,9 +138,10 @@ class FeatureExtractorsTest {
         .isThrownBy(() -> FeatureExtractors.of("delta", Map.of("of", "zcr", "widht", "7")))
         .withMessage(
             "delta of zcr has no setting 'widht'; known are order (1 or more, less than width;"
-                + " default 1), width (frames, odd, 3 or more; default 9), and of zcr centred ="
-                + " center (true or false; default true), frameSamples = frame_length (samples, 1 or"
-                + " more; default 2048), hopSamples = hop_length (samples, 1 or more; default 512)");
+                + " default 1), width (frames, odd, 3 or more; default 9), and of zcr center"
+                + " (true or false; default true), frameSamples = frame_length (samples, 1 or"
+                + " more; default 2048), hopSamples = hop_length (samples, 1 or more; default"
+                + " 512)");
   }
 
   @Test
@@ -199,7 +200,7 @@ class FeatureExtractorsTest {
           .containsEntry("amin", "1.0E-10")
           .containsEntry("windowSamples", "2048")
           .containsEntry("melScale", "slaney")
-          .containsEntry("centred", "true");
+          .containsEntry("center", "true");
       assertThat(mfcc.spec().settings().navigableKeySet())
           .isEqualTo(FeatureExtractors.settingsOf("mfcc"));
       assertThat(FeatureExtractors.of(mfcc.spec())).isEqualTo(mfcc);
@@ -213,8 +214,8 @@ class FeatureExtractorsTest {
     FeatureExtractor both = ZeroCrossingRate.librosa().and(RootMeanSquare.librosa());
     assertThat(both.spec())
         .hasToString(
-            "and(zcr(centred=true, frameSamples=2048, hopSamples=512),"
-                + " rms(centred=true, frameSamples=2048, hopSamples=512))");
+            "and(zcr(center=true, frameSamples=2048, hopSamples=512),"
+                + " rms(center=true, frameSamples=2048, hopSamples=512))");
   }
 
   @Test
@@ -231,7 +232,7 @@ class FeatureExtractorsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of("zcr", Map.of("fftSize", "512")))
         .withMessage(
-            "zcr has no setting 'fftSize'; known are centred = center (true or false; default true),"
+            "zcr has no setting 'fftSize'; known are center (true or false; default true),"
                 + " frameSamples = frame_length (samples, 1 or more; default 2048), hopSamples ="
                 + " hop_length (samples, 1 or more; default 512)");
   }
@@ -256,7 +257,7 @@ class FeatureExtractorsTest {
         "fMinHz | NaN | fMinHz is NaN, but must be finite and at least 0",
         "fMaxHz | high | fMaxHz is 'high', but must be a number or 'nyquist'",
         "fMaxHz | 0 | fMaxHz is 0.0, but must be greater than fMinHz, which is 0.0",
-        "center | yes | centred is 'yes', but must be true or false",
+        "center | yes | center is 'yes', but must be true or false",
         "htk | yes | htk is 'yes', but must be true or false",
         "melScale | bark | melScale is 'bark', but must be one of slaney, htk",
         "padding | wrap | padding is 'wrap', but must be one of zero, reflect, edge",
@@ -265,7 +266,7 @@ class FeatureExtractorsTest {
         "power | 3 | power is 3, but must be 1 (magnitude) or 2 (power)",
         "bands | 0 | bands is 0, but must be at least 1",
         "coefficients | 129 | coefficients is 129, but must be from 1 to the number of mel bands,"
-            + " which is 128: ask for fewer, or for more bands",
+            + " which is 128: use fewer coefficients or more bands",
         "lifter | -1 | lifter is -1.0, but must be finite and at least 0 (0 for none)",
         "topDb | -1 | topDb is -1.0, but must be finite and at least 0"
       })
@@ -305,7 +306,7 @@ class FeatureExtractorsTest {
         ZeroCrossingRate.librosa().and(RootMeanSquare.builder().hopSamples(160).build());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> hops.extract(SECOND))
-        .withMessageContaining("rms(centred=true, frameSamples=2048, hopSamples=160)")
+        .withMessageContaining("rms(center=true, frameSamples=2048, hopSamples=160)")
         .withMessageContaining("part 1 has 101 frames, but part 0 has 32");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Mfcc.librosa().append(RootMeanSquare.librosa()).extract(SECOND))
@@ -332,7 +333,7 @@ class FeatureExtractorsTest {
   @Test
   void zeroCrossingsIgnoreTinySamplesAndTheSampleBeforeTheFrame() {
     FeatureExtractor zcr =
-        ZeroCrossingRate.builder().frameSamples(4).hopSamples(4).centred(false).build();
+        ZeroCrossingRate.builder().frameSamples(4).hopSamples(4).center(false).build();
     float tiny = -9e-11f;
     Waveform in = Waveform.of(new float[] {1, tiny, 0, -1, 1, 1, -1, -0f}, 16000);
     assertThat(zcr.extract(in).row(0)).containsExactly(0.25f, 0.5f);

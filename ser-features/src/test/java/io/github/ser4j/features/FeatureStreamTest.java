@@ -26,7 +26,7 @@ class FeatureStreamTest {
         Stream.of(
             levels,
             Mfcc.builder().levels(levels).build(),
-            MelSpectrogram.builder().centred(false).hopSamples(3000).build(),
+            MelSpectrogram.builder().center(false).hopSamples(3000).build(),
             MelSpectrogram.builder().fftSize(512).hopSamples(700).build(),
             MelSpectrogram.builder().fftSize(400).hopSamples(160).build(),
             MelSpectrogram.builder().padding(FramePadding.REFLECT).build(),
@@ -60,15 +60,15 @@ class FeatureStreamTest {
 
   @Test
   void framesComeAsSoonAsTheirLastSampleIsThere() {
-    FeatureStream centred = FeatureStream.of(RootMeanSquare.librosa(), 16000);
-    centred.accept(new float[1023]);
-    assertThat(centred.read().frames()).isZero();
-    centred.accept(new float[1]);
-    assertThat(centred.read().frames()).isEqualTo(1);
-    centred.accept(new float[512]);
-    assertThat(centred.read().frames()).isEqualTo(1);
+    FeatureStream centered = FeatureStream.of(RootMeanSquare.librosa(), 16000);
+    centered.accept(new float[1023]);
+    assertThat(centered.read().frames()).isZero();
+    centered.accept(new float[1]);
+    assertThat(centered.read().frames()).isEqualTo(1);
+    centered.accept(new float[512]);
+    assertThat(centered.read().frames()).isEqualTo(1);
 
-    FeatureStream plain = FeatureStream.of(RootMeanSquare.builder().centred(false).build(), 16000);
+    FeatureStream plain = FeatureStream.of(RootMeanSquare.builder().center(false).build(), 16000);
     plain.accept(new float[2047]);
     assertThat(plain.read().frames()).isZero();
     plain.accept(new float[1]);

@@ -10,52 +10,48 @@ class FrameBuilderTest {
   @Test
   void descriptionsStayWhatTheyAre() {
     assertThat(RootMeanSquare.librosa().spec())
-        .hasToString("rms(centred=true, frameSamples=2048, hopSamples=512)");
+        .hasToString("rms(center=true, frameSamples=2048, hopSamples=512)");
     assertThat(
-            RootMeanSquare.builder()
-                .frameSamples(400)
-                .hopSamples(160)
-                .centred(false)
-                .build()
-                .spec())
-        .hasToString("rms(centred=false, frameSamples=400, hopSamples=160)");
+            RootMeanSquare.builder().frameSamples(400).hopSamples(160).center(false).build().spec())
+        .hasToString("rms(center=false, frameSamples=400, hopSamples=160)");
     assertThat(ZeroCrossingRate.librosa().spec())
-        .hasToString("zcr(centred=true, frameSamples=2048, hopSamples=512)");
+        .hasToString("zcr(center=true, frameSamples=2048, hopSamples=512)");
     assertThat(
             ZeroCrossingRate.builder()
                 .frameSamples(400)
                 .hopSamples(160)
-                .centred(false)
+                .center(false)
                 .build()
                 .spec())
-        .hasToString("zcr(centred=false, frameSamples=400, hopSamples=160)");
+        .hasToString("zcr(center=false, frameSamples=400, hopSamples=160)");
     assertThat(Yin.librosa().spec())
         .hasToString(
-            "yin(centred=true, fMaxHz=500.0, fMinHz=65.0, frameSamples=2048, hopSamples=512, "
+            "yin(center=true, fMaxHz=500.0, fMinHz=65.0, frameSamples=2048, hopSamples=512, "
                 + "padding=zero, troughThreshold=0.1)");
     assertThat(Yin.builder().frameSamples(1024).padding(FramePadding.EDGE).build().spec())
         .hasToString(
-            "yin(centred=true, fMaxHz=500.0, fMinHz=65.0, frameSamples=1024, hopSamples=256, "
+            "yin(center=true, fMaxHz=500.0, fMinHz=65.0, frameSamples=1024, hopSamples=256, "
                 + "padding=edge, troughThreshold=0.1)");
     assertThat(
             Yin.builder()
                 .frameSamples(1024)
                 .hopSamples(100)
-                .centred(false)
+                .center(false)
                 .fMinHz(80)
                 .fMaxHz(400)
                 .troughThreshold(0.2)
                 .build()
                 .spec())
         .hasToString(
-            "yin(centred=false, fMaxHz=400.0, fMinHz=80.0, frameSamples=1024, hopSamples=100,"
+            "yin(center=false, fMaxHz=400.0, fMinHz=80.0, frameSamples=1024, hopSamples=100,"
                 + " padding=zero, troughThreshold=0.2)");
     assertThat(Pyin.librosa().spec())
         .hasToString(
-            "pyin(betaParameters=2.0,18.0, boltzmannParameter=2.0, centred=true, "
+            "pyin(betaParameters=2.0,18.0, boltzmannParameter=2.0, center=true, "
                 + "fMaxHz=500.0, fMinHz=65.0, frameSamples=2048, hopSamples=512, "
                 + "maxOctavesPerSecond=35.92, noTroughProbability=0.01, padding=zero, "
-                + "resolutionSemitones=0.1, switchProbability=0.01, thresholds=100, unvoicedHz=NaN)");
+                + "resolutionSemitones=0.1, switchProbability=0.01, thresholds=100,"
+                + " unvoicedHz=NaN)");
     assertThat(
             Pyin.builder()
                 .frameSamples(1024)
@@ -66,7 +62,7 @@ class FrameBuilderTest {
                 .build()
                 .spec())
         .hasToString(
-            "pyin(betaParameters=2.0,18.0, boltzmannParameter=2.0, centred=true, "
+            "pyin(betaParameters=2.0,18.0, boltzmannParameter=2.0, center=true, "
                 + "fMaxHz=400.0, fMinHz=80.0, frameSamples=1024, hopSamples=256, "
                 + "maxOctavesPerSecond=35.92, noTroughProbability=0.01, padding=reflect, "
                 + "resolutionSemitones=0.1, switchProbability=0.01, thresholds=100, "

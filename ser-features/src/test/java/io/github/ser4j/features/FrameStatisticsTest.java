@@ -74,17 +74,15 @@ class FrameStatisticsTest {
                 values(
                     FrameStatistics.builder().mean(false).standardDeviation(false).percentiles()))
         .withMessage(
-            "there are no statistics, but at least one is needed: ask for mean, standardDeviation"
+            "there are no statistics, but at least one is needed: enable mean, standardDeviation"
                 + " or percentiles");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> FeatureExtractors.of("statistics", Map.of("of", "rms", "percentiles", "5;95")))
-        .withMessage(
-            "percentiles is '5;95', but must be numbers with commas between them, or 'none'");
+        .withMessage("percentiles is '5;95', but must be numbers separated by commas, or 'none'");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FrameStatistics.builder().build())
-        .withMessage(
-            "statistics has no extractor to take features from: give one with of(extractor)");
+        .withMessage("statistics has no extractor of features: set one with of(extractor)");
   }
 
   @Test

@@ -112,7 +112,7 @@ class LibrosaParityTest {
           entry("stft_1000_333_1000", spectrogram(1000, 333, 1000)),
           entry(
               "stft_nocenter",
-              Case.relative(ROUNDING, Spectrogram.builder().centred(false).build())),
+              Case.relative(ROUNDING, Spectrogram.builder().center(false).build())),
           entry("stftdb", Case.absolute(LEVELS, LogSpectrogram.relativeToPeak())));
 
   private static Case spectrogram(int fftSize, int hopSamples, int windowSamples) {
@@ -190,7 +190,7 @@ class LibrosaParityTest {
           .magnitude(in);
     }
     if (kind.equals("stft_nocenter")) {
-      return Stft.builder().centred(false).build().magnitude(in);
+      return Stft.builder().center(false).build().magnitude(in);
     }
     assertThat(kind).isEqualTo("stftdb");
     float[][] magnitude = Stft.librosa().magnitude(in);

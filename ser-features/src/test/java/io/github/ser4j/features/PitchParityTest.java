@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * equal figures: its difference function compares the end of a frame with silence; a candidate
  * above the last bin is lost; and one in the same bin as another replaces it instead of adding to
  * it, which in frame 64 of {@code speech44.pyin}, where the deepest trough is replaced by its
- * neighbour, leaves a probability of 2e-15 in place of 0.01.
+ * neighbor, leaves a probability of 2e-15 in place of 0.01.
  */
 class PitchParityTest {
   /** Values are floats in our features: 9e-7 of a frequency and 3e-8 of a probability measured. */

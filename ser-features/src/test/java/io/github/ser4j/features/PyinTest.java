@@ -20,7 +20,7 @@ class PyinTest {
   @CsvSource({"82, 16000", "150, 16000", "220, 16000", "440, 16000", "220, 8000", "210.7, 44100"})
   void pureToneIsVoicedAndHasItsFrequency(double hz, int sampleRateHz) {
     Waveform tone = Tones.tone(hz, sampleRateHz, 0.5);
-    Pyin.Builder pyin = Pyin.builder().frameSamples(sampleRateHz * 3 / 4).centred(false);
+    Pyin.Builder pyin = Pyin.builder().frameSamples(sampleRateHz * 3 / 4).center(false);
     FeatureMatrix coarse = pyin.build().extract(tone);
     FeatureMatrix fine = pyin.resolutionSemitones(0.01).build().extract(tone);
     assertThat(fine.frames()).isPositive();
@@ -58,7 +58,7 @@ class PyinTest {
 
   @Test
   void framesAreThoseOfTheWaveform() {
-    Pyin inside = Pyin.builder().centred(false).build();
+    Pyin inside = Pyin.builder().center(false).build();
     for (int length : new int[] {0, 1, 2047, 2048, 5000}) {
       Waveform in = Waveform.of(new float[length], 16000);
       assertThat(Pyin.librosa().extract(in).frames()).isEqualTo(length == 0 ? 0 : 1 + length / 512);
@@ -121,7 +121,7 @@ class PyinTest {
                 .switchProbability(0.02)
                 .noTroughProbability(0.03)
                 .unvoicedTracked()
-                .centred(false)
+                .center(false)
                 .padding(FramePadding.REFLECT)
                 .build());
     for (String nan : List.of("nan", "NaN", "np.nan")) {
@@ -130,7 +130,7 @@ class PyinTest {
     assertThat(FeatureExtractors.of("pyin", Map.of("fill_na", "0")))
         .isEqualTo(Pyin.builder().build())
         .hasToString(
-            "pyin(betaParameters=2.0,18.0, boltzmannParameter=2.0, centred=true, fMaxHz=500.0,"
+            "pyin(betaParameters=2.0,18.0, boltzmannParameter=2.0, center=true, fMaxHz=500.0,"
                 + " fMinHz=65.0, frameSamples=2048, hopSamples=512, maxOctavesPerSecond=35.92,"
                 + " noTroughProbability=0.01, padding=zero, resolutionSemitones=0.1,"
                 + " switchProbability=0.01, thresholds=100, unvoicedHz=0.0)");
@@ -141,10 +141,10 @@ class PyinTest {
       delimiter = '|',
       value = {
         "thresholds | 0 | thresholds is 0, but must be from 1 to 10000",
-        "betaParameters | 2 | betaParameters is '2', but must be two numbers with a comma between"
-            + " them, for instance 2,18",
-        "betaParameters | 2,x | betaParameters is '2,x', but must be two numbers with a comma"
-            + " between them, for instance 2,18",
+        "betaParameters | 2 | betaParameters is '2', but must be two numbers separated by a comma,"
+            + " for instance 2,18",
+        "betaParameters | 2,x | betaParameters is '2,x', but must be two numbers separated by a"
+            + " comma, for instance 2,18",
         "betaParameters | 2,0 | beta of betaParameters is 0.0, but must be finite and greater"
             + " than 0",
         "boltzmannParameter | 0 | boltzmannParameter is 0.0, but must be finite and greater than"

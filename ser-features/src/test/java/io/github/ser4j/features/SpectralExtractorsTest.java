@@ -23,7 +23,7 @@ class SpectralExtractorsTest {
   private static final double BIN_HZ = 16000 / 2048.0;
   private static final Offset<Float> RATIO = within(1e-6f);
 
-  /** Centred, so that its spectrum has the magnitude 0.5 in all 1025 bins. */
+  /** Centered, so that its spectrum has the magnitude 0.5 in all 1025 bins. */
   private static final Waveform ONE_SAMPLE = Waveform.of(new float[] {0.5f}, 16000);
 
   /** Three of its 13 frames of 128 samples, 32 apart, are looked at. */
@@ -78,16 +78,16 @@ class SpectralExtractorsTest {
   }
 
   @Test
-  void speechShorterThanAFrameHasFramesOnlyIfTheyAreCentred() {
-    List<FeatureExtractor> centred =
+  void speechShorterThanAFrameHasFramesOnlyIfTheyAreCentered() {
+    List<FeatureExtractor> centered =
         List.of(SpectralCentroid.librosa(), Chroma.concertPitch(), OnsetStrength.librosa());
-    List<FeatureExtractor> notCentred =
+    List<FeatureExtractor> notCentered =
         List.of(
-            SpectralCentroid.builder().centred(false).build(),
-            Chroma.builder().centred(false).build(),
-            OnsetStrength.builder().mel(MelSpectrogram.builder().centred(false).build()).build());
-    assertThat(centred).allMatch(extractor -> extractor.extract(SWEEP).frames() == 1);
-    assertThat(notCentred).allMatch(extractor -> extractor.extract(SWEEP).frames() == 0);
+            SpectralCentroid.builder().center(false).build(),
+            Chroma.builder().center(false).build(),
+            OnsetStrength.builder().mel(MelSpectrogram.builder().center(false).build()).build());
+    assertThat(centered).allMatch(extractor -> extractor.extract(SWEEP).frames() == 1);
+    assertThat(notCentered).allMatch(extractor -> extractor.extract(SWEEP).frames() == 0);
   }
 
   @Test
@@ -157,7 +157,7 @@ class SpectralExtractorsTest {
         .isThrownBy(() -> SpectralContrast.librosa().extract(SWEEP))
         .withMessage(
             "bands is 6 and fMinHz is 200.0, so that the highest octave begins at 6400.0 Hz, but it"
-                + " must begin below 4000.0 Hz, half the sample rate: ask for fewer bands, or lower"
+                + " must begin below 4000.0 Hz, half the sample rate: use fewer bands, or lower"
                 + " fMinHz");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SpectralContrast.builder().fftSize(64).build().extract(SILENCE))
@@ -301,7 +301,7 @@ class SpectralExtractorsTest {
         "chroma | n_chroma | 0 | pitchClasses is 0, but must be at least 1",
         "chroma | tuning | None | tuning is 'None', but must be a number",
         "chroma | tuning | NaN | tuning is NaN, but must be finite",
-        "chroma | ctroct | Infinity | centreOctave is Infinity, but must be finite",
+        "chroma | ctroct | Infinity | centerOctave is Infinity, but must be finite",
         "chroma | octwidth | 0 | octaveWidth is 0.0, but must be finite and greater than 0",
         "chroma | norm | 3 | chromaNorm is '3', but must be one of max, sum, euclidean, none",
         "onset | lag | 0 | lagFrames is 0, but must be at least 1",

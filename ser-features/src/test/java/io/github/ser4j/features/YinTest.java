@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class YinTest {
   /** Frames that are full of sound. */
-  private static final Yin INSIDE = Yin.builder().centred(false).build();
+  private static final Yin INSIDE = Yin.builder().center(false).build();
 
   @ParameterizedTest
   @CsvSource({"82, 16000", "150, 16000", "220, 16000", "440, 16000", "220, 8000", "210.7, 44100"})
   void pureToneHasItsFrequency(double hz, int sampleRateHz) {
     // The error shrinks with the length of the frame; half a second is long enough for all.
-    Yin yin = Yin.builder().frameSamples(sampleRateHz * 5 / 8).centred(false).build();
+    Yin yin = Yin.builder().frameSamples(sampleRateHz * 5 / 8).center(false).build();
     assertAllAreCloseTo(hz, 0.1, yin.extract(Tones.tone(hz, sampleRateHz, 0.5)));
   }
 
@@ -42,7 +42,7 @@ class YinTest {
     Waveform strongOctave = Tones.tone(130, 16000, 0.2, 0.8, 0.1);
     assertAllAreCloseTo(130, 0.3, INSIDE.extract(strongOctave));
     // Twice the period fits as well, but comes later.
-    Yin low = Yin.builder().fMinHz(40).centred(false).build();
+    Yin low = Yin.builder().fMinHz(40).center(false).build();
     assertAllAreCloseTo(400, 0.1, low.extract(Tones.tone(400, 16000, 0.5, 0.4, 0.3)));
   }
 
@@ -63,16 +63,16 @@ class YinTest {
 
   @Test
   void framesAreThoseOfTheWaveform() {
-    Yin centred = Yin.librosa();
-    Yin inside = Yin.builder().centred(false).build();
+    Yin centered = Yin.librosa();
+    Yin inside = Yin.builder().center(false).build();
     for (int length : new int[] {0, 1, 2047, 2048, 5000}) {
       Waveform in = Waveform.of(new float[length], 16000);
-      assertThat(centred.extract(in).frames()).isEqualTo(length == 0 ? 0 : 1 + length / 512);
+      assertThat(centered.extract(in).frames()).isEqualTo(length == 0 ? 0 : 1 + length / 512);
       assertThat(inside.extract(in).frames())
           .isEqualTo(length < 2048 ? 0 : 1 + (length - 2048) / 512);
     }
     Waveform one = Waveform.of(new float[] {0.5f}, 16000);
-    assertThat(centred.extract(one).get(0, 0)).isBetween(65f, 501f);
+    assertThat(centered.extract(one).get(0, 0)).isBetween(65f, 501f);
   }
 
   @Test
@@ -86,7 +86,7 @@ class YinTest {
     // The second harmonic makes a shallow minimum at half the period.
     Waveform in = Tones.tone(150, 16000, 0.25, 0.5);
     assertAllAreCloseTo(150, 0.5, INSIDE.extract(in));
-    Yin easy = Yin.builder().troughThreshold(0.9).centred(false).build();
+    Yin easy = Yin.builder().troughThreshold(0.9).center(false).build();
     assertAllAreCloseTo(300, 3, easy.extract(in));
   }
 
@@ -110,12 +110,12 @@ class YinTest {
                 .frameSamples(1024)
                 .hopSamples(160)
                 .troughThreshold(0.2)
-                .centred(false)
+                .center(false)
                 .padding(FramePadding.REFLECT)
                 .build());
     assertThat(Yin.librosa())
         .hasToString(
-            "yin(centred=true, fMaxHz=500.0, fMinHz=65.0, frameSamples=2048, hopSamples=512,"
+            "yin(center=true, fMaxHz=500.0, fMinHz=65.0, frameSamples=2048, hopSamples=512,"
                 + " padding=zero, troughThreshold=0.1)");
   }
 
@@ -147,7 +147,7 @@ class YinTest {
         .isThrownBy(() -> shortFrames.extract(Waveform.of(new float[9], 16000)))
         .withMessage(
             "fMinHz is 65.0, but must be greater than 80.0 with frames of 201 samples for"
-                + " Waveform[9 samples at 16000 Hz]: raise it, or take longer frames");
+                + " Waveform[9 samples at 16000 Hz]: raise it, or use longer frames");
   }
 
   private static void assertAllAreCloseTo(double hz, double percent, FeatureMatrix frequencies) {

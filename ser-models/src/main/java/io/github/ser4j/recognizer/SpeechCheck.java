@@ -59,7 +59,7 @@ record SpeechCheck(Padding padding, Optional<SpeechRange> trained) {
       String part =
           switch (padding.mode()) {
             case END -> "the first";
-            case CENTRE -> "the middle";
+            case CENTER -> "the middle";
             case RANDOM -> "a random";
           };
       warn(

@@ -36,7 +36,7 @@ class RecipeSpecTest {
   private static final Recipe EVERYTHING =
       Recipe.sequence()
           .sampleRateHz(8000)
-          .padding(Padding.centre(12_345))
+          .padding(Padding.center(12_345))
           .features(
               FeatureExtractor.stack(
                   Mfcc.librosa(), Delta.of(Mfcc.librosa(), 2), RootMeanSquare.librosa()))

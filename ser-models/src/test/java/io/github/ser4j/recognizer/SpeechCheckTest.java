@@ -41,7 +41,7 @@ class SpeechCheckTest {
     assertThat(messages(tone(0.1, 4))).isEmpty();
     assertThat(messages(tone(0.1, 4.5)))
         .containsExactly("4.50 s long, but only the first 4.00 s are used: divide longer speech");
-    assertThat(cut(Padding.centre(RATE))).contains("only the middle 1.00 s");
+    assertThat(cut(Padding.center(RATE))).contains("only the middle 1.00 s");
     assertThat(cut(Padding.random(RATE))).contains("only a random 1.00 s");
   }
 

@@ -138,7 +138,7 @@ class StoredTrainingTest {
             pipeline.key(variation(clip, GaussianNoise.snrDb(11, 11)), file -> "one"),
             new FeaturePipeline(8000, Padding.end(1000), false, zcr).key(same, file -> "one"),
             new FeaturePipeline(16_000, Padding.end(999), false, zcr).key(same, file -> "one"),
-            new FeaturePipeline(16_000, Padding.centre(1000), false, zcr).key(same, file -> "one"),
+            new FeaturePipeline(16_000, Padding.center(1000), false, zcr).key(same, file -> "one"),
             new FeaturePipeline(16_000, Padding.end(1000), false, loud()).key(same, file -> "one"),
             new FeaturePipeline(16_000, Padding.end(1000), true, zcr).key(same, file -> "one"));
     assertThat(keys.stream()).doesNotHaveDuplicates();

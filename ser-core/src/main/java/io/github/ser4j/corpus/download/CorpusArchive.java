@@ -20,18 +20,18 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the files of a corpus out of a ZIP archive. Nothing else of it is ever written. */
+/** Extracts the files of a corpus from a ZIP archive, and nothing else. */
 final class CorpusArchive {
   private static final byte[] RIFF = "RIFF".getBytes(StandardCharsets.US_ASCII);
 
-  /** Longer than any clip of a known corpus, so that an entry cannot fill the memory. */
-  private static final long LONGEST_ENTRY_BYTES = 64L << 20;
+  /** Larger than any clip of a known corpus, so that an entry cannot exhaust memory. */
+  private static final long MAX_ENTRY_BYTES = 64L << 20;
 
   /**
    * A file of the archive.
    *
-   * @param path in the folder of the corpus, with '/' in between
-   * @param pointer what is there in its place
+   * @param path its path in the corpus folder, with '/' as separator
+   * @param pointer the Git LFS pointer in its place, if any
    */
   record Item(String path, Optional<LfsPointer> pointer) {}
 
@@ -40,10 +40,10 @@ final class CorpusArchive {
   /**
    * Writes the files into a folder. Git LFS pointers are not written.
    *
-   * @param taken the whole name of an entry; its first group is the path in the folder
+   * @param taken matches the full name of an entry; its first group is the path in the folder
    * @return the files
-   * @throws ZipException if it is no sound archive, an entry would leave the folder, or audio is no
-   *     audio, as is a link
+   * @throws ZipException if the archive is invalid, an entry would be outside the folder, or an
+   *     audio file is not audio, for instance a link
    * @throws IOException if a file cannot be read or written
    */
   static List<Item> unpack(Path archive, Pattern taken, Path folder) throws IOException {
@@ -73,17 +73,17 @@ final class CorpusArchive {
   private static void requireInside(String name) throws ZipException {
     List<String> steps = new ArrayList<>(Arrays.asList(name.split("[/\\\\]", -1)));
     if (steps.contains("..") || steps.get(0).isEmpty() || steps.get(0).matches("[A-Za-z]:.*")) {
-      throw new ZipException("the entry '" + name + "' would lie outside the folder");
+      throw new ZipException("the entry '" + name + "' would be outside the folder");
     }
   }
 
   private static byte[] read(ZipFile zip, ZipEntry entry) throws IOException {
-    if (entry.getSize() > LONGEST_ENTRY_BYTES) {
+    if (entry.getSize() > MAX_ENTRY_BYTES) {
       throw new ZipException("the entry '" + entry.getName() + "' is longer than any clip");
     }
     byte[] content;
     try (InputStream in = zip.getInputStream(entry)) {
-      content = in.readNBytes((int) LONGEST_ENTRY_BYTES);
+      content = in.readNBytes((int) MAX_ENTRY_BYTES);
     } catch (EOFException e) {
       throw damaged(entry, e);
     }

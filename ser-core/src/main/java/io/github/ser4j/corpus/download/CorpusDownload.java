@@ -30,23 +30,22 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a corpus from its official place: {@code CorpusDownload.of("emodb",
+ * Downloads a corpus from its official location: {@code CorpusDownload.of("emodb",
  * folder).acceptLicense().run()}.
  *
- * <p>Nothing is fetched before {@link #run()}, and nothing at all unless the caller accepts the
- * {@link #license()}. The official places are those known in 2026; {@link #from(URI)} names another
- * one.
+ * <p>Nothing is downloaded before {@link #run()}, and nothing at all unless the caller accepts the
+ * {@link #license()}. The official locations are those known in 2026; {@link #from(URI)} sets
+ * another one.
  *
- * <p>What has come so far lies beside the folder, in one of the same name with {@code .partial}.
- * The folder itself appears when the corpus is complete and every file has been checked: by its
- * SHA-256 where that is known, and by the CRC of the ZIP archive otherwise. A download that was
- * broken off goes on where it stopped when it is run again.
+ * <p>Partial downloads are kept next to the folder, in one with {@code .partial} appended to its
+ * name. The folder itself appears once the corpus is complete and every file has been verified: by
+ * its SHA-256 if known, otherwise by the CRC in the ZIP archive. An interrupted download resumes
+ * when it is run again.
  *
- * <p>Connections that break, or on which nothing comes for a minute, and answers that say that the
- * server is busy, are tried 6 times, with waits of 1, 2, 4, 8 and 16 s or what the server asks for,
- * up to 5 minutes.
+ * <p>Requests are tried 6 times if the connection breaks, nothing arrives for a minute, or the
+ * server is busy, with delays of 1, 2, 4, 8 and 16 s or what the server asks for, up to 5 minutes.
  *
- * <p>Not safe to share between threads, and a folder is for one download at a time.
+ * <p>Not safe to share between threads, and only one download may use a folder at a time.
  */
 public final class CorpusDownload {
   private final CorpusOrigin origin;
@@ -64,19 +63,21 @@ public final class CorpusDownload {
     this.target = target.toAbsolutePath().normalize();
     if (this.target.getFileName() == null) {
       throw new IllegalArgumentException(
-          "folder is " + target + "; a file system's root cannot be a corpus: name one in it");
+          "folder is "
+              + target
+              + "; a file system's root cannot be a corpus folder: name a folder in it");
     }
     this.transfers = transfers;
     this.from = origin.place();
   }
 
   /**
-   * Prepares to download a corpus from its official place; {@link #run()} begins.
+   * Creates a download from the official location; {@link #run()} starts it.
    *
    * @param corpus the name of a corpus with an origin: {@code cremad}, {@code emodb} or {@code
    *     ravdess} (its speech)
-   * @param folder where to put it; must not be there yet, be empty, or hold all of it already
-   * @return the download, whose license is to be accepted
+   * @param folder the target folder; must be missing, empty, or hold the complete corpus already
+   * @return the download, whose license must be accepted first
    * @throws IllegalArgumentException if the name is unknown or the corpus has no origin, or the
    *     folder is the root of a file system
    */
@@ -85,11 +86,11 @@ public final class CorpusDownload {
   }
 
   /**
-   * Prepares to download a corpus from its origin; {@link #run()} begins.
+   * Creates a download from the origin of a corpus; {@link #run()} starts it.
    *
    * @param corpus a corpus with an origin
-   * @param folder where to put it; must not be there yet, be empty, or hold all of it already
-   * @return the download, whose license is to be accepted
+   * @param folder the target folder; must be missing, empty, or hold the complete corpus already
+   * @return the download, whose license must be accepted first
    * @throws IllegalArgumentException if the corpus has no origin, or the folder is the root of a
    *     file system
    */
@@ -102,12 +103,12 @@ public final class CorpusDownload {
                     new IllegalArgumentException(
                         "corpus "
                             + corpus.name()
-                            + " has no place to download it from: get it from its publisher"));
+                            + " has no download location: get it from its publisher"));
     return new CorpusDownload(origin, corpus.reader(), folder, new Transfers());
   }
 
   /**
-   * Under which license the corpus is published.
+   * Returns the license under which the corpus is published.
    *
    * @return the license to show before it is accepted
    */
@@ -116,7 +117,7 @@ public final class CorpusDownload {
   }
 
   /**
-   * Where the audio will lie, in or at the folder of the corpus.
+   * Returns where the audio will be: the corpus folder or a folder in it.
    *
    * @return the folder to open, absolute
    */
@@ -125,7 +126,7 @@ public final class CorpusDownload {
   }
 
   /**
-   * Accepts the {@link #license()}, in the name of whoever will use the corpus.
+   * Accepts the {@link #license()}, on behalf of the user of the corpus.
    *
    * @return this
    */
@@ -135,12 +136,12 @@ public final class CorpusDownload {
   }
 
   /**
-   * Fetches from another place than the official one, for instance a mirror.
+   * Sets a location other than the official one, for instance a mirror.
    *
-   * @param place {@code http} or {@code https}; where the official place is a ZIP archive, such an
-   *     archive with the same names of files; where it is a repository on GitHub, one that answers
-   *     to the same addresses, {@code /archive/refs/heads/master.zip} and {@code
-   *     .git/info/lfs/objects/batch} after this one
+   * @param place {@code http} or {@code https}; if the official location is a ZIP archive, an
+   *     archive with the same file names; if it is a repository on GitHub, a server with the same
+   *     paths, {@code /archive/refs/heads/master.zip} and {@code .git/info/lfs/objects/batch} after
+   *     this one
    * @return this
    */
   public CorpusDownload from(URI place) {
@@ -154,7 +155,8 @@ public final class CorpusDownload {
   }
 
   /**
-   * Checks the archive more strictly. For a repository this is the archive with the pointers.
+   * Sets the expected checksum of the archive. For a repository this is the archive with the
+   * pointers.
    *
    * @param checksum the SHA-256 that the archive must have, in 64 hexadecimal digits; default: none
    * @return this
@@ -169,11 +171,9 @@ public final class CorpusDownload {
   }
 
   /**
-   * Sets who is told how far the download has come.
+   * Sets a listener for progress.
    *
-   * @param newListener called in the thread that runs the download: while a file comes, about ten
-   *     times a second, and when it is complete. An exception from it ends the download, which can
-   *     be resumed. Default: nobody
+   * @param newListener receives the progress; default: none
    * @return this
    */
   public CorpusDownload listener(Consumer<DownloadProgress> newListener) {
@@ -182,13 +182,13 @@ public final class CorpusDownload {
   }
 
   /**
-   * Fetches the corpus. If the folder holds all of it already, nothing is done.
+   * Downloads the corpus. Does nothing if the folder holds all of it already.
    *
    * @return the corpus, opened strictly
    * @throws IllegalStateException if the license was not accepted; the message says what it is
-   * @throws CorpusException if the folder holds something else, the corpus is not at its place, the
-   *     server does not answer, what comes is damaged or incomplete, or it cannot be written. What
-   *     has come, and is not known to be wrong, is kept
+   * @throws CorpusException if the folder holds something else, the corpus is not at its location,
+   *     the server does not respond, the data is damaged or incomplete, or it cannot be written.
+   *     Partial downloads are kept unless known to be wrong
    */
   public Corpus run() {
     if (!accepted) {
@@ -208,7 +208,7 @@ public final class CorpusDownload {
           target
               + ": cannot be written: "
               + e.getMessage()
-              + "; what has come so far is kept: mend it and call again",
+              + "; the partial download is kept: fix the problem and call again",
           e);
     }
     return reader.open(folder());
@@ -224,7 +224,7 @@ public final class CorpusDownload {
   }
 
   private Corpus opened() throws IOException {
-    String trouble;
+    String problem;
     try {
       Corpus corpus = reader.open(folder());
       boolean pointers = false;
@@ -234,20 +234,20 @@ public final class CorpusDownload {
       if (corpus.clips().size() >= origin.clips() && !pointers) {
         return corpus;
       }
-      trouble =
+      problem =
           pointers
               ? "there are Git LFS pointers in it"
               : "it has " + corpus.clips().size() + " of " + origin.clips() + " clips";
     } catch (CorpusException e) {
-      trouble = e.getMessage();
+      problem = e.getMessage();
     }
     throw new CorpusException(
         target
-            + ": is there already, but is not all of "
+            + ": exists already, but does not hold all of "
             + origin.title()
             + ": "
-            + trouble
-            + "; name a folder that is not there yet");
+            + problem
+            + "; name a folder that does not exist yet");
   }
 
   private void complete() throws IOException {
@@ -281,12 +281,12 @@ public final class CorpusDownload {
     } else if (origin.repository()) {
       fetchBehind(pointers, content, new LfsServer(transfers, base));
     } else {
-      throw spoilt(archive, source, "holds Git LFS pointers in place of the audio", null);
+      throw corrupt(archive, source, "holds Git LFS pointers in place of the audio", null);
     }
     try {
       reader.open(content.resolve(origin.audio()));
     } catch (CorpusException e) {
-      throw spoilt(archive, source, "cannot be opened: " + e.getMessage(), e);
+      throw corrupt(archive, source, "cannot be opened: " + e.getMessage(), e);
     }
     Files.deleteIfExists(place);
     Files.move(content, place, StandardCopyOption.ATOMIC_MOVE);
@@ -302,7 +302,7 @@ public final class CorpusDownload {
     try {
       items = CorpusArchive.unpack(archive, origin.taken(), content);
     } catch (ZipException e) {
-      throw spoilt(archive, source, "is not a sound ZIP archive: " + e.getMessage(), e);
+      throw corrupt(archive, source, "is not a valid ZIP archive: " + e.getMessage(), e);
     }
     long clips =
         items.stream()
@@ -310,7 +310,7 @@ public final class CorpusDownload {
             .filter(file -> file.startsWith(origin.audio()) && file.endsWith(".wav"))
             .count();
     if (clips < origin.clips()) {
-      throw spoilt(
+      throw corrupt(
           archive,
           source,
           "holds " + clips + " of the " + origin.clips() + " clips of " + origin.title(),
@@ -362,11 +362,11 @@ public final class CorpusDownload {
             file, bytes, all < 0 ? OptionalLong.empty() : OptionalLong.of(all), files, totalFiles));
   }
 
-  /** Throws the archive away, since nothing can be made of it. */
-  private static CorpusException spoilt(
+  /** Deletes the archive, which is unusable. */
+  private static CorpusException corrupt(
       Path archive, URI source, String reason, @Nullable Exception cause) throws IOException {
     Files.deleteIfExists(archive);
-    String message = source + ": what came " + reason + "; it was thrown away";
+    String message = source + ": the download " + reason + "; it was deleted";
     return cause == null ? new CorpusException(message) : new CorpusException(message, cause);
   }
 

@@ -4,13 +4,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How far a {@link CorpusDownload} has come.
+ * The progress of a {@link CorpusDownload}.
  *
- * @param file the name of the file that is coming
- * @param bytes how much of it is on the disk
- * @param totalBytes how long it will be, if the server says so
+ * @param file the name of the current file
+ * @param bytes how many of its bytes are on disk
+ * @param totalBytes its size, if known
  * @param files how many files are complete
- * @param totalFiles how many there will be, if that is known yet
+ * @param totalFiles how many files there are in total, if known
  */
 public record DownloadProgress(
     String file, long bytes, OptionalLong totalBytes, int files, OptionalInt totalFiles) {}

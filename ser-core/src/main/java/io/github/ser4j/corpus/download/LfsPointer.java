@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Git keeps in place of a large file.
+ * A Git LFS pointer, which Git stores in place of a large file.
  *
  * <p>Source: the Git LFS specification, version 1.
  *
@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  * @param bytes the length of the file
  */
 record LfsPointer(String sha256, long bytes) {
-  private static final int LONGEST = 1024;
+  private static final int MAX_BYTES = 1024;
   private static final Pattern FORMAT =
       Pattern.compile(
           "version https://git-lfs\\.github\\.com/spec/v1\\n"
               + "(?:ext-.*\\n)*oid sha256:([0-9a-f]{64})\\nsize (\\d{1,18})\\n");
 
   static Optional<LfsPointer> of(byte[] content) {
-    if (content.length > LONGEST) {
+    if (content.length > MAX_BYTES) {
       return Optional.empty();
     }
     Matcher matcher = FORMAT.matcher(new String(content, StandardCharsets.UTF_8));
@@ -34,6 +34,6 @@ record LfsPointer(String sha256, long bytes) {
   }
 
   static Optional<LfsPointer> in(Path file) throws IOException {
-    return Files.size(file) > LONGEST ? Optional.empty() : of(Files.readAllBytes(file));
+    return Files.size(file) > MAX_BYTES ? Optional.empty() : of(Files.readAllBytes(file));
   }
 }

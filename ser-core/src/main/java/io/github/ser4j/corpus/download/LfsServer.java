@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Knows where the files behind Git LFS pointers lie.
+ * Finds the files behind Git LFS pointers.
  *
  * <p>Source: the batch API of the Git LFS documentation, transfer {@code basic}.
  */
 final class LfsServer {
-  /** What GitHub takes at once. */
+  /** GitHub's limit per request. */
   static final int GROUP = 100;
 
   private static final String MEDIA_TYPE = "application/vnd.git-lfs+json";
@@ -29,25 +29,25 @@ final class LfsServer {
   private final URI batch;
 
   /**
-   * Where to fetch a file, and with which headers.
+   * The address of a file and the headers to request it with.
    *
    * @param place its address
-   * @param headers more headers
+   * @param headers additional headers
    */
   record Action(URI place, Map<String, String> headers) {}
 
-  /** Of a repository, without {@code .git}. */
+  /** Creates a client for a repository, given without {@code .git}. */
   LfsServer(Transfers transfers, URI repository) {
     this.transfers = transfers;
     this.batch = URI.create(repository + ".git/info/lfs/objects/batch");
   }
 
   /**
-   * Asks for some files.
+   * Looks up files.
    *
    * @param pointers at most {@link #GROUP}
-   * @return where each lies, in the same order
-   * @throws CorpusException if the server does not say so for all of them
+   * @return the address of each, in the same order
+   * @throws CorpusException if the server does not return all of them
    */
   List<Action> find(List<LfsPointer> pointers) {
     String answer = transfers.post(batch, MEDIA_TYPE, request(pointers).toString());
@@ -73,7 +73,7 @@ final class LfsServer {
         | ClassCastException
         | UnsupportedOperationException
         | NullPointerException e) {
-      throw new CorpusException(batch + ": the answer is not that of a Git LFS server", e);
+      throw new CorpusException(batch + ": the response is not from a Git LFS server", e);
     }
     return pointers.stream()
         .map(
@@ -82,7 +82,7 @@ final class LfsServer {
                     .orElseThrow(
                         () ->
                             new CorpusException(
-                                batch + ": says nothing of the file " + pointer.sha256())))
+                                batch + ": has no entry for the file " + pointer.sha256())))
         .toList();
   }
 

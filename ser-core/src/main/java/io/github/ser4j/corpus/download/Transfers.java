@@ -26,16 +26,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Fetches over HTTP, and tries again where that can help.
+ * Downloads over HTTP, with retries.
  *
- * <p>A file comes as {@code name.part}, which takes its name only when it is complete and right.
- * What has come is kept when the connection breaks. The rest is asked for if {@code name.version}
- * tells which version of the file it belongs to; otherwise all of it comes again.
+ * <p>A file is downloaded to {@code name.part}, which is renamed once it is complete and verified.
+ * It is kept when the connection breaks. Only the rest is requested then if {@code name.version}
+ * says which version of the file it belongs to; otherwise the download starts over.
  */
 final class Transfers {
   private static final int ATTEMPTS = 6;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-  private static final String INTERRUPTED = "was interrupted; call again to go on from here";
+  private static final String INTERRUPTED = "was interrupted; call again to resume";
   private static final long LEAST_SPACE_BYTES = 1 << 20;
 
   private final HttpClient client =
@@ -47,20 +47,20 @@ final class Transfers {
   private final Duration patience;
   private final Pause pause;
 
-  /** Waiting, which tests need not do. */
+  /** Waits; replaced in tests. */
   @FunctionalInterface
   interface Pause {
     void pause(Duration time) throws InterruptedException;
   }
 
-  /** Hears how many bytes have come; the total is -1 while it is not known. */
+  /** Receives the number of bytes so far; the total is -1 while unknown. */
   @FunctionalInterface
   interface Meter {
     void bytes(long done, long total);
   }
 
   /**
-   * What is known of a file before it comes.
+   * What is known about a file before the download.
    *
    * @param bytes its length, or -1
    * @param sha256 its checksum, in lower case
@@ -73,9 +73,9 @@ final class Transfers {
   }
 
   /**
-   * Fetches patiently, or not.
+   * Creates a client.
    *
-   * @param patience how long nothing may come before a connection counts as broken
+   * @param patience how long a connection may stall before it counts as broken
    * @param pause waits between attempts
    */
   Transfers(Duration patience, Pause pause) {
@@ -88,9 +88,9 @@ final class Transfers {
   }
 
   /**
-   * Fetches a file.
+   * Downloads a file.
    *
-   * @throws CorpusException if it is not there, does not come, or is not as expected
+   * @throws CorpusException if it does not exist, cannot be downloaded, or is not as expected
    * @throws IOException if files cannot be written
    */
   void fetch(URI from, Map<String, String> headers, Path target, Expected expected, Meter meter)
@@ -107,8 +107,8 @@ final class Transfers {
             if (Files.getFileStore(parent(part)).getUsableSpace() < LEAST_SPACE_BYTES) {
               throw new CorpusException(
                   part
-                      + ": the disk is full; what has come so far is kept: make room and call"
-                      + " again",
+                      + ": the disk is full; the partial download is kept: free some space and"
+                      + " call again",
                   e);
             }
             throw e;
@@ -175,7 +175,7 @@ final class Transfers {
         || (status == 206
             && !response.headers().firstValue("Content-Range").orElse("").startsWith(rest))) {
       Files.deleteIfExists(version);
-      throw new IOException("the rest of the file does not fit what has come already");
+      throw new IOException("the rest of the file does not match the part already downloaded");
     }
     ServerAnswer.requireDone(from, response);
     meter.bytes(sizeOf(part), sizeOf(part));
@@ -187,11 +187,11 @@ final class Transfers {
       headers.forEach(request::header);
       return request;
     } catch (IllegalArgumentException e) {
-      throw new CorpusException(from + ": cannot be asked for: " + e.getMessage(), e);
+      throw new CorpusException(from + ": cannot be requested: " + e.getMessage(), e);
     }
   }
 
-  /** Keeps what {@code If-Range} needs, if the server gives it. */
+  /** Stores the validator for {@code If-Range}, if the server sends one. */
   private static void remember(HttpHeaders headers, Path version) throws IOException {
     Optional<String> tag =
         headers
@@ -206,26 +206,26 @@ final class Transfers {
   }
 
   private static void verify(URI from, Path part, Expected expected) throws IOException {
-    String trouble = "";
+    String problem = "";
     long bytes = Files.size(part);
     if (expected.bytes() >= 0 && bytes != expected.bytes()) {
-      trouble = "has " + bytes + " bytes instead of " + expected.bytes();
+      problem = "has " + bytes + " bytes instead of " + expected.bytes();
     } else if (expected.sha256().isPresent()) {
       String found = FileDigest.sha256(part);
       if (!found.equals(expected.sha256().get())) {
-        trouble = "has the SHA-256 " + found + " instead of " + expected.sha256().get();
+        problem = "has the SHA-256 " + found + " instead of " + expected.sha256().get();
       }
     }
-    if (!trouble.isEmpty()) {
+    if (!problem.isEmpty()) {
       Files.delete(part);
-      throw new CorpusException(from + ": what came " + trouble + " and was thrown away");
+      throw new CorpusException(from + ": the download " + problem + " and was deleted");
     }
   }
 
   /**
-   * Sends a text and receives one.
+   * Sends a text and returns the response.
    *
-   * @throws CorpusException if no answer comes, or one that says no
+   * @throws CorpusException if there is no response, or it is an error
    */
   String post(URI to, String mediaType, String body) {
     HttpRequest request =
@@ -266,12 +266,12 @@ final class Transfers {
         if (i == ATTEMPTS || now.compareTo(LONGEST_WAIT) > 0) {
           throw new CorpusException(
               uri
-                  + ": does not come: "
+                  + ": cannot be downloaded: "
                   + e.getMessage()
                   + (i == ATTEMPTS
                       ? "; tried " + ATTEMPTS + " times"
-                      : "; the server wants " + now.toSeconds() + " s of patience")
-                  + "; call again later to go on from here",
+                      : "; the server asks to wait " + now.toSeconds() + " s")
+                  + "; call again later to resume",
               e);
         }
       }
@@ -285,7 +285,7 @@ final class Transfers {
     }
   }
 
-  /** Waits as long as something comes. */
+  /** Waits as long as data arrives. */
   private <T> HttpResponse<T> await(
       CompletableFuture<HttpResponse<T>> answer, LongSupplier bytes, Runnable report)
       throws IOException {
@@ -302,7 +302,7 @@ final class Transfers {
             since = System.nanoTime();
             report.run();
           } else if (System.nanoTime() - since > patience.toNanos()) {
-            throw new IOException("nothing came for " + patience.toSeconds() + " s", e);
+            throw new IOException("nothing arrived for " + patience.toSeconds() + " s", e);
           }
         }
       }

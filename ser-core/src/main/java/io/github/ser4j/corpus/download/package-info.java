@@ -1,5 +1,5 @@
 /**
- * Downloads of corpora from their official places: {@link
+ * Downloads of corpora from their official locations: {@link
  * io.github.ser4j.corpus.download.CorpusDownload}.
  */
 @NullMarked

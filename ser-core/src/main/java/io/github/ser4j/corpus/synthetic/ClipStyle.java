@@ -3,7 +3,8 @@ package io.github.ser4j.corpus.synthetic;
 import io.github.ser4j.internal.StableRandom;
 
 /**
- * How one clip is spoken: a voice, changed by an emotion of random strength, and chance.
+ * The style of one clip: a voice, modified by an emotion of random strength and by random
+ * variation.
  *
  * @param f0Hz the mean pitch
  * @param rangeRatio ratio of the pitch range to an average one
@@ -11,7 +12,7 @@ import io.github.ser4j.internal.StableRandom;
  * @param accentWidthRatio ratio of the duration of pitch accents to an average one
  * @param tremorSemitones amplitude of the tremor of the pitch
  * @param tempo ratio to an average tempo
- * @param levelDb level relative to an average voice that speaks neutrally
+ * @param levelDb level relative to an average neutral voice
  * @param tiltDb attenuation of the voice source at 3 kHz
  * @param openQuotient share of a glottal cycle during which the glottis is open
  * @param breath amplitude of the aspiration noise relative to the glottal pulses
@@ -42,10 +43,10 @@ record ClipStyle(
     double silenceBeforeSeconds,
     double silenceAfterSeconds) {
 
-  /** What {@link #tiltDb} is for an average voice that speaks neutrally. */
+  /** The {@link #tiltDb} of an average neutral voice. */
   static final double AVERAGE_TILT_DB = 9;
 
-  /** The style of a clip; takes the chances from the given random numbers. */
+  /** Draws the style of a clip from the given random numbers. */
   static ClipStyle of(SyntheticVoice voice, EmotionProsody emotion, StableRandom random) {
     return of(voice, emotion, 1, random);
   }
@@ -103,7 +104,7 @@ record ClipStyle(
     return StrictMath.pow(ratio, strength);
   }
 
-  /** Pulses stay pulses: the glottis is never open all the time or hardly at all. */
+  /** Limits the open quotient, so that the glottis is never open all the time or hardly at all. */
   private static double clamp(double openQuotient) {
     return Math.max(0.3, Math.min(0.9, openQuotient));
   }

@@ -1,6 +1,9 @@
 package io.github.ser4j.corpus.synthetic;
 
-/** What the synthesiser is told for each frame. Most of it glides, since mouths have inertia. */
+/**
+ * The control parameters of the synthesizer for each frame. Most of them glide, since mouths have
+ * inertia.
+ */
 enum Control {
   /** The first formant in Hz. */
   F1_HZ(0.05),
@@ -16,9 +19,9 @@ enum Control {
   ASPIRATION(0.025),
   /** Amplitude of noise that arises in the mouth. */
   FRICATION(0.01),
-  /** Where the noise of the mouth is loudest in Hz. */
+  /** The center frequency of the noise of the mouth in Hz. */
   FRICATION_HZ(0),
-  /** How wide the noise of the mouth is in Hz. */
+  /** The bandwidth of the noise of the mouth in Hz. */
   FRICATION_BANDWIDTH_HZ(0);
 
   private final double glideSeconds;
@@ -27,7 +30,7 @@ enum Control {
     this.glideSeconds = glideSeconds;
   }
 
-  /** How long it takes to get from one value to the next; 0 means at once. */
+  /** Returns the transition time between values; 0 means immediate. */
   double glideSeconds() {
     return glideSeconds;
   }

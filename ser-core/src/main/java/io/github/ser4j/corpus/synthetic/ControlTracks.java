@@ -23,12 +23,12 @@ final class ControlTracks {
     return result;
   }
 
-  /** The number of frames. */
+  /** Returns the number of frames. */
   int frames() {
     return frames;
   }
 
-  /** The value of a control in a frame. */
+  /** Returns the value of a control in a frame. */
   double at(Control control, int frame) {
     double[] track = tracks.get(control);
     if (track == null) {
@@ -55,7 +55,7 @@ final class ControlTracks {
     return targets;
   }
 
-  /** Moves formants as the speaker's mouth does. */
+  /** Adapts formants to the speaker. */
   private static void adapt(Control control, double[] targets, ClipStyle style) {
     double schwa =
         switch (control) {
@@ -72,7 +72,7 @@ final class ControlTracks {
     }
   }
 
-  /** A moving average with Hann weights. */
+  /** Smooths with a moving average with Hann weights. */
   private static double[] glide(double[] targets, int reach) {
     double[] weights = new double[2 * reach + 1];
     double sum = 0;

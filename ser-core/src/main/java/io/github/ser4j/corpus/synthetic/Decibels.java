@@ -4,12 +4,12 @@ package io.github.ser4j.corpus.synthetic;
 final class Decibels {
   private Decibels() {}
 
-  /** The amplitude ratio of a level difference: 6 dB is about 2. */
+  /** Returns the amplitude ratio of a level difference: 6 dB is about 2. */
   static double toRatio(double decibels) {
     return StrictMath.pow(10, decibels / 20);
   }
 
-  /** The frequency ratio of an interval: 12 semitones are 2. */
+  /** Returns the frequency ratio of an interval: 12 semitones are 2. */
   static double semitonesToRatio(double semitones) {
     return StrictMath.pow(2, semitones / 12);
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How each emotion changes the voice, compared with neutral speech.
+ * The effect of each emotion on the voice, relative to neutral speech.
  *
  * <p>The directions follow the reviews of K. R. Scherer: <i>Vocal communication of emotion</i>,
  * Speech Communication 40, 2003 (table of predicted and observed effects); P. N. Juslin, P. Laukka:
@@ -17,7 +17,7 @@ import java.util.Optional;
  * Sendlmeier: <i>Verification of acoustical correlates of emotional speech using
  * formant-synthesis</i>, ISCA Workshop on Speech and Emotion, 2000 (phonation types, smile,
  * precision of articulation). Where the reviews disagree, as on the pitch range of fear, Juslin and
- * Laukka are followed. The sizes are choices made here so that the emotions overlap.
+ * Laukka are followed. The magnitudes are chosen here so that the emotions overlap.
  */
 enum EmotionProsody {
   // f0 st, f0 range, tempo, level dB, tilt dB, open quotient, breath, jitter, tremor st,
@@ -72,17 +72,17 @@ enum EmotionProsody {
     this.smileRatio = smileRatio;
   }
 
-  /** The label of the emotion, for instance {@code "anger"}. */
+  /** Returns the label of the emotion, for instance {@code "anger"}. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The emotion of a label, if it is one of {@link #labels()}. */
+  /** Returns the emotion of a label, if it is one of {@link #labels()}. */
   static Optional<EmotionProsody> ofLabel(String label) {
     return Arrays.stream(values()).filter(emotion -> emotion.label().equals(label)).findFirst();
   }
 
-  /** All labels, sorted. */
+  /** Returns all labels, sorted. */
   static List<String> labels() {
     return Arrays.stream(values()).map(EmotionProsody::label).sorted().toList();
   }

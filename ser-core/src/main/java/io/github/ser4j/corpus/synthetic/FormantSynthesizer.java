@@ -15,15 +15,15 @@ import java.util.List;
 final class FormantSynthesizer {
   private static final double FRAMES_PER_SECOND = 400;
 
-  /** Amplitude of full voicing at 0 dB: the loudest anger only just reaches the bend below. */
+  /** Amplitude of full voicing at 0 dB: the loudest anger barely reaches the limit below. */
   private static final double OUTPUT_GAIN = 0.065;
 
-  /** Up to here, the output is as it is; beyond, it is bent so that it never reaches 1. */
+  /** The output is linear up to here; beyond, it is compressed so that it never reaches 1. */
   private static final double LINEAR_UP_TO = 0.8;
 
   private static final double CEILING = 0.98;
 
-  /** Who speaks with less effort also hisses less: dB of noise for each dB of spectral tilt. */
+  /** Less vocal effort also means less hiss: dB of noise per dB of spectral tilt. */
   private static final double HISS_PER_TILT = 0.6;
 
   private static final List<Control> MOVING_FORMANTS =
@@ -51,10 +51,10 @@ final class FormantSynthesizer {
       formants.add(new Resonator(sampleRateHz));
     }
     for (int i = 0; i < FIXED_FORMANTS_HZ.length; i++) {
-      double centre = FIXED_FORMANTS_HZ[i] * style.formantScale();
-      if (centre < highestHz()) {
+      double center = FIXED_FORMANTS_HZ[i] * style.formantScale();
+      if (center < highestHz()) {
         Resonator fixed = new Resonator(sampleRateHz);
-        fixed.tune(centre, FIXED_BANDWIDTHS_HZ[i]);
+        fixed.tune(center, FIXED_BANDWIDTHS_HZ[i]);
         formants.add(fixed);
       }
     }
@@ -92,13 +92,13 @@ final class FormantSynthesizer {
   private void tune(ControlTracks tracks, int frame) {
     double ratio = tracks.at(Control.BANDWIDTH_RATIO, frame);
     for (int i = 0; i < MOVING_FORMANTS.size(); i++) {
-      double centre = tracks.at(MOVING_FORMANTS.get(i), frame);
-      formants.get(i).tune(centre, ratio * VOWEL_BANDWIDTHS_HZ[i]);
+      double center = tracks.at(MOVING_FORMANTS.get(i), frame);
+      formants.get(i).tune(center, ratio * VOWEL_BANDWIDTHS_HZ[i]);
     }
     double noiseHz = tracks.at(Control.FRICATION_HZ, frame);
     if (noiseHz > 0) {
-      double centre = Math.min(noiseHz * style.formantScale(), highestHz());
-      mouth.tune(centre, tracks.at(Control.FRICATION_BANDWIDTH_HZ, frame));
+      double center = Math.min(noiseHz * style.formantScale(), highestHz());
+      mouth.tune(center, tracks.at(Control.FRICATION_BANDWIDTH_HZ, frame));
     }
   }
 
@@ -119,7 +119,7 @@ final class FormantSynthesizer {
     return 0.45 * sampleRateHz;
   }
 
-  /** A straight line from the value of one frame to that of the next. */
+  /** A linear ramp from the value of one frame to that of the next. */
   private record Ramp(double start, double step) {
     static Ramp of(ControlTracks tracks, Control control, int frame, int samples) {
       double start = tracks.at(control, frame);
@@ -132,7 +132,7 @@ final class FormantSynthesizer {
     }
   }
 
-  /** Bends peaks so that the amplitude stays below {@link #CEILING}. */
+  /** Compresses peaks so that the amplitude stays below {@link #CEILING}. */
   private static double limit(double sample) {
     double excess = Math.abs(sample) - LINEAR_UP_TO;
     if (excess <= 0) {

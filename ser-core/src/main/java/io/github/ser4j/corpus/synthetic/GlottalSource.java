@@ -3,8 +3,7 @@ package io.github.ser4j.corpus.synthetic;
 import io.github.ser4j.internal.StableRandom;
 
 /**
- * The voice before it enters the mouth: pulses of air through the glottis, as heard beyond the
- * lips, which differentiate them.
+ * The voice source: pulses of air through the glottis, differentiated by the radiation at the lips.
  *
  * <p>A pulse is {@code t² (1 − t)} while the glottis is open and 0 while it is closed, as in
  * KLGLOTT88. Each sample is the mean of the derivative over its duration, which dampens aliasing
@@ -37,7 +36,9 @@ final class GlottalSource {
     this.random = random;
   }
 
-  /** The next sample; the steepest slope of a pulse, where the glottis closes, is about −1. */
+  /**
+   * Returns the next sample; the steepest slope of a pulse, where the glottis closes, is about −1.
+   */
   double next(double f0Hz) {
     phase += f0Hz * cycleRatio / sampleRateHz;
     if (phase >= 1) {
@@ -53,12 +54,14 @@ final class GlottalSource {
     return tilted;
   }
 
-  /** Whether air passes at the moment. */
+  /** Returns whether the glottis is open. */
   boolean isOpen() {
     return phase < openQuotient;
   }
 
-  /** The pole of {@code (1 − p) / (1 − p z⁻¹)} that attenuates by so much at a frequency. */
+  /**
+   * Returns the pole of {@code (1 − p) / (1 − p z⁻¹)} that attenuates by a level at a frequency.
+   */
   private static double pole(double attenuationDb, double radians) {
     if (attenuationDb < 0.01) {
       return 0;

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pitch over time: a level, a decline over the phrase, an accent on each stressed vowel, a
- * movement at the end, and the slow unsteadiness of any voice.
+ * The pitch over time: a level, a declination over the phrase, an accent on each stressed vowel, a
+ * movement at the end, and slow flutter.
  *
  * <p>Sources: H. Fujisaki, K. Hirose: <i>Analysis of voice fundamental frequency contours for
  * declarative sentences of Japanese</i>, J. Acoust. Soc. Japan (E) 5, 1984, for the superposition
@@ -38,14 +38,14 @@ final class Intonation {
     for (Timeline.Part part : timeline.parts()) {
       if (part.stressed()) {
         double size = ACCENT_SEMITONES * style.rangeRatio() * random.between(0.6, 1.2);
-        found.add(new Accent(part.centre(), size));
+        found.add(new Accent(part.center(), size));
       }
     }
     this.accents = List.copyOf(found);
     this.phase = random.between(0, 1);
   }
 
-  /** The fundamental frequency at a time, in Hz. */
+  /** Returns the fundamental frequency at a time, in Hz. */
   double hzAt(double seconds) {
     double from = timeline.speechFrom();
     double to = timeline.speechTo();
@@ -71,7 +71,7 @@ final class Intonation {
     return StrictMath.sin(2 * Math.PI * (hz * seconds + hz * phase));
   }
 
-  /** 0 up to 0, 1 from 1 on, and a smooth rise between. */
+  /** Returns 0 up to 0, 1 from 1 on, and a smooth rise in between. */
   private static double smoothStep(double value) {
     double x = Math.max(0, Math.min(1, value));
     return x * x * (3 - 2 * x);

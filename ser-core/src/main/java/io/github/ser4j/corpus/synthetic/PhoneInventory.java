@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sounds of English that the synthesiser knows, by their ARPAbet symbols.
+ * The sounds of English that the synthesizer supports, by their ARPAbet symbols.
  *
  * <p>Formants of vowels and consonants follow table II of D. H. Klatt: <i>Software for a
  * cascade/parallel formant synthesizer</i>, JASA 67, 1980, whose vowels agree with those of
@@ -56,7 +56,7 @@ final class PhoneInventory {
 
   private PhoneInventory() {}
 
-  /** The pieces of a sound, in their order. */
+  /** Returns the pieces of a sound, in order. */
   static List<SpeechPiece> piecesOf(String symbol) {
     List<SpeechPiece> pieces = PHONES.get(symbol);
     if (pieces == null) {
@@ -92,17 +92,17 @@ final class PhoneInventory {
       int f3,
       double voicing,
       double amplitude,
-      int centreHz,
+      int centerHz,
       int bandwidthHz) {
     Formants formants = new Formants(f1, f2, f3);
     return entry(
         symbol,
         List.of(
             SpeechPiece.friction(
-                milliseconds, formants, voicing, amplitude, centreHz, bandwidthHz)));
+                milliseconds, formants, voicing, amplitude, centerHz, bandwidthHz)));
   }
 
-  /** A closure, then a burst, then breath if the plosive is voiceless. */
+  /** Creates a closure, then a burst, then breath if the plosive is voiceless. */
   private static Map.Entry<String, List<SpeechPiece>> plosive(
       String symbol,
       boolean voiced,
@@ -111,11 +111,11 @@ final class PhoneInventory {
       int f2,
       int f3,
       double burst,
-      int centreHz,
+      int centerHz,
       int bandwidthHz) {
     Formants formants = new Formants(f1, f2, f3);
     SpeechPiece closure = SpeechPiece.hum(closureMilliseconds, formants, 3, voiced ? 0.15 : 0);
-    SpeechPiece release = SpeechPiece.friction(12, formants, 0, burst, centreHz, bandwidthHz);
+    SpeechPiece release = SpeechPiece.friction(12, formants, 0, burst, centerHz, bandwidthHz);
     return entry(
         symbol,
         voiced

@@ -16,11 +16,11 @@ final class Resonator {
     this.sampleRateHz = sampleRateHz;
   }
 
-  /** Moves the formant; the ringing of the filter goes on. */
-  void tune(double centreHz, double bandwidthHz) {
+  /** Moves the formant without resetting the filter. */
+  void tune(double centerHz, double bandwidthHz) {
     double radius = StrictMath.exp(-Math.PI * bandwidthHz / sampleRateHz);
     c = -radius * radius;
-    b = 2 * radius * StrictMath.cos(2 * Math.PI * centreHz / sampleRateHz);
+    b = 2 * radius * StrictMath.cos(2 * Math.PI * centerHz / sampleRateHz);
     a = 1 - b - c;
   }
 

@@ -1,11 +1,11 @@
 package io.github.ser4j.corpus.synthetic;
 
 /**
- * A stretch of speech with one manner of articulation: a vowel, a nasal, the closure of a plosive,
+ * A segment of speech with one manner of articulation: a vowel, a nasal, the closure of a plosive,
  * its burst, …
  *
- * @param seconds how long it lasts in a stressed syllable at average tempo
- * @param nucleus whether it is a vowel, and may bear stress
+ * @param seconds its duration in a stressed syllable at average tempo
+ * @param nucleus whether it is a vowel, and can be stressed
  * @param start formants at its beginning
  * @param end formants at its end
  * @param bandwidthRatio see {@link Control#BANDWIDTH_RATIO}
@@ -38,31 +38,31 @@ record SpeechPiece(
     static final Formants SCHWA = new Formants(500, 1400, 2400);
   }
 
-  /** A vowel or diphthong that glides from one set of formants to another. */
+  /** Creates a vowel or diphthong that glides from one set of formants to another. */
   static SpeechPiece vowel(int milliseconds, Formants start, Formants end) {
     return new SpeechPiece(milliseconds / 1000.0, true, start, end, 1, 1, 0, 0, 0, 0);
   }
 
-  /** A consonant of voice alone: a nasal, a liquid, a glide or the hum behind a closure. */
+  /** Creates a purely voiced consonant: a nasal, a liquid, a glide or the hum behind a closure. */
   static SpeechPiece hum(
       int milliseconds, Formants formants, double bandwidthRatio, double voicing) {
     return new SpeechPiece(
         milliseconds / 1000.0, false, formants, formants, bandwidthRatio, voicing, 0, 0, 0, 0);
   }
 
-  /** Noise at the glottis, coloured by the formants. */
+  /** Creates noise at the glottis, colored by the formants. */
   static SpeechPiece breath(int milliseconds, Formants formants, double aspiration) {
     return new SpeechPiece(
         milliseconds / 1000.0, false, formants, formants, 2, 0, aspiration, 0, 0, 0);
   }
 
-  /** Noise in the mouth, with some voice or none. */
+  /** Creates noise in the mouth, with or without voice. */
   static SpeechPiece friction(
       int milliseconds,
       Formants formants,
       double voicing,
       double amplitude,
-      double centreHz,
+      double centerHz,
       double bandwidthHz) {
     return new SpeechPiece(
         milliseconds / 1000.0,
@@ -73,16 +73,18 @@ record SpeechPiece(
         voicing,
         0,
         amplitude,
-        centreHz,
+        centerHz,
         bandwidthHz);
   }
 
-  /** Nothing. */
+  /** Creates silence. */
   static SpeechPiece silence(double seconds) {
     return new SpeechPiece(seconds, false, Formants.SCHWA, Formants.SCHWA, 1, 0, 0, 0, 0, 0);
   }
 
-  /** A control's value at a moment between 0, the beginning, and 1, the end of the piece. */
+  /**
+   * Returns a control's value at a moment between 0, the beginning, and 1, the end of the piece.
+   */
   double at(Control control, double moment) {
     return switch (control) {
       case F1_HZ -> start.f1() + moment * (end.f1() - start.f1());

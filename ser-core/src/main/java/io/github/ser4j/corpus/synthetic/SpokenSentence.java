@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sentence of everyday content and how it sounds.
+ * An everyday sentence and its sounds.
  *
  * @param text the sentence as written
- * @param sounds the sounds in their order
+ * @param sounds the sounds in order
  */
 record SpokenSentence(String text, List<Sound> sounds) {
   private static final List<SpokenSentence> ALL =
@@ -28,20 +28,21 @@ record SpokenSentence(String text, List<Sound> sounds) {
   /**
    * One sound of a sentence.
    *
-   * @param pieces what it consists of
-   * @param stressed whether it is a vowel that bears stress
+   * @param pieces its pieces
+   * @param stressed whether it is a stressed vowel
    */
   record Sound(List<SpeechPiece> pieces, boolean stressed) {}
 
   /**
-   * The sentence of a clip, both numbers from 1. All emotions of a speaker get the same sentences,
-   * so that the words tell nothing of the emotion; speakers begin at different ones.
+   * Returns the sentence of a clip, both numbers from 1. All emotions of a speaker get the same
+   * sentences, so that the words carry no information about the emotion; speakers begin at
+   * different ones.
    */
   static SpokenSentence of(int speaker, int clip) {
     return ALL.get((3 * (speaker - 1) + clip - 1) % ALL.size());
   }
 
-  /** Where the last vowel stands among the sounds: from there on, speech slows down. */
+  /** Returns the index of the last vowel: from there on, speech slows down. */
   int lastVowel() {
     int last = 0;
     for (int i = 0; i < sounds.size(); i++) {

@@ -13,15 +13,13 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The small file that says that a folder holds a complete corpus of synthetic speech, and of which
- * settings. It is written last, so that an interrupted run leaves none.
- *
- * @param settings everything that the sound depends on, by name
+ * A marker file with the settings of a complete synthetic corpus. It is written last, so that an
+ * interrupted run leaves none.
  */
 record SyntheticMarker(NavigableMap<String, String> settings) {
   static final String FILE_NAME = "synthetic-speech.properties";
 
-  /** To be raised whenever the same settings come to sound different. */
+  /** Must be incremented whenever the same settings give different audio. */
   private static final String VERSION = "2";
 
   private static final String VERSION_KEY = "version";
@@ -45,7 +43,7 @@ record SyntheticMarker(NavigableMap<String, String> settings) {
     }
   }
 
-  /** The marker of a folder, or nothing if it has none. */
+  /** Returns the settings of a folder, or empty if it has no marker. */
   static Optional<SyntheticMarker> read(Path folder) {
     Path file = in(folder);
     if (!Files.exists(file)) {

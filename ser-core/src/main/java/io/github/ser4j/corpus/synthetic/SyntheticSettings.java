@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a corpus of synthetic speech depends on.
+ * The settings of a synthetic corpus.
  *
  * @param speakers how many speakers
  * @param clipsPerEmotion how many clips of each speaker for each emotion
  * @param sampleRateHz samples per second
- * @param seed decides on voices and clips
+ * @param seed the seed of voices and clips
  */
 record SyntheticSettings(int speakers, int clipsPerEmotion, int sampleRateHz, long seed) {
   static final int MOST_SPEAKERS = 999;
@@ -61,7 +61,7 @@ record SyntheticSettings(int speakers, int clipsPerEmotion, int sampleRateHz, lo
                 SEED, Long.toString(seed))));
   }
 
-  /** At least two digits, whatever the language of the machine. */
+  /** Formats a number with at least two digits, in any locale. */
   static String twoDigits(int number) {
     return number < 10 ? "0" + number : Integer.toString(number);
   }

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A corpus of emotional speech made from nothing, for first runs and tests.
+ * A corpus of synthetic emotional speech, for first runs and tests.
  *
- * <p><b>No accuracy on this corpus says anything about people, and none may be quoted as a
- * result.</b> No human spoke here: a formant synthesiser follows a table of how the literature says
- * emotions change the voice, so a model that does well has found the table again. What the corpus
- * is good for: to see that a pipeline runs from file to prediction, without a download or a
+ * <p><b>Accuracy on this corpus says nothing about people, and must not be quoted as a result.</b>
+ * No human spoke here: a formant synthesizer follows a table of how emotions change the voice
+ * according to the literature, so a model that does well has only rediscovered the table. The
+ * corpus serves to check that a pipeline runs from file to prediction, without a download or a
  * license.
  *
  * <p>The emotions are those of {@link CremaD}: anger, disgust, fear, happiness, neutral and
@@ -37,8 +37,8 @@ import java.util.function.Consumer;
  *
  * <p>The same settings give the same bits on every machine and in every order. A clip depends only
  * on the seed, the sample rate, its speaker, its emotion and its number: a corpus of more speakers
- * or more clips contains the smaller one. Clips last about 1 to 3 s, stay below ±1, and keep their
- * differences in level. Immutable and safe to share between threads.
+ * or more clips contains the smaller one. Clips are about 1 to 3 s long, stay within ±1, and differ
+ * in level. Immutable and safe to share between threads.
  */
 public final class SyntheticSpeech {
   private static final String NAME = "synthetic";
@@ -52,7 +52,7 @@ public final class SyntheticSpeech {
     this.settings = settings;
   }
 
-  /** Where a clip stands in the corpus; numbers from 1. */
+  /** The position of a clip in the corpus; numbers start at 1. */
   private record Take(int speaker, EmotionProsody emotion, int number) {
     String id() {
       return SyntheticVoice.nameOf(speaker)
@@ -77,7 +77,8 @@ public final class SyntheticSpeech {
   }
 
   /**
-   * Starts with 10 speakers, 5 clips per speaker and emotion, 16000 Hz, and seed 42: 300 clips.
+   * Creates a builder with the defaults: 10 speakers, 5 clips per speaker and emotion, 16000 Hz,
+   * and seed 42: 300 clips.
    *
    * @return the builder
    */
@@ -86,7 +87,7 @@ public final class SyntheticSpeech {
   }
 
   /**
-   * The emotions of every such corpus.
+   * Returns the emotions of every synthetic corpus.
    *
    * @return anger, disgust, fear, happiness, neutral and sadness; unmodifiable
    */
@@ -95,11 +96,11 @@ public final class SyntheticSpeech {
   }
 
   /**
-   * Opens a folder that {@link #writeTo} has filled; short for {@code reader().open(folder)}.
+   * Opens a folder written by {@link #writeTo}; short for {@code reader().open(folder)}.
    *
    * @param folder the folder
-   * @return its clips, sorted by id; the corpus is called {@code synthetic}
-   * @throws CorpusException if the folder was not filled by {@code writeTo}, or not completely, or
+   * @return its clips, sorted by id; the corpus is named {@code synthetic}
+   * @throws CorpusException if the folder was not written by {@code writeTo}, is incomplete, or
    *     holds other audio too
    */
   public static Corpus open(Path folder) {
@@ -107,7 +108,7 @@ public final class SyntheticSpeech {
   }
 
   /**
-   * A strict reader of such folders, which can be made lenient.
+   * Creates a strict reader for such folders; see {@link CorpusReader#lenient}.
    *
    * @return the reader
    */
@@ -176,16 +177,16 @@ public final class SyntheticSpeech {
   }
 
   /**
-   * Writes all clips as 16-bit WAV files called, for instance, {@code s03_anger_02.wav}, and last
-   * of all {@code synthetic-speech.properties}, which holds the settings.
+   * Writes all clips as 16-bit WAV files named, for instance, {@code s03_anger_02.wav}, and finally
+   * {@code synthetic-speech.properties}, which holds the settings.
    *
-   * <p>What is there already is kept if it is the same: a complete corpus is only opened, an
-   * interrupted one is completed. Nothing is ever overwritten.
+   * <p>Existing files are kept if they are the same: a complete corpus is only opened, an
+   * interrupted one is completed. Nothing is overwritten.
    *
-   * @param folder where to; made if it is missing
-   * @return the clips, sorted by id, each with the attribute {@code sentence}; the corpus is called
+   * @param folder the target folder; created if missing
+   * @return the clips, sorted by id, each with the attribute {@code sentence}; the corpus is named
    *     {@code synthetic}
-   * @throws CorpusException if the folder holds other audio or a corpus of other settings, or
+   * @throws CorpusException if the folder holds other audio or a corpus with other settings, or
    *     cannot be read or written
    * @throws AudioException if a clip cannot be written
    */
@@ -195,13 +196,13 @@ public final class SyntheticSpeech {
   }
 
   /**
-   * Makes one clip, as {@link #writeTo} would, but before rounding to 16 bits.
+   * Synthesizes one clip, as {@link #writeTo} would, but without rounding to 16 bits.
    *
    * @param emotion one of {@link #emotions()}
    * @param speaker 1 to the number of speakers
    * @param clip 1 to the number of clips per emotion
    * @return the speech, at the sample rate of the builder
-   * @throws IllegalArgumentException if an argument is none of those; the message says which
+   * @throws IllegalArgumentException if an argument is out of range; the message says which
    */
   public Waveform speak(String emotion, int speaker, int clip) {
     EmotionProsody prosody =
@@ -274,11 +275,11 @@ public final class SyntheticSpeech {
     private Builder() {}
 
     /**
-     * How many speakers; 10 unless told.
+     * Sets the number of speakers; default 10.
      *
      * @param speakers 1 to 999
      * @return this
-     * @throws IllegalArgumentException if the number is outside that range
+     * @throws IllegalArgumentException if the number is out of range
      */
     public Builder speakers(int speakers) {
       this.speakers = Checks.between(1, SyntheticSettings.MOST_SPEAKERS, "speakers", speakers);
@@ -286,11 +287,11 @@ public final class SyntheticSpeech {
     }
 
     /**
-     * How many clips of each speaker for each emotion; 5 unless told.
+     * Sets the number of clips per speaker and emotion; default 5.
      *
      * @param clipsPerEmotion 1 to 999
      * @return this
-     * @throws IllegalArgumentException if the number is outside that range
+     * @throws IllegalArgumentException if the number is out of range
      */
     public Builder clipsPerEmotion(int clipsPerEmotion) {
       this.clipsPerEmotion =
@@ -299,11 +300,11 @@ public final class SyntheticSpeech {
     }
 
     /**
-     * The sample rate; 16000 Hz unless told.
+     * Sets the sample rate; default 16000 Hz.
      *
      * @param sampleRateHz 8000 to 48000 Hz
      * @return this
-     * @throws IllegalArgumentException if the rate is outside that range
+     * @throws IllegalArgumentException if the rate is out of range
      */
     public Builder sampleRateHz(int sampleRateHz) {
       this.sampleRateHz =
@@ -316,7 +317,7 @@ public final class SyntheticSpeech {
     }
 
     /**
-     * What voices and clips are drawn from; 42 unless told.
+     * Sets the seed of voices and clips; default 42.
      *
      * @param seed any number
      * @return this
@@ -327,7 +328,7 @@ public final class SyntheticSpeech {
     }
 
     /**
-     * Makes the corpus; nothing is synthesised or written yet.
+     * Builds the corpus; nothing is synthesized or written yet.
      *
      * @return the corpus
      */

@@ -3,7 +3,7 @@ package io.github.ser4j.corpus.synthetic;
 import io.github.ser4j.internal.StableRandom;
 
 /**
- * What stays the same whenever one synthetic speaker speaks.
+ * The constant properties of one synthetic speaker.
  *
  * <p>Odd speakers have low voices and even speakers have high ones, so that every corpus of two or
  * more speakers holds both. Low voices speak around 95 to 140 Hz with formants as in men, high
@@ -19,7 +19,7 @@ import io.github.ser4j.internal.StableRandom;
  * @param tiltDb how much less energy the source has at 3 kHz than the average
  * @param openQuotient share of a glottal cycle during which the glottis is open in neutral speech
  * @param liveliness ratio of the pitch range to the average
- * @param expressiveness how strongly the speaker shows emotions; 1 is as in the table
+ * @param expressiveness how strongly the speaker shows emotions; 1 as in the table
  */
 record SyntheticVoice(
     String name,
@@ -54,7 +54,7 @@ record SyntheticVoice(
         random.between(0.8, 1.15));
   }
 
-  /** The name of a speaker, numbered from 1. */
+  /** Returns the name of a speaker, numbered from 1. */
   static String nameOf(int speaker) {
     return "s" + SyntheticSettings.twoDigits(speaker);
   }

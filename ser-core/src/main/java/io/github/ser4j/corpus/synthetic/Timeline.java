@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When each piece of a sentence is spoken.
+ * The timing of each piece of a sentence.
  *
- * @param parts the pieces one after another, with silence at both ends
+ * @param parts the pieces in order, with silence at both ends
  */
 record Timeline(List<Part> parts) {
   private static final double UNSTRESSED_VOWEL = 0.65;
   private static final double FINAL_LENGTHENING = 1.3;
 
-  /** Consonants give way to the tempo less than vowels do. */
+  /** Consonants vary less with the tempo than vowels. */
   private static final double CONSONANT_ELASTICITY = 0.7;
 
   /**
    * One piece.
    *
-   * @param piece what is spoken
-   * @param stressed whether it bears stress
-   * @param from when it begins in seconds
-   * @param to when it ends in seconds
+   * @param piece the piece
+   * @param stressed whether it is stressed
+   * @param from its beginning in seconds
+   * @param to its end in seconds
    */
   record Part(SpeechPiece piece, boolean stressed, double from, double to) {
-    double centre() {
+    double center() {
       return (from + to) / 2;
     }
   }
@@ -47,17 +47,17 @@ record Timeline(List<Part> parts) {
     return new Timeline(List.copyOf(parts));
   }
 
-  /** When the first sound begins, in seconds. */
+  /** Returns when the first sound begins, in seconds. */
   double speechFrom() {
     return parts.get(0).to();
   }
 
-  /** When the last sound ends, in seconds. */
+  /** Returns when the last sound ends, in seconds. */
   double speechTo() {
     return parts.get(parts.size() - 1).from();
   }
 
-  /** The length of the whole, in seconds. */
+  /** Returns the total duration in seconds. */
   double seconds() {
     return parts.get(parts.size() - 1).to();
   }

@@ -305,7 +305,7 @@ class CorpusDownloadTest {
     byte[] zip = zip(emoDb());
     server.put(ZIP, zip);
     assertFails(
-        emoDbDownload().sha256("0".repeat(64)), ZIP, sha256(zip), "0".repeat(64), "thrown away");
+        emoDbDownload().sha256("0".repeat(64)), ZIP, sha256(zip), "0".repeat(64), "deleted");
     assertThat(target).doesNotExist();
     assertThat(partial("")).isEmptyDirectory();
     assertThat(emoDbDownload().sha256(sha256(zip).toUpperCase(Locale.ROOT)).run().clips())
@@ -342,7 +342,7 @@ class CorpusDownloadTest {
   @Test
   void aServerThatWantsTooMuchPatienceIsGivenUp() {
     server.next(ZIP, FileServer.status(429, "Retry-After", "3600"));
-    assertFails(emoDbDownload(), "429", "3600 s of patience", "call again later");
+    assertFails(emoDbDownload(), "429", "asks to wait 3600 s", "call again later");
     assertThat(server.requests).hasSize(1);
     assertThat(waits).isEmpty();
   }
@@ -361,7 +361,7 @@ class CorpusDownloadTest {
     Map<String, byte[]> entries = new LinkedHashMap<>(emoDb());
     entries.put(name, audio("evil"));
     server.put(ZIP, zip(entries));
-    assertFails(emoDbDownload(), "'" + name + "' would lie outside the folder");
+    assertFails(emoDbDownload(), "'" + name + "' would be outside the folder");
     assertThat(files(folder)).isEmpty();
   }
 
@@ -380,9 +380,9 @@ class CorpusDownloadTest {
     byte[] damaged = zip.clone();
     damaged[70] ^= 1;
     server.put(ZIP, damaged);
-    assertFails(emoDbDownload(), "'wav/03a01Wa.wav' is damaged", "thrown away");
+    assertFails(emoDbDownload(), "'wav/03a01Wa.wav' is damaged", "deleted");
     server.put(ZIP, text("<html>Not today</html>"));
-    assertFails(emoDbDownload(), "is not a sound ZIP archive");
+    assertFails(emoDbDownload(), "is not a valid ZIP archive");
     assertThat(target).doesNotExist();
     server.put(ZIP, zip);
     assertThat(emoDbDownload().run().clips()).hasSize(3);
@@ -417,13 +417,13 @@ class CorpusDownloadTest {
   void aFolderWithSomethingElseIsRefused() throws IOException {
     Path wav = Files.createDirectories(target.resolve("wav"));
     Files.write(wav.resolve("03a01Wa.wav"), audio("1"));
-    assertFails(emoDbDownload(), target.toString(), "it has 1 of 3 clips", "not there yet");
+    assertFails(emoDbDownload(), target.toString(), "it has 1 of 3 clips", "does not exist yet");
     Files.write(wav.resolve("03a01Fa.wav"), pointer(audio("2")));
     assertFails(emoDbDownload(), "Git LFS pointers");
     Files.write(wav.resolve("x.wav"), audio("1"));
     assertFails(emoDbDownload(), "is not named as in EMO-DB");
     target = Files.writeString(folder.resolve("file"), "a file");
-    assertFails(emoDbDownload(), "is there already");
+    assertFails(emoDbDownload(), "exists already");
     target = target.resolve("below");
     assertFails(emoDbDownload(), "cannot be written");
     assertThat(server.requests).isEmpty();
@@ -480,7 +480,7 @@ class CorpusDownloadTest {
     byte[] wrong = right.clone();
     wrong[wrong.length - 1] ^= 1;
     server.put("/objects/" + sha256(right), wrong);
-    assertFails(cremaDDownload(2), sha256(right), sha256(wrong), "thrown away");
+    assertFails(cremaDDownload(2), sha256(right), sha256(wrong), "deleted");
     server.put("/objects/" + sha256(right), text("short"));
     assertFails(cremaDDownload(2), "has 5 bytes instead of " + right.length);
     assertThat(target).doesNotExist();
@@ -506,12 +506,12 @@ class CorpusDownloadTest {
             + id
             + "\",\"error\":{\"code\":429,\"message\":\"over quota\"}}]}",
         "over quota");
-    assertBatchFails("{\"objects\":[]}", "says nothing of the file " + id);
-    assertBatchFails("<html>", "is not that of a Git LFS server");
-    assertBatchFails("{}", "is not that of a Git LFS server");
-    assertBatchFails("{\"objects\":[{\"oid\":\"" + id + "\"}]}", "is not that of a Git LFS server");
+    assertBatchFails("{\"objects\":[]}", "has no entry for the file " + id);
+    assertBatchFails("<html>", "is not from a Git LFS server");
+    assertBatchFails("{}", "is not from a Git LFS server");
+    assertBatchFails("{\"objects\":[{\"oid\":\"" + id + "\"}]}", "is not from a Git LFS server");
     assertBatchFails(action(id, "file:///etc/passwd", ""), "which is not https");
-    assertBatchFails(action(id, "http:///x", ""), "cannot be asked for");
+    assertBatchFails(action(id, "http:///x", ""), "cannot be requested");
     assertThat(target).doesNotExist();
   }
 

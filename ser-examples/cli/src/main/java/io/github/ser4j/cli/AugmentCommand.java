@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "augment",
-    description = "Change a recording at random; writes mono WAV of 32-bit floats.",
+    description = "Augment a recording randomly; writes mono WAV of 32-bit floats.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class AugmentCommand implements Callable<Integer> {
@@ -39,14 +39,14 @@ final class AugmentCommand implements Callable<Integer> {
       paramLabel = "NAME=VALUE",
       description =
           "A setting, one number or a range to draw from: snrDb=15..30. background and room need"
-              + " recordings: files='street.wav;cafe.wav'. A wrong name lists them all.")
+              + " recordings: files='street.wav;cafe.wav'. An unknown name lists all settings.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "What all random choices are drawn from (default: ${DEFAULT-VALUE}).")
+      description = "The seed of all random choices (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private SoundOptions sound;

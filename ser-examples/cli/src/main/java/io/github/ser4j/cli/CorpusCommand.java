@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
     name = "corpus",
     description =
         "Count the clips of a corpus by emotion and speaker, and check its audio: durations, and"
-            + " clips that are damaged, empty, silent, identical, far beyond full scale, far from"
-            + " the usual length, or longer than what a recipe uses of a clip. What lies in the"
-            + " folder and is not a clip is counted. The exit code is 1 if a clip cannot be read.",
+            + " clips that are damaged, empty, silent, identical, far beyond full scale, of"
+            + " unusual length, or longer than the window of a recipe. Other files in the folder"
+            + " are counted. The exit code is 1 if a clip cannot be read.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class CorpusCommand implements Callable<Integer> {
@@ -53,7 +53,7 @@ final class CorpusCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** One line about clips that are longer than the window of a recipe, if there are any. */
+  /** Prints a line about clips that are longer than the window of a recipe, if any. */
   private static void printCut(Durations lengths, PrintWriter out) {
     List<String> cuts = new ArrayList<>();
     for (String name : Recipe.names()) {
@@ -68,7 +68,7 @@ final class CorpusCommand implements Callable<Integer> {
     }
   }
 
-  /** What a lenient reader has left out does not count. */
+  /** Fails if clips cannot be read; those that a lenient reader left out do not count. */
   private static void requireReadable(Corpus corpus, CorpusReport report) {
     List<CorpusFinding> unreadable = new ArrayList<>(report.findings());
     unreadable.removeIf(finding -> !UNREADABLE.contains(finding.kind()));
@@ -84,7 +84,7 @@ final class CorpusCommand implements Callable<Integer> {
     }
   }
 
-  /** A row for each speaker, one for clips without, and one for all. */
+  /** Returns one row per speaker, one for clips without a speaker, and one for all. */
   private static List<List<String>> counts(Corpus corpus) {
     List<String> labels = corpus.labels();
     List<List<String>> rows = new ArrayList<>();
@@ -109,7 +109,7 @@ final class CorpusCommand implements Callable<Integer> {
     return row;
   }
 
-  /** The first column to the left, the others to the right. */
+  /** Prints a table with the first column left-aligned, the others right-aligned. */
   private static void print(List<List<String>> rows, PrintWriter out) {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {

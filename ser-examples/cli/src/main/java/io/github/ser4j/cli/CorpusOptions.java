@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which corpus to read, and where it lies. */
+/** The corpus to read, and its location. */
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class CorpusOptions {
   private static final String SYNTHETIC = "synthetic";
@@ -37,8 +37,8 @@ final class CorpusOptions {
         paramLabel = "FILE",
         description =
             "Instead of the folder, for emodb and cremad: a CSV file that names the audio files in"
-                + " its column 'file'. They are looked for in the 'wav' or 'AudioWAV' folder beside"
-                + " it, when they are needed.")
+                + " its column 'file'. They are read from the 'wav' or 'AudioWAV' folder next to"
+                + " it, when needed.")
     private Optional<Path> list = Optional.empty();
   }
 
@@ -51,10 +51,12 @@ final class CorpusOptions {
       paramLabel = "NAME",
       description =
           "emodb (its 'wav' folder), cremad (its 'AudioWAV' folder), ravdess, tess or savee (the"
-              + " folder of its audio, or of the folders of its actors), folder (one folder of audio"
-              + " for each label), csv (a CSV file with the columns path, label and perhaps speaker;"
-              + " paths are relative to it), or synthetic (made up; written to the folder if it is"
-              + " empty).")
+              + " folder of its audio, or of the folders of its actors), folder (one folder of"
+              + " audio"
+              + " for each label), csv (a CSV file with the columns path, label and perhaps"
+              + " speaker;"
+              + " paths are relative to it), or synthetic (generated; written to the folder if it"
+              + " is empty).")
   private String name;
 
   @ArgGroup(multiplicity = "1")
@@ -64,18 +66,18 @@ final class CorpusOptions {
       names = "--speaker-pattern",
       paramLabel = "REGEX",
       description =
-          "Only for --corpus folder: finds the speaker in the path of a clip below the folder; its"
-              + " first group, or all of it.")
+          "Only for --corpus folder: a regular expression that finds the speaker in the relative"
+              + " path of a clip; its first group, or the whole match.")
   private Optional<Pattern> speakerPattern = Optional.empty();
 
   @Option(
       names = "--lenient",
       description =
-          "Leave out files whose names cannot be read, and clips that are damaged, empty or silent,"
-              + " and say which, instead of failing.")
+          "Leave out files with invalid names, and clips that are damaged, empty or silent, and"
+              + " list them, instead of failing.")
   private boolean lenient;
 
-  /** Opens the corpus, and says on standard error what was left out. */
+  /** Opens the corpus, and lists on standard error what was left out. */
   Corpus open() {
     Corpus corpus = openSilently();
     corpus.leftOut().forEach(finding -> command.commandLine().getErr().println(finding.message()));
@@ -88,7 +90,7 @@ final class CorpusOptions {
     return corpus;
   }
 
-  /** Opens the corpus for a command that itself says what was left out. */
+  /** Opens the corpus for a command that lists what was left out itself. */
   Corpus openSilently() {
     KnownCorpus corpus = KNOWN.named(name.toLowerCase(Locale.ROOT));
     if (place.list.isPresent()) {

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "download",
     description =
-        "Fetch a corpus from its official place. Called again, it goes on where it was broken off."
-            + " What goes to standard output is the folder for --data of other commands.",
+        "Download a corpus from its official location. Run it again to resume an interrupted"
+            + " download. It prints the folder for --data of other commands to standard output.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class DownloadCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ final class DownloadCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "DIR",
-      description = "The folder to make; it appears when the corpus is complete.")
+      description = "The folder to create; it appears once the corpus is complete.")
   private Path folder;
 
   @Option(
@@ -48,8 +48,8 @@ final class DownloadCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "URL",
       description =
-          "Another place than the official one: a ZIP archive, or for cremad a repository like that"
-              + " on GitHub.")
+          "A location other than the official one: a ZIP archive, or for cremad a repository like"
+              + " the one on GitHub.")
   private Optional<URI> from = Optional.empty();
 
   @Override
@@ -60,7 +60,8 @@ final class DownloadCommand implements Callable<Integer> {
     err.println("License of the corpus: " + download.license());
     if (!accepted) {
       throw new ParameterException(
-          spec.commandLine(), "nothing was fetched: to accept the license, add --accept-license");
+          spec.commandLine(),
+          "nothing was downloaded: to accept the license, add --accept-license");
     }
     Corpus downloaded;
     ProgressLine line = new ProgressLine(err);
@@ -74,7 +75,7 @@ final class DownloadCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** One line that is written over and over. */
+  /** A line that is overwritten with progress. */
   private static final class ProgressLine {
     private final PrintWriter err;
     private int width;

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "evaluate",
-    description = "Judge a model on the clips of a corpus whose speakers it was not trained with.",
+    description =
+        "Evaluate a model on the clips of a corpus whose speakers it was not trained with.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class EvaluateCommand implements Callable<Integer> {
@@ -33,7 +34,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--allow-speaker-overlap",
-      description = "Use every clip, even of speakers that the model was trained with.")
+      description = "Use all clips, including those of speakers that the model was trained with.")
   private boolean allowSpeakerOverlap;
 
   @Option(names = "--json", description = "Write JSON instead of tables.")

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explore",
     description =
-        "Draw the waveform and the mel spectrogram of a recording, also before and after a change.",
+        "Draw the waveform and the mel spectrogram of a recording, optionally before and after an"
+            + " augmentation.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ExploreCommand implements Callable<Integer> {
@@ -32,26 +33,26 @@ final class ExploreCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "PNG",
-      description = "The picture to write; - is standard output.")
+      description = "The PNG file to write; - is standard output.")
   private Output out;
 
   @Option(
       names = "--augment",
       paramLabel = "NAME",
-      description = "Draw the recording once more, changed: one of the names of 'ser augment'.")
+      description = "Draw the augmented recording too: one of the names of 'ser augment'.")
   private Optional<String> augmenter = Optional.empty();
 
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "A setting of the change, one number or a range to draw from: snrDb=15..30.")
+      description = "A setting of the augmenter, one number or a range to draw from: snrDb=15..30.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "What the change is drawn from (default: ${DEFAULT-VALUE}).")
+      description = "The seed of the augmentation (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private SoundOptions sound;
@@ -70,7 +71,7 @@ final class ExploreCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Without the temporary file that ImageIO makes by itself. */
+  /** Writes a PNG without ImageIO's temporary file. */
   private static void writePng(BufferedImage picture, OutputStream out) throws IOException {
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
       ImageIO.write(picture, "png", stream);

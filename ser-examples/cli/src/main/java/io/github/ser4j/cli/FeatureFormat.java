@@ -4,17 +4,18 @@ import io.github.ser4j.features.FeatureMatrix;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What features are written as. */
+/** The output format of features. */
 enum FeatureFormat {
-  /** A row a line, with the digits that bring every float back. */
+  /** One line per row, with enough digits to restore every float. */
   CSV,
   /** An array for NumPy. */
   NPY;
 
   /**
-   * The format that the extension of a file tells; CSV for what has none and is not a file.
+   * Returns the format by the extension of a file; CSV for outputs that are not files and have
+   * none.
    *
-   * @throws IllegalArgumentException if the extension of a file tells no format
+   * @throws IllegalArgumentException if the extension of a file is not a format
    */
   static FeatureFormat of(Output file) {
     if (file.endsWith(".npy")) {
@@ -22,9 +23,7 @@ enum FeatureFormat {
     }
     if (!file.endsWith(".csv") && !file.isStream()) {
       throw new IllegalArgumentException(
-          "'"
-              + file
-              + "' has no extension that tells its format: use .csv or .npy, or add --format");
+          "'" + file + "' has no known extension: use .csv or .npy, or add --format");
     }
     return CSV;
   }

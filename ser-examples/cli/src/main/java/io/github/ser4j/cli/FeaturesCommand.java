@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "features",
-    description = "Write the features of a recording: a row a band, a column a frame.",
+    description = "Write the features of a recording: one row per band, one column per frame.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class FeaturesCommand implements Callable<Integer> {
@@ -38,7 +38,7 @@ final class FeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--sample-rate",
       paramLabel = "HZ",
-      description = "Resample to this rate first; without it the file's own rate is kept.")
+      description = "Resample to this rate first; by default the file's own rate is kept.")
   private Optional<Integer> sampleRateHz = Optional.empty();
 
   @Option(
@@ -47,15 +47,15 @@ final class FeaturesCommand implements Callable<Integer> {
       description =
           "A setting of the extractor, for instance fftSize=1024, hopSamples=256, bands=64;"
               + " librosa's names (n_fft, hop_length, n_mels) work too. delta, statistics and"
-              + " mean-normalized are given the extractor that they change as of=NAME, and its"
-              + " settings with their own. A wrong name lists them all.")
+              + " mean-normalized take the extractor that they apply to as of=NAME, and its"
+              + " settings along with their own. An unknown name lists all settings.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "-",
-      description = "The file to write; - is standard output, as it is without this option.")
+      description = "The file to write; - is standard output, the default.")
   private Output out;
 
   @Mixin private SoundOptions sound;
@@ -64,9 +64,9 @@ final class FeaturesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "NAME",
       description =
-          "csv, or npy for NumPy (32-bit floats, rows x frames). Without this option, the extension"
-              + " of the file tells, .csv or .npy; standard output, devices and FIFOs without one"
-              + " get CSV.")
+          "csv, or npy for NumPy (32-bit floats, rows x frames). By default the extension of the"
+              + " file decides, .csv or .npy; standard output, devices and FIFOs without one get"
+              + " CSV.")
   private Optional<FeatureFormat> format = Optional.empty();
 
   @Parameters(paramLabel = "FILE", description = Input.DESCRIPTION)

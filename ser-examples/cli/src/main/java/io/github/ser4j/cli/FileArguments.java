@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.TypeConversionException;
 
-/** The names of files on the command line. */
+/** Parses the names of files on the command line. */
 final class FileArguments {
   private static final String STANDARD_STREAM = "-";
 
@@ -18,18 +18,18 @@ final class FileArguments {
     return name.equals(STANDARD_STREAM);
   }
 
-  /** A file or folder that cannot be standard input. */
+  /** Creates the path of a file or folder that cannot be standard input. */
   static Path path(String name) {
     if (isStandardStream(name)) {
       throw new TypeConversionException(
-          "'-' is standard input or output, which cannot be used here: name a file, or ./- if that"
-              + " is its name");
+          "'-' is standard input or output, which cannot be used here: name a file, or use ./- for"
+              + " a file of that name");
     }
     requireSound(name);
     return Path.of(name);
   }
 
-  /** A file to write, or standard output. */
+  /** Creates an output: a file to write, or standard output. */
   static Output output(String name, OutputStream standardOutput) {
     if (!isStandardStream(name)) {
       requireSound(name);
@@ -45,7 +45,7 @@ final class FileArguments {
             });
   }
 
-  /** What is wrong with the name of a file and what to do; empty if nothing is. */
+  /** Returns what is wrong with the name of a file and what to do; empty if nothing is wrong. */
   static Optional<String> problem(String name) {
     try {
       return Files.exists(Path.of(name)) ? Optional.empty() : FileNames.problem(name);

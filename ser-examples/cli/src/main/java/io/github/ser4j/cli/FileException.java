@@ -2,7 +2,7 @@ package io.github.ser4j.cli;
 
 import io.github.ser4j.Ser4jException;
 
-/** A file on the command line that cannot be used; the message names it. */
+/** Thrown if a file on the command line cannot be used; the message names it. */
 final class FileException extends Ser4jException {
   private static final long serialVersionUID = 1L;
 

@@ -8,10 +8,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * A recording that a user names.
+ * An input recording named by the user.
  *
- * @param name as it was given; {@code -} is standard input
- * @param standardInput what is read for {@code -}
+ * @param name the name as given; {@code -} is standard input
+ * @param standardInput the stream for {@code -}
  */
 record Input(String name, InputStream standardInput) {
   static final String DESCRIPTION = "An audio file; - is standard input.";
@@ -19,7 +19,7 @@ record Input(String name, InputStream standardInput) {
   /**
    * Reads the recording.
    *
-   * @throws AudioException if it cannot be read; standard input can be read once
+   * @throws AudioException if it cannot be read; standard input can be read only once
    * @throws FileException if it has a name that this process cannot read
    */
   Waveform load(ReadOptions options) {
@@ -28,7 +28,7 @@ record Input(String name, InputStream standardInput) {
         : WaveformReader.read(path(), options);
   }
 
-  /** A name that is not sound fails here, and not before other recordings are read. */
+  /** Returns the path; invalid names fail here, not before other recordings are read. */
   private Path path() {
     FileArguments.problem(name)
         .ifPresent(

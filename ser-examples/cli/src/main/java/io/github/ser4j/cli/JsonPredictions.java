@@ -3,7 +3,7 @@ package io.github.ser4j.cli;
 import io.github.ser4j.recognizer.Prediction;
 import java.io.PrintWriter;
 
-/** A JSON array, whose elements are written one by one. */
+/** Prints a JSON array, one element at a time. */
 final class JsonPredictions implements PredictionPrinter {
   private final PrintWriter out;
   private boolean empty = true;

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A file to write that a user names.
+ * An output file named by the user.
  *
- * @param name as it was given; {@code -} is standard output
- * @param standardOutput what is written to for {@code -}
+ * @param name the name as given; {@code -} is standard output
+ * @param standardOutput the stream for {@code -}
  */
 record Output(String name, OutputStream standardOutput) {
   /**
-   * Writes to the file, which is replaced when the new one is complete, or to standard output.
+   * Writes to the file, which is replaced once the new one is complete, or to standard output.
    *
    * @throws FileException if writing fails
    */
@@ -34,7 +34,7 @@ record Output(String name, OutputStream standardOutput) {
   }
 
   /**
-   * Looks whether it can be written to, before anything expensive is done.
+   * Checks that it can be written to, before any expensive work.
    *
    * @throws FileException if it cannot
    */
@@ -52,7 +52,7 @@ record Output(String name, OutputStream standardOutput) {
     return FileArguments.isStandardStream(name);
   }
 
-  /** Whether it is standard output, a device or a FIFO, and not a file to be replaced. */
+  /** Returns whether it is standard output, a device or a FIFO, and not a file to be replaced. */
   boolean isStream() {
     try {
       return isStandardOutput() || AtomicFiles.isWrittenDirectly(path());
@@ -65,7 +65,7 @@ record Output(String name, OutputStream standardOutput) {
     return name.toLowerCase(Locale.ROOT).endsWith(extension);
   }
 
-  /** The file; not for standard output. */
+  /** Returns the path of the file; must not be called for standard output. */
   Path path() {
     return Path.of(name);
   }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description =
-        "Predict the emotion of recordings: a line each, with the probability of every emotion."
-            + " Warnings, for instance of silence, go to standard error, or into the JSON.",
+        "Predict the emotion of recordings: one line each, with the probability of every emotion."
+            + " Warnings, for instance about silence, go to standard error, or into the JSON.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class PredictCommand implements Callable<Integer> {
@@ -30,7 +30,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "A model file written by 'ser train'.")
   private Path model;
 
-  @Option(names = "--json", description = "Write a JSON array with an object for each recording.")
+  @Option(names = "--json", description = "Write a JSON array with one object per recording.")
   private boolean json;
 
   @Mixin private SoundOptions sound;
@@ -41,7 +41,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Audio files; - is standard input.")
   private List<Input> files;
 
-  /** Each answer is printed when it is there, and whatever fails on one file spares the others. */
+  /** Prints each prediction immediately; a failure on one file does not affect the others. */
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A line for each prediction, and one for each warning beside it. */
+/** Prints one line per prediction, and one per warning. */
 final class PredictionLines implements PredictionPrinter {
   private final PrintWriter out;
   private final PrintWriter err;

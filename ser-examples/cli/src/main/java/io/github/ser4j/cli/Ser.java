@@ -17,11 +17,11 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line tool.
+ * The command line tool. *
  *
  * <p>Results go to standard output, everything else to standard error. The file name {@code -} is
- * standard input or output. Exit code 0 means done, 1 that it failed, 2 that it was called wrongly;
- * a failure is one line, with a stack trace only where {@code --verbose} asks for it.
+ * standard input or output. The exit code is 0 for success, 1 for a failure, 2 for incorrect usage;
+ * a failure is one line, with a stack trace only with {@code --verbose}.
  */
 @Command(
     name = "ser",
@@ -57,12 +57,12 @@ public final class Ser implements Runnable {
   private Ser() {}
 
   /**
-   * Runs the tool and ends the JVM with its exit code.
+   * Runs the tool and exits the JVM with its exit code.
    *
    * @param args command and options
    */
   public static void main(String[] args) {
-    // Not System.out, which tells nobody when writing fails.
+    // Not System.out, which hides write errors.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.exit(run(System.in, out, System.err, args));
   }
@@ -70,9 +70,9 @@ public final class Ser implements Runnable {
   /**
    * Runs the tool.
    *
-   * @param standardInput what is read for the file name {@code -}
-   * @param standardOutput where results go, text in UTF-8
-   * @param standardError where everything else goes, in UTF-8
+   * @param standardInput the stream for the file name {@code -}
+   * @param standardOutput the stream for results; text is in UTF-8
+   * @param standardError the stream for everything else, in UTF-8
    * @param args command and options
    * @return the exit code
    */
@@ -97,7 +97,7 @@ public final class Ser implements Runnable {
             .setExecutionExceptionHandler(tool::explainFailure);
     int exitCode = commandLine.execute(args);
     if (out.checkError() && exitCode == CommandLine.ExitCode.OK) {
-      err.println("ser: standard output cannot be written to: not all results are there");
+      err.println("ser: standard output cannot be written to: results are incomplete");
       exitCode = CommandLine.ExitCode.SOFTWARE;
     }
     err.flush();
@@ -131,10 +131,10 @@ public final class Ser implements Runnable {
         : CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** One line; what only a fault of the program can throw is named by its class. */
+  /** Returns a one-line message; exceptions that only a bug can cause are named by their class. */
   private static String messageOf(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
-      return "takes more memory than Java has ("
+      return "needs more memory than Java has ("
           + oneLine(failure)
           + "): set JAVA_OPTS to more, for example -Xmx4g";
     }
@@ -143,7 +143,7 @@ public final class Ser implements Runnable {
         : failure.getClass().getName() + ": " + oneLine(failure);
   }
 
-  /** One line about a failure with a file, which it names once. */
+  /** Returns a one-line message about a failure with a file, which it names once. */
   static String messageOf(Throwable failure, Input file) {
     String message = messageOf(failure);
     return message.contains(file.toString()) ? message : file + ": " + message;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How the commands that take sound files read them. */
+/** The options for reading audio files. */
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class SoundOptions {
   @Spec(Spec.Target.MIXEE)
@@ -15,13 +15,12 @@ final class SoundOptions {
 
   @Option(
       names = "--accept-truncated",
-      description =
-          "Use what is left of a file that ends before the end that it declares, with a warning.")
+      description = "Use what is left of a truncated file, with a warning.")
   private boolean acceptTruncated;
 
   @Option(
       names = "--ffmpeg",
-      description = "Read formats that are not supported with the program ffmpeg on the path.")
+      description = "Read unsupported formats with the program ffmpeg on the path.")
   private boolean ffmpeg;
 
   /** Reads a recording; warnings go to standard error. */
@@ -36,7 +35,7 @@ final class SoundOptions {
     }
   }
 
-  /** The option that may read a file nevertheless; empty if there is none. */
+  /** Returns a hint at the option that may read a file; empty if there is none. */
   private String hint(AudioException.Reason reason, Input input) {
     if (reason == AudioException.Reason.TRUNCATED) {
       return "--accept-truncated";

@@ -16,7 +16,7 @@ import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** A waveform above its mel spectrogram, over the same time axis. */
+/** A picture of a waveform above its mel spectrogram, with a common time axis. */
 final class SpeechPicture {
   private static final int LEFT = 80;
   private static final int WIDTH = 960;
@@ -28,10 +28,10 @@ final class SpeechPicture {
   private static final int BAR_WIDTH = 16;
   private static final float RANGE_DB = 80;
 
-  /** The frequencies that the mel axis names, in Hz. */
+  /** The labeled frequencies of the mel axis, in Hz. */
   private static final int[] FREQUENCIES_HZ = {0, 250, 500, 1000, 2000, 4000, 8000, 16000, 32000};
 
-  /** Windows of 40 ms part the harmonics of a voice. */
+  /** Windows of 40 ms resolve the harmonics of a voice. */
   private static final int WINDOWS_PER_SECOND = 25;
 
   private static final int FFT_SIZE = 2048;
@@ -41,7 +41,7 @@ final class SpeechPicture {
   private final String caption;
   private final double shownSeconds;
 
-  /** How much of the width the speech takes. */
+  /** The width of the speech in columns. */
   private final int columns;
 
   private final float peak;
@@ -50,9 +50,9 @@ final class SpeechPicture {
   private final Graphics2D pen = image.createGraphics();
 
   /**
-   * A picture of speech.
+   * Creates a picture of speech.
    *
-   * @param caption stands before the title
+   * @param caption a prefix of the title
    * @param shownSeconds the length of the time axis, at least that of the speech
    */
   SpeechPicture(Waveform speech, String caption, double shownSeconds) {
@@ -108,7 +108,7 @@ final class SpeechPicture {
     timeAxis(WAVE_TOP + WAVE_HEIGHT, false);
   }
 
-  /** Few samples: each has its place, and neighbours are joined. */
+  /** Draws few samples: each at its position, connected by lines. */
   private void drawLine(double middle, double scale) {
     Path2D line = new Path2D.Double();
     for (int i = 0; i < speech.length(); i++) {
@@ -122,7 +122,10 @@ final class SpeechPicture {
     pen.draw(line);
   }
 
-  /** Many samples: each column spans all of its own and the one before, so that none is alone. */
+  /**
+   * Draws many samples: each column spans its samples and the last one before, so that columns
+   * connect.
+   */
   private void drawColumns(double middle, double scale) {
     for (int x = 0; x < columns; x++) {
       float low = Float.POSITIVE_INFINITY;
@@ -154,7 +157,7 @@ final class SpeechPicture {
             .build()
             .extract(speech);
     for (int x = 0; x < columns; x++) {
-      // Frames are centred: the first lies around the first sample.
+      // Frames are centered: the middle of the first one is at the first sample.
       int from = Math.min((firstSample(x) + hop / 2) / hop, mel.frames() - 1);
       int to = Math.max(from + 1, Math.min((firstSample(x + 1) + hop / 2) / hop, mel.frames()));
       for (int y = 0; y < MEL_HEIGHT; y++) {
@@ -207,14 +210,14 @@ final class SpeechPicture {
     for (BigDecimal moment : TimeAxis.moments(shownSeconds)) {
       double x = LEFT + moment.doubleValue() / shownSeconds * WIDTH;
       pen.draw(new Line2D.Double(x, bottom, x, bottom + 4));
-      centred(moment.toPlainString(), x, bottom + 18);
+      centered(moment.toPlainString(), x, bottom + 18);
     }
     if (named) {
-      centred("seconds", LEFT + WIDTH / 2.0, bottom + 38);
+      centered("seconds", LEFT + WIDTH / 2.0, bottom + 38);
     }
   }
 
-  private void centred(String text, double x, float y) {
+  private void centered(String text, double x, float y) {
     pen.drawString(text, (float) x - pen.getFontMetrics().stringWidth(text) / 2f, y);
   }
 }

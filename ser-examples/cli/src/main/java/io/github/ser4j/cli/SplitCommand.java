@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "split",
     description =
-        "Divide a corpus; writes a CSV with the columns clip,part, the latter train, validation or"
-            + " test.",
+        "Split a corpus; writes a CSV file with the columns clip,part, where part is train,"
+            + " validation or test.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class SplitCommand implements Callable<Integer> {
@@ -31,8 +31,9 @@ final class SplitCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "The CSV file to write; - is standard output. With leave-one-speaker-out but no --fold there is one for each"
-              + " speaker: split.csv becomes split-1001.csv, split-1002.csv, ...")
+          "The CSV file to write; - is standard output. With leave-one-speaker-out but no --fold"
+              + " there is one file per speaker: split.csv becomes split-1001.csv, split-1002.csv,"
+              + " ...")
   private Output out;
 
   @Override
@@ -41,7 +42,7 @@ final class SplitCommand implements Callable<Integer> {
     if (split.leavesEverySpeakerOut()) {
       if (out.isStream()) {
         throw new IllegalArgumentException(
-            "--out is " + out + ", but there is a split for each speaker: choose one with --fold");
+            "--out is " + out + ", but there is one split per speaker: choose one with --fold");
       }
       List<String> speakers = clips.speakers();
       List<Split> folds = split.folds(clips);
@@ -65,7 +66,7 @@ final class SplitCommand implements Callable<Integer> {
   private static String beside(Path file, String speaker) {
     if (!speaker.matches("[\\w-]+")) {
       throw new CorpusException(
-          "the speaker '" + speaker + "' makes no file name: leave one out with --fold");
+          "the speaker '" + speaker + "' is not a valid file name: choose a fold with --fold");
     }
     String name = String.valueOf(file.getFileName());
     int end = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How to divide a corpus. */
+/** The options for splitting a corpus. */
 final class SplitOptions {
   enum Protocol {
     SPEAKER,
@@ -30,16 +30,16 @@ final class SplitOptions {
       names = "--protocol",
       paramLabel = "NAME",
       description =
-          "speaker: whole speakers, so that nobody is in two parts (default); stratified: clips"
-              + " with the same share of each emotion, exactly as scikit-learn's train_test_split"
-              + " draws them, which puts speakers into several parts; leave-one-speaker-out: one"
-              + " speaker for testing.")
+          "speaker: by speaker, so that no speaker is in two parts (default); stratified: by clip,"
+              + " with the same fraction of each emotion, exactly like scikit-learn's"
+              + " train_test_split, which puts speakers into more than one part;"
+              + " leave-one-speaker-out: one speaker for testing.")
   private Optional<Protocol> protocol = Optional.empty();
 
   @Option(
       names = "--fold",
       paramLabel = "SPEAKER",
-      description = "Only for leave-one-speaker-out: who is left out for testing.")
+      description = "Only for leave-one-speaker-out: the speaker for testing.")
   private Optional<String> fold = Optional.empty();
 
   @Option(
@@ -47,7 +47,8 @@ final class SplitOptions {
       paramLabel = "SHARE",
       defaultValue = "0.2",
       description =
-          "Share of the speakers, or clips if stratified, for testing (default: ${DEFAULT-VALUE});"
+          "Fraction of the speakers, or clips if stratified, for testing (default:"
+              + " ${DEFAULT-VALUE});"
               + " not for leave-one-speaker-out.")
   private double testFraction;
 
@@ -55,22 +56,21 @@ final class SplitOptions {
       names = "--validation-fraction",
       paramLabel = "SHARE",
       defaultValue = "0",
-      description =
-          "Share of what the test part leaves for validation (default: ${DEFAULT-VALUE}).")
+      description = "Fraction of the rest for validation (default: ${DEFAULT-VALUE}).")
   private double validationFraction;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "What all random choices are drawn from (default: ${DEFAULT-VALUE}).")
+      description = "The seed of all random choices (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   boolean protocolIsGiven() {
     return protocol.isPresent();
   }
 
-  /** Whether the options stand for a fold of each speaker. */
+  /** Returns whether the options ask for one fold per speaker. */
   boolean leavesEverySpeakerOut() {
     return protocol.filter(Protocol.LEAVE_ONE_SPEAKER_OUT::equals).isPresent() && fold.isEmpty();
   }
@@ -79,7 +79,7 @@ final class SplitOptions {
     Protocol chosen = protocol.orElse(Protocol.SPEAKER);
     if (fold.isPresent() && chosen != Protocol.LEAVE_ONE_SPEAKER_OUT) {
       throw new IllegalArgumentException(
-          "--fold is given, but belongs to --protocol " + Protocol.LEAVE_ONE_SPEAKER_OUT);
+          "--fold is given, but requires --protocol " + Protocol.LEAVE_ONE_SPEAKER_OUT);
     }
     return switch (chosen) {
       case SPEAKER ->
@@ -101,7 +101,7 @@ final class SplitOptions {
     };
   }
 
-  /** A fold for each of {@link Corpus#speakers()}. */
+  /** Returns one fold for each of {@link Corpus#speakers()}. */
   List<Split> folds(Corpus corpus) {
     FoldProtocol folds = LeaveOneSpeakerOut.of();
     if (validationFraction != 0) {
@@ -129,7 +129,7 @@ final class SplitOptions {
     return folds.get(number);
   }
 
-  /** One line about the parts, and one more if a reader of figures must be warned. */
+  /** Prints one line about the parts, and a warning if speakers overlap. */
   static void describe(String name, Split split, Corpus corpus, PrintWriter err) {
     err.printf(
         Locale.ROOT,
@@ -143,14 +143,14 @@ final class SplitOptions {
     if (shared > 0) {
       err.printf(
           Locale.ROOT,
-          "Warning: %d of %d speakers stand in several parts: figures on the test part say nothing"
-              + " about people the model has never heard.%n",
+          "Warning: %d of %d speakers are in more than one part: test results do not apply to"
+              + " unseen speakers.%n",
           shared,
           corpus.speakers().size());
     } else if (corpus.clips().stream().anyMatch(clip -> clip.speaker().isEmpty())) {
       err.println(
-          "Warning: not every clip has a speaker, so speakers may stand in several parts: figures"
-              + " on the test part may say nothing about people the model has never heard.");
+          "Warning: not every clip has a speaker, so speakers may be in more than one part: test"
+              + " results may not apply to unseen speakers.");
     }
   }
 

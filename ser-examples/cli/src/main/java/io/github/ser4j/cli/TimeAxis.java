@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Round moments of a duration: as many as can be told apart, 1, 2 or 5 of some unit apart. */
+/** Tick marks of a time axis: as many as fit, at steps of 1, 2 or 5 times a power of ten. */
 final class TimeAxis {
   private static final int MOST_STEPS = 12;
 
   private TimeAxis() {}
 
-  /** Moments from 0 on, in seconds; as decimal numbers they are their own labels. */
+  /** Returns the ticks from 0 on, in seconds; as decimal numbers they are also the labels. */
   static List<BigDecimal> moments(double durationSeconds) {
     int exponent = (int) Math.floor(Math.log10(durationSeconds / MOST_STEPS));
     for (int power = exponent; ; power++) {

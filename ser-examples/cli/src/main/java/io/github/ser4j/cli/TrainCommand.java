@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description =
-        "Train a recognizer on some speakers of a corpus, report on the others, and save it.",
+        "Train a recognizer on some speakers of a corpus, evaluate it on the others, and save it.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class TrainCommand implements Callable<Integer> {
@@ -41,7 +41,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** What the help says of the recipes, which are asked only when it is shown. */
+  /** The defaults of the recipes for the help, computed only when it is shown. */
   static final class RecipeDefaults extends ResourceBundle {
     private static final String EPOCHS = "recipe.epochs";
 
@@ -70,8 +70,9 @@ final class TrainCommand implements Callable<Integer> {
       description =
           "Features, network and training plan, one of ${COMPLETION-CANDIDATES} (default:"
               + " ${DEFAULT-VALUE}): spectrogram and recommended are 2D networks on mel"
-              + " spectrograms, sequence a 1D network on zero crossings and RMS, reference1d and"
-              + " reference2d those of the reference system, which need a validation fraction.")
+              + " spectrograms, sequence is a 1D network on zero crossings and RMS, reference1d"
+              + " and reference2d are those of the reference system, which need a validation"
+              + " fraction.")
   private String recipe;
 
   @Mixin private CorpusOptions corpus;
@@ -82,17 +83,18 @@ final class TrainCommand implements Callable<Integer> {
       names = "--split",
       paramLabel = "FILE",
       description =
-          "Instead of --protocol: a CSV with the columns clip,part as 'ser split' writes.")
+          "Instead of --protocol: a CSV file with the columns clip,part, as written by 'ser"
+              + " split'.")
   private Optional<Path> splitFile = Optional.empty();
 
   @Option(
       names = "--allow-speaker-overlap",
-      description = "Take a --split that puts speakers into several parts.")
+      description = "Accept a --split that has speakers in more than one part.")
   private boolean allowSpeakerOverlap;
 
   @Option(
       names = "--allow-identical-audio",
-      description = "Train although files of different parts are the same, byte for byte.")
+      description = "Train even if files in different parts are identical, byte for byte.")
   private boolean allowIdenticalAudio;
 
   @Option(
@@ -100,8 +102,8 @@ final class TrainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "The model file to write, for instance model.ser; - is standard output, and the report"
-              + " goes to standard error then.")
+          "The model file to write, for instance model.ser; - is standard output; the report then"
+              + " goes to standard error.")
   private Output out;
 
   @Option(
@@ -114,36 +116,37 @@ final class TrainCommand implements Callable<Integer> {
       names = "--patience",
       paramLabel = "N",
       description =
-          "Stop after so many epochs without a lower validation loss; needs a validation fraction.")
+          "Stop after this many epochs without a lower validation loss; needs a validation"
+              + " fraction.")
   private Optional<Integer> patience = Optional.empty();
 
   @Option(
       names = "--checkpoints",
       paramLabel = "DIR",
       description =
-          "Save what the training has come to after every epoch, and the best model so far as"
-              + " DIR/best.ser; a DIR that holds a training already is refused without --resume.")
+          "Save a checkpoint after every epoch, and the best model so far as DIR/best.ser; a DIR"
+              + " that already holds a checkpoint is rejected without --resume.")
   private Optional<Path> checkpoints = Optional.empty();
 
   @Option(
       names = "--resume",
       description =
-          "Go on from the checkpoint in --checkpoints, if there is one; everything else has to be"
-              + " given as it was when the training began.")
+          "Resume from the checkpoint in --checkpoints, if there is one; all other options must be"
+              + " the same as when the training began.")
   private boolean resume;
 
   @Option(
       names = "--feature-store",
       paramLabel = "DIR",
       description =
-          "A folder to keep the features in: they are computed once, found again by the next"
-              + " training, and need no memory.")
+          "A folder that caches features: they are computed once, reused by later trainings, and"
+              + " need no memory.")
   private Optional<Path> featureStore = Optional.empty();
 
   @Override
   public Integer call() {
     if (resume && checkpoints.isEmpty()) {
-      throw new IllegalArgumentException("--resume needs --checkpoints DIR to go on from");
+      throw new IllegalArgumentException("--resume needs --checkpoints DIR to resume from");
     }
     out.requireWritable();
     PrintWriter err = spec.commandLine().getErr();
@@ -188,7 +191,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private Split given(Path file, Corpus clips) {
     if (split.protocolIsGiven()) {
-      throw new IllegalArgumentException("--split and --protocol exclude each other");
+      throw new IllegalArgumentException("--split and --protocol are mutually exclusive");
     }
     FileSplit given = FileSplit.of(file);
     return (allowSpeakerOverlap ? given.allowSpeakerOverlap() : given).split(clips);

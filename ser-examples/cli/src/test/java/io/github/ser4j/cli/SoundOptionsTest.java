@@ -44,7 +44,7 @@ class SoundOptionsTest {
       assertThat(err.toString(StandardCharsets.UTF_8).lines())
           .singleElement()
           .asString()
-          .startsWith("ser " + command.get(0) + ": " + cut + ": is cut short")
+          .startsWith("ser " + command.get(0) + ": " + cut + ": is truncated")
           .contains("400 are missing", "'ser': --accept-truncated");
       assertThat(run(with(command, "--accept-truncated")))
           .as(err.toString(StandardCharsets.UTF_8))
@@ -52,7 +52,7 @@ class SoundOptionsTest {
       assertThat(err.toString(StandardCharsets.UTF_8).lines())
           .singleElement()
           .asString()
-          .startsWith("Warning: " + cut + ": is cut short");
+          .startsWith("Warning: " + cut + ": is truncated");
     }
   }
 
@@ -92,7 +92,7 @@ class SoundOptionsTest {
     assertThat(run(List.of("corpus", "--corpus", "folder", "--data", corpus.toString())))
         .isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
-        .contains("1.wav: is cut short", "2.m4a: is an MP4 or M4A file")
+        .contains("1.wav: is truncated", "2.m4a: is an MP4 or M4A file")
         .doesNotContain("--accept-truncated", "--ffmpeg");
   }
 
@@ -101,7 +101,7 @@ class SoundOptionsTest {
     Input file = new Input("long.wav", InputStream.nullInputStream());
     assertThat(Ser.messageOf(new OutOfMemoryError("Java heap space"), file))
         .isEqualTo(
-            "long.wav: takes more memory than Java has (Java heap space): set JAVA_OPTS to more,"
+            "long.wav: needs more memory than Java has (Java heap space): set JAVA_OPTS to more,"
                 + " for example -Xmx4g");
   }
 

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The whole way once: a corpus, a split by speaker, a training of the 2D CNN-LSTM, a report on
- * speakers that it has never heard, a saved model, and an answer from that saved model.
+ * Runs the complete workflow: a corpus, a split by speaker, training of the 2D CNN-LSTM, a report
+ * on unseen speakers, a saved model, and a prediction with the saved model.
  */
 public final class Quickstart {
-  /** Fewer than a good model takes: a first run is to be short. */
+  /** Fewer than a good model needs: a first run should be short. */
   private static final int EPOCHS = 15;
 
   private final PrintStream out;
@@ -39,9 +39,9 @@ public final class Quickstart {
   /**
    * Runs it.
    *
-   * @param args the folder for everything that it writes; the corpus, {@code synthetic} or one of
-   *     {@link KnownCorpora}; the folder of its audio, which a synthetic corpus does not need; and
-   *     the seed of the training, 42 if not given. The speakers of the test part stay the same
+   * @param args the output folder; the corpus, {@code synthetic} or one of {@link KnownCorpora};
+   *     the folder of its audio, which a synthetic corpus does not need; and the seed of the
+   *     training, default 42. The speakers of the test part do not depend on it
    */
   public static void main(String[] args) {
     if (args.length < 2) {
@@ -110,7 +110,7 @@ public final class Quickstart {
     out.println(evaluation.report());
     out.printf(
         Locale.ROOT,
-        "Unweighted average recall %.1f %%, by chance %.1f %%%n%n",
+        "Unweighted average recall %.1f %%, chance %.1f %%%n%n",
         100 * evaluation.unweightedAverageRecall(),
         100.0 / corpus.labels().size());
     answer(file, test.clips());
@@ -124,7 +124,7 @@ public final class Quickstart {
       Prediction prediction = recognizer.predict(clip.path());
       out.printf(
           Locale.ROOT,
-          "The saved model hears %s (%.2f) in %s, which is meant as %s%n%n",
+          "The saved model predicts %s (%.2f) in %s, which is labeled %s%n%n",
           prediction.label(),
           prediction.probability(),
           clip.path().getFileName(),

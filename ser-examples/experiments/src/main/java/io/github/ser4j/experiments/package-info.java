@@ -1,4 +1,4 @@
-/** Experiments as programs. */
+/** Experiments. */
 @NullMarked
 package io.github.ser4j.experiments;
 

@@ -3,7 +3,7 @@ package io.github.ser4j.features.store;
 import io.github.ser4j.features.FeatureMatrix;
 import java.util.zip.CRC32C;
 
-/** A matrix as it is written. */
+/** A matrix in its encoded form. */
 final class EncodedMatrix {
   private final int rows;
   private final int frames;
@@ -31,7 +31,7 @@ final class EncodedMatrix {
     return frames;
   }
 
-  /** The bytes themselves: not to be changed. */
+  /** Returns the bytes themselves: must not be modified. */
   byte[] bytes() {
     return bytes;
   }

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Everything that one matrix of features depends on, as a SHA-256 digest: equal keys, equal
+ * A SHA-256 digest of everything that one matrix of features depends on: equal keys, equal
  * features.
  *
  * <pre>{@code
@@ -26,8 +26,8 @@ import java.util.List;
  *         .build();
  * }</pre>
  *
- * <p>Names, values and their order all count. The version of the library's extractors needs no
- * mention: the store adds it. Immutable and safe to share between threads.
+ * <p>Names, values and their order all matter. The store adds the version of the library's
+ * extractors. Immutable and safe to share between threads.
  */
 public final class FeatureKey {
   private final byte[] digest;
@@ -37,7 +37,7 @@ public final class FeatureKey {
   }
 
   /**
-   * Starts with nothing.
+   * Creates an empty builder.
    *
    * @return a builder
    */
@@ -45,7 +45,7 @@ public final class FeatureKey {
     return new Builder();
   }
 
-  /** One key for a set of keys in their order. */
+  /** Returns the combined key of a list of keys. */
   static FeatureKey ofAll(List<FeatureKey> keys, int version) {
     Builder builder = builder().number("version", version).number("size", keys.size());
     keys.forEach(key -> builder.digest.update(key.digest));
@@ -67,7 +67,7 @@ public final class FeatureKey {
   }
 
   /**
-   * The digest.
+   * Returns the digest.
    *
    * @return 64 lower-case hexadecimal digits
    */
@@ -76,7 +76,7 @@ public final class FeatureKey {
     return HexFormat.of().formatHex(digest);
   }
 
-  /** Collects what features depend on. Not safe to share between threads. */
+  /** Builds a {@link FeatureKey}. Not safe to share between threads. */
   public static final class Builder {
     private final MessageDigest digest;
 
@@ -91,7 +91,7 @@ public final class FeatureKey {
     /**
      * Adds a text.
      *
-     * @param name what it is
+     * @param name its name
      * @param value the text
      * @return this builder
      */
@@ -104,7 +104,7 @@ public final class FeatureKey {
     /**
      * Adds a number.
      *
-     * @param name what it is, with its unit
+     * @param name its name, with the unit
      * @param value the number
      * @return this builder
      */
@@ -117,7 +117,7 @@ public final class FeatureKey {
     /**
      * Adds a description: its name, settings and parts.
      *
-     * @param name what it describes
+     * @param name its name
      * @param spec the description
      * @return this builder
      */
@@ -128,9 +128,9 @@ public final class FeatureKey {
     }
 
     /**
-     * Adds the content of a file, but neither its name nor its age.
+     * Adds the content of a file, but not its path or modification time.
      *
-     * @param name what the file is
+     * @param name its name
      * @param file the file; read to its end
      * @return this builder
      * @throws FeatureStoreException if the file cannot be read
@@ -144,9 +144,9 @@ public final class FeatureKey {
     }
 
     /**
-     * Makes the key.
+     * Builds the key.
      *
-     * @return the key; the builder starts again with nothing
+     * @return the key; the builder is reset
      */
     public FeatureKey build() {
       return new FeatureKey(digest.digest());
@@ -170,7 +170,7 @@ public final class FeatureKey {
       spec.parts().forEach(this::add);
     }
 
-    /** The length comes first, so that no two lists of texts look the same. */
+    /** Adds bytes, prefixed with their length so that the encoding is unambiguous. */
     private void add(String text) {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       add(bytes.length);

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder in which features are kept, so that they are computed once.
+ * A folder that caches features, so that they are computed only once.
  *
  * <pre>{@code
  * FeatureStore store = FeatureStore.in(Path.of("features"));
@@ -29,26 +29,26 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Each set of features is one file, named after the keys of its matrices in their order, and
- * {@code .f32} or {@code .f16}. It appears when it is complete. Every reuse checks it against its
- * checksums; one that is damaged is logged and made again. Several threads and processes may use
- * one folder at a time: while one of them makes a file, others that want the same one wait for it.
- * This needs file locks, which some network file systems lack. Beside each file stays an empty one
- * with the ending {@code .lock}. A set that nobody has open may be deleted at any time.
+ * <p>Each set of features is one file, named after the keys of its matrices in order, with the
+ * extension {@code .f32} or {@code .f16}. It appears once it is complete. Its checksums are
+ * verified on every reuse; a damaged file is logged and recomputed. Several threads and processes
+ * may use one folder at a time: while one of them writes a file, others that need it wait. This
+ * requires file locks, which some network file systems lack. Next to each file there is an empty
+ * one with the extension {@code .lock}. A set that is not open may be deleted at any time.
  *
  * <p>Immutable and safe to share between threads.
  */
 public final class FeatureStore {
   /**
-   * To be raised with every numerical change of the reader, an extractor, the resampler or an
-   * augmenter.
+   * Must be incremented with every numerical change of the reader, an extractor, the resampler or
+   * an augmenter.
    */
   static final int FEATURE_VERSION = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(FeatureStore.class);
 
-  /** What {@code AtomicFiles} leaves when its process is killed. */
-  private static final Pattern LEFT_BEHIND =
+  /** Files that {@code AtomicFiles} leaves behind if its process is killed. */
+  private static final Pattern LEFTOVER =
       Pattern.compile("\\.([0-9a-f]{64}\\.f(?:16|32))\\.[0-9a-f-]+\\.part");
 
   private final Path folder;
@@ -60,9 +60,9 @@ public final class FeatureStore {
   }
 
   /**
-   * The store of a folder, with values of 32 bits, which come back bit for bit.
+   * Creates a store in a folder, with 32-bit values, which are read back bit for bit.
    *
-   * @param folder made with the first features if missing
+   * @param folder the folder; created with the first features if missing
    * @return the store
    */
   public static FeatureStore in(Path folder) {
@@ -70,33 +70,33 @@ public final class FeatureStore {
   }
 
   /**
-   * The same store with values of 16 bits (IEEE 754 binary16), which takes half the space. Values
-   * are rounded to the nearest, of two equally near ones to the even one: magnitudes from 6.1e-5 on
-   * keep 11 significant bits, smaller ones are multiples of 6e-8. NaN and infinities stay what they
-   * are. Finite values from 65520 on, which would become infinite, are refused.
+   * Returns this store with 16-bit values (IEEE 754 binary16), which take half the space. Values
+   * are rounded to nearest, ties to even: magnitudes from 6.1e-5 on keep 11 significant bits,
+   * smaller ones are multiples of 6e-8. NaN and infinities are preserved. Finite values from 65520
+   * on, which would become infinite, are rejected.
    *
-   * @return a store that keeps files of its own in the same folder
+   * @return a store that uses separate files in the same folder
    */
   public FeatureStore float16() {
     return new FeatureStore(folder, Precision.FLOAT16);
   }
 
   /**
-   * The features with some keys: those of the store, or, if it does not have this set, the
-   * producer's, which are then in the store.
+   * Returns the features with the given keys. If the store does not have this set, the producer
+   * computes it, and it is stored.
    *
-   * <p>The producer is asked by many threads at a time, once for each number, roughly in their
-   * order. A few matrices for each processor are on the heap at a time.
+   * <p>The producer is called by many threads at a time, once for each index, roughly in order.
+   * Only a few matrices per processor are on the heap at a time.
    *
-   * @param keys what each matrix depends on
-   * @param producer gives the matrix of a number from 0 to {@code keys.size() - 1}; all with the
+   * @param keys the key of each matrix
+   * @param producer computes the matrix of an index from 0 to {@code keys.size() - 1}; all with the
    *     same number of rows, each with any number of frames; must be safe to use from many threads
-   * @return the features; to be closed by the caller
+   * @return the features; must be closed by the caller
    * @throws FeatureStoreException if a file cannot be read or written, for instance because the
-   *     disk is full; the message names it. It is then not there, and other files are as they were
+   *     disk is full; the message names it. No partial file is left, and other files are unchanged
    * @throws IllegalArgumentException if matrices differ in rows, one of them takes 2 GiB or more,
-   *     or a value is too large for 16 bits; the message gives the number of the matrix. What the
-   *     producer throws is thrown as it is. In both cases nothing is left behind
+   *     or a value is too large for 16 bits; the message gives the index of the matrix. Exceptions
+   *     of the producer are rethrown unchanged. In both cases nothing is stored
    */
   public StoredFeatures features(List<FeatureKey> keys, IntFunction<FeatureMatrix> producer) {
     if (keys.size() > StoreTable.maxSize()) {
@@ -131,12 +131,12 @@ public final class FeatureStore {
           file
               + ": features cannot be written or read: "
               + e
-              + "; if the disk is full, make room or give another folder",
+              + "; if the disk is full, free some space or use another folder",
           e);
     }
   }
 
-  /** Before its lock is held, a file that is not as it should be may just be in the making. */
+  /** Opens a file; without its lock, an incomplete one may still be in progress. */
   private Optional<StoredFeatures> find(Path file, FeatureKey key, int size, boolean locked)
       throws IOException {
     try {
@@ -145,7 +145,7 @@ public final class FeatureStore {
       return Optional.empty();
     } catch (DamagedFileException e) {
       if (locked) {
-        LOG.warn("{} is damaged and will be made again: {}", file, e.getMessage());
+        LOG.warn("{} is damaged and will be recomputed: {}", file, e.getMessage());
       }
       return Optional.empty();
     }
@@ -162,11 +162,11 @@ public final class FeatureStore {
     }
   }
 
-  /** Parts of this file, whose lock is held, and of others that nobody is making. */
+  /** Removes partial files of this file, whose lock is held, and of others not in progress. */
   private void removeLeftovers(Path file) throws IOException {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
       for (Path part : parts) {
-        Matcher name = LEFT_BEHIND.matcher(part.getFileName().toString());
+        Matcher name = LEFTOVER.matcher(part.getFileName().toString());
         if (!name.matches()) {
           continue;
         }

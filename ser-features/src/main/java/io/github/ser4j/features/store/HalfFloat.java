@@ -2,10 +2,13 @@ package io.github.ser4j.features.store;
 
 /**
  * IEEE 754 binary16 numbers: 1 bit of sign, 5 of exponent, 10 of fraction. The JDK converts them
- * since version 20 only.
+ * only since version 20.
  */
 final class HalfFloat {
-  /** What is nearer to 2^16 than to the greatest half, 65504: it would become infinite. */
+  /**
+   * Values from here on are nearer to 2^16 than to the largest half, 65504, and would become
+   * infinite.
+   */
   static final float TOO_LARGE = 65520;
 
   private static final int SIGN = 0x8000;
@@ -18,9 +21,7 @@ final class HalfFloat {
 
   private static final int JUST_BELOW_HALF = (1 << (EXTRA_BITS - 1)) - 1;
 
-  /**
-   * The difference between the biases of the exponents, 127 − 15, where a half has its exponent.
-   */
+  /** The difference between the exponent biases, 127 − 15, shifted to the exponent of a half. */
   private static final int REBIAS = 112 << 10;
 
   private static final float SCALE = 0x1p112f;
@@ -28,19 +29,19 @@ final class HalfFloat {
 
   private HalfFloat() {}
 
-  /** Every half is a float, so this is exact. */
+  /** Converts a half to a float, which is exact. */
   static float toFloat(short half) {
     int sign = (half & SIGN) << 16;
     int magnitude = half & ~SIGN & 0xFFFF;
     if (magnitude >= INFINITY) {
       return Float.intBitsToFloat(sign | 0x7F800000 | (magnitude & FRACTION) << EXTRA_BITS);
     }
-    // The multiplication is exact, and brings subnormal halves to normal floats.
+    // The multiplication is exact, and converts subnormal halves to normal floats.
     float value = Float.intBitsToFloat(magnitude << EXTRA_BITS) * SCALE;
     return Float.intBitsToFloat(sign | Float.floatToRawIntBits(value));
   }
 
-  /** The nearest half, of two equally near ones that with an even last bit. */
+  /** Returns the nearest half, ties to even. */
   static short fromFloat(float value) {
     int bits = Float.floatToRawIntBits(value);
     int sign = bits >>> 16 & SIGN;
@@ -52,7 +53,7 @@ final class HalfFloat {
     } else if (absolute >= TOO_LARGE) {
       half = INFINITY;
     } else if (absolute < LEAST_NORMAL) {
-      // The step between floats from 0.5 on is that between subnormal halves: adding rounds.
+      // Floats from 0.5 on have the spacing of subnormal halves, so adding rounds.
       half = Float.floatToRawIntBits(absolute + 0.5f) - Float.floatToRawIntBits(0.5f);
     } else {
       int odd = (magnitude >>> EXTRA_BITS) & 1;

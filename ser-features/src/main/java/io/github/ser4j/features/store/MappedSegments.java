@@ -9,14 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The values of a file as memory that the operating system fills when they are read, and takes back
- * when it likes. Java maps less than 2 GiB at once, so there are several maps; no matrix is
- * divided.
+ * The values of a file as memory-mapped segments. Java maps less than 2 GiB at once, so there are
+ * several segments; no matrix is split.
  */
 final class MappedSegments {
   private final StoreTable table;
 
-  /** The first matrix of each map. */
+  /** The first matrix of each segment. */
   private final int[] firsts;
 
   private final List<MappedByteBuffer> maps;
@@ -30,7 +29,7 @@ final class MappedSegments {
   /**
    * Maps all values.
    *
-   * @param bytes how much to map at once, except that one matrix may take more
+   * @param bytes the max size of a segment, except that one matrix may take more
    */
   static MappedSegments of(FileChannel file, StoreTable table, long bytes) throws IOException {
     List<Integer> firsts = new ArrayList<>();
@@ -53,7 +52,7 @@ final class MappedSegments {
         table, firsts.stream().mapToInt(Integer::intValue).toArray(), List.copyOf(maps));
   }
 
-  /** The values of a matrix. */
+  /** Returns the values of a matrix. */
   ByteBuffer values(int index) {
     int found = Arrays.binarySearch(firsts, index);
     int segment = found >= 0 ? found : -found - 2;

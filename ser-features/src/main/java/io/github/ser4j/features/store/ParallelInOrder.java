@@ -10,8 +10,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 
 /**
- * Computes numbered things on all processors and hands them over one by one in their order. A few
- * are computed ahead, so memory does not depend on how many there are. Used once.
+ * Computes indexed values on all processors and passes them on one by one in order. Only a few are
+ * computed ahead, so memory use does not depend on their number. For one use.
  */
 final class ParallelInOrder<T> {
   private static final int AHEAD_OF_EACH_PROCESSOR = 4;
@@ -24,17 +24,17 @@ final class ParallelInOrder<T> {
     this.work = work;
   }
 
-  /** What takes the things. */
+  /** Receives the values. */
   @FunctionalInterface
   interface Sink<T> {
     void accept(T thing) throws IOException;
   }
 
   /**
-   * Does all work.
+   * Computes all values.
    *
-   * @throws IOException if the sink throws it. Whatever the work throws is thrown here as it is. No
-   *     work is going on any more in either case
+   * @throws IOException if the sink throws it. Exceptions of the computation are rethrown
+   *     unchanged. In either case all work has stopped
    */
   void run(int count, Sink<T> sink) throws IOException {
     int window = AHEAD_OF_EACH_PROCESSOR * (ForkJoinPool.getCommonPoolParallelism() + 1);
@@ -46,7 +46,7 @@ final class ParallelInOrder<T> {
           next++;
         }
         T thing = first();
-        // What is done already is handed out to an interrupted thread without a word.
+        // A completed future returns its value even to an interrupted thread.
         if (Thread.currentThread().isInterrupted()) {
           throw interruption();
         }
@@ -62,7 +62,7 @@ final class ParallelInOrder<T> {
         new FutureTask<>(
             () -> {
               if (stopped) {
-                throw new IllegalStateException("an earlier thing has failed");
+                throw new IllegalStateException("an earlier value has failed");
               }
               return work.apply(number);
             });
@@ -76,7 +76,7 @@ final class ParallelInOrder<T> {
       if (first.isDone()) {
         break;
       }
-      // Does nothing if another thread has it already.
+      // Does nothing if another thread has started it already.
       task.run();
     }
     try {
@@ -93,7 +93,7 @@ final class ParallelInOrder<T> {
       if (e.getCause() instanceof Error failure) {
         throw failure;
       }
-      throw new IllegalStateException("the work of a parallel computation has failed", e);
+      throw new IllegalStateException("a parallel computation has failed", e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 
-/** How values are written, little-endian. */
+/** The encoding of values, little-endian. */
 enum Precision {
   FLOAT32(Float.BYTES) {
     @Override
@@ -29,8 +29,8 @@ enum Precision {
           throw new IllegalArgumentException(
               "a value is "
                   + value
-                  + ", but float16 ends at 65504: store features in float32, or make them smaller,"
-                  + " for instance by decibels");
+                  + ", but float16 ends at 65504: store features in float32, or scale them down,"
+                  + " for instance to decibels");
         }
         halves.put(HalfFloat.fromFloat(value));
       }
@@ -54,18 +54,18 @@ enum Precision {
     this.bytes = bytes;
   }
 
-  /** The bytes of a value. */
+  /** Returns the bytes of a value. */
   int bytes() {
     return bytes;
   }
 
-  /** The bits of a value, which are also how files of this precision end. */
+  /** Returns the bits of a value, which are also in the file extension. */
   int bits() {
     return bytes * Byte.SIZE;
   }
 
   /**
-   * The values of a matrix, row after row.
+   * Returns the values of a matrix in row-major order.
    *
    * @throws IllegalArgumentException if a value is out of range, or they take 2 GiB or more
    */
@@ -83,7 +83,7 @@ enum Precision {
     return buffer.array();
   }
 
-  /** The matrix that {@link #encode(FeatureMatrix)} has made these bytes of. */
+  /** Decodes bytes written by {@link #encode(FeatureMatrix)}. */
   FeatureMatrix decode(int rows, ByteBuffer from) {
     return FeatureMatrix.of(rows, decode(from.order(ByteOrder.LITTLE_ENDIAN)));
   }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The right to write one file of a store, waited for. */
+/** Waits for the exclusive lock on writing one file of a store. */
 final class StoreLock {
   private static final Logger LOG = LoggerFactory.getLogger(StoreLock.class);
   private static final int PAUSE_MS = 20;
 
   private StoreLock() {}
 
-  /** The lock of a file, once it is free. Its folder must exist. */
+  /** Acquires the lock of a file, waiting until it is free. Its folder must exist. */
   static ProcessLock of(Path dataFile) throws IOException {
     Optional<ProcessLock> lock = ProcessLock.ifFree(dataFile);
     if (lock.isEmpty()) {

@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /**
- * Which matrices a file in the store holds, and where: what stands before and after their values.
+ * The header and trailer of a file in the store: which matrices it holds, and where.
  *
  * <p>A file begins with the header: the 8 bytes {@code SER4JFTR}, the version of the format (32
  * bits), the bits of a value (32), the number of matrices (32), and the key of the set (32 bytes).
- * The values follow, matrix after matrix and row after row without gaps. At the end stand, for each
- * matrix, its number of frames (32) and the CRC-32C of its values (32), then the number of rows
- * (32) of all matrices, and the CRC-32C (32) of the header and of all that stands after the values.
+ * The values follow, matrix after matrix in row-major order without gaps. The trailer holds, for
+ * each matrix, its number of frames (32) and the CRC-32C of its values (32), then the number of
+ * rows (32) of all matrices, and the CRC-32C (32) of the header and the trailer up to it.
  * Everything is little-endian.
  */
 final class StoreTable {
@@ -32,7 +32,7 @@ final class StoreTable {
   private final Precision precision;
   private final int rows;
 
-  /** Where the values of each matrix begin in the file, and at last where they end. */
+  /** Where the values of each matrix begin in the file, followed by their end. */
   private final long[] starts;
 
   private final int[] checksums;
@@ -54,7 +54,7 @@ final class StoreTable {
         .array();
   }
 
-  /** What stands after the values. */
+  /** The trailer. */
   static byte[] end(byte[] header, int rows, int[] frames, int[] checksums) {
     byte[] end = new byte[endBytes(frames.length)];
     ByteBuffer buffer = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN);
@@ -66,7 +66,7 @@ final class StoreTable {
     return end;
   }
 
-  /** The greatest number of matrices that a file can hold. */
+  /** Returns the max number of matrices in a file. */
   static int maxSize() {
     return (Integer.MAX_VALUE - END_BYTES - Long.BYTES) / ENTRY_BYTES;
   }
@@ -74,7 +74,7 @@ final class StoreTable {
   /**
    * Reads everything but the values.
    *
-   * @throws DamagedFileException if this is not the whole file of that key
+   * @throws DamagedFileException if this is not a complete file for that key
    */
   static StoreTable read(FileChannel file, FeatureKey key, Precision precision, int size)
       throws IOException, DamagedFileException {
@@ -84,12 +84,12 @@ final class StoreTable {
       throw new DamagedFileException("it ends after " + length + " bytes");
     }
     if (!read(file, 0, HEADER_BYTES).equals(ByteBuffer.wrap(header))) {
-      throw new DamagedFileException("it begins otherwise than it should");
+      throw new DamagedFileException("its header is wrong");
     }
     ByteBuffer end = read(file, length - endBytes(size), endBytes(size));
     end.position(end.capacity() - Integer.BYTES);
     if (checksum(header, end) != end.getInt()) {
-      throw new DamagedFileException("its table is not the one that was written");
+      throw new DamagedFileException("the checksum of its table does not match");
     }
     int rows = end.getInt(size * ENTRY_BYTES);
     long[] starts = new long[size + 1];
@@ -101,7 +101,7 @@ final class StoreTable {
       checksums[i] = end.getInt(i * ENTRY_BYTES + Integer.BYTES);
     }
     if (starts[size] + endBytes(size) != length) {
-      throw new DamagedFileException("it has " + length + " bytes, more or fewer than it should");
+      throw new DamagedFileException("it has " + length + " bytes, which does not match its table");
     }
     return new StoreTable(precision, rows, starts, checksums);
   }
@@ -109,7 +109,7 @@ final class StoreTable {
   /**
    * Reads the values of all matrices, in parallel.
    *
-   * @throws DamagedFileException if those of a matrix are not those that were written
+   * @throws DamagedFileException if the checksum of a matrix does not match
    */
   void verify(FileChannel file) throws IOException, DamagedFileException {
     OptionalInt different;
@@ -124,7 +124,7 @@ final class StoreTable {
     }
     if (different.isPresent()) {
       throw new DamagedFileException(
-          "the values of matrix " + different.getAsInt() + " are not those that were written");
+          "the values of matrix " + different.getAsInt() + " do not match their checksum");
     }
   }
 
@@ -152,7 +152,7 @@ final class StoreTable {
     return precision;
   }
 
-  /** Where the values of a matrix begin in the file; those of {@code size()} are the end. */
+  /** Returns where the values of a matrix begin in the file; for {@code size()}, their end. */
   long start(int index) {
     return starts[index];
   }
@@ -169,13 +169,13 @@ final class StoreTable {
     ByteBuffer buffer = buffer(bytes);
     while (buffer.hasRemaining()) {
       if (file.read(buffer, from + buffer.position()) < 0) {
-        throw new EOFException("the file became shorter while it was read");
+        throw new EOFException("the file was truncated while it was read");
       }
     }
     return buffer.flip();
   }
 
-  /** Of the header, and of the end up to its position. */
+  /** Computes the checksum of the header, and of the trailer up to its position. */
   private static int checksum(byte[] header, ByteBuffer end) {
     CRC32C crc = new CRC32C();
     crc.update(header);

@@ -27,8 +27,7 @@ final class StoreWriter {
   /**
    * Creates or replaces a file.
    *
-   * @throws IOException if it cannot be written; it is then as it was before, as it is when the
-   *     producer throws something
+   * @throws IOException if it cannot be written; it is then unchanged, as if the producer throws
    */
   static void write(
       Path file, FeatureKey key, Precision precision, int size, IntFunction<FeatureMatrix> producer)

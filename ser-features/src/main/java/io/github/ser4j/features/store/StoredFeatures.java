@@ -11,12 +11,12 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Features that lie in a file of a {@link FeatureStore}. Each matrix is read when it is asked for,
- * and only then on the heap.
+ * Features in a file of a {@link FeatureStore}. Each matrix is read on demand, and is only then on
+ * the heap.
  *
- * <p>The file is mapped into memory. Java gives that back some time after closing, not at once, and
- * until then Windows does not let the file be deleted or replaced. The file must not be changed in
- * place while it is open. Safe to use from many threads.
+ * <p>The file is memory-mapped. Java unmaps it some time after closing, and until then Windows does
+ * not allow deleting or replacing it. The file must not be changed in place while it is open. Safe
+ * to use from many threads.
  */
 public final class StoredFeatures implements AutoCloseable {
   private static final long SEGMENT_BYTES = 1L << 30;
@@ -36,7 +36,7 @@ public final class StoredFeatures implements AutoCloseable {
   }
 
   /**
-   * The file.
+   * Returns the file.
    *
    * @return its path
    */
@@ -45,7 +45,7 @@ public final class StoredFeatures implements AutoCloseable {
   }
 
   /**
-   * The number of matrices.
+   * Returns the number of matrices.
    *
    * @return 0 or more
    */
@@ -54,10 +54,10 @@ public final class StoredFeatures implements AutoCloseable {
   }
 
   /**
-   * One matrix.
+   * Returns one matrix.
    *
    * @param index 0 to {@code size() - 1}, in the order of the keys
-   * @return the matrix, read anew
+   * @return the matrix, read from the file
    * @throws IndexOutOfBoundsException if there is no such matrix
    * @throws IllegalStateException if this is closed
    */
@@ -66,21 +66,21 @@ public final class StoredFeatures implements AutoCloseable {
     MappedSegments open = segments;
     if (open == null) {
       throw new IllegalStateException(
-          "the features of " + file + " are closed: read them before, or open them again");
+          "the features of " + file + " are closed: read them before closing, or open them again");
     }
     return table.precision().decode(table.rows(), open.values(index));
   }
 
   /**
-   * All matrices, each read when it is asked for, and anew every time.
+   * Returns all matrices as a list that reads each one on every access.
    *
-   * @return an unmodifiable view, to be used as long as this is open
+   * @return an unmodifiable view, valid while this is open
    */
   public List<FeatureMatrix> asList() {
     return new View();
   }
 
-  /** Ends reading; what was read stays as it is. */
+  /** Closes the file; matrices already read stay valid. */
   @Override
   public void close() {
     segments = null;

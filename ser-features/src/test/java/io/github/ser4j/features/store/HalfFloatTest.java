@@ -59,9 +59,9 @@ class HalfFloatTest {
       short half = HalfFloat.fromFloat(value);
       double error = Math.abs((double) HalfFloat.toFloat(half) - value);
       for (int step : new int[] {-1, 1}) {
-        double neighbour = byDefinition((half + step) & 0xFFFF);
-        if (Double.isFinite(neighbour)) {
-          assertThat(error).isLessThanOrEqualTo(Math.abs(neighbour - value));
+        double neighbor = byDefinition((half + step) & 0xFFFF);
+        if (Double.isFinite(neighbor)) {
+          assertThat(error).isLessThanOrEqualTo(Math.abs(neighbor - value));
         }
       }
     }

@@ -2,27 +2,27 @@ package io.github.ser4j.evaluation.internal;
 
 import java.util.stream.IntStream;
 
-/** Computes the metrics that evaluations and trainings share, each in one place. */
+/** Scores of predictions counted by class, for evaluations and during training. */
 public final class ClassScores {
   private ClassScores() {}
 
   /**
-   * Computes the share of clips that are right.
+   * Computes the fraction of correct predictions.
    *
-   * @param right for each class, how many of its clips were taken for it
+   * @param right for each class, how many of its clips were predicted correctly
    * @param actual for each class, how many clips it has
-   * @return {@code Σ right / Σ actual}, 0 to 1; NaN if there is no clip
+   * @return {@code Σ right / Σ actual}, 0 to 1; NaN if there are no clips
    */
   public static double accuracy(int[] right, int[] actual) {
     return (double) IntStream.of(right).sum() / IntStream.of(actual).sum();
   }
 
   /**
-   * Computes the mean recall of the classes that have clips, each counting the same.
+   * Computes the unweighted mean recall of the classes that have clips.
    *
-   * @param right for each class, how many of its clips were taken for it
+   * @param right for each class, how many of its clips were predicted correctly
    * @param actual for each class, how many clips it has
-   * @return the mean of {@code right / actual}, 0 to 1; 0 if there is no clip
+   * @return the mean of {@code right / actual}, 0 to 1; 0 if there are no clips
    */
   public static double unweightedAverageRecall(int[] right, int[] actual) {
     return IntStream.range(0, actual.length)
