@@ -91,7 +91,9 @@ class RecognizerCheckpointsTest {
             .resume();
     assertThatThrownBy(() -> save(other, folder.resolve("no.ser")))
         .isInstanceOf(ModelException.class)
-        .hasMessageContainingAll("is the checkpoint of another training: features: ", "mel");
+        .hasMessageContainingAll(
+            "is the checkpoint of another training: features pipeline extractor: mel(",
+            ", but it began with mel-db(");
   }
 
   @Test
