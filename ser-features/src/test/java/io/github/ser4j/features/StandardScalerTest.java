@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ser4j.features.pipeline.StandardScaler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -5,7 +5,7 @@ import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.features.store.FeatureKey;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.features.store.StoredFeatures;

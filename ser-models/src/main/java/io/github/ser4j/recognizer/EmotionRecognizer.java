@@ -12,7 +12,7 @@ import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.model.Architectures;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;

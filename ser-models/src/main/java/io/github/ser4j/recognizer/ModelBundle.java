@@ -9,7 +9,7 @@ import io.github.ser4j.audio.Padding;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.FeatureExtractor;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.internal.ZipParts;
 import io.github.ser4j.model.Architecture;
