@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -156,6 +157,38 @@ public final class Registry {
    */
   public <T> List<T> makeParts(Class<T> type, Spec spec) {
     return spec.parts().stream().map(part -> make(type, part)).toList();
+  }
+
+  /**
+   * Makes what fills a role of a description.
+   *
+   * @param <T> the interface
+   * @param type the interface
+   * @param spec the description
+   * @param role the role, see {@link Spec#role}
+   * @return the thing
+   * @throws IllegalArgumentException as for {@link #make}, or if there is no such role
+   */
+  public <T> T makeRole(Class<T> type, Spec spec, String role) {
+    return makeOptionalRole(type, spec, role)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    spec.name() + " must have a part '" + role + "', but has " + spec.parts()));
+  }
+
+  /**
+   * Makes what fills a role of a description, if there is such a role.
+   *
+   * @param <T> the interface
+   * @param type the interface
+   * @param spec the description
+   * @param role the role, see {@link Spec#role}
+   * @return the thing; empty if there is no such role
+   * @throws IllegalArgumentException as for {@link #make}
+   */
+  public <T> Optional<T> makeOptionalRole(Class<T> type, Spec spec, String role) {
+    return spec.inRole(role).map(thing -> make(type, thing));
   }
 
   private NavigableMap<String, Maker<?>> byName(Class<?> type) {

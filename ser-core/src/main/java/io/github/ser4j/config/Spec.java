@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,9 @@ import java.util.stream.Collectors;
  *
  * <p>Numbers are written as Java writes them, in every locale, so that reading them back gives the
  * same bits. A description made by a {@code spec()} method names every setting, defaults included.
- * Immutable and safe to share between threads.
+ * Where a thing has parts for several purposes, each purpose is a part that is named after it and
+ * has the thing as its only part: a <i>role</i>, for instance {@code optimizer(adam(…))} in a
+ * training plan. Immutable and safe to share between threads.
  *
  * @param name the kind of thing, for instance {@code mfcc} for a feature extractor
  * @param settings setting to value, sorted by setting, unmodifiable
@@ -57,6 +60,84 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
    */
   public static Spec ofParts(String name, List<Spec> parts) {
     return new Spec(name, new TreeMap<>(), parts);
+  }
+
+  /**
+   * A role with what fills it.
+   *
+   * @param role the purpose, for instance {@code optimizer}
+   * @param thing what serves it
+   * @return the description of the role, to be a part of a description
+   * @throws IllegalArgumentException if the role is blank
+   */
+  public static Spec role(String role, Spec thing) {
+    return ofParts(role, List.of(thing));
+  }
+
+  /**
+   * Returns the part of a name.
+   *
+   * @param partName the name
+   * @return the first part with that name; empty if there is none
+   */
+  public Optional<Spec> part(String partName) {
+    return parts.stream().filter(part -> part.name().equals(partName)).findFirst();
+  }
+
+  /**
+   * Returns what fills a role.
+   *
+   * @param role the role, see {@link #role}
+   * @return its thing; empty if there is no such role
+   * @throws IllegalArgumentException if it does not consist of one thing alone
+   */
+  public Optional<Spec> inRole(String role) {
+    return part(role)
+        .map(
+            found -> {
+              if (found.parts().size() != 1 || !found.settings().isEmpty()) {
+                throw new IllegalArgumentException(
+                    "the "
+                        + role
+                        + " of "
+                        + name
+                        + " is "
+                        + found
+                        + ", but must be one thing without settings beside it");
+              }
+              return found.parts().get(0);
+            });
+  }
+
+  /**
+   * Requires that there are no parts but those that are known.
+   *
+   * @param known the names that parts may have
+   * @throws IllegalArgumentException if a part has another name
+   */
+  public void requireParts(String... known) {
+    for (Spec part : parts) {
+      if (!List.of(known).contains(part.name())) {
+        throw new IllegalArgumentException(
+            name
+                + " has no part '"
+                + part.name()
+                + "'; "
+                + (known.length == 0 ? "it has none" : "known are " + String.join(", ", known)));
+      }
+    }
+  }
+
+  /**
+   * Requires that there are no settings, as in what consists of parts alone.
+   *
+   * @throws IllegalArgumentException if there are any
+   */
+  public void requireNoSettings() {
+    if (!settings.isEmpty()) {
+      throw new IllegalArgumentException(
+          name + " has no settings, but was given " + settings + ": set its parts instead");
+    }
   }
 
   /**

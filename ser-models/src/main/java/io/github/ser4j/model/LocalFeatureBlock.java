@@ -13,6 +13,7 @@ import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import io.github.ser4j.model.internal.CachesParameters;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * does. tf.keras 2 does the same for images (its fused operation) and keeps the biased one for
  * sequences; Keras 3 keeps the biased one. The parameters are filters · (kernel · channels + 5).
  */
-final class LocalFeatureBlock extends AbstractBlock {
+final class LocalFeatureBlock extends AbstractBlock implements CachesParameters {
   private static final float EPSILON = 1e-3f;
 
   private final Kernel kernel;
@@ -218,7 +219,8 @@ final class LocalFeatureBlock extends AbstractBlock {
   }
 
   /** To be called before an answer when parameters are others than at the last one. */
-  synchronized void parametersChanged() {
+  @Override
+  public synchronized void parametersChanged() {
     if (folded != null) {
       folded.weight.close();
       folded.bias.close();

@@ -2,6 +2,7 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Padding;
 import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MeanNormalization;
@@ -10,10 +11,12 @@ import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.ZeroCrossingRate;
 import io.github.ser4j.features.augment.FrequencyWarp;
 import io.github.ser4j.features.augment.TempoWarp;
+import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Adam;
 import io.github.ser4j.training.LearningRateSchedule;
@@ -343,8 +346,25 @@ public final class Recipe {
     return trainer().train(split);
   }
 
+  /**
+   * Trains and evaluates one recognizer for each fold of a corpus; short for {@code
+   * trainer().crossValidate(corpus, protocol)}.
+   *
+   * @param corpus the labeled clips
+   * @param protocol divides them into folds, for instance {@code LeaveOneSpeakerOut.of()}
+   * @return the evaluation of every fold
+   */
+  public CrossValidation crossValidate(Corpus corpus, FoldProtocol protocol) {
+    return trainer().crossValidate(corpus, protocol);
+  }
+
   FeaturePipeline pipeline() {
-    return new FeaturePipeline(sampleRateHz, padding, architecture.masksPadding(), extractor);
+    return FeaturePipeline.builder()
+        .sampleRateHz(sampleRateHz)
+        .padding(padding)
+        .keepsLength(architecture.masksPadding())
+        .extractor(extractor)
+        .build();
   }
 
   Architecture architecture() {

@@ -1,15 +1,21 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.features.pipeline.FeatureException;
+import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.features.store.FeatureStoreException;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
+import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Checkpoints;
 import io.github.ser4j.training.Examples;
@@ -17,8 +23,13 @@ import io.github.ser4j.training.Trainer;
 import io.github.ser4j.training.TrainingListener;
 import io.github.ser4j.training.TrainingResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains an {@link EmotionRecognizer} after a {@link Recipe}, with what decides nothing about the
@@ -36,6 +47,8 @@ import java.util.Optional;
  * <p>Immutable and safe to use from many threads.
  */
 public final class RecognizerTrainer {
+  private static final Logger LOG = LoggerFactory.getLogger(RecognizerTrainer.class);
+
   private final Recipe recipe;
   private final TrainingListener listener;
   private final Optional<Checkpoints> checkpoints;
@@ -152,9 +165,9 @@ public final class RecognizerTrainer {
    * @throws IllegalArgumentException if the recipe does not suit the split, for instance because it
    *     stops early by a validation metric, but there is no validation part; or its features are
    *     too small for its network
-   * @throws ModelException if features are not finite, the engine does not start or the training
-   *     fails, or there is a checkpoint that is not to be resumed, is of another training, or is
-   *     damaged
+   * @throws FeatureException if features are not finite
+   * @throws ModelException if the engine does not start or the training fails, or there is a
+   *     checkpoint that is not to be resumed, is of another training, or is damaged
    * @throws FeatureStoreException if the feature store cannot be written or read
    * @throws UnsupportedOperationException if there is a feature store, but the extractor or an
    *     augmenter does not describe itself; or if there are to be checkpoints, but the extractor or
@@ -164,22 +177,18 @@ public final class RecognizerTrainer {
     Corpus corpus = split.corpus();
     Corpus training = split.training();
     Corpus validation = split.validation();
-    if (training.labels().size() < 2) {
-      throw new CorpusException(
-          "the training part of corpus "
-              + corpus.name()
-              + " has the emotions "
-              + training.labels()
-              + ", but at least two are needed to tell them apart");
-    }
+    requireTwoEmotions(split);
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
     FeaturePipeline pipeline = recipe.pipeline();
-    FeatureShape largest = pipeline.largestShape();
+    requireSavable(pipeline);
+    FeatureShape largest = ClipFeatures.largestShape(pipeline);
     Trainer trainer = Trainer.of(recipe.plan()).withListener(listener);
     trainer.check(recipe.architecture(), largest, labels.size(), validation.size() > 0);
-    checkpoints.ifPresent(place -> requireDescribed(pipeline));
     checkpoints.ifPresent(Checkpoints::requireUsable);
-    SpeechRange trainedSpeech = AudioChecks.run(split, identicalAudioAllowed, pipeline::measure);
+    Resampler resampler = Resampler.to(pipeline.sampleRateHz());
+    SpeechRange trainedSpeech =
+        AudioChecks.run(
+            split, identicalAudioAllowed, speech -> SpeechRange.Measured.of(speech, resampler));
     try (ClipFeatures learned =
             ClipFeatures.of(recipe.augmentationPlan().variations(training, 0), pipeline, store);
         ClipFeatures watched = ClipFeatures.of(asTheyAre(validation), pipeline, store)) {
@@ -190,8 +199,7 @@ public final class RecognizerTrainer {
         examples = examples.ofUpTo(largest.frames());
         watchedExamples = watchedExamples.ofUpTo(largest.frames());
       }
-      Provenance provenance =
-          Provenance.of(split, recipe.plan() + ", learned from " + recipe.augmentationPlan());
+      Provenance provenance = Provenance.of(split, Optional.empty(), recipe.plan().seed());
       if (checkpoints.isPresent()) {
         Checkpoints place =
             checkpoints
@@ -215,6 +223,69 @@ public final class RecognizerTrainer {
     }
   }
 
+  /**
+   * Trains and evaluates one recognizer for each fold of a corpus. Each is trained as by {@link
+   * #train}, evaluated on the test part of its fold, and closed. With checkpoints, each fold has a
+   * folder of its own in theirs, {@code fold-1} and so on with as many digits as the last one has,
+   * so that a cross-validation that was interrupted resumes in the fold that it had reached.
+   *
+   * <p>Speakers that a fold has both in its test part and in the others are evaluated too, with a
+   * warning; the protocols of this library make such folds only if asked to.
+   *
+   * @param corpus the labeled clips
+   * @param protocol divides them into folds
+   * @return the evaluation of every fold
+   * @throws CorpusException if the corpus cannot be divided, a fold has no test part, or as for
+   *     {@link #train}
+   * @throws IllegalArgumentException as for {@link #train}
+   * @throws ModelException as for {@link #train}
+   */
+  public CrossValidation crossValidate(Corpus corpus, FoldProtocol protocol) {
+    List<Split> folds = protocol.folds(corpus);
+    for (Split fold : folds) {
+      requireTwoEmotions(fold);
+      if (fold.testIds().isEmpty()) {
+        throw new CorpusException(
+            "fold '"
+                + fold.protocol()
+                + "' of corpus "
+                + corpus.name()
+                + " has no test clips to evaluate on: choose another fold protocol");
+      }
+    }
+    List<Evaluation> evaluations = new ArrayList<>(folds.size());
+    for (int fold = 0; fold < folds.size(); fold++) {
+      evaluations.add(evaluation(fold + 1, folds));
+    }
+    return new CrossValidation(evaluations);
+  }
+
+  private Evaluation evaluation(int number, List<Split> folds) {
+    Split fold = folds.get(number - 1);
+    int digits = Integer.toString(folds.size()).length();
+    String name = String.format(Locale.ROOT, "fold-%0" + digits + "d", number);
+    RecognizerTrainer trainer =
+        checkpoints.map(place -> checkpoints(place.subfolder(name))).orElse(this);
+    try (EmotionRecognizer recognizer = trainer.train(fold)) {
+      Corpus test = fold.test();
+      return recognizer.unseenSpeakers(test).size() == test.size()
+          ? recognizer.evaluate(test)
+          : recognizer.evaluateAllowingSpeakerOverlap(test);
+    }
+  }
+
+  private static void requireTwoEmotions(Split split) {
+    List<String> emotions = split.training().labels();
+    if (emotions.size() < 2) {
+      throw new CorpusException(
+          "the training part of corpus "
+              + split.corpus().name()
+              + " has the emotions "
+              + emotions
+              + ", but at least two are needed to tell them apart");
+    }
+  }
+
   private Examples examples(
       ClipFeatures learned, Corpus training, StandardScaler scaler, LabelEncoder labels) {
     return recipe.augmentationPlan().isFreshEveryEpoch()
@@ -223,10 +294,31 @@ public final class RecognizerTrainer {
         : learned.examples(scaler, labels);
   }
 
-  /** Throws before anything is learned if the best recognizer could not be saved. */
-  private void requireDescribed(FeaturePipeline pipeline) {
-    recipe.architecture().spec();
-    pipeline.extractor().spec();
+  /**
+   * Throws before anything is computed if the recognizer could not be saved, but must be; warns if
+   * it need not be saved.
+   */
+  private void requireSavable(FeaturePipeline pipeline) {
+    List<UnsupportedOperationException> problems = undescribed(pipeline);
+    if (!problems.isEmpty() && checkpoints.isPresent()) {
+      throw problems.get(0);
+    }
+    for (UnsupportedOperationException problem : problems) {
+      LOG.warn("The recognizer of this training cannot be saved: {}", problem.getMessage());
+    }
+  }
+
+  private List<UnsupportedOperationException> undescribed(FeaturePipeline pipeline) {
+    List<UnsupportedOperationException> problems = new ArrayList<>();
+    for (Supplier<Spec> part :
+        List.<Supplier<Spec>>of(pipeline::spec, recipe.architecture()::spec)) {
+      try {
+        Spec unused = part.get();
+      } catch (UnsupportedOperationException e) {
+        problems.add(e);
+      }
+    }
+    return problems;
   }
 
   private static List<Variation> asTheyAre(Corpus corpus) {

@@ -1,7 +1,7 @@
 package io.github.ser4j.training;
 
 import io.github.ser4j.internal.FileDigest;
-import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.model.internal.EngineNetwork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ record Fingerprint(Map<String, String> texts) {
 
   static Fingerprint of(
       TrainingPlan plan,
-      NetworkModel model,
+      EngineNetwork model,
       Examples training,
       Examples validation,
       String features) {
@@ -112,7 +112,7 @@ record Fingerprint(Map<String, String> texts) {
         + digest(factors);
   }
 
-  private static String network(NetworkModel model) {
+  private static String network(EngineNetwork model) {
     List<String> arrays = new ArrayList<>();
     model.parameters().forEach((name, values) -> arrays.add(name + " " + values.length));
     String description;

@@ -8,6 +8,7 @@ import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.AllocatorHint;
+import io.github.ser4j.model.internal.EngineNetwork;
 import io.github.ser4j.model.internal.PyTorch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,15 +91,14 @@ public final class Trainer {
     requireUsable(classes, training, validation);
     AllocatorHint.tellOnce();
     checkpoints.ifPresent(Checkpoints::requireUsable);
-    NetworkModel model =
-        NetworkModel.untrained(architecture, training.shape(), classes, plan.seed());
-    try {
+    try (EngineNetwork network =
+        EngineNetwork.untrained(architecture, training.shape(), classes, plan.seed())) {
       synchronized (ONE_AT_A_TIME) {
-        return new TrainingResult(model, run(model, training, validation));
+        History history = run(network, training, validation);
+        return new TrainingResult(
+            NetworkModel.of(architecture, training.shape(), classes, network.parameters()),
+            history);
       }
-    } catch (RuntimeException | Error e) {
-      model.close();
-      throw e;
     }
   }
 
@@ -117,7 +117,7 @@ public final class Trainer {
   public void check(Architecture architecture, FeatureShape input, int classes, boolean validated) {
     requireValidation(validated);
     plan.classWeights().requireFor(classes);
-    NetworkModel.untrained(architecture, input, classes, plan.seed()).close();
+    EngineNetwork.untrained(architecture, input, classes, plan.seed()).close();
   }
 
   private void requireValidation(boolean validated) {
@@ -163,7 +163,7 @@ public final class Trainer {
     }
   }
 
-  private History run(NetworkModel model, Examples training, Examples validation) {
+  private History run(EngineNetwork model, Examples training, Examples validation) {
     if (checkpoints.isEmpty()) {
       return run(model, training, validation, Optional.empty());
     }
@@ -175,7 +175,7 @@ public final class Trainer {
   }
 
   private History run(
-      NetworkModel model,
+      EngineNetwork model,
       Examples training,
       Examples validation,
       Optional<CheckpointKeeper> keeper) {
@@ -209,7 +209,7 @@ public final class Trainer {
   }
 
   private History.Epoch epoch(
-      NetworkModel model,
+      EngineNetwork model,
       TrainingStep step,
       Examples training,
       Examples validation,
@@ -230,7 +230,7 @@ public final class Trainer {
   }
 
   /** A copy of the parameters, which the last step of the epoch may have spoiled. */
-  private static Map<String, float[]> finiteParameters(NetworkModel model, int epoch) {
+  private static Map<String, float[]> finiteParameters(EngineNetwork model, int epoch) {
     Map<String, float[]> parameters = model.parameters();
     parameters.forEach(
         (name, values) -> {
@@ -281,7 +281,7 @@ public final class Trainer {
     return new StepPosition(finished, plan.epochs(), batch, batches);
   }
 
-  private static History.Figures judge(NetworkModel model, Examples examples) {
+  private static History.Figures judge(EngineNetwork model, Examples examples) {
     Tally tally = new Tally();
     List<FeatureMatrix> one = new ArrayList<>(1);
     for (int i = 0; i < examples.size(); i++) {

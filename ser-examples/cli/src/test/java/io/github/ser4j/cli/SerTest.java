@@ -429,7 +429,7 @@ class SerTest {
     assertFailure("no.ser: no such file", "predict", "--model", model, recording.toString());
     Path broken = Files.writeString(folder.resolve("broken.ser"), "PK");
     assertFailure(
-        "cut short or damaged", "predict", "--model", broken.toString(), recording.toString());
+        "truncated or corrupt", "predict", "--model", broken.toString(), recording.toString());
     assertThat(Path.of(model)).doesNotExist();
   }
 

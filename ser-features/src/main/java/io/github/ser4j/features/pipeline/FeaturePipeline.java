@@ -91,21 +91,12 @@ public final class FeaturePipeline {
     }
     Builder builder = builder();
     KIND.read(spec.settings(), builder);
-    return builder
-        .padding(PaddingSpec.read(part(spec, PADDING)))
-        .extractor(registry.make(FeatureExtractor.class, part(spec, EXTRACTOR)))
-        .build();
-  }
-
-  private static Spec part(Spec spec, String role) {
-    return spec.parts().stream()
-        .filter(part -> part.name().equals(role) && part.parts().size() == 1)
-        .map(part -> part.parts().get(0))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "feature pipeline " + spec + " lacks the part '" + role + "'"));
+    spec.requireParts(PADDING, EXTRACTOR);
+    spec.inRole(PADDING).map(PaddingSpec::read).ifPresent(builder::padding);
+    registry
+        .makeOptionalRole(FeatureExtractor.class, spec, EXTRACTOR)
+        .ifPresent(builder::extractor);
+    return builder.build();
   }
 
   /**
@@ -208,8 +199,8 @@ public final class FeaturePipeline {
         KIND.name(),
         KIND.settings().write(this),
         List.of(
-            Spec.ofParts(PADDING, List.of(PaddingSpec.write(padding))),
-            Spec.ofParts(EXTRACTOR, List.of(extractor.spec()))));
+            Spec.role(PADDING, PaddingSpec.write(padding)),
+            Spec.role(EXTRACTOR, extractor.spec())));
   }
 
   @Override
