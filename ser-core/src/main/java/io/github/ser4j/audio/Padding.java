@@ -1,7 +1,10 @@
 package io.github.ser4j.audio;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,11 +14,21 @@ import java.util.random.RandomGenerator;
  * waveforms.stream().mapToInt(Waveform::length).max()} pads to the longest of a set and cuts
  * nothing; waveforms of different rates are resampled first.
  *
- * <p>{@link #mode()} and {@link #samples()} say everything about a padding, so that it can be
- * stored and made again by {@link #of}. Immutable and safe to share between threads; paddings of
- * the same mode and length are equal.
+ * <p>{@link #spec()} says everything about a padding, so that it can be stored and made again by
+ * {@link #of(Spec)}. Immutable and safe to share between threads; paddings of the same mode and
+ * length are equal.
  */
-public final class Padding {
+public final class Padding extends Described {
+  private static final Kind<Padding, Builder> KIND =
+      new Kind<>(
+          "padding",
+          new Settings<Padding, Builder>()
+              .choice("mode", Mode.class, Padding::mode, (builder, mode) -> builder.mode = mode)
+              .integer("samples", Padding::samples, (builder, samples) -> builder.samples = samples)
+              .about("samples", "a whole number, at least 1"),
+          Builder::new,
+          builder -> of(builder.mode, builder.samples));
+
   /** Where silence goes, and where longer waveforms are cut. */
   public enum Mode {
     /** Silence after the speech; longer waveforms lose their tail. */
@@ -53,6 +66,22 @@ public final class Padding {
   public static Padding of(Mode mode, int samples) {
     Checks.atLeast(1, "samples", samples);
     return new Padding(mode, samples);
+  }
+
+  /**
+   * Makes the padding that a description describes.
+   *
+   * @param spec given by {@link #spec()}; the mode is {@code end} if left out
+   * @return the padding
+   * @throws IllegalArgumentException if it describes something else, a setting is unknown or
+   *     missing, or a value is out of its range
+   */
+  public static Padding of(Spec spec) {
+    if (!spec.name().equals(KIND.name())) {
+      throw Checks.textFailure("the name of a padding's spec", spec.name(), KIND.name());
+    }
+    spec.requireParts();
+    return KIND.build(spec.settings());
   }
 
   /**
@@ -137,18 +166,18 @@ public final class Padding {
     return Waveform.of(result, in.sampleRateHz());
   }
 
+  /**
+   * Describes the padding as data.
+   *
+   * @return for instance {@code padding(mode=end, samples=65024)}
+   */
   @Override
-  public boolean equals(Object other) {
-    return other instanceof Padding that && mode == that.mode && samples == that.samples;
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
-  @Override
-  public int hashCode() {
-    return Objects.hash(mode, samples);
-  }
-
-  @Override
-  public String toString() {
-    return "Padding[" + mode + ", " + samples + " samples]";
+  private static final class Builder {
+    private Mode mode = Mode.END;
+    private int samples;
   }
 }

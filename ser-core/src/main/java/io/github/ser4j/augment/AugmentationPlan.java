@@ -1,5 +1,10 @@
 package io.github.ser4j.augment;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
@@ -29,13 +34,47 @@ import java.util.random.RandomGenerator;
  *
  * <p>Immutable and safe to share between threads.
  */
-public final class AugmentationPlan {
+public final class AugmentationPlan extends Described {
+  static final Kind<AugmentationPlan, Builder> KIND =
+      new Kind<>(
+          "augmentation",
+          new Settings<AugmentationPlan, Builder>()
+              .flag(
+                  "keepOriginal",
+                  plan -> plan.originalKept,
+                  (builder, kept) -> builder.originalKept = kept)
+              .flag(
+                  "freshEveryEpoch",
+                  plan -> plan.freshEveryEpoch,
+                  (builder, fresh) -> builder.freshEveryEpoch = fresh)
+              .longInteger("seed", plan -> plan.seed, (builder, seed) -> builder.seed = seed),
+          Builder::new,
+          Builder::build);
+
   private static final long DEFAULT_SEED = 42;
+
+  /** The part that says how many variations of one kind there are. */
+  private static final String VARIATIONS = "variations";
+
+  private static final Settings<Variations, int[]> SETTINGS_OF_VARIATIONS =
+      new Settings<Variations, int[]>()
+          .integer("count", Variations::count, (builder, count) -> builder[0] = count);
 
   private final boolean originalKept;
   private final List<Augmenter> augmenters;
   private final boolean freshEveryEpoch;
   private final long seed;
+
+  private static final class Builder {
+    private boolean originalKept = true;
+    private final List<Augmenter> augmenters = new ArrayList<>();
+    private boolean freshEveryEpoch;
+    private long seed = DEFAULT_SEED;
+
+    private AugmentationPlan build() {
+      return new AugmentationPlan(originalKept, augmenters, freshEveryEpoch, seed);
+    }
+  }
 
   private AugmentationPlan(
       boolean originalKept, List<Augmenter> augmenters, boolean freshEveryEpoch, long seed) {
@@ -162,6 +201,58 @@ public final class AugmentationPlan {
     return new Variation(clip, number, epoch, augmenter.draw(random));
   }
 
+  static AugmentationPlan of(Spec spec, Registry registry) {
+    spec.requireParts(VARIATIONS);
+    Builder builder = new Builder();
+    KIND.read(spec.settings(), builder);
+    AugmentationPlan plan = builder.build();
+    for (Spec part : spec.parts()) {
+      int[] count = {1};
+      SETTINGS_OF_VARIATIONS.read(VARIATIONS, part.settings(), count);
+      for (Augmenter augmenter : registry.makeParts(Augmenter.class, part)) {
+        plan = plan.add(count[0], augmenter);
+      }
+    }
+    return plan;
+  }
+
+  /**
+   * Describes the plan as data; {@link Augmenters#registry()} makes an equal one of it.
+   *
+   * @return its settings, and a part for each run of variations of one kind
+   * @throws UnsupportedOperationException if an augmenter does not describe itself
+   */
+  @Override
+  public Spec spec() {
+    return new Spec(
+        KIND.name(), KIND.settings().write(this), inRuns().stream().map(Variations::spec).toList());
+  }
+
+  @Override
+  protected Object identity() {
+    return List.of(originalKept, augmenters, freshEveryEpoch, seed);
+  }
+
+  /** Some variations of one kind. */
+  private record Variations(int count, Augmenter augmenter) {
+    private Spec spec() {
+      return new Spec(VARIATIONS, SETTINGS_OF_VARIATIONS.write(this), List.of(augmenter.spec()));
+    }
+  }
+
+  private List<Variations> inRuns() {
+    List<Variations> runs = new ArrayList<>();
+    for (Augmenter augmenter : augmenters) {
+      int last = runs.size() - 1;
+      if (last >= 0 && runs.get(last).augmenter.equals(augmenter)) {
+        runs.set(last, new Variations(runs.get(last).count + 1, augmenter));
+      } else {
+        runs.add(new Variations(1, augmenter));
+      }
+    }
+    return runs;
+  }
+
   /**
    * The plan in one line, for people.
    *
@@ -170,15 +261,9 @@ public final class AugmentationPlan {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(originalKept ? "original" : "");
-    int i = 0;
-    while (i < augmenters.size()) {
-      int next = i;
-      while (next < augmenters.size() && augmenters.get(next) == augmenters.get(i)) {
-        next++;
-      }
+    for (Variations run : inRuns()) {
       text.append(text.length() == 0 ? "" : " + ");
-      text.append(next - i).append(" × ").append(augmenters.get(i));
-      i = next;
+      text.append(run.count).append(" × ").append(run.augmenter);
     }
     return text + (freshEveryEpoch ? ", fresh in every epoch" : "") + ", seed " + seed;
   }

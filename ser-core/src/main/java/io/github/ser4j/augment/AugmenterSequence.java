@@ -1,13 +1,14 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Spec;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** One change after the other; none at all if there are no parts. */
-final class AugmenterSequence implements Augmenter {
+final class AugmenterSequence extends Described implements Augmenter {
   static final String NAME = "then";
   static final Augmenter NONE = new AugmenterSequence(List.of());
 
@@ -35,7 +36,7 @@ final class AugmenterSequence implements Augmenter {
   }
 
   static Augmenter of(Spec spec, List<Augmenter> parts) {
-    Compositions.requireNoSettings(spec);
+    spec.requireNoSettings();
     return of(parts);
   }
 
@@ -56,6 +57,11 @@ final class AugmenterSequence implements Augmenter {
   @Override
   public Spec spec() {
     return Spec.ofParts(NAME, parts.stream().map(Augmenter::spec).toList());
+  }
+
+  @Override
+  protected Object identity() {
+    return parts;
   }
 
   @Override

@@ -101,14 +101,16 @@ public final class Augmenters {
   /**
    * Returns the augmenters of this library, to which others can be added.
    *
-   * @return a registry of {@link Augmenter}
+   * @return a registry of {@link Augmenter} and {@link AugmentationPlan}
    */
   public static Registry registry() {
     return REGISTRY;
   }
 
   private static Registry newRegistry() {
-    Registry registry = Registry.empty();
+    Registry registry =
+        Registry.empty()
+            .with(AugmentationPlan.class, AugmentationPlan.KIND.name(), AugmentationPlan::of);
     for (Kind<? extends Augmenter, ?> kind : KINDS) {
       registry = registry.with(Augmenter.class, kind);
     }

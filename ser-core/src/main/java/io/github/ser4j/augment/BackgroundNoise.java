@@ -155,7 +155,7 @@ public final class BackgroundNoise extends DescribedAugmenter {
   }
 
   @Override
-  Object identity() {
+  protected Object identity() {
     return recordings.identity(KIND.describe(this));
   }
 

@@ -1,6 +1,7 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A change that is made with a probability. */
-final class ChanceAugmenter implements Augmenter {
+final class ChanceAugmenter extends Described implements Augmenter {
   static final String NAME = "chance";
 
   private static final Settings<ChanceAugmenter, Builder> SETTINGS =
@@ -51,6 +52,11 @@ final class ChanceAugmenter implements Augmenter {
   @Override
   public Spec spec() {
     return new Spec(NAME, SETTINGS.write(this), List.of(part.spec()));
+  }
+
+  @Override
+  protected Object identity() {
+    return List.of(probability, part);
   }
 
   @Override

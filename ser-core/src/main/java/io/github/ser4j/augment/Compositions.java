@@ -34,15 +34,4 @@ final class Compositions {
     }
     return parts.get(0);
   }
-
-  static void requireNoSettings(Spec spec) {
-    if (!spec.settings().isEmpty()) {
-      throw new IllegalArgumentException(
-          "augmenter "
-              + spec.name()
-              + " has no settings, but was given "
-              + spec.settings()
-              + ": set its parts instead");
-    }
-  }
 }

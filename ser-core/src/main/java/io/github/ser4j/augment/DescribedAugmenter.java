@@ -1,7 +1,7 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.config.Spec;
+import io.github.ser4j.config.Described;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * Whatever is random about a change is one of its settings, so that drawing makes another of the
  * same kind, with settings that leave nothing to draw.
  */
-abstract class DescribedAugmenter implements Augmenter {
+abstract class DescribedAugmenter extends Described implements Augmenter {
   /** This, with everything drawn. Draws as many numbers whatever the settings are. */
   abstract DescribedAugmenter drawn(RandomGenerator random);
 
@@ -29,28 +29,5 @@ abstract class DescribedAugmenter implements Augmenter {
   @Override
   public final Augmenter draw(RandomGenerator random) {
     return drawn(random);
-  }
-
-  @Override
-  public abstract Spec spec();
-
-  /** What equality goes by; also what this is as text. */
-  Object identity() {
-    return spec();
-  }
-
-  @Override
-  public final boolean equals(Object other) {
-    return other instanceof DescribedAugmenter that && identity().equals(that.identity());
-  }
-
-  @Override
-  public final int hashCode() {
-    return identity().hashCode();
-  }
-
-  @Override
-  public final String toString() {
-    return identity().toString();
   }
 }

@@ -105,7 +105,7 @@ public final class RoomImpulseResponse extends DescribedAugmenter {
   }
 
   @Override
-  Object identity() {
+  protected Object identity() {
     return responses.identity(KIND.describe(this));
   }
 

@@ -1,6 +1,7 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** An augmenter that does not say what it draws, with the seed that it draws from. */
-final class SeededAugmenter implements Augmenter {
+final class SeededAugmenter extends Described implements Augmenter {
   static final String NAME = "seeded";
 
   private static final Settings<SeededAugmenter, Builder> SETTINGS =
@@ -50,6 +51,11 @@ final class SeededAugmenter implements Augmenter {
   @Override
   public Spec spec() {
     return new Spec(NAME, SETTINGS.write(this), List.of(part.spec()));
+  }
+
+  @Override
+  protected Object identity() {
+    return List.of(seed, part);
   }
 
   @Override

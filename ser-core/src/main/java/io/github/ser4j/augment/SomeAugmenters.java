@@ -1,6 +1,7 @@
 package io.github.ser4j.augment;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Some of several changes, in their order. */
-final class SomeAugmenters implements Augmenter {
+final class SomeAugmenters extends Described implements Augmenter {
   static final String NAME = "someOf";
 
   private static final Settings<SomeAugmenters, Builder> SETTINGS =
@@ -66,6 +67,11 @@ final class SomeAugmenters implements Augmenter {
   @Override
   public Spec spec() {
     return new Spec(NAME, SETTINGS.write(this), choices.stream().map(Augmenter::spec).toList());
+  }
+
+  @Override
+  protected Object identity() {
+    return List.of(count, choices);
   }
 
   @Override

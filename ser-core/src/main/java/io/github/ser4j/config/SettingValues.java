@@ -19,6 +19,14 @@ final class SettingValues {
     }
   }
 
+  static long parseLong(String name, String text) {
+    try {
+      return new BigDecimal(text).longValueExact();
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw Checks.textFailure(name, text, "a whole number");
+    }
+  }
+
   static double parseReal(String name, String text) {
     return parseReal(name, text, "");
   }

@@ -15,10 +15,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,6 +94,23 @@ public final class Settings<T, B> {
         name,
         thing -> Integer.toString(getter.applyAsInt(thing)),
         (builder, text) -> setter.accept(builder, SettingValues.parseInteger(name, text)),
+        "a whole number");
+  }
+
+  /**
+   * A whole number of 64 bits, such as a seed.
+   *
+   * @param name what it is called
+   * @param getter its value in a finished thing
+   * @param setter gives a builder the value
+   * @return these settings
+   */
+  public Settings<T, B> longInteger(
+      String name, ToLongFunction<T> getter, ObjLongConsumer<B> setter) {
+    return add(
+        name,
+        thing -> Long.toString(getter.applyAsLong(thing)),
+        (builder, text) -> setter.accept(builder, SettingValues.parseLong(name, text)),
         "a whole number");
   }
 

@@ -141,6 +141,22 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
+   * Compares two descriptions, setting by setting.
+   *
+   * <pre>{@code
+   * now.differences(earlier, ", but it began with ");
+   * // [plan optimizer adam: learningRate 0.001, but it began with 0.002]
+   * }</pre>
+   *
+   * @param other what to compare with
+   * @param contrast the words between a value of this description and one of the other
+   * @return what differs, in words, with the names of what holds it; empty if the two are equal
+   */
+  public List<String> differences(Spec other, String contrast) {
+    return SpecDifferences.of(this, other, contrast);
+  }
+
+  /**
    * The description in one line, for people.
    *
    * @return for instance {@code zcr(centred=true, frameSamples=2048, hopSamples=512)}

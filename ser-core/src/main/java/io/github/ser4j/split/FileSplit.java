@@ -1,10 +1,17 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.internal.Checks;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A split that somebody else has made, for instance published folds: a file as {@link Split#save}
@@ -16,7 +23,23 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and safe to share between threads; the file is read anew for each split.
  */
-public final class FileSplit implements SplitProtocol {
+public final class FileSplit extends Described implements SplitProtocol {
+  static final Kind<FileSplit, Builder> KIND =
+      new Kind<>(
+          "file",
+          new Settings<FileSplit, Builder>()
+              .text(
+                  "file",
+                  protocol -> protocol.file.toString(),
+                  (builder, path) -> builder.file = pathOf(path))
+              .about("file", "the path of a CSV file")
+              .flag(
+                  "allowSpeakerOverlap",
+                  protocol -> protocol.speakerOverlapAllowed,
+                  (builder, allowed) -> builder.speakerOverlapAllowed = allowed),
+          Builder::new,
+          Builder::build);
+
   private final Path file;
   private final boolean speakerOverlapAllowed;
 
@@ -69,7 +92,33 @@ public final class FileSplit implements SplitProtocol {
             + ", "
             + overlap.inWords()
             + (unnamed == 0 ? "" : ", " + unnamed + " clips in no part"),
+        spec(),
         corpus,
         ids);
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
+  }
+
+  private static Path pathOf(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw Checks.textFailure("file", text, "the path of a file");
+    }
+  }
+
+  private static final class Builder {
+    private @Nullable Path file;
+    private boolean speakerOverlapAllowed;
+
+    private FileSplit build() {
+      if (file == null) {
+        throw new IllegalArgumentException("a file split needs the setting file: name a CSV file");
+      }
+      return new FileSplit(file, speakerOverlapAllowed);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.util.List;
@@ -32,9 +34,36 @@ public interface FoldProtocol {
    *     is asked for it
    */
   default FoldProtocol withValidation(SplitProtocol protocol) {
-    return corpus -> {
-      List<Split> folds = folds(corpus);
-      return new Folds(folds.size(), number -> Folds.withValidation(folds.get(number), protocol));
-    };
+    return new ValidatedFolds(this, protocol);
+  }
+
+  /**
+   * Describes the protocol as data.
+   *
+   * @return its name and settings
+   * @throws UnsupportedOperationException if it does not describe itself, as protocols written as a
+   *     lambda do not
+   */
+  default Spec spec() {
+    throw new UnsupportedOperationException(
+        "fold protocol "
+            + this
+            + " does not describe itself, so it cannot be stored or made again: override spec()");
+  }
+
+  /**
+   * Returns the protocols of this library, to which others can be added: {@code
+   * leave-one-speaker-out} ({@link LeaveOneSpeakerOut}), {@code group-k-fold} ({@link GroupKFold}),
+   * {@code stratified-k-fold} ({@link StratifiedKFold}), {@code with-validation} ({@link
+   * #withValidation}).
+   *
+   * @return a registry of {@link FoldProtocol} and {@link SplitProtocol}
+   */
+  static Registry registry() {
+    return SplitProtocol.registry()
+        .with(FoldProtocol.class, LeaveOneSpeakerOut.KIND)
+        .with(FoldProtocol.class, GroupKFold.KIND)
+        .with(FoldProtocol.class, StratifiedKFold.KIND)
+        .with(FoldProtocol.class, ValidatedFolds.NAME, ValidatedFolds::of);
   }
 }

@@ -1,12 +1,14 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.internal.Checks;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /** Folds that are made when they are asked for. */
@@ -23,9 +25,11 @@ final class Folds extends AbstractList<Split> implements RandomAccess {
    * One fold for each test part.
    *
    * @param testedIn in which fold each clip is tested
+   * @param protocol makes the folds
    * @param nameOf what to call the protocol of each fold
    */
-  static List<Split> of(Corpus corpus, int folds, int[] testedIn, IntFunction<String> nameOf) {
+  static List<Split> of(
+      Corpus corpus, int folds, int[] testedIn, Spec protocol, IntFunction<String> nameOf) {
     return new Folds(
         folds,
         number -> {
@@ -33,20 +37,14 @@ final class Folds extends AbstractList<Split> implements RandomAccess {
           for (int i = 0; i < partOf.length; i++) {
             partOf[i] = (testedIn[i] == number ? PartNumber.TEST : PartNumber.TRAIN).number();
           }
-          return PartNumber.split(nameOf.apply(number), corpus, partOf);
+          return PartNumber.split(
+              nameOf.apply(number), numbered(number + 1, protocol), corpus, partOf);
         });
   }
 
-  static Split withValidation(Split fold, SplitProtocol protocol) {
-    Split inner = protocol.split(fold.training());
-    List<String> training = new ArrayList<>(inner.trainingIds());
-    training.addAll(inner.validationIds());
-    return new Split(
-        fold.corpus(),
-        fold.protocol() + "; validation " + inner.protocol(),
-        training,
-        inner.testIds(),
-        fold.testIds());
+  private static Spec numbered(int number, Spec protocol) {
+    return new Spec(
+        "fold", new TreeMap<>(Map.of("number", Integer.toString(number))), List.of(protocol));
   }
 
   static int checked(int folds) {

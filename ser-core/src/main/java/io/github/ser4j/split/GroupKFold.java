@@ -1,5 +1,9 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.util.List;
@@ -13,7 +17,16 @@ import java.util.stream.IntStream;
  * speakers with equally many clips the order is that of NumPy 1.24, whose sort is not stable; newer
  * versions may differ on newer processors. Immutable and safe to share between threads.
  */
-public final class GroupKFold implements FoldProtocol {
+public final class GroupKFold extends Described implements FoldProtocol {
+  static final Kind<GroupKFold, int[]> KIND =
+      new Kind<>(
+          "group-k-fold",
+          new Settings<GroupKFold, int[]>()
+              .integer("folds", protocol -> protocol.folds, (folds, value) -> folds[0] = value)
+              .about("folds", "a whole number, at least 2"),
+          () -> new int[] {5},
+          folds -> of(folds[0]));
+
   private final int folds;
 
   private GroupKFold(int folds) {
@@ -64,7 +77,13 @@ public final class GroupKFold implements FoldProtocol {
         corpus,
         folds,
         testedIn,
+        spec(),
         number -> "fold " + (number + 1) + " of " + folds + ", speaker-disjoint");
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   private static int lightest(int[] clipsOfFold) {

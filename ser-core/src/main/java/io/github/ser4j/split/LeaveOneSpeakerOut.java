@@ -1,5 +1,9 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.util.List;
@@ -10,7 +14,10 @@ import java.util.List;
  * <p>There are no validation parts unless {@link #withValidation} adds them. Immutable and safe to
  * share between threads.
  */
-public final class LeaveOneSpeakerOut implements FoldProtocol {
+public final class LeaveOneSpeakerOut extends Described implements FoldProtocol {
+  static final Kind<LeaveOneSpeakerOut, Object> KIND =
+      new Kind<>("leave-one-speaker-out", new Settings<>(), Object::new, settings -> of());
+
   private LeaveOneSpeakerOut() {}
 
   /**
@@ -43,6 +50,12 @@ public final class LeaveOneSpeakerOut implements FoldProtocol {
         corpus,
         names.size(),
         speakers.ofClips(),
+        spec(),
         number -> "speaker-disjoint, speaker " + names.get(number) + " left out");
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
@@ -32,13 +33,13 @@ enum PartNumber {
   }
 
   /** The clips of each part in the order of the corpus; {@code partOf} holds their numbers. */
-  static Split split(String protocol, Corpus corpus, int[] partOf) {
+  static Split split(String protocol, Spec protocolSpec, Corpus corpus, int[] partOf) {
     List<List<String>> ids = empty();
     List<Clip> clips = corpus.clips();
     for (int i = 0; i < partOf.length; i++) {
       ids.get(partOf[i]).add(clips.get(i).id());
     }
-    return split(protocol, corpus, ids);
+    return split(protocol, protocolSpec, corpus, ids);
   }
 
   /** A list to fill for each part. */
@@ -46,10 +47,11 @@ enum PartNumber {
     return List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
-  static Split split(String protocol, Corpus corpus, List<List<String>> ids) {
+  static Split split(String protocol, Spec protocolSpec, Corpus corpus, List<List<String>> ids) {
     return new Split(
         corpus,
         protocol,
+        protocolSpec,
         ids.get(TRAIN.number()),
         ids.get(VALIDATION.number()),
         ids.get(TEST.number()));

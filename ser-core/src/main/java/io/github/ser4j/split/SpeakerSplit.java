@@ -1,5 +1,9 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.util.SplittableRandom;
@@ -16,7 +20,22 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and safe to share between threads.
  */
-public final class SpeakerSplit implements SplitProtocol {
+public final class SpeakerSplit extends Described implements SplitProtocol {
+  static final Kind<SpeakerSplit, Builder> KIND =
+      new Kind<>(
+          "speakers",
+          new Settings<SpeakerSplit, Builder>()
+              .real("testFraction", protocol -> protocol.testFraction, Builder::testFraction)
+              .about("testFraction", "greater than 0 and less than 1")
+              .real(
+                  "validationFraction",
+                  protocol -> protocol.validationFraction,
+                  Builder::validationFraction)
+              .about("validationFraction", "from 0 to below 1")
+              .longInteger("seed", protocol -> protocol.seed, Builder::seed),
+          SpeakerSplit::builder,
+          Builder::build);
+
   static final int CANDIDATES = 100;
 
   private final double testFraction;
@@ -78,7 +97,12 @@ public final class SpeakerSplit implements SplitProtocol {
         choose(clipsOfSpeakers(speakers, ClipCodes.ofLabels(corpus)), testCount, validationCount);
     int[] partOf =
         IntStream.of(speakers.ofClips()).map(speaker -> partOfSpeaker[speaker]).toArray();
-    return PartNumber.split("speaker-disjoint, seed " + seed, corpus, partOf);
+    return PartNumber.split("speaker-disjoint, seed " + seed, spec(), corpus, partOf);
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   /** How many clips of each emotion each speaker has. */

@@ -1,5 +1,6 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.Part;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Set;
  *
  * @param corpus the corpus that is split
  * @param protocol how it was made, in words for a report
+ * @param protocolSpec how it was made, as data
  * @param trainingIds clips to learn from, in order
  * @param validationIds clips to watch the training with, in order; may be none
  * @param testIds clips to judge the finished model with, in order
@@ -27,6 +30,7 @@ import java.util.Set;
 public record Split(
     Corpus corpus,
     String protocol,
+    Spec protocolSpec,
     List<String> trainingIds,
     List<String> validationIds,
     List<String> testIds) {
@@ -36,6 +40,7 @@ public record Split(
    *
    * @param corpus see {@link #corpus()}
    * @param protocol see {@link #protocol()}
+   * @param protocolSpec see {@link #protocolSpec()}
    * @param trainingIds see {@link #trainingIds()}
    * @param validationIds see {@link #validationIds()}
    * @param testIds see {@link #testIds()}
@@ -62,6 +67,32 @@ public record Split(
   }
 
   /**
+   * Creates a split that was made by hand.
+   *
+   * @param corpus see {@link #corpus()}
+   * @param protocol see {@link #protocol()}; as data, it is {@code by-hand} with these words
+   * @param trainingIds see {@link #trainingIds()}
+   * @param validationIds see {@link #validationIds()}
+   * @param testIds see {@link #testIds()}
+   * @throws IllegalArgumentException if a clip is in two parts, or twice in one
+   * @throws CorpusException if the corpus lacks a clip
+   */
+  public Split(
+      Corpus corpus,
+      String protocol,
+      List<String> trainingIds,
+      List<String> validationIds,
+      List<String> testIds) {
+    this(
+        corpus,
+        protocol,
+        Spec.of("by-hand", Map.of("words", protocol)),
+        trainingIds,
+        validationIds,
+        testIds);
+  }
+
+  /**
    * Returns the same split of another corpus, for instance one with other labels.
    *
    * @param newCorpus a corpus with clips of the same ids
@@ -69,7 +100,7 @@ public record Split(
    * @throws CorpusException if the corpus lacks a clip
    */
   public Split withCorpus(Corpus newCorpus) {
-    return new Split(newCorpus, protocol, trainingIds, validationIds, testIds);
+    return new Split(newCorpus, protocol, protocolSpec, trainingIds, validationIds, testIds);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.util.function.Function;
@@ -30,5 +32,32 @@ public interface SplitProtocol extends Function<Corpus, Split> {
   @Override
   default Split apply(Corpus corpus) {
     return split(corpus);
+  }
+
+  /**
+   * Describes the protocol as data.
+   *
+   * @return its name and settings
+   * @throws UnsupportedOperationException if it does not describe itself, as protocols written as a
+   *     lambda do not
+   */
+  default Spec spec() {
+    throw new UnsupportedOperationException(
+        "split protocol "
+            + this
+            + " does not describe itself, so it cannot be stored or made again: override spec()");
+  }
+
+  /**
+   * Returns the protocols of this library, to which others can be added: {@code speakers} ({@link
+   * SpeakerSplit}), {@code stratified} ({@link StratifiedSplit}), {@code file} ({@link FileSplit}).
+   *
+   * @return a registry of {@link SplitProtocol}
+   */
+  static Registry registry() {
+    return Registry.empty()
+        .with(SplitProtocol.class, SpeakerSplit.KIND)
+        .with(SplitProtocol.class, StratifiedSplit.KIND)
+        .with(SplitProtocol.class, FileSplit.KIND);
   }
 }

@@ -1,5 +1,9 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.util.Arrays;
@@ -18,7 +22,21 @@ import java.util.stream.IntStream;
  * <p>An emotion of fewer clips than folds is missing in some test parts. Immutable and safe to
  * share between threads.
  */
-public final class StratifiedKFold implements FoldProtocol {
+public final class StratifiedKFold extends Described implements FoldProtocol {
+  static final Kind<StratifiedKFold, Builder> KIND =
+      new Kind<>(
+          "stratified-k-fold",
+          new Settings<StratifiedKFold, Builder>()
+              .integer("folds", protocol -> protocol.folds, Builder::folds)
+              .about("folds", "a whole number, at least 2")
+              .longInteger("seed", protocol -> protocol.seed, Builder::seed)
+              .flag(
+                  "allowSpeakerOverlap",
+                  protocol -> protocol.speakerOverlapAllowed,
+                  (builder, allowed) -> builder.speakerOverlapAllowed = allowed),
+          StratifiedKFold::builder,
+          Builder::build);
+
   private final int folds;
   private final long seed;
   private final boolean speakerOverlapAllowed;
@@ -66,7 +84,16 @@ public final class StratifiedKFold implements FoldProtocol {
     }
     String rest = " of " + folds + ", stratified by emotion, " + overlap.inWords();
     return Folds.of(
-        corpus, folds, testedIn, number -> "fold " + (number + 1) + rest + ", seed " + seed);
+        corpus,
+        folds,
+        testedIn,
+        spec(),
+        number -> "fold " + (number + 1) + rest + ", seed " + seed);
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   /**

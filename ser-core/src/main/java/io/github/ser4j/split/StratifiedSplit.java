@@ -1,5 +1,9 @@
 package io.github.ser4j.split;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import java.util.Arrays;
@@ -27,7 +31,30 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and safe to share between threads.
  */
-public final class StratifiedSplit implements SplitProtocol {
+public final class StratifiedSplit extends Described implements SplitProtocol {
+  static final Kind<StratifiedSplit, Builder> KIND =
+      new Kind<>(
+          "stratified",
+          new Settings<StratifiedSplit, Builder>()
+              .real("testFraction", protocol -> protocol.testFraction, Builder::testFraction)
+              .about("testFraction", "greater than 0 and less than 1")
+              .real(
+                  "validationFraction",
+                  protocol -> protocol.validationFraction,
+                  Builder::validationFraction)
+              .about("validationFraction", "from 0 to below 1")
+              .longInteger("seed", protocol -> protocol.seed, Builder::seed)
+              .flag(
+                  "ignoreLabels",
+                  protocol -> !protocol.byLabel,
+                  (builder, ignored) -> builder.byLabel = !ignored)
+              .flag(
+                  "allowSpeakerOverlap",
+                  protocol -> protocol.speakerOverlapAllowed,
+                  (builder, allowed) -> builder.speakerOverlapAllowed = allowed),
+          StratifiedSplit::builder,
+          Builder::build);
+
   private final double testFraction;
   private final double validationFraction;
   private final long seed;
@@ -84,9 +111,15 @@ public final class StratifiedSplit implements SplitProtocol {
             + overlap.inWords()
             + ", seed "
             + seed,
+        spec(),
         ids(corpus, training),
         ids(corpus, validation),
         ids(corpus, test));
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   /** Draws among some clips of the corpus; the result counts within these. */

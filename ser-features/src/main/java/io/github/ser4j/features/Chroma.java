@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code chroma}.
  */
-public final class Chroma extends DescribedExtractor {
+public final class Chroma extends Described implements FeatureExtractor {
   /** What every frame is divided by, so that loudness does not matter. */
   public enum Norm {
     /** The largest value ({@code inf} in librosa). */

@@ -235,14 +235,7 @@ public final class FeatureExtractors {
   }
 
   private static FeatureExtractor combined(Spec spec, Registry registry) {
-    if (!spec.settings().isEmpty()) {
-      throw new IllegalArgumentException(
-          "feature extractor "
-              + spec.name()
-              + " has no settings, but was given "
-              + spec.settings()
-              + ": set its parts instead");
-    }
+    spec.requireNoSettings();
     return CombinedExtractor.of(spec.name(), registry.makeParts(FeatureExtractor.class, spec));
   }
 }

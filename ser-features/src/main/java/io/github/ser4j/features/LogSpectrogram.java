@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -18,7 +19,7 @@ import java.util.Optional;
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code stft-db}.
  */
-public final class LogSpectrogram extends DescribedExtractor {
+public final class LogSpectrogram extends Described implements FeatureExtractor {
   static final Kind<LogSpectrogram, Builder> KIND =
       new Kind<>(
           "stft-db",

@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mel}.
  */
-public final class MelSpectrogram extends DescribedExtractor {
+public final class MelSpectrogram extends Described implements FeatureExtractor {
   static final Kind<MelSpectrogram, Builder> KIND =
       new Kind<>(
           "mel",

@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -25,7 +26,7 @@ import java.util.Optional;
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mfcc}.
  */
-public final class Mfcc extends DescribedExtractor {
+public final class Mfcc extends Described implements FeatureExtractor {
   /** How the cosine transform is scaled; the names in parentheses are scipy's and librosa's. */
   public enum DctNorm {
     /** Orthonormal: energy is kept ({@code ortho}). */

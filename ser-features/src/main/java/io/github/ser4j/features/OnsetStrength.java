@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -25,7 +26,7 @@ import io.github.ser4j.internal.Checks;
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code onset}.
  */
-public final class OnsetStrength extends DescribedExtractor {
+public final class OnsetStrength extends Described implements FeatureExtractor {
   // In librosa's call, center means the shift; the frames themselves are always centred there.
   static final Kind<OnsetStrength, Builder> KIND =
       new Kind<>(

@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -35,7 +36,7 @@ import java.util.OptionalDouble;
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code pyin}.
  */
-public final class Pyin extends DescribedExtractor {
+public final class Pyin extends Described implements FeatureExtractor {
   static final Kind<Pyin, Builder> KIND =
       new Kind<>(
           "pyin",

@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -19,7 +20,7 @@ import java.util.Optional;
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code centroid}.
  */
-public final class SpectralCentroid extends DescribedExtractor {
+public final class SpectralCentroid extends Described implements FeatureExtractor {
   static final Kind<SpectralCentroid, Builder> KIND =
       new Kind<>(
           "centroid",

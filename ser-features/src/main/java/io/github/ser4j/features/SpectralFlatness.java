@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -21,7 +22,7 @@ import java.util.Optional;
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code flatness}.
  */
-public final class SpectralFlatness extends DescribedExtractor {
+public final class SpectralFlatness extends Described implements FeatureExtractor {
   static final Kind<SpectralFlatness, Builder> KIND =
       new Kind<>(
           "flatness",

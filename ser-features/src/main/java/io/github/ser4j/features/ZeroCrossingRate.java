@@ -1,6 +1,7 @@
 package io.github.ser4j.features;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -22,7 +23,7 @@ import java.util.Optional;
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code zcr}.
  */
-public final class ZeroCrossingRate extends DescribedExtractor {
+public final class ZeroCrossingRate extends Described implements FeatureExtractor {
   static final Kind<ZeroCrossingRate, Builder> KIND =
       new Kind<>(
           "zcr",

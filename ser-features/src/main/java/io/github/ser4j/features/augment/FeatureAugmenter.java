@@ -1,6 +1,9 @@
 package io.github.ser4j.features.augment;
 
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,6 +32,35 @@ public interface FeatureAugmenter {
    * @return both
    */
   default FeatureAugmenter then(FeatureAugmenter next) {
-    return new FeatureAugmenterSequence(this, next);
+    return new FeatureAugmenterSequence(List.of(this, next));
+  }
+
+  /**
+   * Describes the change as data.
+   *
+   * @return its name and settings
+   * @throws UnsupportedOperationException if it does not describe itself, as those written as a
+   *     lambda do not
+   */
+  default Spec spec() {
+    throw new UnsupportedOperationException(
+        "feature augmenter "
+            + this
+            + " does not describe itself, so it cannot be stored or made again: override spec()");
+  }
+
+  /**
+   * Returns the changes of this library, to which others can be added: {@code frequency-warp}
+   * ({@link FrequencyWarp}), {@code spec-augment} ({@link SpecAugment}), {@code tempo-warp} ({@link
+   * TempoWarp}), {@code then} ({@link #then}).
+   *
+   * @return a registry of {@link FeatureAugmenter}
+   */
+  static Registry registry() {
+    return Registry.empty()
+        .with(FeatureAugmenter.class, FrequencyWarp.KIND)
+        .with(FeatureAugmenter.class, SpecAugment.KIND)
+        .with(FeatureAugmenter.class, TempoWarp.KIND)
+        .with(FeatureAugmenter.class, FeatureAugmenterSequence.NAME, FeatureAugmenterSequence::of);
   }
 }

@@ -1,18 +1,53 @@
 package io.github.ser4j.features.augment;
 
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
-/** One change after another. */
-record FeatureAugmenterSequence(FeatureAugmenter first, FeatureAugmenter next)
-    implements FeatureAugmenter {
+/** One change after another, at least one. */
+record FeatureAugmenterSequence(List<FeatureAugmenter> parts) implements FeatureAugmenter {
+  static final String NAME = "then";
+
+  /** Sequences among the parts are taken apart, so that equal orders have equal descriptions. */
+  FeatureAugmenterSequence {
+    parts =
+        parts.stream()
+            .flatMap(
+                part ->
+                    part instanceof FeatureAugmenterSequence inner
+                        ? inner.parts.stream()
+                        : Stream.of(part))
+            .toList();
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "feature augmenter " + NAME + " has no parts, but needs at least one");
+    }
+  }
+
+  static FeatureAugmenterSequence of(Spec spec, Registry registry) {
+    spec.requireNoSettings();
+    return new FeatureAugmenterSequence(registry.makeParts(FeatureAugmenter.class, spec));
+  }
+
   @Override
   public FeatureMatrix apply(FeatureMatrix in, RandomGenerator random) {
-    return next.apply(first.apply(in, random), random);
+    FeatureMatrix changed = in;
+    for (FeatureAugmenter part : parts) {
+      changed = part.apply(changed, random);
+    }
+    return changed;
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.ofParts(NAME, parts.stream().map(FeatureAugmenter::spec).toList());
   }
 
   @Override
   public String toString() {
-    return first + " then " + next;
+    return NAME + parts;
   }
 }

@@ -1,5 +1,9 @@
 package io.github.ser4j.features.augment;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.internal.Checks;
@@ -22,7 +26,18 @@ import java.util.random.RandomGenerator;
  * LogMelSpectrogram}. The shape stays. A stretch of 1 with a shift by 0 returns the features as
  * they are. Immutable and safe to share between threads.
  */
-public final class FrequencyWarp implements FeatureAugmenter {
+public final class FrequencyWarp extends Described implements FeatureAugmenter {
+  static final Kind<FrequencyWarp, Builder> KIND =
+      new Kind<>(
+          "frequency-warp",
+          new Settings<FrequencyWarp, Builder>()
+              .real("maxStretch", warp -> warp.maxStretch, Builder::maxStretch)
+              .about("maxStretch", "0 to below 1")
+              .real("maxShiftRows", warp -> warp.maxShiftRows, Builder::maxShiftRows)
+              .about("maxShiftRows", "rows, 0 or more"),
+          FrequencyWarp::builder,
+          Builder::build);
+
   private final double maxStretch;
   private final double maxShiftRows;
 
@@ -65,20 +80,8 @@ public final class FrequencyWarp implements FeatureAugmenter {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof FrequencyWarp that
-        && maxStretch == that.maxStretch
-        && maxShiftRows == that.maxShiftRows;
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Double.hashCode(maxStretch) + Double.hashCode(maxShiftRows);
-  }
-
-  @Override
-  public String toString() {
-    return "FrequencyWarp[maxStretch=" + maxStretch + ", maxShiftRows=" + maxShiftRows + "]";
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   /** Collects the options of a {@link FrequencyWarp}. Not safe to share between threads. */

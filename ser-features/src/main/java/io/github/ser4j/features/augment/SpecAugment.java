@@ -1,11 +1,14 @@
 package io.github.ser4j.features.augment;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,7 +24,27 @@ import java.util.random.RandomGenerator;
  * <p>Special cases: a matrix without frames stays as it is. Immutable and safe to share between
  * threads.
  */
-public final class SpecAugment implements FeatureAugmenter {
+public final class SpecAugment extends Described implements FeatureAugmenter {
+  static final Kind<SpecAugment, Builder> KIND =
+      new Kind<>(
+          "spec-augment",
+          new Settings<SpecAugment, Builder>()
+              .integer("rowMasks", masks -> masks.rowMasks, Builder::rowMasks)
+              .about("rowMasks", "a whole number, 0 or more")
+              .integer("maxMaskedRows", masks -> masks.maxMaskedRows, Builder::maxMaskedRows)
+              .about("maxMaskedRows", "a whole number, 0 or more")
+              .integer("frameMasks", masks -> masks.frameMasks, Builder::frameMasks)
+              .about("frameMasks", "a whole number, 0 or more")
+              .integer("maxMaskedFrames", masks -> masks.maxMaskedFrames, Builder::maxMaskedFrames)
+              .about("maxMaskedFrames", "a whole number, 0 or more")
+              .real(
+                  "maxMaskedFrameShare",
+                  masks -> masks.maxMaskedFrameShare,
+                  Builder::maxMaskedFrameShare)
+              .about("maxMaskedFrameShare", "0 to 1"),
+          SpecAugment::builder,
+          Builder::build);
+
   private final int rowMasks;
   private final int maxMaskedRows;
   private final int frameMasks;
@@ -81,33 +104,8 @@ public final class SpecAugment implements FeatureAugmenter {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof SpecAugment that
-        && rowMasks == that.rowMasks
-        && maxMaskedRows == that.maxMaskedRows
-        && frameMasks == that.frameMasks
-        && maxMaskedFrames == that.maxMaskedFrames
-        && maxMaskedFrameShare == that.maxMaskedFrameShare;
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(rowMasks, maxMaskedRows, frameMasks, maxMaskedFrames, maxMaskedFrameShare);
-  }
-
-  @Override
-  public String toString() {
-    return "SpecAugment[rowMasks="
-        + rowMasks
-        + ", maxMaskedRows="
-        + maxMaskedRows
-        + ", frameMasks="
-        + frameMasks
-        + ", maxMaskedFrames="
-        + maxMaskedFrames
-        + ", maxMaskedFrameShare="
-        + maxMaskedFrameShare
-        + "]";
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   /** Collects the options of a {@link SpecAugment}. Not safe to share between threads. */

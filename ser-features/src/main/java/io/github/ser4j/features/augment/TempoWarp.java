@@ -1,5 +1,9 @@
 package io.github.ser4j.features.augment;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
@@ -18,7 +22,19 @@ import java.util.random.RandomGenerator;
  * <p>Special cases: a matrix without frames stays as it is, and so does any at a stretch of 1.
  * Immutable and safe to share between threads.
  */
-public final class TempoWarp implements FeatureAugmenter {
+public final class TempoWarp extends Described implements FeatureAugmenter {
+  static final Kind<TempoWarp, double[]> KIND =
+      new Kind<>(
+          "tempo-warp",
+          new Settings<TempoWarp, double[]>()
+              .real(
+                  "maxStretch",
+                  warp -> warp.maxStretch,
+                  (maxStretch, value) -> maxStretch[0] = value)
+              .about("maxStretch", "0 to below 1"),
+          () -> new double[] {0.1},
+          maxStretch -> upTo(maxStretch[0]));
+
   private final double maxStretch;
 
   private TempoWarp(double maxStretch) {
@@ -64,17 +80,7 @@ public final class TempoWarp implements FeatureAugmenter {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof TempoWarp that && maxStretch == that.maxStretch;
-  }
-
-  @Override
-  public int hashCode() {
-    return Double.hashCode(maxStretch);
-  }
-
-  @Override
-  public String toString() {
-    return "TempoWarp[maxStretch=" + maxStretch + "]";
+  public Spec spec() {
+    return KIND.describe(this);
   }
 }

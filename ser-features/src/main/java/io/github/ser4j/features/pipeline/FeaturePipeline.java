@@ -92,7 +92,7 @@ public final class FeaturePipeline {
     Builder builder = builder();
     KIND.read(spec.settings(), builder);
     spec.requireParts(PADDING, EXTRACTOR);
-    spec.inRole(PADDING).map(PaddingSpec::read).ifPresent(builder::padding);
+    spec.part(PADDING).map(Padding::of).ifPresent(builder::padding);
     registry
         .makeOptionalRole(FeatureExtractor.class, spec, EXTRACTOR)
         .ifPresent(builder::extractor);
@@ -199,7 +199,7 @@ public final class FeaturePipeline {
         KIND.name(),
         KIND.settings().write(this),
         List.of(
-            Spec.role(PADDING, PaddingSpec.write(padding)),
+            padding.spec(),
             Spec.role(EXTRACTOR, extractor.spec())));
   }
 
