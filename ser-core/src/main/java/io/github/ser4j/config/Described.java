@@ -39,10 +39,14 @@ public abstract class Described {
   /**
    * Returns the description in one line, for people.
    *
-   * @return {@link #identity()} as text, unless overridden
+   * @return the description, or {@link #identity()} as text where there is no description
    */
   @Override
   public String toString() {
-    return identity().toString();
+    try {
+      return spec().toString();
+    } catch (UnsupportedOperationException e) {
+      return identity().toString();
+    }
   }
 }

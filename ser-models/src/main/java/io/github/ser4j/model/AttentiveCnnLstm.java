@@ -1,6 +1,7 @@
 package io.github.ser4j.model;
 
 import ai.djl.nn.Block;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -40,7 +41,7 @@ import java.util.random.RandomGenerator;
  * Immutable and safe to share between threads; {@link CnnLstm1d#recommended()} and {@link
  * CnnLstm2d#recommended()} are ready-made.
  */
-public final class AttentiveCnnLstm extends DescribedArchitecture {
+public final class AttentiveCnnLstm extends Described implements Architecture {
   static final Kind<AttentiveCnnLstm, Builder> KIND =
       new Kind<>(
           "attentive-cnn-lstm",

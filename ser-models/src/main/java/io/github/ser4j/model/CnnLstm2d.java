@@ -2,6 +2,7 @@ package io.github.ser4j.model;
 
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -42,7 +43,7 @@ import java.util.random.RandomGenerator;
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share
  * between threads.
  */
-public final class CnnLstm2d extends DescribedArchitecture {
+public final class CnnLstm2d extends Described implements Architecture {
   static final Kind<CnnLstm2d, Builder> KIND =
       new Kind<>(
           "cnn-lstm-2d",

@@ -9,14 +9,12 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.pipeline.FeatureException;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.model.EmotionModel;
 import io.github.ser4j.model.ModelException;
-import io.github.ser4j.model.ModelLoader;
 import io.github.ser4j.model.ModelState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,11 +123,10 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   /**
    * Returns everything of this library that a recognizer can consist of.
    *
-   * @return a registry of extractors, architectures and loaders of models, to which others can be
-   *     added
+   * @return {@link Recipe#registry()}, to which others can be added
    */
   public static Registry registry() {
-    return FeatureExtractors.registry().withAll(ModelLoader.registry());
+    return Recipe.registry();
   }
 
   /**

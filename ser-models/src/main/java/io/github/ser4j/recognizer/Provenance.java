@@ -22,6 +22,7 @@ import java.util.TreeMap;
  *
  * @param corpus the name of the corpus; empty if nothing is known
  * @param protocol how the corpus was split, in words; empty if nothing is known
+ * @param protocolSpec how the corpus was split, as data; empty if nothing is known
  * @param recipe the recipe as data; empty if nothing is known, or if a part of the recipe does not
  *     describe itself
  * @param seed the seed of the training; empty if nothing is known
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 public record Provenance(
     Optional<String> corpus,
     Optional<String> protocol,
+    Optional<Spec> protocolSpec,
     Optional<Spec> recipe,
     OptionalLong seed,
     List<String> trainedSpeakers,
@@ -45,6 +47,7 @@ public record Provenance(
    *
    * @param corpus see {@link #corpus()}
    * @param protocol see {@link #protocol()}
+   * @param protocolSpec see {@link #protocolSpec()}
    * @param recipe see {@link #recipe()}
    * @param seed see {@link #seed()}
    * @param trainedSpeakers see {@link #trainedSpeakers()}
@@ -67,13 +70,14 @@ public record Provenance(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         OptionalLong.empty(),
         List.of(),
         List.of(),
         new TreeMap<>());
   }
 
-  static Provenance of(Split split, Optional<Spec> recipe, long seed) {
+  static Provenance of(Split split, Recipe recipe) {
     Corpus corpus = split.corpus();
     Set<String> known = new HashSet<>(split.trainingIds());
     known.addAll(split.validationIds());
@@ -81,11 +85,20 @@ public record Provenance(
     return new Provenance(
         Optional.of(corpus.name()),
         Optional.of(split.protocol()),
-        recipe,
-        OptionalLong.of(seed),
+        Optional.of(split.protocolSpec()),
+        specOf(recipe),
+        OptionalLong.of(recipe.plan().seed()),
         trained.speakers(),
         trained.clips().stream().map(Clip::id).toList(),
         Software.versions());
+  }
+
+  private static Optional<Spec> specOf(Recipe recipe) {
+    try {
+      return Optional.of(recipe.spec());
+    } catch (UnsupportedOperationException e) {
+      return Optional.empty();
+    }
   }
 
   /**

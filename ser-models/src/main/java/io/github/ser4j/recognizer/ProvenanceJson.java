@@ -2,6 +2,7 @@ package io.github.ser4j.recognizer;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import io.github.ser4j.config.Spec;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,7 @@ final class ProvenanceJson {
     JsonObject json = new JsonObject();
     provenance.corpus().ifPresent(name -> json.addProperty("corpus", name));
     provenance.protocol().ifPresent(words -> json.addProperty("protocol", words));
+    provenance.protocolSpec().ifPresent(spec -> json.add("protocolSpec", SpecJson.write(spec)));
     provenance.recipe().ifPresent(recipe -> json.add("recipe", SpecJson.write(recipe)));
     provenance.seed().ifPresent(seed -> json.addProperty("seed", seed));
     json.add("trainedSpeakers", GSON.toJsonTree(provenance.trainedSpeakers()));
@@ -33,11 +35,16 @@ final class ProvenanceJson {
     return new Provenance(
         text(json, "corpus"),
         text(json, "protocol"),
-        Optional.ofNullable(json.getAsJsonObject("recipe")).map(SpecJson::read),
+        spec(json, "protocolSpec"),
+        spec(json, "recipe"),
         json.has("seed") ? OptionalLong.of(json.get("seed").getAsLong()) : OptionalLong.empty(),
         SpecJson.strings(json.getAsJsonArray("trainedSpeakers")),
         SpecJson.strings(json.getAsJsonArray("trainedClips")),
         software);
+  }
+
+  private static Optional<Spec> spec(JsonObject json, String name) {
+    return Optional.ofNullable(json.getAsJsonObject(name)).map(SpecJson::read);
   }
 
   private static Optional<String> text(JsonObject json, String name) {

@@ -2,8 +2,14 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Padding;
 import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Augmenters;
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.features.FeatureExtractor;
+import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MeanNormalization;
 import io.github.ser4j.features.MelSpectrogram;
@@ -16,12 +22,14 @@ import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.ModelLoader;
 import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Adam;
 import io.github.ser4j.training.LearningRateSchedule;
 import io.github.ser4j.training.TrainingPlan;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -45,7 +53,19 @@ import java.util.function.UnaryOperator;
  * <p>Checkpoints, a feature store and a listener decide nothing about the result, so they belong to
  * the {@link #trainer()}. Immutable and safe to share between threads.
  */
-public final class Recipe {
+public final class Recipe extends Described {
+  private static final String NAME = "recipe";
+  private static final String PADDING = "padding";
+  private static final String FEATURES = "features";
+  private static final String MODEL = "model";
+  private static final String AUGMENTATION = "augmentation";
+  private static final String PLAN = "plan";
+
+  private static final Settings<Recipe, int[]> SETTINGS =
+      new Settings<Recipe, int[]>()
+          .integer("sampleRateHz", recipe -> recipe.sampleRateHz, (rate, value) -> rate[0] = value)
+          .about("sampleRateHz", "Hz, a whole number, at least 1");
+
   private static final NavigableMap<String, Supplier<Recipe>> PRESETS =
       new TreeMap<>(
           Map.of(
@@ -224,6 +244,101 @@ public final class Recipe {
           "recipe '" + name + "' is unknown; known are " + String.join(", ", names()));
     }
     return preset.get();
+  }
+
+  /**
+   * Returns everything of this library that a recipe, its splits and a recognizer can consist of.
+   *
+   * <pre>{@code
+   * Registry registry =
+   *     Recipe.registry()
+   *         .with(Optimizer.class, "sign-descent", (spec, parts) -> new SignDescent());
+   * Recipe again = Recipe.of(recipe.spec(), registry);
+   * }</pre>
+   *
+   * @return a registry of extractors, architectures, loaders of models, augmenters of speech and of
+   *     features, optimizers, schedules, metrics, plans, and protocols of splits and folds, to
+   *     which others can be added
+   */
+  public static Registry registry() {
+    return FeatureExtractors.registry()
+        .withAll(ModelLoader.registry())
+        .withAll(Augmenters.registry())
+        .withAll(TrainingPlan.registry())
+        .withAll(FoldProtocol.registry());
+  }
+
+  /**
+   * Returns the recipe that a description describes.
+   *
+   * @param spec given by {@link #spec()}
+   * @return the recipe
+   * @throws IllegalArgumentException if a part is missing or unknown, or a setting is wrong
+   */
+  public static Recipe of(Spec spec) {
+    return of(spec, registry());
+  }
+
+  /**
+   * Returns the recipe that a description describes, with things that are not part of the library.
+   *
+   * @param spec given by {@link #spec()}
+   * @param registry knows everything that the recipe consists of; see {@link #registry()}
+   * @return the recipe; its own description equals the given one, if that names every setting
+   * @throws IllegalArgumentException if a part is missing or unknown, or a setting is wrong
+   */
+  public static Recipe of(Spec spec, Registry registry) {
+    if (!spec.name().equals(NAME)) {
+      throw Checks.textFailure("the name of a recipe's spec", spec.name(), NAME);
+    }
+    spec.requireParts(PADDING, FEATURES, MODEL, AUGMENTATION, PLAN);
+    int[] sampleRateHz = {0};
+    SETTINGS.read(NAME, spec.settings(), sampleRateHz);
+    return new Recipe(
+        Checks.atLeast(1, "sampleRateHz", sampleRateHz[0]),
+        Padding.of(part(spec, PADDING)),
+        registry.makeRole(FeatureExtractor.class, spec, FEATURES),
+        registry.makeRole(Architecture.class, spec, MODEL),
+        registry.make(AugmentationPlan.class, part(spec, AUGMENTATION)),
+        registry.make(TrainingPlan.class, part(spec, PLAN)));
+  }
+
+  private static Spec part(Spec spec, String name) {
+    return spec.part(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the spec of a recipe must have a part '"
+                        + name
+                        + "', but has "
+                        + spec.parts().stream().map(Spec::name).toList()));
+  }
+
+  /**
+   * Describes the recipe as data; {@link #of(Spec)} makes an equal one of it.
+   *
+   * @return the sample rate, and as parts {@code padding}, the roles {@code features} and {@code
+   *     model}, {@code augmentation} and {@code plan}
+   * @throws UnsupportedOperationException if something of it does not describe itself; the message
+   *     names it
+   */
+  @Override
+  public Spec spec() {
+    return new Spec(
+        NAME,
+        SETTINGS.write(this),
+        List.of(
+            padding.spec(),
+            Spec.role(FEATURES, extractor.spec()),
+            Spec.role(MODEL, architecture.spec()),
+            augmentation.spec(),
+            plan.spec()));
+  }
+
+  /** Not the description, which a recipe with a lambda expression lacks. */
+  @Override
+  protected Object identity() {
+    return List.of(sampleRateHz, padding, extractor, architecture, augmentation, plan);
   }
 
   /**

@@ -199,12 +199,12 @@ public final class RecognizerTrainer {
         examples = examples.ofUpTo(largest.frames());
         watchedExamples = watchedExamples.ofUpTo(largest.frames());
       }
-      Provenance provenance = Provenance.of(split, Optional.empty(), recipe.plan().seed());
+      Provenance provenance = Provenance.of(split, recipe);
       if (checkpoints.isPresent()) {
         Checkpoints place =
             checkpoints
                 .get()
-                .ofFeatures("Features[" + pipeline + ", " + recipe.augmentationPlan() + "]");
+                .ofFeatures("Features[" + pipeline.spec() + ", " + recipe.augmentationPlan() + "]");
         TrainingListener best =
             new BestModelWriter(
                 place.folder(),

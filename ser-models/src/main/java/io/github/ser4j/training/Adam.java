@@ -1,25 +1,74 @@
 package io.github.ser4j.training;
 
+import ai.djl.ndarray.NDArray;
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
+
 /**
- * Adam, as Keras has it:
+ * Adam, as Keras has it, and with decoupled weight decay AdamW:
  *
  * <pre>
+ *   w ← w · (1 − rate · decoupledWeightDecay)
  *   m ← beta1 · m + (1 − beta1) · gradient
  *   v ← beta2 · v + (1 − beta2) · gradient²
- *   w ← w − learningRate · √(1 − beta2^t) / (1 − beta1^t) · m / (√v + epsilon)     t = step + 1
+ *   w ← w − rate · √(1 − beta2^t) / (1 − beta1^t) · m / (√v + epsilon)     t = step + 1
  * </pre>
  *
- * <p>PyTorch adds its epsilon after the correction of v rather than before. As long as gradients
- * are far above epsilon, the steps are the same.
+ * <p>The rate is the learning rate of the step, after the schedule. PyTorch adds its epsilon after
+ * the correction of v rather than before. As long as gradients are far above epsilon, the steps are
+ * the same.
  *
- * <p>Source: D. P. Kingma, J. Ba, <i>Adam: a method for stochastic optimization</i>, ICLR 2015.
+ * <p>Only weights decay: kernels of convolutions, of LSTMs and of fully connected layers, and the
+ * matrices of attention. Biases and the scales and shifts of batch normalization do not, whereas
+ * PyTorch shrinks whatever parameters it is given.
+ *
+ * <p>Sources: D. P. Kingma, J. Ba, <i>Adam: a method for stochastic optimization</i>, ICLR 2015; I.
+ * Loshchilov, F. Hutter, <i>Decoupled weight decay regularization</i>, ICLR 2019. Immutable and
+ * safe to share between threads; in descriptions it is called {@code adam}.
  */
-public final class Adam extends Optimizer {
-  private final AdamFormula formula;
+public final class Adam extends Described implements Optimizer {
+  static final Kind<Adam, Builder> KIND =
+      new Kind<>(
+          "adam",
+          new Settings<Adam, Builder>()
+              .real("learningRate", adam -> adam.learningRate, Builder::learningRate)
+              .about("learningRate", "finite and greater than 0")
+              .real("beta1", adam -> adam.beta1, Builder::beta1)
+              .about("beta1", "from 0 to below 1")
+              .real("beta2", adam -> adam.beta2, Builder::beta2)
+              .about("beta2", "from 0 to below 1")
+              .real("epsilon", adam -> adam.epsilon, Builder::epsilon)
+              .about("epsilon", "finite and greater than 0")
+              .real(
+                  "decoupledWeightDecay",
+                  adam -> adam.decoupledWeightDecay,
+                  Builder::decoupledWeightDecay)
+              .about("decoupledWeightDecay", "from 0 to below 1 / learningRate"),
+          Adam::builder,
+          Builder::build);
+
+  private final double learningRate;
+  private final double beta1;
+  private final double beta2;
+  private final double epsilon;
+  private final double decoupledWeightDecay;
 
   private Adam(Builder builder) {
-    super(builder.learningRate);
-    this.formula = new AdamFormula(builder);
+    this.learningRate = Checks.positive("learningRate", builder.learningRate);
+    this.beta1 = Checks.belowOne("beta1", builder.beta1);
+    this.beta2 = Checks.belowOne("beta2", builder.beta2);
+    this.epsilon = Checks.positive("epsilon", builder.epsilon);
+    double limit = 1 / learningRate;
+    if (!(builder.decoupledWeightDecay >= 0 && builder.decoupledWeightDecay < limit)) {
+      throw Checks.failure(
+          "decoupledWeightDecay",
+          builder.decoupledWeightDecay,
+          "from 0 to below 1 / learningRate = " + limit);
+    }
+    this.decoupledWeightDecay = builder.decoupledWeightDecay;
   }
 
   /**
@@ -43,7 +92,8 @@ public final class Adam extends Optimizer {
   }
 
   /**
-   * Starts with Keras' defaults: learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7.
+   * Starts with Keras' defaults: learning rate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-7, no
+   * weight decay.
    *
    * @return a builder
    */
@@ -52,21 +102,100 @@ public final class Adam extends Optimizer {
   }
 
   @Override
-  ParameterUpdate newUpdate(OptimizerState state) {
-    return formula.newUpdate(state, 0);
+  public double learningRate() {
+    return learningRate;
   }
 
   @Override
-  public String toString() {
-    return "Adam(" + formula + ")";
+  public void change(LearnedParameter parameter, double rate, long step) {
+    if (parameter.decays() && decoupledWeightDecay > 0) {
+      parameter.values().muli(1 - rate * decoupledWeightDecay);
+    }
+    double t = (double) step + 1;
+    double correction = Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
+    NDArray gradient = parameter.gradient();
+    NDArray mean = parameter.memory("mean");
+    NDArray square = parameter.memory("square");
+    try (NDArray part = gradient.mul(1 - beta1);
+        NDArray squaredPart = gradient.square().muli(1 - beta2)) {
+      mean.muli(beta1).addi(part);
+      square.muli(beta2).addi(squaredPart);
+    }
+    try (NDArray scale = square.sqrt().addi(epsilon);
+        NDArray change = mean.div(scale).muli(rate * correction)) {
+      parameter.values().subi(change);
+    }
+  }
+
+  @Override
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   /** Collects the settings of an {@link Adam}. Not safe to share between threads. */
-  public static final class Builder extends AdamBuilder<Builder> {
+  public static final class Builder {
+    private double learningRate = 1e-3;
+    private double beta1 = 0.9;
+    private double beta2 = 0.999;
+    private double epsilon = 1e-7;
+    private double decoupledWeightDecay;
+
     private Builder() {}
 
-    @Override
-    Builder self() {
+    /**
+     * The learning rate.
+     *
+     * @param learningRate finite and greater than 0; 0.001 if not set
+     * @return this builder
+     */
+    public Builder learningRate(double learningRate) {
+      this.learningRate = learningRate;
+      return this;
+    }
+
+    /**
+     * How much of the running mean of the gradient is kept in a step.
+     *
+     * @param beta1 from 0 to below 1; 0.9 if not set
+     * @return this builder
+     */
+    public Builder beta1(double beta1) {
+      this.beta1 = beta1;
+      return this;
+    }
+
+    /**
+     * How much of the running mean of the squared gradient is kept in a step.
+     *
+     * @param beta2 from 0 to below 1; 0.999 if not set
+     * @return this builder
+     */
+    public Builder beta2(double beta2) {
+      this.beta2 = beta2;
+      return this;
+    }
+
+    /**
+     * What keeps the change of a parameter finite where its gradients are near 0.
+     *
+     * @param epsilon finite and greater than 0; 0.0000001 if not set; PyTorch's default is
+     *     0.00000001
+     * @return this builder
+     */
+    public Builder epsilon(double epsilon) {
+      this.epsilon = epsilon;
+      return this;
+    }
+
+    /**
+     * How fast weights shrink, which makes this AdamW.
+     *
+     * @param decoupledWeightDecay from 0 to below 1 / learningRate; 0, for none, if not set; the
+     *     default of AdamW is 0.004 in Keras and 0.01 in PyTorch
+     * @return this builder
+     */
+    public Builder decoupledWeightDecay(double decoupledWeightDecay) {
+      this.decoupledWeightDecay = decoupledWeightDecay;
       return this;
     }
 

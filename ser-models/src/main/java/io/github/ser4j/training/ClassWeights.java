@@ -2,17 +2,20 @@ package io.github.ser4j.training;
 
 import io.github.ser4j.internal.Checks;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How much the clips of each class weigh in the loss. */
 final class ClassWeights {
   private static final ClassWeights EQUAL = new ClassWeights("equal", new double[0]);
   private static final ClassWeights BALANCED = new ClassWeights("balanced", new double[0]);
 
-  private final String name;
+  private final String text;
   private final double[] given;
 
-  private ClassWeights(String name, double[] given) {
-    this.name = name;
+  private ClassWeights(String text, double[] given) {
+    this.text = text;
     this.given = given;
   }
 
@@ -35,7 +38,32 @@ final class ClassWeights {
               + Arrays.toString(given)
               + ", but at least one of them must be greater than 0");
     }
-    return new ClassWeights(Arrays.toString(given), given);
+    return new ClassWeights(
+        Arrays.stream(given).mapToObj(Double::toString).collect(Collectors.joining(",")), given);
+  }
+
+  /** Reads what {@link #text} writes. */
+  static ClassWeights parse(String text) {
+    for (ClassWeights named : List.of(EQUAL, BALANCED)) {
+      if (named.text.equalsIgnoreCase(text)) {
+        return named;
+      }
+    }
+    try {
+      return of(
+          Pattern.compile(",")
+              .splitAsStream(text)
+              .mapToDouble(weight -> Double.parseDouble(weight.strip()))
+              .toArray());
+    } catch (NumberFormatException e) {
+      throw Checks.textFailure(
+          "classWeights", text, "equal, balanced, or numbers with commas between them");
+    }
+  }
+
+  /** For instance {@code equal}, {@code balanced}, or {@code 1.0,2.5}. */
+  String text() {
+    return text;
   }
 
   /** The weight of each class. */
@@ -75,10 +103,5 @@ final class ClassWeights {
       weights[c] = counts[c] == 0 ? 0 : (double) training.size() / ((double) present * counts[c]);
     }
     return weights;
-  }
-
-  @Override
-  public String toString() {
-    return name;
   }
 }

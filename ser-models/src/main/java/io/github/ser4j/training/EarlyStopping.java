@@ -1,5 +1,9 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 import java.util.List;
 
@@ -15,7 +19,24 @@ import java.util.List;
  *
  * <p>Immutable; as safe to share between threads as its metric is.
  */
-public final class EarlyStopping {
+public final class EarlyStopping extends Described {
+  static final String NAME = "earlyStopping";
+
+  private static final String METRIC = "metric";
+
+  private static final Settings<EarlyStopping, EarlyStopping[]> SETTINGS =
+      new Settings<EarlyStopping, EarlyStopping[]>()
+          .integer(
+              "patienceEpochs",
+              EarlyStopping::patienceEpochs,
+              (rule, epochs) -> rule[0] = rule[0].patienceEpochs(epochs))
+          .about("patienceEpochs", "a whole number, at least 1")
+          .real(
+              "minDelta",
+              EarlyStopping::minDelta,
+              (rule, change) -> rule[0] = rule[0].minDelta(change))
+          .about("minDelta", "finite and at least 0");
+
   private final Metric metric;
   private final int patienceEpochs;
   private final double minDelta;
@@ -118,14 +139,20 @@ public final class EarlyStopping {
     return patienceEpochs - (epochs.size() - bestEpoch(epochs));
   }
 
+  static EarlyStopping of(Spec spec, Registry registry) {
+    spec.requireParts(METRIC);
+    EarlyStopping[] rule = {on(registry.makeRole(Metric.class, spec, METRIC))};
+    SETTINGS.read(NAME, spec.settings(), rule);
+    return rule[0];
+  }
+
+  /**
+   * Describes the rule as data.
+   *
+   * @return its settings and its metric
+   */
   @Override
-  public String toString() {
-    return "EarlyStopping["
-        + metric
-        + ", patienceEpochs="
-        + patienceEpochs
-        + ", minDelta="
-        + minDelta
-        + "]";
+  public Spec spec() {
+    return new Spec(NAME, SETTINGS.write(this), List.of(Spec.role(METRIC, metric.spec())));
   }
 }

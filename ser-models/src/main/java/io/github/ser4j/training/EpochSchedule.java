@@ -1,7 +1,21 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
+import java.util.List;
+
 /** Holds what another schedule says at the beginning of an epoch. */
 record EpochSchedule(LearningRateSchedule schedule) implements LearningRateSchedule {
+  static final String NAME = "per-epoch";
+
+  private static final String OF = "of";
+
+  static EpochSchedule of(Spec spec, Registry registry) {
+    spec.requireNoSettings();
+    spec.requireParts(OF);
+    return new EpochSchedule(registry.makeRole(LearningRateSchedule.class, spec, OF));
+  }
+
   @Override
   public double factor(StepPosition position) {
     return schedule.factor(
@@ -14,7 +28,12 @@ record EpochSchedule(LearningRateSchedule schedule) implements LearningRateSched
   }
 
   @Override
+  public Spec spec() {
+    return Spec.ofParts(NAME, List.of(Spec.role(OF, schedule.spec())));
+  }
+
+  @Override
   public String toString() {
-    return schedule + " per epoch";
+    return NAME + " of " + schedule;
   }
 }

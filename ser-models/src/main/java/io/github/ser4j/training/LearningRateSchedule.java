@@ -1,16 +1,15 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.internal.Checks;
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
 
 /**
  * How the learning rate changes during a training. What a schedule says depends on the position
- * alone, so that a training that was broken off goes on as if it had not been.
+ * alone, so that an interrupted training resumes as if it had not been.
  *
  * <p>Schedules are put together: {@code cosine().withWarmUpSteps(500)}.
  *
- * <p>Implementations are immutable and safe to share between threads. Their {@code toString} tells
- * all their settings, since it becomes a part of the text of a {@link TrainingPlan}; a record does
- * so by itself, a lambda expression does not.
+ * <p>Implementations are immutable and safe to share between threads.
  */
 @FunctionalInterface
 public interface LearningRateSchedule {
@@ -32,6 +31,20 @@ public interface LearningRateSchedule {
   }
 
   /**
+   * Describes the schedule as data.
+   *
+   * @return its name and settings
+   * @throws UnsupportedOperationException if it does not describe itself, as those written as a
+   *     lambda do not; a training with such a schedule has no checkpoints
+   */
+  default Spec spec() {
+    throw new UnsupportedOperationException(
+        "learning-rate schedule "
+            + this
+            + " does not describe itself, so it cannot be stored or made again: override spec()");
+  }
+
+  /**
    * This schedule after a linear warm-up: its factor is multiplied with {@code (n + 1) / steps} in
    * the step that follows {@code n} finished ones, and is itself from step {@code steps} on. The
    * schedule's own time begins with the first step, not after the warm-up. Source: P. Goyal and
@@ -43,7 +56,7 @@ public interface LearningRateSchedule {
    * @throws IllegalArgumentException if below 1
    */
   default LearningRateSchedule withWarmUpSteps(int steps) {
-    return new WarmUpSchedule(this, Checks.atLeast(1, "steps", steps), WarmUpSchedule.Unit.STEPS);
+    return new WarmUpSchedule(this, steps, WarmUpSchedule.Unit.STEPS);
   }
 
   /**
@@ -55,8 +68,7 @@ public interface LearningRateSchedule {
    * @throws IllegalArgumentException if below 1
    */
   default LearningRateSchedule withWarmUpEpochs(int epochs) {
-    return new WarmUpSchedule(
-        this, Checks.atLeast(1, "epochs", epochs), WarmUpSchedule.Unit.EPOCHS);
+    return new WarmUpSchedule(this, epochs, WarmUpSchedule.Unit.EPOCHS);
   }
 
   /**
@@ -66,6 +78,26 @@ public interface LearningRateSchedule {
    */
   default LearningRateSchedule perEpoch() {
     return new EpochSchedule(this);
+  }
+
+  /**
+   * Returns the schedules of this library, to which others can be added: {@code constant}, {@code
+   * cosine}, {@code exponential}, {@code step} ({@link StepSchedule}), {@code plateau} ({@link
+   * PlateauSchedule}), {@code warm-up} and {@code per-epoch}.
+   *
+   * @return a registry of {@link LearningRateSchedule}
+   */
+  static Registry registry() {
+    Registry registry = Registry.empty();
+    for (NamedSchedule schedule : NamedSchedule.values()) {
+      registry = registry.with(LearningRateSchedule.class, schedule.kind());
+    }
+    return registry
+        .with(LearningRateSchedule.class, ExponentialSchedule.KIND)
+        .with(LearningRateSchedule.class, StepSchedule.KIND)
+        .with(LearningRateSchedule.class, PlateauSchedule.KIND)
+        .with(LearningRateSchedule.class, WarmUpSchedule.NAME, WarmUpSchedule::of)
+        .with(LearningRateSchedule.class, EpochSchedule.NAME, EpochSchedule::of);
   }
 
   /**

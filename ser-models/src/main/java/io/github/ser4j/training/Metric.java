@@ -1,13 +1,19 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
+import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
  * A figure of an epoch by which epochs are compared.
  *
- * <p>Immutable; as safe to share between threads as its function is.
+ * <p>Immutable; as safe to share between threads as its function is. In descriptions it is called
+ * by its name; metrics of the same name and direction are equal.
  */
-public final class Metric {
+public final class Metric extends Described {
   /** Mean cross-entropy on the validation examples; the lower the better. */
   public static final Metric VALIDATION_LOSS =
       new Metric("validation loss", -1, true, epoch -> validation(epoch).loss());
@@ -97,6 +103,39 @@ public final class Metric {
             () ->
                 new IllegalArgumentException(
                     "epoch " + epoch.number() + " has no validation figures to compare"));
+  }
+
+  /**
+   * Describes the metric as data.
+   *
+   * @return its name, and which way is better
+   */
+  @Override
+  public Spec spec() {
+    return Spec.of(name, Map.of("better", direction > 0 ? "higher" : "lower"));
+  }
+
+  /**
+   * Returns the metrics of this library, to which others can be added by their names.
+   *
+   * @return a registry of {@code Metric}
+   */
+  public static Registry registry() {
+    Registry registry = Registry.empty();
+    for (Metric metric :
+        List.of(VALIDATION_LOSS, VALIDATION_ACCURACY, VALIDATION_UNWEIGHTED_AVERAGE_RECALL)) {
+      registry =
+          registry.with(Metric.class, metric.name, (spec, parts) -> metric.requireSame(spec));
+    }
+    return registry;
+  }
+
+  private Metric requireSame(Spec spec) {
+    List<String> differences = spec.differences(spec(), ", but must be ");
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException("metric " + name + ": " + String.join("; ", differences));
+    }
+    return this;
   }
 
   /** Its name, and which way is better. */

@@ -1,5 +1,8 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import java.util.Locale;
 
 /** Schedules without settings. */
@@ -17,8 +20,18 @@ enum NamedSchedule implements LearningRateSchedule {
     }
   };
 
+  Kind<NamedSchedule, NamedSchedule> kind() {
+    return new Kind<>(
+        name().toLowerCase(Locale.ROOT), new Settings<>(), () -> this, schedule -> schedule);
+  }
+
+  @Override
+  public Spec spec() {
+    return kind().describe(this);
+  }
+
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return spec().toString();
   }
 }

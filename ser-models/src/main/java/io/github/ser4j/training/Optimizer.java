@@ -1,29 +1,71 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.internal.Checks;
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
 
 /**
- * How parameters follow their gradients: {@link Sgd}, {@link Adam} or {@link AdamW}, with Keras'
- * formulas.
+ * How parameters follow their gradients: {@link Sgd}, {@link Adam}, or one of your own:
  *
- * <p>Immutable and safe to share between threads; the state of a training lies elsewhere.
+ * <pre>{@code
+ * record SignDescent() implements Optimizer {
+ *   public void change(LearnedParameter parameter, double rate, long step) {
+ *     try (NDArray change = parameter.gradient().sign().muli(rate)) {
+ *       parameter.values().subi(change);
+ *     }
+ *   }
+ *
+ *   public Spec spec() {
+ *     return Spec.of("sign-descent", Map.of());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Implementations are immutable and safe to share between threads; what they remember of a
+ * training is in {@link LearnedParameter#memory}.
  */
-public abstract sealed class Optimizer permits Sgd, Adam, AdamW {
-  private final double learningRate;
+@FunctionalInterface
+public interface Optimizer {
+  /**
+   * Changes one parameter in one step of a training.
+   *
+   * @param parameter its values, to be changed in place, and its gradient. Arrays that are made on
+   *     the way are closed by the implementation
+   * @param rate the learning rate of the step: {@link #learningRate()} times the factor of the
+   *     schedule
+   * @param step the number of steps done before this one, at least 0
+   */
+  void change(LearnedParameter parameter, double rate, long step);
 
-  Optimizer(double learningRate) {
-    this.learningRate = Checks.positive("learningRate", learningRate);
+  /**
+   * Returns the learning rate before any schedule.
+   *
+   * @return above 0; 0.001 unless overridden
+   */
+  default double learningRate() {
+    return 0.001;
   }
 
   /**
-   * The learning rate before any schedule.
+   * Describes the optimizer as data.
    *
-   * @return above 0
+   * @return its name and settings
+   * @throws UnsupportedOperationException if it does not describe itself, as those written as a
+   *     lambda do not
    */
-  public double learningRate() {
-    return learningRate;
+  default Spec spec() {
+    throw new UnsupportedOperationException(
+        "optimizer "
+            + this
+            + " does not describe itself, so it cannot be stored or made again: override spec()");
   }
 
-  /** Starts or goes on with a training: all that the update remembers lies in the given state. */
-  abstract ParameterUpdate newUpdate(OptimizerState state);
+  /**
+   * Returns the optimizers of this library, to which others can be added: {@code adam} ({@link
+   * Adam}), {@code sgd} ({@link Sgd}).
+   *
+   * @return a registry of {@link Optimizer}
+   */
+  static Registry registry() {
+    return Registry.empty().with(Optimizer.class, Adam.KIND).with(Optimizer.class, Sgd.KIND);
+  }
 }

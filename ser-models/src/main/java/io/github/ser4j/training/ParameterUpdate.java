@@ -4,6 +4,14 @@ import java.util.List;
 
 /** One training's way of changing parameters, with the state that it needs for each of them. */
 interface ParameterUpdate {
+  /** Starts or continues a training: all that the optimizer remembers is in the given state. */
+  static ParameterUpdate of(Optimizer optimizer, OptimizerState state) {
+    return (parameters, rateFactor, step) -> {
+      double rate = optimizer.learningRate() * rateFactor;
+      parameters.forEach(each -> optimizer.change(each.in(state), rate, step));
+    };
+  }
+
   /**
    * Changes all parameters in place.
    *

@@ -1,5 +1,9 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
 /**
@@ -18,7 +22,23 @@ import io.github.ser4j.internal.Checks;
  *
  * <p>Immutable and safe to share between threads.
  */
-public final class PlateauSchedule implements LearningRateSchedule {
+public final class PlateauSchedule extends Described implements LearningRateSchedule {
+  static final Kind<PlateauSchedule, Builder> KIND =
+      new Kind<>(
+          "plateau",
+          new Settings<PlateauSchedule, Builder>()
+              .real("factor", schedule -> schedule.factor, Builder::factor)
+              .about("factor", "greater than 0 and at most 1")
+              .integer(
+                  "patienceEpochs", schedule -> schedule.patienceEpochs, Builder::patienceEpochs)
+              .about("patienceEpochs", "a whole number, at least 1")
+              .real("minDelta", schedule -> schedule.minDelta, Builder::minDelta)
+              .about("minDelta", "nats, finite and at least 0")
+              .real("floor", schedule -> schedule.floor, Builder::floor)
+              .about("floor", "from 0 to 1"),
+          PlateauSchedule::builder,
+          Builder::build);
+
   private final double factor;
   private final int patienceEpochs;
   private final double minDelta;
@@ -84,16 +104,8 @@ public final class PlateauSchedule implements LearningRateSchedule {
   }
 
   @Override
-  public String toString() {
-    return "plateau(factor="
-        + factor
-        + ", patienceEpochs="
-        + patienceEpochs
-        + ", minDelta="
-        + minDelta
-        + ", floor="
-        + floor
-        + ")";
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   /** Collects the settings of a {@link PlateauSchedule}. Not safe to share between threads. */

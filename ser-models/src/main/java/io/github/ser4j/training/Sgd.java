@@ -1,6 +1,10 @@
 package io.github.ser4j.training;
 
 import ai.djl.ndarray.NDArray;
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
 /**
@@ -13,14 +17,31 @@ import io.github.ser4j.internal.Checks;
  *   w    ← w + v                                  without Nesterov
  *   w    ← w + momentum · v − rate · gradient     with Nesterov
  * </pre>
+ *
+ * <p>Immutable and safe to share between threads; in descriptions it is called {@code sgd}.
  */
-public final class Sgd extends Optimizer {
+public final class Sgd extends Described implements Optimizer {
+  static final Kind<Sgd, Builder> KIND =
+      new Kind<>(
+          "sgd",
+          new Settings<Sgd, Builder>()
+              .real("learningRate", sgd -> sgd.learningRate, Builder::learningRate)
+              .about("learningRate", "finite and greater than 0")
+              .real("momentum", sgd -> sgd.momentum, Builder::momentum)
+              .about("momentum", "from 0 to below 1")
+              .flag("nesterov", sgd -> sgd.nesterov, Builder::nesterov)
+              .real("decay", sgd -> sgd.decay, Builder::decay)
+              .about("decay", "finite and at least 0"),
+          Sgd::builder,
+          Builder::build);
+
+  private final double learningRate;
   private final double momentum;
   private final boolean nesterov;
   private final double decay;
 
   private Sgd(Builder builder) {
-    super(builder.learningRate);
+    this.learningRate = Checks.positive("learningRate", builder.learningRate);
     Checks.belowOne("momentum", builder.momentum);
     Checks.notNegative("decay", builder.decay);
     this.momentum = builder.momentum;
@@ -48,19 +69,16 @@ public final class Sgd extends Optimizer {
   }
 
   @Override
-  ParameterUpdate newUpdate(OptimizerState state) {
-    return (parameters, rateFactor, step) -> {
-      double rate = learningRate() * rateFactor / (1 + decay * step);
-      for (LearnedParameter each : parameters) {
-        change(each, state, rate);
-      }
-    };
+  public double learningRate() {
+    return learningRate;
   }
 
-  private void change(LearnedParameter parameter, OptimizerState state, double rate) {
+  @Override
+  public void change(LearnedParameter parameter, double scheduledRate, long step) {
+    double rate = scheduledRate / (1 + decay * step);
     NDArray gradient = parameter.gradient();
     NDArray values = parameter.values();
-    NDArray velocity = state.array("velocity", parameter.name(), gradient.getShape());
+    NDArray velocity = parameter.memory("velocity");
     try (NDArray change = gradient.mul(-rate)) {
       velocity.muli(momentum).addi(change);
       if (nesterov) {
@@ -75,16 +93,8 @@ public final class Sgd extends Optimizer {
   }
 
   @Override
-  public String toString() {
-    return "SGD(learningRate="
-        + learningRate()
-        + ", momentum="
-        + momentum
-        + ", nesterov="
-        + nesterov
-        + ", decay="
-        + decay
-        + ")";
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   /** Collects the settings of an {@link Sgd}. Not safe to share between threads. */

@@ -1,5 +1,9 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
 /**
@@ -8,7 +12,18 @@ import io.github.ser4j.internal.Checks;
  *
  * <p>Immutable and safe to share between threads.
  */
-public final class StepSchedule implements LearningRateSchedule {
+public final class StepSchedule extends Described implements LearningRateSchedule {
+  static final Kind<StepSchedule, Builder> KIND =
+      new Kind<>(
+          "step",
+          new Settings<StepSchedule, Builder>()
+              .integer("everyEpochs", schedule -> schedule.everyEpochs, Builder::everyEpochs)
+              .about("everyEpochs", "a whole number, at least 1")
+              .real("factor", schedule -> schedule.factor, Builder::factor)
+              .about("factor", "greater than 0 and at most 1"),
+          StepSchedule::builder,
+          Builder::build);
+
   private final int everyEpochs;
   private final double factor;
 
@@ -33,8 +48,8 @@ public final class StepSchedule implements LearningRateSchedule {
   }
 
   @Override
-  public String toString() {
-    return "step(everyEpochs=" + everyEpochs + ", factor=" + factor + ")";
+  public Spec spec() {
+    return KIND.describe(this);
   }
 
   /** Collects the settings of a {@link StepSchedule}. Not safe to share between threads. */

@@ -1,11 +1,56 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Described;
+import io.github.ser4j.config.Kind;
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.augment.FeatureAugmenter;
 import io.github.ser4j.internal.Checks;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** How to train: everything but the network and the examples. Immutable. */
-public final class TrainingPlan {
+/**
+ * How to train: everything but the network and the examples. Immutable; safe to share between
+ * threads if its parts are.
+ */
+public final class TrainingPlan extends Described {
+  private static final Kind<TrainingPlan, Builder> KIND =
+      new Kind<>(
+          "plan",
+          new Settings<TrainingPlan, Builder>()
+              .integer("epochs", TrainingPlan::epochs, Builder::epochs)
+              .about("epochs", "a whole number, at least 1")
+              .integer("batchSize", TrainingPlan::batchSize, Builder::batchSize)
+              .about("batchSize", "a whole number, at least 1")
+              .realOr(
+                  "none",
+                  "mixup",
+                  plan -> plan.mixup.stream().mapToDouble(Mixup::alpha).findFirst(),
+                  Builder::mixup,
+                  builder -> builder.mixup = Optional.empty())
+              .text(
+                  "classWeights",
+                  plan -> plan.classWeights.text(),
+                  (builder, text) -> builder.classWeights = ClassWeights.parse(text))
+              .about("classWeights", "equal, balanced, or numbers with commas between them")
+              .real("labelSmoothing", TrainingPlan::labelSmoothing, Builder::labelSmoothing)
+              .about("labelSmoothing", "from 0 to below 1")
+              .realOr(
+                  "none",
+                  "clipGradientNorm",
+                  plan -> plan.clipping.stream().mapToDouble(GradientClipping::maxNorm).findFirst(),
+                  Builder::clipGradientNorm,
+                  builder -> builder.clipping = Optional.empty())
+              .longInteger("seed", TrainingPlan::seed, Builder::seed),
+          TrainingPlan::builder,
+          Builder::build);
+
+  private static final String OPTIMIZER = "optimizer";
+  private static final String SCHEDULE = "schedule";
+  private static final String FEATURE_AUGMENTER = "featureAugmenter";
+
   private final int epochs;
   private final int batchSize;
   private final Optimizer optimizer;
@@ -156,7 +201,7 @@ public final class TrainingPlan {
 
   /** Starts or goes on with a training: the optimizer's update, after what is done to gradients. */
   ParameterUpdate newUpdate(OptimizerState state) {
-    ParameterUpdate update = optimizer.newUpdate(state);
+    ParameterUpdate update = ParameterUpdate.of(optimizer, state);
     return clipping.map(limit -> limit.before(update)).orElse(update);
   }
 
@@ -169,26 +214,60 @@ public final class TrainingPlan {
     return seed;
   }
 
+  /**
+   * Returns everything of this library that a plan can consist of, and the plan itself.
+   *
+   * @return a registry of {@code TrainingPlan}, {@link Optimizer}, {@link LearningRateSchedule},
+   *     {@link FeatureAugmenter} and {@link Metric}, to which others can be added
+   */
+  public static Registry registry() {
+    return Optimizer.registry()
+        .withAll(LearningRateSchedule.registry())
+        .withAll(FeatureAugmenter.registry())
+        .withAll(Metric.registry())
+        .with(TrainingPlan.class, KIND.name(), TrainingPlan::of);
+  }
+
+  private static TrainingPlan of(Spec spec, Registry registry) {
+    spec.requireParts(OPTIMIZER, SCHEDULE, EarlyStopping.NAME, FEATURE_AUGMENTER);
+    Builder builder = new Builder();
+    KIND.read(spec.settings(), builder);
+    registry.makeOptionalRole(Optimizer.class, spec, OPTIMIZER).ifPresent(builder::optimizer);
+    registry
+        .makeOptionalRole(LearningRateSchedule.class, spec, SCHEDULE)
+        .ifPresent(builder::schedule);
+    spec.part(EarlyStopping.NAME)
+        .map(rule -> EarlyStopping.of(rule, registry))
+        .ifPresent(builder::earlyStopping);
+    registry
+        .makeOptionalRole(FeatureAugmenter.class, spec, FEATURE_AUGMENTER)
+        .ifPresent(builder::featureAugmenter);
+    return builder.build();
+  }
+
+  /**
+   * Describes the plan as data; {@link #registry()} makes an equal one of it.
+   *
+   * @return its settings, and the roles {@code optimizer}, {@code schedule} and, if there are any,
+   *     {@code earlyStopping} and {@code featureAugmenter}
+   * @throws UnsupportedOperationException if one of these does not describe itself; the message
+   *     names it
+   */
   @Override
-  public String toString() {
-    return "TrainingPlan[epochs="
-        + epochs
-        + ", batchSize="
-        + batchSize
-        + ", optimizer="
-        + optimizer
-        + ", schedule="
-        + schedule
-        + ", earlyStopping="
-        + earlyStopping.map(EarlyStopping::toString).orElse("none")
-        + featureAugmenter.map(change -> ", featureAugmenter=" + change).orElse("")
-        + mixup.map(mixing -> ", mixup alpha=" + mixing.alpha()).orElse("")
-        + (classWeights == ClassWeights.equal() ? "" : ", classWeights=" + classWeights)
-        + (labelSmoothing == 0 ? "" : ", labelSmoothing=" + labelSmoothing)
-        + clipping.map(limit -> ", clipGradientNorm=" + limit.maxNorm()).orElse("")
-        + ", seed="
-        + seed
-        + "]";
+  public Spec spec() {
+    List<Spec> parts = new ArrayList<>();
+    parts.add(Spec.role(OPTIMIZER, optimizer.spec()));
+    parts.add(Spec.role(SCHEDULE, schedule.spec()));
+    earlyStopping.ifPresent(rule -> parts.add(rule.spec()));
+    featureAugmenter.ifPresent(change -> parts.add(Spec.role(FEATURE_AUGMENTER, change.spec())));
+    return new Spec(KIND.name(), KIND.settings().write(this), parts);
+  }
+
+  /** Not the description, which a plan with a lambda expression lacks. */
+  @Override
+  protected Object identity() {
+    return List.of(
+        KIND.settings().write(this), optimizer, schedule, earlyStopping, featureAugmenter);
   }
 
   /** Collects the settings of a {@link TrainingPlan}. Not safe to share between threads. */

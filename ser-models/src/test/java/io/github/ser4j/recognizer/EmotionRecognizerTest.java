@@ -10,6 +10,7 @@ import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.augment.Gain;
 import io.github.ser4j.augment.GaussianNoise;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
@@ -111,7 +112,8 @@ class EmotionRecognizerTest {
             .train(split)) {
       int examples = 3 * split.trainingIds().size();
       assertThat(lines).hasSize((examples + 31) / 32);
-      assertThat(augmented.provenance().corpus()).contains(corpus.name());
+      Spec recipe = augmented.provenance().recipe().orElseThrow();
+      assertThat(recipe.part("augmentation").orElseThrow().toString()).contains("noise(");
     }
   }
 

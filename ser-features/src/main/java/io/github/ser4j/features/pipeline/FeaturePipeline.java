@@ -198,9 +198,7 @@ public final class FeaturePipeline {
     return new Spec(
         KIND.name(),
         KIND.settings().write(this),
-        List.of(
-            padding.spec(),
-            Spec.role(EXTRACTOR, extractor.spec())));
+        List.of(padding.spec(), Spec.role(EXTRACTOR, extractor.spec())));
   }
 
   @Override
