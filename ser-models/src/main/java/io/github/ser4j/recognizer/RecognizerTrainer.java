@@ -152,10 +152,11 @@ public final class RecognizerTrainer {
 
   /**
    * Trains a recognizer on the training part of a split, watching its validation part if there is
-   * one. Everything that can be checked is checked before features are computed. The test part is
-   * not learned from: before the first epoch its files are only decoded, as those of the other
-   * parts are, and compared with the others. Clips of the training part that are the same are
-   * warned of in the log.
+   * one. Everything that can be checked is checked before features are computed; a recognizer that
+   * cannot be saved, because something of it does not describe itself, is warned of in the log. The
+   * test part is not learned from: before the first epoch its files are only decoded, as those of
+   * the other parts are, and compared with the others. Clips of the training part that are the same
+   * are warned of in the log.
    *
    * @param split the labelled clips, and which of them to learn from
    * @return the recognizer and the history of its training; to be closed by the caller
@@ -180,7 +181,7 @@ public final class RecognizerTrainer {
     requireTwoEmotions(split);
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
     FeaturePipeline pipeline = recipe.pipeline();
-    requireSavable(pipeline);
+    requireSavable();
     FeatureShape largest = ClipFeatures.largestShape(pipeline);
     Trainer trainer = Trainer.of(recipe.plan()).withListener(listener);
     trainer.check(recipe.architecture(), largest, labels.size(), validation.size() > 0);
@@ -242,6 +243,12 @@ public final class RecognizerTrainer {
    */
   public CrossValidation crossValidate(Corpus corpus, FoldProtocol protocol) {
     List<Split> folds = protocol.folds(corpus);
+    if (folds.isEmpty()) {
+      throw new CorpusException(
+          "the fold protocol gives no folds of corpus "
+              + corpus.name()
+              + ", but at least 1 is needed: choose another one");
+    }
     for (Split fold : folds) {
       requireTwoEmotions(fold);
       if (fold.testIds().isEmpty()) {
@@ -294,24 +301,21 @@ public final class RecognizerTrainer {
         : learned.examples(scaler, labels);
   }
 
-  /**
-   * Throws before anything is computed if the recognizer could not be saved, but must be; warns if
-   * it need not be saved.
-   */
-  private void requireSavable(FeaturePipeline pipeline) {
-    List<UnsupportedOperationException> problems = undescribed(pipeline);
-    if (!problems.isEmpty() && checkpoints.isPresent()) {
-      throw problems.get(0);
-    }
-    for (UnsupportedOperationException problem : problems) {
+  /** Throws if the recognizer could not be saved, but must be; warns if it need not be saved. */
+  private void requireSavable() {
+    for (UnsupportedOperationException problem : undescribed()) {
+      if (checkpoints.isPresent()) {
+        throw problem;
+      }
       LOG.warn("The recognizer of this training cannot be saved: {}", problem.getMessage());
     }
   }
 
-  private List<UnsupportedOperationException> undescribed(FeaturePipeline pipeline) {
+  /** What does not describe itself of that which is saved with a recognizer. */
+  List<UnsupportedOperationException> undescribed() {
     List<UnsupportedOperationException> problems = new ArrayList<>();
-    for (Supplier<Spec> part :
-        List.<Supplier<Spec>>of(pipeline::spec, recipe.architecture()::spec)) {
+    List<Supplier<Spec>> saved = List.of(recipe.pipeline()::spec, recipe.architecture()::spec);
+    for (Supplier<Spec> part : saved) {
       try {
         Spec unused = part.get();
       } catch (UnsupportedOperationException e) {
