@@ -185,6 +185,21 @@ public final class Checks {
     return new IllegalArgumentException(name + " is " + value + ", but must be " + allowed);
   }
 
+  /**
+   * Creates the complaint about something without a description, such as a lambda.
+   *
+   * @param what its interface, for instance "optimizer"
+   * @param thing the thing
+   * @return the exception to throw
+   */
+  public static UnsupportedOperationException undescribed(String what, Object thing) {
+    return new UnsupportedOperationException(
+        what
+            + " "
+            + thing
+            + " does not describe itself, so it cannot be stored or made again: override spec()");
+  }
+
   /** Without the decimal point of a whole number. */
   private static String number(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);

@@ -4,6 +4,7 @@ import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.internal.Checks;
 import java.util.List;
 
 /**
@@ -45,10 +46,7 @@ public interface FoldProtocol {
    *     lambda do not
    */
   default Spec spec() {
-    throw new UnsupportedOperationException(
-        "fold protocol "
-            + this
-            + " does not describe itself, so it cannot be stored or made again: override spec()");
+    throw Checks.undescribed("fold protocol", this);
   }
 
   /**

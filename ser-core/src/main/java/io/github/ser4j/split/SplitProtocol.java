@@ -4,6 +4,7 @@ import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.internal.Checks;
 import java.util.function.Function;
 
 /**
@@ -42,10 +43,7 @@ public interface SplitProtocol extends Function<Corpus, Split> {
    *     lambda do not
    */
   default Spec spec() {
-    throw new UnsupportedOperationException(
-        "split protocol "
-            + this
-            + " does not describe itself, so it cannot be stored or made again: override spec()");
+    throw Checks.undescribed("split protocol", this);
   }
 
   /**

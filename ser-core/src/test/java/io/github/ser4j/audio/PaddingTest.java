@@ -3,6 +3,9 @@ package io.github.ser4j.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.ser4j.config.Spec;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -86,7 +89,16 @@ class PaddingTest {
         .isEqualTo(padding)
         .hasSameHashCodeAs(padding)
         .isNotEqualTo(Padding.end(110250))
-        .hasToString("Padding[RANDOM, 110250 samples]");
+        .hasToString("padding(mode=random, samples=110250)");
+    for (Padding each : List.of(padding, Padding.end(1), Padding.centre(7))) {
+      assertThat(Padding.of(each.spec())).isEqualTo(each);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Padding.of(Spec.of("pad", Map.of())))
+        .withMessage("the name of a padding's spec is 'pad', but must be padding");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Padding.of(Spec.of("padding", Map.of("mode", "end"))))
+        .withMessage("samples is 0, but must be at least 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Padding.end(0))
         .withMessage("samples is 0, but must be at least 1");

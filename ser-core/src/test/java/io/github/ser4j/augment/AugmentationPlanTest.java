@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
@@ -145,6 +146,49 @@ class AugmentationPlanTest {
                 .withSeed(5))
         .hasToString(
             "original + 2 × shift(shiftFraction=none, shiftMs=0.0..10.0) + 1 × none, seed 5");
+  }
+
+  @Test
+  void plansComeBackFromTheirDescriptions() {
+    for (AugmentationPlan plan :
+        List.of(
+            AugmentationPlan.keepOriginal(),
+            AugmentationPlan.replaceOriginal().withSeed(-7).freshEveryEpoch(),
+            PLAN,
+            PLAN.add(
+                3,
+                Augmenter.someOf(
+                        1,
+                        TimeShift.ms(1, 2).then(Gain.db(3)),
+                        new SeededAugmenter(Clipping.KIND.build(Map.of()), 5))
+                    .withProbability(0.3)))) {
+      AugmentationPlan again = make(plan.spec());
+      assertThat(again).isEqualTo(plan).hasSameHashCodeAs(plan).hasToString(plan.toString());
+      assertThat(again.spec()).isEqualTo(plan.spec());
+    }
+    assertThat(PLAN).isNotEqualTo(PLAN.withSeed(1)).isNotEqualTo(PLAN.freshEveryEpoch());
+    assertThat(AugmentationPlan.keepOriginal().add(2, Gain.db(1)).add(1, Gain.db(1)).spec())
+        .hasToString(
+            "augmentation(freshEveryEpoch=false, keepOriginal=true, seed=42,"
+                + " variations(count=3, gain(gainDb=1.0)))");
+  }
+
+  @Test
+  void wrongDescriptionsOfPlansSayWhatIsWrong() {
+    assertThatThrownBy(() -> make(Spec.ofParts("augmentation", List.of(Gain.db(1).spec()))))
+        .hasMessageContaining("augmentation has no part 'gain'; known are variations");
+    assertThatThrownBy(() -> make(Spec.of("augmentation", Map.of("fresh", "true"))))
+        .hasMessageContainingAll("no setting 'fresh'", "freshEveryEpoch (true or false");
+    Augmenter lambda = (in, random) -> in;
+    AugmentationPlan undescribed = AugmentationPlan.keepOriginal().add(1, lambda);
+    assertThat(undescribed).isEqualTo(AugmentationPlan.keepOriginal().add(1, lambda));
+    assertThatThrownBy(undescribed::spec)
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("override spec()");
+  }
+
+  private static AugmentationPlan make(Spec spec) {
+    return Augmenters.registry().make(AugmentationPlan.class, spec);
   }
 
   private Corpus training(int clips) {

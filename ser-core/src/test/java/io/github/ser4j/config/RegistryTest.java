@@ -133,6 +133,33 @@ class RegistryTest {
   }
 
   @Test
+  void rolesAreFilledWithTheRegistrysThings() {
+    Spec shelf = Spec.ofParts("shelf", List.of(Spec.role("top", Spec.of("box", Map.of("h", "3")))));
+    assertThat(REGISTRY.makeRole(Box.class, shelf, "top").height()).isEqualTo(3);
+    assertThat(REGISTRY.makeOptionalRole(Box.class, shelf, "bottom")).isEmpty();
+    assertThatThrownBy(() -> REGISTRY.makeRole(Box.class, shelf, "bottom"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("shelf must have a part 'bottom'", "top(box(h=3))");
+  }
+
+  private record Seed(long value) {}
+
+  @Test
+  void seedsHave64Bits() {
+    Kind<Seed, long[]> kind =
+        new Kind<>(
+            "seed",
+            new Settings<Seed, long[]>()
+                .longInteger("value", Seed::value, (seed, value) -> seed[0] = value),
+            () -> new long[1],
+            seed -> new Seed(seed[0]));
+    Seed seed = new Seed(Long.MIN_VALUE);
+    assertThat(kind.build(kind.describe(seed).settings())).isEqualTo(seed);
+    assertThatThrownBy(() -> kind.build(Map.of("value", "9223372036854775808")))
+        .hasMessage("value is '9223372036854775808', but must be a whole number");
+  }
+
+  @Test
   void registriesAreAddedUpAndNeverChange() {
     Registry other =
         Registry.empty().with(Pile.class, "pile", (spec, parts) -> new Pile(List.of()));

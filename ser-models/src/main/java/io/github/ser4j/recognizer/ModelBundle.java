@@ -14,6 +14,7 @@ import io.github.ser4j.internal.ZipParts;
 import io.github.ser4j.model.EmotionModel;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.ModelState;
+import io.github.ser4j.model.internal.SpecJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

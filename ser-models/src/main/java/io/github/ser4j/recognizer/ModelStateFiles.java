@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.github.ser4j.internal.ZipParts;
 import io.github.ser4j.model.ModelState;
 import io.github.ser4j.model.internal.NamedArrays;
+import io.github.ser4j.model.internal.SpecJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

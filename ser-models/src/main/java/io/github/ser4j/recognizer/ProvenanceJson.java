@@ -3,6 +3,7 @@ package io.github.ser4j.recognizer;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.model.internal.SpecJson;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -171,8 +171,8 @@ public final class RecognizerTrainer {
    *     checkpoint that is not to be resumed, is of another training, or is damaged
    * @throws FeatureStoreException if the feature store cannot be written or read
    * @throws UnsupportedOperationException if there is a feature store, but the extractor or an
-   *     augmenter does not describe itself; or if there are to be checkpoints, but the extractor or
-   *     the architecture does not, so that the recognizer cannot be saved
+   *     augmenter does not describe itself; or if there are to be checkpoints, but something in the
+   *     recipe does not; the message names it
    */
   public TrainedRecognizer train(Split split) {
     Corpus corpus = split.corpus();
@@ -203,9 +203,7 @@ public final class RecognizerTrainer {
       Provenance provenance = Provenance.of(split, recipe);
       if (checkpoints.isPresent()) {
         Checkpoints place =
-            checkpoints
-                .get()
-                .ofFeatures("Features[" + pipeline.spec() + ", " + recipe.augmentationPlan() + "]");
+            checkpoints.get().ofFeatures(pipeline.spec(), recipe.augmentationPlan().spec());
         TrainingListener best =
             new BestModelWriter(
                 place.folder(),
@@ -301,12 +299,12 @@ public final class RecognizerTrainer {
         : learned.examples(scaler, labels);
   }
 
-  /** Throws if the recognizer could not be saved, but must be; warns if it need not be saved. */
+  /** Throws if a checkpoint or its recognizer could not be saved; warns if neither has to be. */
   private void requireSavable() {
+    if (checkpoints.isPresent()) {
+      Spec unused = recipe.spec();
+    }
     for (UnsupportedOperationException problem : undescribed()) {
-      if (checkpoints.isPresent()) {
-        throw problem;
-      }
       LOG.warn("The recognizer of this training cannot be saved: {}", problem.getMessage());
     }
   }

@@ -1,12 +1,13 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Spec;
 import java.util.Map;
 
 /**
  * All that a training has come to after an epoch; with the plan and the examples, enough to go on
  * as if nothing had happened.
  *
- * @param fingerprint whose it is
+ * @param fingerprint the training that it belongs to; see {@link Fingerprint}
  * @param steps the number of steps done
  * @param history the epochs done, and which of them is the best
  * @param last the parameters after the last epoch
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param optimizer what the optimizer remembers
  */
 record Checkpoint(
-    Fingerprint fingerprint,
+    Spec fingerprint,
     long steps,
     History history,
     Map<String, float[]> last,

@@ -8,6 +8,7 @@ import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.internal.ZipParts;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.internal.NamedArrays;
+import io.github.ser4j.model.internal.SpecJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ import java.util.zip.ZipOutputStream;
  * they are the last ones.
  */
 final class CheckpointFile {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final String DESCRIPTION = "checkpoint.json";
   private static final String LAST = "last";
   private static final String BEST = "best";
@@ -78,13 +79,11 @@ final class CheckpointFile {
   }
 
   private static String describe(Checkpoint checkpoint, Map<String, Map<String, float[]>> groups) {
-    JsonObject fingerprint = new JsonObject();
-    checkpoint.fingerprint().texts().forEach(fingerprint::addProperty);
     JsonObject arrays = new JsonObject();
     groups.forEach((name, group) -> arrays.add(name, NamedArrays.describe(group)));
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
-    json.add("fingerprint", fingerprint);
+    json.add("fingerprint", SpecJson.write(checkpoint.fingerprint()));
     json.addProperty("steps", checkpoint.steps());
     json.add("history", HistoryJson.write(checkpoint.history()));
     json.add("arrays", arrays);
@@ -127,17 +126,13 @@ final class CheckpointFile {
               + format
               + ", but this version of SER4J reads format "
               + FORMAT
-              + ": use the version that began the training, or delete the file to begin anew");
+              + ": use the version that began the training, or delete the file to start over");
     }
-    Map<String, String> texts = new LinkedHashMap<>();
-    json.getAsJsonObject("fingerprint")
-        .entrySet()
-        .forEach(text -> texts.put(text.getKey(), text.getValue().getAsString()));
     History history = HistoryJson.read(json.getAsJsonObject("history"));
     JsonObject arrays = json.getAsJsonObject("arrays");
     Map<String, float[]> last = arrays(zip, LAST, arrays);
     return new Checkpoint(
-        new Fingerprint(texts),
+        SpecJson.read(json.getAsJsonObject("fingerprint")),
         json.get("steps").getAsLong(),
         history,
         last,

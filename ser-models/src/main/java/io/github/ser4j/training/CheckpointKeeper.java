@@ -1,5 +1,6 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.model.ModelException;
 import java.util.List;
 import java.util.Optional;
@@ -7,11 +8,11 @@ import java.util.Optional;
 /** Reads and writes the checkpoints of one training, and keeps others out until it is closed. */
 final class CheckpointKeeper implements AutoCloseable {
   private final Checkpoints place;
-  private final Fingerprint fingerprint;
+  private final Spec fingerprint;
   private final TrainingListener listener;
   private final CheckpointLock claim;
 
-  CheckpointKeeper(Checkpoints place, Fingerprint fingerprint, TrainingListener listener) {
+  CheckpointKeeper(Checkpoints place, Spec fingerprint, TrainingListener listener) {
     this.place = place;
     this.fingerprint = fingerprint;
     this.listener = listener;
@@ -26,7 +27,8 @@ final class CheckpointKeeper implements AutoCloseable {
   }
 
   private void requireSameTraining(Checkpoint checkpoint) {
-    List<String> differences = fingerprint.differencesFrom(checkpoint.fingerprint());
+    List<String> differences =
+        fingerprint.differences(checkpoint.fingerprint(), ", but it began with ");
     if (!differences.isEmpty()) {
       throw new ModelException(
           place.file()

@@ -1,5 +1,6 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.ModelException;
@@ -7,21 +8,23 @@ import io.github.ser4j.model.NetworkModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a training saves what it has come to, so that it goes on from there after the process was
- * killed, the machine lost its power or the disk was full.
+ * Where a training saves its state, so that it resumes from there after the process was killed, the
+ * machine lost its power or the disk was full.
  *
  * <p>After every epoch, one file in the folder is replaced by a new one that holds everything: the
  * parameters after the last epoch and after the best one, what the optimizer remembers, the number
  * of steps, the history, and what the training is: its plan, the network, the shape of the
- * features, and the clips of both parts with their classes. It is replaced as a whole and forced to
- * the disk, so that at any moment either the old content or the new one is there. A training that
- * was resumed ends with the same parameters, bit for bit, as one that was never broken off, given
- * the same number of threads, processor and version of the engine; only times differ. The audio and
- * the values of the features are not looked at: they have to be those that the training began with.
+ * features, and the clips of both parts with their classes, for which the plan and the network must
+ * describe themselves (see {@link Spec}). It is replaced as a whole and forced to the disk, so that
+ * at any moment either the old content or the new one is there. A training that was resumed ends
+ * with the same parameters, bit for bit, as one that was never broken off, given the same number of
+ * threads, processor and version of the engine; only times differ. The audio and the values of the
+ * features are not looked at: they have to be those that the training began with.
  *
  * <p>A folder belongs to one training. If it holds a checkpoint, a training begins there only with
  * {@link #resume()}; it is never overwritten by another training. As long as a training goes on, a
@@ -36,9 +39,9 @@ public final class Checkpoints {
   private final Path folder;
   private final int everyEpochs;
   private final boolean resumed;
-  private final String features;
+  private final Spec features;
 
-  private Checkpoints(Path folder, int everyEpochs, boolean resumed, String features) {
+  private Checkpoints(Path folder, int everyEpochs, boolean resumed, Spec features) {
     this.folder = folder;
     this.everyEpochs = everyEpochs;
     this.resumed = resumed;
@@ -52,7 +55,7 @@ public final class Checkpoints {
    * @return the checkpoints
    */
   public static Checkpoints in(Path folder) {
-    return new Checkpoints(folder, 1, false, "");
+    return new Checkpoints(folder, 1, false, describe());
   }
 
   /**
@@ -92,11 +95,15 @@ public final class Checkpoints {
    * The same, but with a description of the features, so that a training on other features of the
    * same shape is told apart.
    *
-   * @param description how the features were made; the same text for the same features
+   * @param descriptions how the features were made; equal ones for the same features
    * @return checkpoints of a training on those features
    */
-  public Checkpoints ofFeatures(String description) {
-    return new Checkpoints(folder, everyEpochs, resumed, description);
+  public Checkpoints ofFeatures(Spec... descriptions) {
+    return new Checkpoints(folder, everyEpochs, resumed, describe(descriptions));
+  }
+
+  private static Spec describe(Spec... descriptions) {
+    return Spec.ofParts("features", List.of(descriptions));
   }
 
   /**
@@ -202,7 +209,7 @@ public final class Checkpoints {
     }
   }
 
-  String features() {
+  Spec features() {
     return features;
   }
 

@@ -2,6 +2,7 @@ package io.github.ser4j.training;
 
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
 
 /**
  * How the learning rate changes during a training. What a schedule says depends on the position
@@ -38,10 +39,7 @@ public interface LearningRateSchedule {
    *     lambda do not; a training with such a schedule has no checkpoints
    */
   default Spec spec() {
-    throw new UnsupportedOperationException(
-        "learning-rate schedule "
-            + this
-            + " does not describe itself, so it cannot be stored or made again: override spec()");
+    throw Checks.undescribed("learning-rate schedule", this);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.ser4j.training;
 
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.Checks;
 
 /**
  * How parameters follow their gradients: {@link Sgd}, {@link Adam}, or one of your own:
@@ -53,10 +54,7 @@ public interface Optimizer {
    *     lambda do not
    */
   default Spec spec() {
-    throw new UnsupportedOperationException(
-        "optimizer "
-            + this
-            + " does not describe itself, so it cannot be stored or made again: override spec()");
+    throw Checks.undescribed("optimizer", this);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.ser4j.training;
 
 import ai.djl.ndarray.NDManager;
 import io.github.ser4j.Ser4jException;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.FeatureShape;
@@ -85,12 +86,17 @@ public final class Trainer {
    * @throws ModelException if there is a checkpoint that is not to be resumed, is of another
    *     training, or is damaged, if another training is going on in its folder, or if the engine
    *     does not start
+   * @throws UnsupportedOperationException if there are to be checkpoints, but the architecture or
+   *     something in the plan does not describe itself; the message names it
    */
   public TrainingResult train(
       Architecture architecture, int classes, Examples training, Examples validation) {
     requireUsable(classes, training, validation);
     AllocatorHint.tellOnce();
-    checkpoints.ifPresent(Checkpoints::requireUsable);
+    if (checkpoints.isPresent()) {
+      requireDescribed(architecture);
+      checkpoints.get().requireUsable();
+    }
     try (EngineNetwork network =
         EngineNetwork.untrained(architecture, training.shape(), classes, plan.seed())) {
       synchronized (ONE_AT_A_TIME) {
@@ -118,6 +124,12 @@ public final class Trainer {
     requireValidation(validated);
     plan.classWeights().requireFor(classes);
     EngineNetwork.untrained(architecture, input, classes, plan.seed()).close();
+  }
+
+  /** Throws if checkpoints could not say which training they belong to. */
+  private void requireDescribed(Architecture architecture) {
+    plan.spec();
+    architecture.spec();
   }
 
   private void requireValidation(boolean validated) {
@@ -168,7 +180,7 @@ public final class Trainer {
       return run(model, training, validation, Optional.empty());
     }
     Checkpoints place = checkpoints.get();
-    Fingerprint fingerprint = Fingerprint.of(plan, model, training, validation, place.features());
+    Spec fingerprint = Fingerprint.of(plan, model, training, validation, place.features());
     try (CheckpointKeeper keeper = new CheckpointKeeper(place, fingerprint, listener)) {
       return run(model, training, validation, Optional.of(keeper));
     }

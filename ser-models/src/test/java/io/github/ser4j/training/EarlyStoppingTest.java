@@ -78,7 +78,7 @@ class EarlyStoppingTest {
       for (Metric metric : List.of(Metric.VALIDATION_LOSS, Metric.VALIDATION_ACCURACY)) {
         EarlyStopping rule = EarlyStopping.on(metric).patienceEpochs(patience).minDelta(minDelta);
         assertThat(outcome(rule, values))
-            .isEqualTo(keras(values, metric == Metric.VALIDATION_LOSS, patience, minDelta));
+            .isEqualTo(keras(values, metric.equals(Metric.VALIDATION_LOSS), patience, minDelta));
       }
     }
   }
@@ -114,8 +114,8 @@ class EarlyStoppingTest {
         .hasMessageContaining("must not be blank");
     assertThat(LOSS.minDelta(0.01))
         .hasToString(
-            "EarlyStopping[validation loss (lower is better), patienceEpochs=2,"
-                + " minDelta=0.01]");
+            "earlyStopping(minDelta=0.01, patienceEpochs=2, metric(validation"
+                + " loss(better=lower)))");
     assertThat(EarlyStopping.on(Metric.VALIDATION_ACCURACY).patienceEpochs()).isEqualTo(8);
     assertThat(LOSS.minDelta(0.01).minDelta()).isEqualTo(0.01);
   }

@@ -44,28 +44,33 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void schedulesTellTheirSettings() {
+  void schedulesComeBackFromTheirDescriptions() {
     schedules().forEach(LearningRateScheduleTest::assertDescribed);
+    assertThat(schedules().map(schedule -> schedule.spec().name()))
+        .containsAll(LearningRateSchedule.registry().names(LearningRateSchedule.class));
   }
 
   private static void assertDescribed(LearningRateSchedule schedule) {
-    String plan = TrainingPlan.builder().schedule(schedule).build().toString();
-    assertThat(plan).contains("schedule=" + schedule + ", ").doesNotContain("@", "$");
+    LearningRateSchedule again =
+        LearningRateSchedule.registry().make(LearningRateSchedule.class, schedule.spec());
+    assertThat(again).isEqualTo(schedule).hasToString(schedule.toString());
+    assertThat(again.spec()).isEqualTo(schedule.spec());
+    assertThat(schedule.toString()).doesNotContain("@", "$");
   }
 
   @Test
   void descriptionsAreThoseOfTheCode() {
     assertThat(schedules().map(Object::toString))
         .containsExactly(
-            "constant",
-            "cosine",
+            "constant()",
+            "cosine()",
             "exponential(factorPerEpoch=0.9)",
             "step(everyEpochs=3, factor=0.5)",
-            "plateau(factor=0.5, patienceEpochs=2, minDelta=1.0E-4, floor=0.0)",
-            "cosine with warm-up of 10 steps",
-            "plateau(factor=0.1, patienceEpochs=10, minDelta=1.0E-4, floor=0.0) with warm-up of 2"
-                + " epochs",
-            "exponential(factorPerEpoch=0.9) per epoch");
+            "plateau(factor=0.5, floor=0.0, minDelta=1.0E-4, patienceEpochs=2)",
+            "warm-up(length=10, unit=steps) of cosine()",
+            "warm-up(length=2, unit=epochs) of plateau(factor=0.1, floor=0.0, minDelta=1.0E-4,"
+                + " patienceEpochs=10)",
+            "per-epoch of exponential(factorPerEpoch=0.9)");
   }
 
   @Test

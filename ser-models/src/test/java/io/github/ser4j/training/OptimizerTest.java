@@ -68,21 +68,22 @@ class OptimizerTest {
           0.01 * 0.5 * Math.sqrt(1 - Math.pow(0.9, step + 1.0)) / (1 - Math.pow(0.8, step + 1.0));
       weight -= rate * mean / (Math.sqrt(square) + 1e-3);
     }
-    AdamW adamW =
-        AdamW.builder()
+    Adam decaying =
+        Adam.builder()
             .learningRate(0.01)
             .beta1(0.8)
             .beta2(0.9)
             .epsilon(1e-3)
-            .weightDecay(20)
+            .decoupledWeightDecay(20)
             .build();
-    assertThat(afterThreeSteps(adamW, 0.5)).isCloseTo((float) weight, within(1e-6f));
+    assertThat(afterThreeSteps(decaying, 0.5)).isCloseTo((float) weight, within(1e-6f));
   }
 
   @Test
-  void withoutDecayAdamWIsAdam() {
-    assertThat(afterThreeSteps(AdamW.builder().weightDecay(0).build(), 1))
-        .isEqualTo(afterThreeSteps(Adam.reference(), 1));
+  void weightsDecayOnlyIfTheyAreSetTo() {
+    Adam none = Adam.builder().decoupledWeightDecay(0).build();
+    assertThat(none).isEqualTo(Adam.reference());
+    assertThat(afterThreeSteps(none, 1)).isEqualTo(afterThreeSteps(Adam.reference(), 1));
   }
 
   @Test
@@ -94,29 +95,29 @@ class OptimizerTest {
         .hasMessageContaining("momentum is 1.0");
     assertThatThrownBy(() -> Sgd.builder().decay(-1).build()).hasMessageContaining("decay is -1.0");
     assertThatThrownBy(() -> Adam.builder().beta1(1).build()).hasMessageContaining("beta1 is 1.0");
-    assertThatThrownBy(() -> AdamW.builder().beta2(-0.1).build())
+    assertThatThrownBy(() -> Adam.builder().beta2(-0.1).build())
         .hasMessageContaining("beta2 is -0.1");
     assertThatThrownBy(() -> Adam.builder().epsilon(0).build())
         .hasMessageContaining("epsilon is 0.0");
-    assertThatThrownBy(() -> AdamW.builder().learningRate(0.5).weightDecay(2).build())
-        .hasMessageContaining("weightDecay is 2.0, but must be from 0 to below");
-    assertThatThrownBy(() -> AdamW.builder().learningRate(0).build())
+    assertThatThrownBy(() -> Adam.builder().learningRate(0.5).decoupledWeightDecay(2).build())
+        .hasMessageContaining("decoupledWeightDecay is 2.0, but must be from 0 to below");
+    assertThatThrownBy(() -> Adam.builder().decoupledWeightDecay(1).learningRate(0).build())
         .hasMessageContaining("learningRate is 0.0");
   }
 
   @Test
   void optimizersTellTheirSettings() {
     assertThat(Adam.builder().epsilon(1e-3).build())
-        .hasToString("Adam(learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=0.001)");
-    assertThat(AdamW.builder().build())
         .hasToString(
-            "AdamW(learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-7,"
-                + " weightDecay=0.004)");
+            "adam(beta1=0.9, beta2=0.999, decoupledWeightDecay=0.0, epsilon=0.001,"
+                + " learningRate=0.001)");
+    assertThat(Sgd.builder().build())
+        .hasToString("sgd(decay=0.0, learningRate=0.01, momentum=0.0, nesterov=false)");
   }
 
   private static float afterThreeSteps(Optimizer optimizer, double rateFactor) {
     try (NDManager manager = PyTorch.engine().newBaseManager()) {
-      ParameterUpdate update = optimizer.newUpdate(OptimizerState.zeros(manager));
+      ParameterUpdate update = ParameterUpdate.of(optimizer, OptimizerState.zeros(manager));
       NDArray weight = manager.create(new float[] {1});
       for (int step = 0; step < 3; step++) {
         NDArray gradient = manager.create(new float[] {(float) GRADIENTS[step]});

@@ -34,7 +34,7 @@ class TorchOptimizerTest {
   @Test
   void adamWGoesWherePyTorchGoesIfTheBiasIsSpared() {
     assertSameSteps(
-        "adamw", AdamW.builder().learningRate(0.05).weightDecay(0.3).epsilon(1e-8).build());
+        "adamw", Adam.builder().learningRate(0.05).decoupledWeightDecay(0.3).epsilon(1e-8).build());
   }
 
   @Test
@@ -65,7 +65,7 @@ class TorchOptimizerTest {
 
   private static void assertSameSteps(String name, Optimizer optimizer) {
     try (NDManager manager = PyTorch.engine().newBaseManager()) {
-      assertSameSteps(name, optimizer.newUpdate(OptimizerState.zeros(manager)), manager);
+      assertSameSteps(name, ParameterUpdate.of(optimizer, OptimizerState.zeros(manager)), manager);
     }
   }
 

@@ -54,7 +54,7 @@ class TrainerTest {
         Trainer.of(TrainingPlan.builder().epochs(1).featureAugmenter(TempoWarp.upTo(0.5)).build());
     assertThatThrownBy(() -> trainer.train(IMAGES, 2, examples(24, 1), Examples.none()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the feature augmenter TempoWarp[maxStretch=0.5] made ")
+        .hasMessageStartingWith("the feature augmenter tempo-warp(maxStretch=0.5) made ")
         .hasMessageContaining("but this network takes clips of one length alone")
         .hasMessageContaining("CnnLstm2d.recommended()");
   }

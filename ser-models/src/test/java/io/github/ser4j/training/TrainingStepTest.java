@@ -83,7 +83,7 @@ class TrainingStepTest {
   void onlyWeightsDecay() {
     TrainingPlan adam = PLAIN.toBuilder().optimizer(Adam.reference()).build();
     TrainingPlan decaying =
-        PLAIN.toBuilder().optimizer(AdamW.builder().weightDecay(100).build()).build();
+        PLAIN.toBuilder().optimizer(Adam.builder().decoupledWeightDecay(100).build()).build();
     Map<String, double[]> plain = changes(adam);
     List<String> decayed = new ArrayList<>();
     changes(decaying)

@@ -479,7 +479,7 @@ class SerTest {
     assertThat(out).hasToString(report);
     args.set(args.indexOf("--epochs") + 1, "3");
     assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
-    assertThat(err.toString()).contains("plan: epochs=3, but it began with epochs=2");
+    assertThat(err.toString()).contains("plan: epochs 3, but it began with 2");
     args.remove("--resume");
     assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
     assertThat(err.toString()).contains("holds the checkpoint of a training");

@@ -3,6 +3,7 @@ package io.github.ser4j.features.augment;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.internal.Checks;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -43,10 +44,7 @@ public interface FeatureAugmenter {
    *     lambda do not
    */
   default Spec spec() {
-    throw new UnsupportedOperationException(
-        "feature augmenter "
-            + this
-            + " does not describe itself, so it cannot be stored or made again: override spec()");
+    throw Checks.undescribed("feature augmenter", this);
   }
 
   /**

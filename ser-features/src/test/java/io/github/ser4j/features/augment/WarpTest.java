@@ -103,12 +103,12 @@ class WarpTest {
         .isEqualTo(TempoWarp.upTo(0.1))
         .hasSameHashCodeAs(TempoWarp.upTo(0.1))
         .isNotEqualTo(TempoWarp.upTo(0.2))
-        .hasToString("TempoWarp[maxStretch=0.1]");
+        .hasToString("tempo-warp(maxStretch=0.1)");
     assertThat(FrequencyWarp.builder().build())
         .isEqualTo(FrequencyWarp.builder().maxStretch(0.1).maxShiftRows(2).build())
         .hasSameHashCodeAs(FrequencyWarp.builder().build())
         .isNotEqualTo(FrequencyWarp.builder().maxShiftRows(1).build())
-        .hasToString("FrequencyWarp[maxStretch=0.1, maxShiftRows=2.0]");
+        .hasToString("frequency-warp(maxShiftRows=2.0, maxStretch=0.1)");
   }
 
   @Test
@@ -122,7 +122,7 @@ class WarpTest {
     assertThat(both)
         .isEqualTo(FrequencyWarp.builder().build().then(TempoWarp.upTo(0.1)))
         .hasToString(
-            "FrequencyWarp[maxStretch=0.1, maxShiftRows=2.0] then TempoWarp[maxStretch=0.1]");
+            "then[frequency-warp(maxShiftRows=2.0, maxStretch=0.1), tempo-warp(maxStretch=0.1)]");
   }
 
   private interface Value {

@@ -1,4 +1,4 @@
-package io.github.ser4j.recognizer;
+package io.github.ser4j.model.internal;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Specs and lists as JSON. */
-final class SpecJson {
+/** Descriptions and lists as JSON. */
+public final class SpecJson {
   private SpecJson() {}
 
-  static JsonObject write(Spec spec) {
+  /**
+   * Writes a description.
+   *
+   * @param spec the description
+   * @return its name, settings and parts
+   */
+  public static JsonObject write(Spec spec) {
     JsonObject settings = new JsonObject();
     spec.settings().forEach(settings::addProperty);
     JsonArray parts = new JsonArray();
@@ -25,7 +31,14 @@ final class SpecJson {
     return json;
   }
 
-  static Spec read(JsonObject json) {
+  /**
+   * Reads a description.
+   *
+   * @param json as {@link #write} gives it; anything else throws one of the exceptions of Gson, or
+   *     a {@link NullPointerException}
+   * @return the description
+   */
+  public static Spec read(JsonObject json) {
     NavigableMap<String, String> settings = new TreeMap<>();
     json.getAsJsonObject("settings")
         .entrySet()
@@ -37,13 +50,25 @@ final class SpecJson {
     return new Spec(json.get("name").getAsString(), settings, parts);
   }
 
-  static List<String> strings(JsonArray array) {
+  /**
+   * Reads a list of texts.
+   *
+   * @param array the list
+   * @return the texts
+   */
+  public static List<String> strings(JsonArray array) {
     List<String> strings = new ArrayList<>(array.size());
     array.forEach(each -> strings.add(each.getAsString()));
     return strings;
   }
 
-  static double[] numbers(JsonArray array) {
+  /**
+   * Reads a list of numbers.
+   *
+   * @param array the list
+   * @return the numbers
+   */
+  public static double[] numbers(JsonArray array) {
     double[] numbers = new double[array.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = array.get(i).getAsDouble();
