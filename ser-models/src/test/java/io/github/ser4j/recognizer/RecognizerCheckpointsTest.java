@@ -92,7 +92,8 @@ class RecognizerCheckpointsTest {
             .resume();
     assertThatThrownBy(() -> save(other, folder.resolve("no.ser")))
         .isInstanceOf(ModelException.class)
-        .hasMessageContainingAll("is the checkpoint of another training: features: ", "mel");
+        .hasMessageContainingAll(
+            "is the checkpoint of another training: features pipeline extractor: mel(");
   }
 
   @Test

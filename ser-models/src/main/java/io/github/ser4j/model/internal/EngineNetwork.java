@@ -118,7 +118,7 @@ public final class EngineNetwork implements AutoCloseable {
   }
 
   /**
-   * The number of parameters, running statistics of batch normalisation included.
+   * The number of parameters, running statistics of batch normalization included.
    *
    * @return the sum over all arrays
    */
