@@ -93,7 +93,8 @@ class RecognizerCheckpointsTest {
     assertThatThrownBy(() -> save(other, folder.resolve("no.ser")))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll(
-            "is the checkpoint of another training: features pipeline extractor: mel(");
+            "is the checkpoint of another training: features pipeline extractor: mel(",
+            ", but it began with mel-db(");
   }
 
   @Test
