@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "evaluate",
-    description = "Evaluate a model on the clips of a corpus whose speakers it was not trained with.",
+    description =
+        "Evaluate a model on the clips of a corpus whose speakers it was not trained with.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class EvaluateCommand implements Callable<Integer> {
