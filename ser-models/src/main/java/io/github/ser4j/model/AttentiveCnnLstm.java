@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * A CNN-LSTM that pools little along time and listens to whole clips of any length: local feature
+ * A CNN-LSTM that pools little along time and takes whole clips of any length: local feature
  * learning blocks, one LSTM forwards and one backwards in time, attentive statistics of their
  * states (a weighted mean and standard deviation over the frames, see K. Okabe, T. Koshinaka, K.
  * Shinoda, <i>Attentive statistics pooling for deep speaker embedding</i>, Interspeech 2018), and a
@@ -32,10 +32,10 @@ import java.util.random.RandomGenerator;
  *
  * <p>It masks padding. For the blocks, the clips of a batch lie one after the other in one image,
  * with zeros between them that are put back after every block, so that an answer is the same
- * whatever else is in the batch, and batch normalisation learns from speech and the few places
+ * whatever else is in the batch, and batch normalization learns from speech and the few places
  * between clips. A clip too short for one step has one step.
  *
- * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
+ * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalization
  * (epsilon 0.001), ELU and max pooling. Parameters start as in Keras: Glorot-uniform kernels,
  * orthogonal recurrent kernels, zero biases except ones for the forget gate; attention starts even.
  * Immutable and safe to share between threads; {@link CnnLstm1d#recommended()} and {@link

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * of features is a channel), an LSTM, additive self-attention over its states, a second LSTM, and a
  * linear layer on its last state. Without attention there is one LSTM.
  *
- * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
+ * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalization
  * (epsilon 0.001, momentum 0.99 unless set), ELU and max pooling. Parameters start as in Keras:
  * Glorot-uniform kernels, orthogonal recurrent kernels, zero biases except ones for the forget
  * gate. Running variances are unbiased, divided by n − 1, as in PyTorch; Keras divides by n or n −

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * The 2D CNN-LSTM for spectrograms: local feature learning blocks with 3×3 kernels over bands and
  * frames, an LSTM over what is left of the frames, and a linear layer on its last state.
  *
- * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalisation
+ * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalization
  * (epsilon 0.001, momentum 0.99 unless set), ELU and max pooling. Parameters start as in Keras:
  * Glorot-uniform kernels, orthogonal recurrent kernels, zero biases except ones for the forget
  * gate. Running variances are unbiased, divided by n − 1, as in PyTorch; Keras divides by n or n −

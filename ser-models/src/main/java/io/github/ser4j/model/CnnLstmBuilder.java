@@ -47,7 +47,7 @@ public abstract sealed class CnnLstmBuilder<B extends CnnLstmBuilder<B>>
   }
 
   /**
-   * How much of its running mean and variance batch normalisation keeps with every step. With 0.99
+   * How much of its running mean and variance batch normalization keeps with every step. With 0.99
    * they need several hundred steps to forget where they began; a training of fewer steps answers
    * badly with them, and wants 0.9.
    *

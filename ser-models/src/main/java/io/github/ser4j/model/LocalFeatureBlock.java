@@ -13,11 +13,12 @@ import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import io.github.ser4j.model.internal.CachesParameters;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local feature learning block: convolution with same padding and stride 1, batch normalisation,
+ * A local feature learning block: convolution with same padding and stride 1, batch normalization,
  * ELU, max pooling. Takes (clips, channels, rows, frames), gives (clips, filters, rows / poolRows,
  * frames / poolFrames), rounded down.
  *
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *       which lets the engine keep all images channels-last.
  *   <li>Normalisation takes away again what the bias of the convolution adds, so the bias is
  *       neither added nor learned: its gradient is zero. It is part of the running mean.
- *   <li>For answers, batch normalisation, which is linear then, is folded into the convolution at
+ *   <li>For answers, batch normalization, which is linear then, is folded into the convolution at
  *       the first one after a change of parameters.
  *   <li>In training it is folded as well where the input is features of one channel: {@link
  *       PatchStatistics} tell mean and variance of what the convolution will give, so that the
@@ -38,14 +39,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. The epsilon of batch
- * normalisation is that of Keras.
+ * normalization is that of Keras.
  *
- * <p>Batch normalisation in training divides by the biased variance of the batch, and moves the
+ * <p>Batch normalization in training divides by the biased variance of the batch, and moves the
  * running variance towards the unbiased one (n − 1, where n is clips · rows · frames), as PyTorch
  * does. tf.keras 2 does the same for images (its fused operation) and keeps the biased one for
  * sequences; Keras 3 keeps the biased one. The parameters are filters · (kernel · channels + 5).
  */
-final class LocalFeatureBlock extends AbstractBlock {
+final class LocalFeatureBlock extends AbstractBlock implements CachesParameters {
   private static final float EPSILON = 1e-3f;
 
   private final Kernel kernel;
@@ -176,7 +177,7 @@ final class LocalFeatureBlock extends AbstractBlock {
     return stored.transpose(0, 3, 1, 2);
   }
 
-  /** Convolution and batch normalisation with running statistics in one. */
+  /** Convolution and batch normalization with running statistics in one. */
   private record Folded(NDArray weight, NDArray bias) {}
 
   private Folded folded() {
@@ -218,7 +219,8 @@ final class LocalFeatureBlock extends AbstractBlock {
   }
 
   /** To be called before an answer when parameters are others than at the last one. */
-  synchronized void parametersChanged() {
+  @Override
+  public synchronized void parametersChanged() {
     if (folded != null) {
       folded.weight.close();
       folded.bias.close();

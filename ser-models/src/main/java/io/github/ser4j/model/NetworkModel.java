@@ -1,28 +1,13 @@
 package io.github.ser4j.model;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
-import ai.djl.util.Pair;
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Settings;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.model.internal.FeatureBatch;
-import io.github.ser4j.model.internal.NativeMemory;
-import io.github.ser4j.model.internal.PyTorch;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import io.github.ser4j.model.internal.EngineNetwork;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 
 /**
  * A network with its parameters, ready to predict.
@@ -32,45 +17,25 @@ import java.util.function.Supplier;
  * IllegalStateException}. Predictions never record gradients, whatever PyTorch's gradient mode of
  * the calling thread is, and leave that mode as it was.
  */
-public final class NetworkModel implements EmotionModel, AutoCloseable {
-  private static final int BATCH = 32;
+public final class NetworkModel implements EmotionModel {
+  private static final String ARCHITECTURE = "architecture";
 
-  private final Architecture architecture;
-  private final FeatureShape input;
-  private final int classes;
-  private final NativeMemory memory = new NativeMemory();
-  private final NDManager manager;
-  private final Block network;
+  private static final String NAME = "network";
 
-  /** Its readers use the parameters, its writer frees them. */
-  private final ReadWriteLock use = new ReentrantReadWriteLock();
+  private static final Settings<NetworkModel, Size> SETTINGS =
+      new Settings<NetworkModel, Size>()
+          .integer("rows", model -> model.input().rows(), (size, rows) -> size.rows = rows)
+          .integer("frames", model -> model.input().frames(), (size, value) -> size.frames = value)
+          .integer("classes", NetworkModel::classes, (size, classes) -> size.classes = classes);
 
-  private boolean closed;
+  private final EngineNetwork network;
 
-  private NetworkModel(Architecture architecture, FeatureShape input, int classes, long seed) {
-    this.architecture = architecture;
-    this.input = input;
-    this.classes = classes;
-    this.manager = PyTorch.engine().newBaseManager();
-    try {
-      this.network = architecture.newNetwork(input, classes, new SplittableRandom(seed));
-      PyTorch.withoutGradients(this::initialize);
-    } catch (RuntimeException e) {
-      manager.close();
-      throw e;
-    }
-  }
-
-  private void initialize() {
-    Shape features = new Shape(1, input.rows(), input.frames());
-    Shape[] shapes =
-        architecture.masksPadding() ? new Shape[] {features, new Shape(1)} : new Shape[] {features};
-    network.initialize(manager, DataType.FLOAT32, shapes);
-    network.freezeParameters(true);
+  private NetworkModel(EngineNetwork network) {
+    this.network = network;
   }
 
   /**
-   * A network with initial parameters, to be trained.
+   * Creates a network with initial parameters, to be trained.
    *
    * @param architecture its plan
    * @param input the shape of the features
@@ -83,77 +48,86 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
    */
   public static NetworkModel untrained(
       Architecture architecture, FeatureShape input, int classes, long seed) {
-    if (classes < 2) {
-      throw new IllegalArgumentException(
-          "there are " + classes + " classes, but a network needs at least 2 to tell apart");
-    }
-    return new NetworkModel(architecture, input, classes, seed);
+    return new NetworkModel(EngineNetwork.untrained(architecture, input, classes, seed));
   }
 
   /**
-   * The plan of this network.
+   * Creates a network with given parameters.
+   *
+   * @param architecture its plan
+   * @param input the shape of the features
+   * @param classes the number of classes, at least 2
+   * @param parameters values by name, as given by {@link #parameters()}
+   * @return the network; to be closed by the caller
+   * @throws IllegalArgumentException as for {@link #untrained} and {@link #setParameters}
+   * @throws ModelException if the engine does not start
+   */
+  public static NetworkModel of(
+      Architecture architecture, FeatureShape input, int classes, Map<String, float[]> parameters) {
+    NetworkModel model = untrained(architecture, input, classes, 0);
+    try {
+      model.setParameters(parameters);
+      return model;
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** Loads networks that {@link #state} gave. */
+  static ModelLoader loader(Spec spec, Registry registry) {
+    Size size = new Size();
+    SETTINGS.read(NAME, spec.settings(), size);
+    spec.requireParts(ARCHITECTURE);
+    Architecture architecture = registry.makeRole(Architecture.class, spec, ARCHITECTURE);
+    FeatureShape input = new FeatureShape(size.rows, size.frames);
+    return state -> of(architecture, input, size.classes, state.arrays());
+  }
+
+  /**
+   * Returns the plan of this network.
    *
    * @return the architecture
    */
   public Architecture architecture() {
-    return architecture;
+    return network.architecture();
   }
 
   /**
-   * The shape of the features that it takes.
+   * Returns the shape of the features that it takes.
    *
    * @return rows and frames; if the network masks padding, the most frames that a clip may have
    */
   public FeatureShape input() {
-    return input;
+    return network.input();
   }
 
   /**
-   * The number of classes.
+   * Returns the number of classes.
    *
    * @return at least 2
    */
   public int classes() {
-    return classes;
+    return network.classes();
   }
 
   /**
-   * The number of parameters, running statistics of batch normalisation included.
+   * Returns the number of parameters, running statistics of batch normalization included.
    *
    * @return the sum over all arrays
    */
   public long parameterCount() {
-    return network.getParameters().values().stream()
-        .mapToLong(parameter -> parameter.getShape().size())
-        .sum();
+    return network.parameterCount();
   }
 
   /**
-   * The network as DJL knows it, for training and for looking inside. Whoever changes parameters in
-   * it by other means than a step of training or {@link #setParameters} gets the answers of the
-   * former ones.
-   *
-   * @return the live block, not a copy
-   */
-  public Block network() {
-    return network;
-  }
-
-  /**
-   * A copy of all parameters.
+   * Copies all parameters.
    *
    * @return values in row-major order by name, in the order of the layers
    * @throws IllegalStateException if the model is closed
    */
   public Map<String, float[]> parameters() {
-    return whileOpen(
-        () -> {
-          Map<String, float[]> copy = new LinkedHashMap<>();
-          for (Pair<String, Parameter> each : network.getParameters()) {
-            copy.put(each.getKey(), each.getValue().getArray().toFloatArray());
-          }
-          return copy;
-        });
+    return network.parameters();
   }
 
   /**
@@ -165,57 +139,7 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public void setParameters(Map<String, float[]> parameters) {
-    Map<String, Parameter> own = new LinkedHashMap<>();
-    network.getParameters().forEach(pair -> own.put(pair.getKey(), pair.getValue()));
-    if (!own.keySet().equals(parameters.keySet())) {
-      throw new IllegalArgumentException(
-          "parameters are " + parameters.keySet() + ", but the network has " + own.keySet());
-    }
-    own.forEach(
-        (name, parameter) -> {
-          int given = lengthOf(parameters, name);
-          if (given != parameter.getShape().size()) {
-            throw new IllegalArgumentException(
-                "parameter "
-                    + name
-                    + " has "
-                    + given
-                    + " values, but its shape is "
-                    + parameter.getShape());
-          }
-        });
-    whileOpen(
-        () -> {
-          replace(own, parameters);
-          return own;
-        });
-  }
-
-  private void replace(Map<String, Parameter> own, Map<String, float[]> parameters) {
-    try (NDManager scratch = manager.newSubManager()) {
-      own.forEach(
-          (name, parameter) -> {
-            NDArray values = scratch.create(valuesOf(parameters, name), parameter.getShape());
-            // The engine's own copy prints a warning of PyTorch's. −0 + x is x, to the bit.
-            parameter.getArray().subi(parameter.getArray()).muli(-1).addi(values);
-          });
-    }
-    tellOfChange(network);
-  }
-
-  private static void tellOfChange(Block block) {
-    if (block instanceof LocalFeatureBlock features) {
-      features.parametersChanged();
-    }
-    block.getChildren().forEach(child -> tellOfChange(child.getValue()));
-  }
-
-  private static int lengthOf(Map<String, float[]> parameters, String name) {
-    return valuesOf(parameters, name).length;
-  }
-
-  private static float[] valuesOf(Map<String, float[]> parameters, String name) {
-    return Objects.requireNonNull(parameters.get(name), name);
+    network.setParameters(parameters);
   }
 
   /**
@@ -229,40 +153,28 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
    */
   @Override
   public List<float[]> probabilities(List<FeatureMatrix> features) {
-    return whileOpen(() -> answers(features));
+    return network.probabilities(features);
   }
 
-  private List<float[]> answers(List<FeatureMatrix> features) {
-    List<float[]> answers = new ArrayList<>(features.size());
-    for (int from = 0; from < features.size(); from += BATCH) {
-      List<FeatureMatrix> batch = features.subList(from, Math.min(features.size(), from + BATCH));
-      try (NativeMemory.Lease lease = memory.lease();
-          NDManager scratch = manager.newSubManager()) {
-        NDList content =
-            new FeatureBatch(lease, scratch).features(batch, input, architecture.masksPadding());
-        NDArray logits =
-            network.forward(new ParameterStore(scratch, false), content, false).singletonOrThrow();
-        float[] values = logits.softmax(-1).toFloatArray();
-        for (int i = 0; i < batch.size(); i++) {
-          answers.add(Arrays.copyOfRange(values, i * classes, (i + 1) * classes));
-        }
-      }
-    }
-    return answers;
+  /**
+   * Returns the network as data: {@code network} with the settings {@code rows}, {@code frames} and
+   * {@code classes}, the part {@code architecture}, and its parameters as arrays.
+   *
+   * @return a copy
+   * @throws UnsupportedOperationException if the architecture does not describe itself
+   * @throws IllegalStateException if the model is closed
+   */
+  @Override
+  public ModelState state() {
+    Spec spec =
+        new Spec(
+            NAME, SETTINGS.write(this), List.of(Spec.role(ARCHITECTURE, architecture().spec())));
+    return ModelState.of(spec).withArrays(parameters());
   }
 
-  /** Works with the parameters, without recording gradients, and keeps them until it is done. */
-  private <T> T whileOpen(Supplier<T> work) {
-    use.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException(
-            "the model is closed, and its parameters are gone: close it after its last use");
-      }
-      return PyTorch.withoutGradients(work);
-    } finally {
-      use.readLock().unlock();
-    }
+  /** The live block, not a copy, for looking inside. */
+  Block network() {
+    return network.network();
   }
 
   /**
@@ -271,12 +183,13 @@ public final class NetworkModel implements EmotionModel, AutoCloseable {
    */
   @Override
   public void close() {
-    use.writeLock().lock();
-    try {
-      closed = true;
-      manager.close();
-    } finally {
-      use.writeLock().unlock();
-    }
+    network.close();
+  }
+
+  /** What is read of a description. */
+  private static final class Size {
+    private int rows;
+    private int frames;
+    private int classes;
   }
 }

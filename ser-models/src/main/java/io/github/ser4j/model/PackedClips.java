@@ -11,7 +11,7 @@ import java.util.Arrays;
  * Clips of different lengths as one image: one after the other along time, with zeros between them,
  * so many that no convolution sees two clips at once, and none behind short clips up to the length
  * of the longest. So no clip knows of another, nothing is computed for padding, and the statistics
- * of batch normalisation are those of speech, but for the few places between clips.
+ * of batch normalization are those of speech, but for the few places between clips.
  *
  * <p>Every clip starts where all pools start.
  */

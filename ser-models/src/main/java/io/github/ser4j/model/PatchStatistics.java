@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
  * around every place of every image, with zeros beyond the edges.
  *
  * <p>A convolution of images of one channel is linear in the patch: with kernel w and offset b its
- * values have the mean w · mean + b and the variance wᵀ · covariance · w. So batch normalisation
+ * values have the mean w · mean + b and the variance wᵀ · covariance · w. So batch normalization
  * can know both before anything is convolved.
  *
  * <p>Sums are in 64 bits, since many kernels are differences of neighbours, which are much smaller

@@ -59,8 +59,7 @@ final class BestModelWriter implements TrainingListener {
     if (epoch == savedEpoch) {
       return;
     }
-    try (NetworkModel model = NetworkModel.untrained(architecture, input, classes, 0)) {
-      model.setParameters(parameters);
+    try (NetworkModel model = NetworkModel.of(architecture, input, classes, parameters)) {
       ModelBundle.write(recognizerOf.apply(model), file);
     }
     savedEpoch = epoch;

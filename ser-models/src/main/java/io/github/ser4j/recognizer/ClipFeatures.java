@@ -1,15 +1,19 @@
 package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.augment.Variation;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.FeaturePipeline;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.features.store.FeatureKey;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.features.store.StoredFeatures;
 import io.github.ser4j.internal.FileDigest;
+import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.training.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** The features of a part of a corpus, before and after scaling: on the heap, or in a store. */
@@ -62,10 +67,10 @@ final class ClipFeatures implements AutoCloseable {
     Path file = variation.clip().path();
     Waveform speech = variation.load();
     try {
-      return pipeline.apply(speech, file.toString());
+      return pipeline.extract(speech, file.toString());
     } catch (IllegalArgumentException | ArithmeticException e) {
       // Silence has features unless the extractor itself is at fault; then this throws the same.
-      Object unused = pipeline.largestShape();
+      Object unused = largestShape(pipeline);
       throw new CorpusException(
           file + ": its features cannot be extracted: " + e.getMessage() + "; leave it out", e);
     }
@@ -77,9 +82,38 @@ final class ClipFeatures implements AutoCloseable {
     return variations.parallelStream()
         .map(
             variation ->
-                pipeline.key(
-                    variation, file -> contents.computeIfAbsent(file, ClipFeatures::contentOf)))
+                key(
+                    pipeline,
+                    variation,
+                    file -> contents.computeIfAbsent(file, ClipFeatures::contentOf)))
         .toList();
+  }
+
+  /**
+   * What the features of changed speech depend on.
+   *
+   * @param contentOf tells the content of a file
+   * @throws UnsupportedOperationException if the change or the extractor does not describe itself
+   */
+  static FeatureKey key(
+      FeaturePipeline pipeline, Variation variation, Function<Path, String> contentOf) {
+    Spec change = variation.spec();
+    FeatureKey.Builder key =
+        FeatureKey.builder()
+            .text("speech", contentOf.apply(variation.clip().path()))
+            .spec("change", change)
+            .spec("pipeline", pipeline.spec());
+    Augmenters.files(change).forEach(file -> key.text("file", contentOf.apply(file)));
+    return key.build();
+  }
+
+  /** The shape of the features of the longest speech. */
+  static FeatureShape largestShape(FeaturePipeline pipeline) {
+    FeatureMatrix silence =
+        pipeline
+            .extractor()
+            .extract(Waveform.of(new float[pipeline.padding().samples()], pipeline.sampleRateHz()));
+    return new FeatureShape(silence.rows(), silence.frames());
   }
 
   private static String contentOf(Path file) {

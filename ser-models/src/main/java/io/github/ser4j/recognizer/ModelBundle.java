@@ -5,94 +5,74 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.ser4j.audio.Padding;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.features.FeatureExtractor;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.FeaturePipeline;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.internal.ZipParts;
-import io.github.ser4j.model.Architecture;
-import io.github.ser4j.model.FeatureShape;
+import io.github.ser4j.model.EmotionModel;
 import io.github.ser4j.model.ModelException;
-import io.github.ser4j.model.NetworkModel;
-import io.github.ser4j.model.internal.NamedArrays;
+import io.github.ser4j.model.ModelState;
 import io.github.ser4j.model.internal.SpecJson;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A recognizer as one file: a ZIP of {@code model.json}, which says how the model was made and what
- * its parameters are called, and {@code parameters.f32}, their values one after the other as
- * little-endian 32-bit floats.
+ * A recognizer as one file: a ZIP of {@code model.json}, which describes its parts, and of what its
+ * model has learned, see {@link ModelStateFiles}.
  */
 final class ModelBundle {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final String DESCRIPTION = "model.json";
-  private static final String PARAMETERS = "parameters.f32";
-
-  /** Missing in files of the first versions, which then warn of less. */
+  private static final String MODEL = "model";
   private static final String TRAINED_SPEECH = "trainedSpeech";
 
   private ModelBundle() {}
 
   static void write(EmotionRecognizer recognizer, Path file) {
+    ModelState state = recognizer.state();
     try {
-      AtomicFiles.write(file, out -> write(recognizer, out));
+      AtomicFiles.write(file, out -> write(recognizer, state, out));
     } catch (IOException e) {
       throw new ModelException(file + ": the model cannot be written: " + e, e);
     }
   }
 
   static void write(EmotionRecognizer recognizer, OutputStream out) throws IOException {
-    Map<String, float[]> parameters = recognizer.model().parameters();
-    byte[] description = describe(recognizer, parameters).getBytes(StandardCharsets.UTF_8);
+    write(recognizer, recognizer.state(), out);
+  }
+
+  private static void write(EmotionRecognizer recognizer, ModelState state, OutputStream out)
+      throws IOException {
+    byte[] description = describe(recognizer, state).getBytes(StandardCharsets.UTF_8);
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.putNextEntry(ZipParts.entry(DESCRIPTION));
     zip.write(description);
-    zip.putNextEntry(ZipParts.entry(PARAMETERS));
-    NamedArrays.write(parameters, zip);
+    ModelStateFiles.write(state, ModelStateFiles.ROOT, zip);
     zip.finish();
   }
 
-  private static String describe(EmotionRecognizer recognizer, Map<String, float[]> parameters) {
+  private static String describe(EmotionRecognizer recognizer, ModelState state) {
     Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    FeaturePipeline pipeline = recognizer.pipeline();
-    Provenance provenance = recognizer.provenance();
-    JsonObject json = new JsonObject();
-    json.addProperty("format", FORMAT);
-    json.add("labels", gson.toJsonTree(recognizer.labels()));
-    json.addProperty("sampleRateHz", pipeline.sampleRateHz());
-    JsonObject padding = new JsonObject();
-    padding.addProperty("mode", pipeline.padding().mode().name());
-    padding.addProperty("samples", pipeline.padding().samples());
-    json.add("padding", padding);
-    json.add("features", SpecJson.write(pipeline.extractor().spec()));
-    json.addProperty("rows", recognizer.model().input().rows());
-    json.addProperty("frames", recognizer.model().input().frames());
     JsonObject scaler = new JsonObject();
     scaler.add("means", gson.toJsonTree(recognizer.scaler().means()));
     scaler.add("scales", gson.toJsonTree(recognizer.scaler().scales()));
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.add("labels", gson.toJsonTree(recognizer.labels()));
+    json.add("pipeline", SpecJson.write(recognizer.pipeline().spec()));
     json.add("scaler", scaler);
-    json.add("architecture", SpecJson.write(recognizer.model().architecture().spec()));
-    JsonObject learned = new JsonObject();
-    learned.addProperty("corpus", provenance.corpus());
-    learned.addProperty("protocol", provenance.protocol());
-    learned.addProperty("plan", provenance.plan());
-    learned.add("trainedSpeakers", gson.toJsonTree(provenance.trainedSpeakers()));
-    learned.add("trainedClips", gson.toJsonTree(provenance.trainedClips()));
-    json.add("provenance", learned);
+    json.add(MODEL, ModelStateFiles.describe(state));
+    json.add("provenance", ProvenanceJson.write(recognizer.provenance()));
     recognizer.trainedSpeech().ifPresent(range -> json.add(TRAINED_SPEECH, gson.toJsonTree(range)));
-    json.add("parameters", NamedArrays.describe(parameters));
     return gson.toJson(json);
   }
 
@@ -112,13 +92,17 @@ final class ModelBundle {
       return rebuild(JsonParser.parseString(description).getAsJsonObject(), zip, file, registry);
     } catch (IOException e) {
       throw new ModelException(
-          file + ": is no SER4J model, or is cut short or damaged: " + e.getMessage(), e);
+          file
+              + ": not a SER4J model, or truncated or corrupt: "
+              + e.getMessage()
+              + "; restore a backup, or train it again",
+          e);
     } catch (JsonParseException
         | IllegalStateException
         | IllegalArgumentException
         | NullPointerException
         | UnsupportedOperationException e) {
-      throw new ModelException(file + ": is no SER4J model: " + e.getMessage(), e);
+      throw new ModelException(file + ": not a SER4J model: " + e.getMessage(), e);
     }
   }
 
@@ -135,48 +119,19 @@ final class ModelBundle {
               + ": use the version that it was saved with, or train it again");
     }
     LabelEncoder labels = LabelEncoder.of(SpecJson.strings(json.getAsJsonArray("labels")));
-    JsonObject padding = json.getAsJsonObject("padding");
-    Architecture architecture =
-        registry.make(Architecture.class, SpecJson.read(json.getAsJsonObject("architecture")));
     FeaturePipeline pipeline =
-        new FeaturePipeline(
-            json.get("sampleRateHz").getAsInt(),
-            Padding.of(
-                Padding.Mode.valueOf(padding.get("mode").getAsString()),
-                padding.get("samples").getAsInt()),
-            architecture.masksPadding(),
-            registry.make(FeatureExtractor.class, SpecJson.read(json.getAsJsonObject("features"))));
-    JsonObject scaler = json.getAsJsonObject("scaler");
-    JsonObject learned = json.getAsJsonObject("provenance");
-    NetworkModel model =
-        NetworkModel.untrained(
-            architecture,
-            new FeatureShape(json.get("rows").getAsInt(), json.get("frames").getAsInt()),
-            labels.size(),
-            0);
-    try {
-      model.setParameters(
-          NamedArrays.read(
-              json.getAsJsonArray("parameters"),
-              new ByteArrayInputStream(ZipParts.read(zip, PARAMETERS, InputStream::readAllBytes))));
-      return new EmotionRecognizer(
-          pipeline,
-          StandardScaler.of(
-              SpecJson.numbers(scaler.getAsJsonArray("means")),
-              SpecJson.numbers(scaler.getAsJsonArray("scales"))),
-          labels,
-          model,
-          new Provenance(
-              learned.get("corpus").getAsString(),
-              learned.get("protocol").getAsString(),
-              learned.get("plan").getAsString(),
-              SpecJson.strings(learned.getAsJsonArray("trainedSpeakers")),
-              SpecJson.strings(learned.getAsJsonArray("trainedClips"))),
-          Optional.ofNullable(json.getAsJsonObject(TRAINED_SPEECH)).map(ModelBundle::rangeOf));
-    } catch (IOException | RuntimeException | Error e) {
-      model.close();
-      throw e;
-    }
+        FeaturePipeline.of(SpecJson.read(json.getAsJsonObject("pipeline")), registry);
+    JsonObject numbers = json.getAsJsonObject("scaler");
+    StandardScaler scaler =
+        StandardScaler.of(
+            SpecJson.numbers(numbers.getAsJsonArray("means")),
+            SpecJson.numbers(numbers.getAsJsonArray("scales")));
+    Provenance provenance = ProvenanceJson.read(json.getAsJsonObject("provenance"));
+    Optional<SpeechRange> trainedSpeech =
+        Optional.ofNullable(json.getAsJsonObject(TRAINED_SPEECH)).map(ModelBundle::rangeOf);
+    EmotionModel model =
+        ModelStateFiles.read(json.getAsJsonObject(MODEL), ModelStateFiles.ROOT, zip).load(registry);
+    return new EmotionRecognizer(pipeline, scaler, labels, model, provenance, trainedSpeech);
   }
 
   private static SpeechRange rangeOf(JsonObject json) {

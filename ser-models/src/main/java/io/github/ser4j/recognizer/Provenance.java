@@ -1,65 +1,124 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.split.Split;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What a recognizer has learned from; it travels with the model, so that nobody judges it on speech
- * that it knows.
+ * What a recognizer was trained with and how; it travels with the model, so that the model is not
+ * evaluated on its training speakers.
  *
- * @param corpus the name of the corpus
- * @param protocol how the corpus was split, in words
- * @param plan the training plan, in words
+ * <p>Of a recognizer that was not trained by a {@link Recipe}, nothing is known. It holds no date
+ * and no path, so that equal trainings give equal files. Immutable.
+ *
+ * @param corpus the name of the corpus; empty if nothing is known
+ * @param protocol how the corpus was split, in words; empty if nothing is known
+ * @param protocolSpec how the corpus was split, as data; empty if nothing is known
+ * @param recipe the recipe as data; empty if nothing is known, or if a part of the recipe does not
+ *     describe itself
+ * @param seed the seed of the training; empty if nothing is known
  * @param trainedSpeakers speakers of the training and validation parts, sorted
  * @param trainedClips ids of the clips of the training and validation parts
+ * @param software the versions that the training ran with: {@code ser4j}, {@code djl}, {@code
+ *     pytorch}, {@code java}, {@code system} and {@code processor}, whose rounding parameters
+ *     depend on; sorted, unmodifiable, without what the system does not tell
  */
 public record Provenance(
-    String corpus,
-    String protocol,
-    String plan,
+    Optional<String> corpus,
+    Optional<String> protocol,
+    Optional<Spec> protocolSpec,
+    Optional<Spec> recipe,
+    OptionalLong seed,
     List<String> trainedSpeakers,
-    List<String> trainedClips) {
+    List<String> trainedClips,
+    NavigableMap<String, String> software) {
 
   /**
-   * Makes a provenance.
+   * Creates a provenance.
    *
    * @param corpus see {@link #corpus()}
    * @param protocol see {@link #protocol()}
-   * @param plan see {@link #plan()}
+   * @param protocolSpec see {@link #protocolSpec()}
+   * @param recipe see {@link #recipe()}
+   * @param seed see {@link #seed()}
    * @param trainedSpeakers see {@link #trainedSpeakers()}
    * @param trainedClips see {@link #trainedClips()}
+   * @param software see {@link #software()}
    */
   public Provenance {
     trainedSpeakers = List.copyOf(trainedSpeakers);
     trainedClips = List.copyOf(trainedClips);
-  }
-
-  static Provenance of(Split split, String plan) {
-    Corpus corpus = split.corpus();
-    Set<String> known = new HashSet<>(split.trainingIds());
-    known.addAll(split.validationIds());
-    Corpus knownPart = corpus.where(clip -> known.contains(clip.id()));
-    return new Provenance(
-        corpus.name(),
-        split.protocol(),
-        plan,
-        knownPart.speakers(),
-        knownPart.clips().stream().map(Clip::id).toList());
+    software = Collections.unmodifiableNavigableMap(new TreeMap<>(software));
   }
 
   /**
-   * The clips of a corpus that the recognizer has not learned from, and whose speakers it does not
-   * know.
+   * Returns the provenance of which nothing is known.
+   *
+   * @return a provenance without any content
+   */
+  public static Provenance unknown() {
+    return new Provenance(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        List.of(),
+        List.of(),
+        new TreeMap<>());
+  }
+
+  static Provenance of(Split split, Recipe recipe) {
+    Corpus corpus = split.corpus();
+    Set<String> known = new HashSet<>(split.trainingIds());
+    known.addAll(split.validationIds());
+    Corpus trained = corpus.where(clip -> known.contains(clip.id()));
+    return new Provenance(
+        Optional.of(corpus.name()),
+        Optional.of(split.protocol()),
+        Optional.of(split.protocolSpec()),
+        specOf(recipe),
+        OptionalLong.of(recipe.plan().seed()),
+        trained.speakers(),
+        trained.clips().stream().map(Clip::id).toList(),
+        Software.versions());
+  }
+
+  private static Optional<Spec> specOf(Recipe recipe) {
+    try {
+      return Optional.of(recipe.spec());
+    } catch (UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns whether it is known what the recognizer was trained with.
+   *
+   * @return false for {@link #unknown()}
+   */
+  public boolean isKnown() {
+    return corpus.isPresent();
+  }
+
+  /**
+   * Selects the clips of a corpus that the recognizer was not trained with, and whose speakers it
+   * was not trained with.
    *
    * @param other any corpus; one of another name shares no speakers
-   * @return its unknown part, perhaps empty
+   * @return its clips of unseen speakers, perhaps none; all clips if nothing is known
    */
   public Corpus unseenSpeakers(Corpus other) {
-    if (!other.name().equals(corpus)) {
+    if (corpus.filter(other.name()::equals).isEmpty()) {
       return other;
     }
     Set<String> speakers = Set.copyOf(trainedSpeakers);

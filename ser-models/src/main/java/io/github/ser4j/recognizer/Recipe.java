@@ -7,6 +7,7 @@ import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.LogMelSpectrogram;
@@ -16,11 +17,12 @@ import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.ZeroCrossingRate;
 import io.github.ser4j.features.augment.FrequencyWarp;
 import io.github.ser4j.features.augment.TempoWarp;
+import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.Architecture;
-import io.github.ser4j.model.Architectures;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.ModelLoader;
 import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Adam;
@@ -254,13 +256,13 @@ public final class Recipe extends Described {
    * Recipe again = Recipe.of(recipe.spec(), registry);
    * }</pre>
    *
-   * @return a registry of extractors, architectures, augmenters of speech and of features,
-   *     optimizers, schedules, metrics, plans, and protocols of splits and folds, to which others
-   *     can be added
+   * @return a registry of extractors, architectures, loaders of models, augmenters of speech and of
+   *     features, optimizers, schedules, metrics, plans, and protocols of splits and folds, to
+   *     which others can be added
    */
   public static Registry registry() {
     return FeatureExtractors.registry()
-        .withAll(Architectures.registry())
+        .withAll(ModelLoader.registry())
         .withAll(Augmenters.registry())
         .withAll(TrainingPlan.registry())
         .withAll(FoldProtocol.registry());
@@ -459,8 +461,25 @@ public final class Recipe extends Described {
     return trainer().train(split);
   }
 
+  /**
+   * Trains and evaluates one recognizer for each fold of a corpus; short for {@code
+   * trainer().crossValidate(corpus, protocol)}.
+   *
+   * @param corpus the labeled clips
+   * @param protocol divides them into folds, for instance {@code LeaveOneSpeakerOut.of()}
+   * @return the evaluation of every fold
+   */
+  public CrossValidation crossValidate(Corpus corpus, FoldProtocol protocol) {
+    return trainer().crossValidate(corpus, protocol);
+  }
+
   FeaturePipeline pipeline() {
-    return new FeaturePipeline(sampleRateHz, padding, architecture.masksPadding(), extractor);
+    return FeaturePipeline.builder()
+        .sampleRateHz(sampleRateHz)
+        .padding(padding)
+        .keepsLength(architecture.masksPadding())
+        .extractor(extractor)
+        .build();
   }
 
   Architecture architecture() {

@@ -1,16 +1,21 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.FeatureException;
+import io.github.ser4j.features.pipeline.FeaturePipeline;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.features.store.FeatureStoreException;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
+import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Checkpoints;
 import io.github.ser4j.training.Examples;
@@ -18,8 +23,13 @@ import io.github.ser4j.training.Trainer;
 import io.github.ser4j.training.TrainingListener;
 import io.github.ser4j.training.TrainingResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains an {@link EmotionRecognizer} after a {@link Recipe}, with what decides nothing about the
@@ -37,6 +47,8 @@ import java.util.Optional;
  * <p>Immutable and safe to use from many threads.
  */
 public final class RecognizerTrainer {
+  private static final Logger LOG = LoggerFactory.getLogger(RecognizerTrainer.class);
+
   private final Recipe recipe;
   private final TrainingListener listener;
   private final Optional<Checkpoints> checkpoints;
@@ -140,10 +152,11 @@ public final class RecognizerTrainer {
 
   /**
    * Trains a recognizer on the training part of a split, watching its validation part if there is
-   * one. Everything that can be checked is checked before features are computed. The test part is
-   * not learned from: before the first epoch its files are only decoded, as those of the other
-   * parts are, and compared with the others. Clips of the training part that are the same are
-   * warned of in the log.
+   * one. Everything that can be checked is checked before features are computed; a recognizer that
+   * cannot be saved, because something of it does not describe itself, is warned of in the log. The
+   * test part is not learned from: before the first epoch its files are only decoded, as those of
+   * the other parts are, and compared with the others. Clips of the training part that are the same
+   * are warned of in the log.
    *
    * @param split the labelled clips, and which of them to learn from
    * @return the recognizer and the history of its training; to be closed by the caller
@@ -153,9 +166,9 @@ public final class RecognizerTrainer {
    * @throws IllegalArgumentException if the recipe does not suit the split, for instance because it
    *     stops early by a validation metric, but there is no validation part; or its features are
    *     too small for its network
-   * @throws ModelException if features are not finite, the engine does not start or the training
-   *     fails, or there is a checkpoint that is not to be resumed, is of another training, or is
-   *     damaged
+   * @throws FeatureException if features are not finite
+   * @throws ModelException if the engine does not start or the training fails, or there is a
+   *     checkpoint that is not to be resumed, is of another training, or is damaged
    * @throws FeatureStoreException if the feature store cannot be written or read
    * @throws UnsupportedOperationException if there is a feature store, but the extractor or an
    *     augmenter does not describe itself; or if there are to be checkpoints, but something in the
@@ -165,25 +178,18 @@ public final class RecognizerTrainer {
     Corpus corpus = split.corpus();
     Corpus training = split.training();
     Corpus validation = split.validation();
-    if (training.labels().size() < 2) {
-      throw new CorpusException(
-          "the training part of corpus "
-              + corpus.name()
-              + " has the emotions "
-              + training.labels()
-              + ", but at least two are needed to tell them apart");
-    }
+    requireTwoEmotions(split);
     LabelEncoder labels = LabelEncoder.of(corpus.labels());
     FeaturePipeline pipeline = recipe.pipeline();
-    FeatureShape largest = pipeline.largestShape();
+    requireSavable();
+    FeatureShape largest = ClipFeatures.largestShape(pipeline);
     Trainer trainer = Trainer.of(recipe.plan()).withListener(listener);
     trainer.check(recipe.architecture(), largest, labels.size(), validation.size() > 0);
-    if (checkpoints.isPresent()) {
-      // Throws before anything is learned if checkpoints or the best recognizer could not be saved.
-      Spec unused = recipe.spec();
-    }
     checkpoints.ifPresent(Checkpoints::requireUsable);
-    SpeechRange trainedSpeech = AudioChecks.run(split, identicalAudioAllowed, pipeline::measure);
+    Resampler resampler = Resampler.to(pipeline.sampleRateHz());
+    SpeechRange trainedSpeech =
+        AudioChecks.run(
+            split, identicalAudioAllowed, speech -> SpeechRange.Measured.of(speech, resampler));
     try (ClipFeatures learned =
             ClipFeatures.of(recipe.augmentationPlan().variations(split, 0), pipeline, store);
         ClipFeatures watched = ClipFeatures.of(asTheyAre(validation), pipeline, store)) {
@@ -194,8 +200,7 @@ public final class RecognizerTrainer {
         examples = examples.ofUpTo(largest.frames());
         watchedExamples = watchedExamples.ofUpTo(largest.frames());
       }
-      Provenance provenance =
-          Provenance.of(split, recipe.plan() + ", learned from " + recipe.augmentationPlan());
+      Provenance provenance = Provenance.of(split, recipe);
       if (checkpoints.isPresent()) {
         Checkpoints place =
             checkpoints.get().ofFeatures(pipeline.spec(), recipe.augmentationPlan().spec());
@@ -217,12 +222,105 @@ public final class RecognizerTrainer {
     }
   }
 
+  /**
+   * Trains and evaluates one recognizer for each fold of a corpus. Each is trained as by {@link
+   * #train}, evaluated on the test part of its fold, and closed. With checkpoints, each fold has a
+   * folder of its own in theirs, {@code fold-1} and so on with as many digits as the last one has,
+   * so that a cross-validation that was interrupted resumes in the fold that it had reached.
+   *
+   * <p>Speakers that a fold has both in its test part and in the others are evaluated too, with a
+   * warning; the protocols of this library make such folds only if asked to.
+   *
+   * @param corpus the labeled clips
+   * @param protocol divides them into folds
+   * @return the evaluation of every fold
+   * @throws CorpusException if the corpus cannot be divided, a fold has no test part, or as for
+   *     {@link #train}
+   * @throws IllegalArgumentException as for {@link #train}
+   * @throws ModelException as for {@link #train}
+   */
+  public CrossValidation crossValidate(Corpus corpus, FoldProtocol protocol) {
+    List<Split> folds = protocol.folds(corpus);
+    if (folds.isEmpty()) {
+      throw new CorpusException(
+          "the fold protocol gives no folds of corpus "
+              + corpus.name()
+              + ", but at least 1 is needed: choose another one");
+    }
+    for (Split fold : folds) {
+      requireTwoEmotions(fold);
+      if (fold.testIds().isEmpty()) {
+        throw new CorpusException(
+            "fold '"
+                + fold.protocol()
+                + "' of corpus "
+                + corpus.name()
+                + " has no test clips to evaluate on: choose another fold protocol");
+      }
+    }
+    List<Evaluation> evaluations = new ArrayList<>(folds.size());
+    for (int fold = 0; fold < folds.size(); fold++) {
+      evaluations.add(evaluation(fold + 1, folds));
+    }
+    return new CrossValidation(evaluations);
+  }
+
+  private Evaluation evaluation(int number, List<Split> folds) {
+    Split fold = folds.get(number - 1);
+    int digits = Integer.toString(folds.size()).length();
+    String name = String.format(Locale.ROOT, "fold-%0" + digits + "d", number);
+    RecognizerTrainer trainer =
+        checkpoints.map(place -> checkpoints(place.subfolder(name))).orElse(this);
+    try (EmotionRecognizer recognizer = trainer.train(fold)) {
+      Corpus test = fold.test();
+      return recognizer.unseenSpeakers(test).size() == test.size()
+          ? recognizer.evaluate(test)
+          : recognizer.evaluateAllowingSpeakerOverlap(test);
+    }
+  }
+
+  private static void requireTwoEmotions(Split split) {
+    List<String> emotions = split.training().labels();
+    if (emotions.size() < 2) {
+      throw new CorpusException(
+          "the training part of corpus "
+              + split.corpus().name()
+              + " has the emotions "
+              + emotions
+              + ", but at least two are needed to tell them apart");
+    }
+  }
+
   private Examples examples(
       ClipFeatures learned, Split split, StandardScaler scaler, LabelEncoder labels) {
     return recipe.augmentationPlan().isFreshEveryEpoch()
         ? learned.examplesOfEpochs(
             epoch -> recipe.augmentationPlan().variations(split, epoch), scaler, labels)
         : learned.examples(scaler, labels);
+  }
+
+  /** Throws if a checkpoint or its recognizer could not be saved; warns if neither has to be. */
+  private void requireSavable() {
+    if (checkpoints.isPresent()) {
+      Spec unused = recipe.spec();
+    }
+    for (UnsupportedOperationException problem : undescribed()) {
+      LOG.warn("The recognizer of this training cannot be saved: {}", problem.getMessage());
+    }
+  }
+
+  /** What does not describe itself of that which is saved with a recognizer. */
+  List<UnsupportedOperationException> undescribed() {
+    List<UnsupportedOperationException> problems = new ArrayList<>();
+    List<Supplier<Spec>> saved = List.of(recipe.pipeline()::spec, recipe.architecture()::spec);
+    for (Supplier<Spec> part : saved) {
+      try {
+        Spec unused = part.get();
+      } catch (UnsupportedOperationException e) {
+        problems.add(e);
+      }
+    }
+    return problems;
   }
 
   private static List<Variation> asTheyAre(Corpus corpus) {

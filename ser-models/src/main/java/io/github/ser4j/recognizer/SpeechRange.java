@@ -1,5 +1,8 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Resampler;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.dsp.Loudness;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,7 +22,12 @@ record SpeechRange(double shortestSeconds, double quietestLufs, double loudestLu
    * @param seconds its duration
    * @param lufs its loudness; negative infinity for silence, which counts for durations alone
    */
-  record Measured(double seconds, double lufs) {}
+  record Measured(double seconds, double lufs) {
+    /** Measures speech at the sample rate of a resampler. */
+    static Measured of(Waveform speech, Resampler resampler) {
+      return new Measured(speech.durationSeconds(), Loudness.lufs(resampler.apply(speech)));
+    }
+  }
 
   /** The range of at least one clip; unlimited in loudness if all are silent. */
   static SpeechRange of(List<Measured> clips) {

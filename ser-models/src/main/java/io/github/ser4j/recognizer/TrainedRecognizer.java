@@ -1,7 +1,8 @@
 package io.github.ser4j.recognizer;
 
 import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.FeaturePipeline;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.training.History;
 import io.github.ser4j.training.TrainingResult;
 import java.util.Optional;

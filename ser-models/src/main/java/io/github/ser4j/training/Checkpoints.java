@@ -71,6 +71,16 @@ public final class Checkpoints {
   }
 
   /**
+   * Returns checkpoints in a folder inside of this one, for instance of one of several trainings.
+   *
+   * @param name of the folder inside
+   * @return checkpoints as often as these, resumed if these are
+   */
+  public Checkpoints subfolder(String name) {
+    return new Checkpoints(folder.resolve(name), everyEpochs, resumed, features);
+  }
+
+  /**
    * The same, but a training goes on from the checkpoint in the folder, if there is one, instead of
    * refusing the folder. A training that had ended gives its result at once. The checkpoint of
    * another training is refused, with what differs.

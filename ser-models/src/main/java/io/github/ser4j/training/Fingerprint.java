@@ -3,7 +3,7 @@ package io.github.ser4j.training;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.FileDigest;
 import io.github.ser4j.model.FeatureShape;
-import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.model.internal.EngineNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class Fingerprint {
    */
   static Spec of(
       TrainingPlan plan,
-      NetworkModel model,
+      EngineNetwork model,
       Examples training,
       Examples validation,
       Spec features) {
@@ -43,7 +43,7 @@ final class Fingerprint {
             clips("validation clips", validation)));
   }
 
-  private static Spec parameters(NetworkModel model) {
+  private static Spec parameters(EngineNetwork model) {
     List<String> arrays = new ArrayList<>();
     model.parameters().forEach((name, values) -> arrays.add(name + " " + values.length));
     return digest("parameters", model.parameterCount(), arrays);

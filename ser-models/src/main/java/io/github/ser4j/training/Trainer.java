@@ -9,6 +9,7 @@ import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
 import io.github.ser4j.model.internal.AllocatorHint;
+import io.github.ser4j.model.internal.EngineNetwork;
 import io.github.ser4j.model.internal.PyTorch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,15 +97,14 @@ public final class Trainer {
       requireDescribed(architecture);
       checkpoints.get().requireUsable();
     }
-    NetworkModel model =
-        NetworkModel.untrained(architecture, training.shape(), classes, plan.seed());
-    try {
+    try (EngineNetwork network =
+        EngineNetwork.untrained(architecture, training.shape(), classes, plan.seed())) {
       synchronized (ONE_AT_A_TIME) {
-        return new TrainingResult(model, run(model, training, validation));
+        History history = run(network, training, validation);
+        return new TrainingResult(
+            NetworkModel.of(architecture, training.shape(), classes, network.parameters()),
+            history);
       }
-    } catch (RuntimeException | Error e) {
-      model.close();
-      throw e;
     }
   }
 
@@ -123,7 +123,7 @@ public final class Trainer {
   public void check(Architecture architecture, FeatureShape input, int classes, boolean validated) {
     requireValidation(validated);
     plan.classWeights().requireFor(classes);
-    NetworkModel.untrained(architecture, input, classes, plan.seed()).close();
+    EngineNetwork.untrained(architecture, input, classes, plan.seed()).close();
   }
 
   /** Throws if checkpoints could not say which training they belong to. */
@@ -175,7 +175,7 @@ public final class Trainer {
     }
   }
 
-  private History run(NetworkModel model, Examples training, Examples validation) {
+  private History run(EngineNetwork model, Examples training, Examples validation) {
     if (checkpoints.isEmpty()) {
       return run(model, training, validation, Optional.empty());
     }
@@ -187,7 +187,7 @@ public final class Trainer {
   }
 
   private History run(
-      NetworkModel model,
+      EngineNetwork model,
       Examples training,
       Examples validation,
       Optional<CheckpointKeeper> keeper) {
@@ -221,7 +221,7 @@ public final class Trainer {
   }
 
   private History.Epoch epoch(
-      NetworkModel model,
+      EngineNetwork model,
       TrainingStep step,
       Examples training,
       Examples validation,
@@ -242,7 +242,7 @@ public final class Trainer {
   }
 
   /** A copy of the parameters, which the last step of the epoch may have spoiled. */
-  private static Map<String, float[]> finiteParameters(NetworkModel model, int epoch) {
+  private static Map<String, float[]> finiteParameters(EngineNetwork model, int epoch) {
     Map<String, float[]> parameters = model.parameters();
     parameters.forEach(
         (name, values) -> {
@@ -293,7 +293,7 @@ public final class Trainer {
     return new StepPosition(finished, plan.epochs(), batch, batches);
   }
 
-  private static History.Figures judge(NetworkModel model, Examples examples) {
+  private static History.Figures judge(EngineNetwork model, Examples examples) {
     Tally tally = new Tally();
     List<FeatureMatrix> one = new ArrayList<>(1);
     for (int i = 0; i < examples.size(); i++) {

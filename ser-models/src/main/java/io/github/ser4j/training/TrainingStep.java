@@ -10,7 +10,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import io.github.ser4j.internal.StableRandom;
 import io.github.ser4j.model.ModelException;
-import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.model.internal.EngineNetwork;
 import io.github.ser4j.model.internal.FeatureBatch;
 import io.github.ser4j.model.internal.NativeMemory;
 import io.github.ser4j.model.internal.PyTorch;
@@ -31,7 +31,7 @@ final class TrainingStep implements AutoCloseable {
       EnumSet.of(Parameter.Type.RUNNING_MEAN, Parameter.Type.RUNNING_VAR, Parameter.Type.OTHER);
 
   private final NativeMemory memory = new NativeMemory();
-  private final NetworkModel model;
+  private final EngineNetwork model;
   private final ParameterUpdate update;
   private final long seed;
   private long steps;
@@ -42,7 +42,7 @@ final class TrainingStep implements AutoCloseable {
    * @param seed what the engine's own random numbers, such as those of dropout, are drawn from
    * @param steps the number of steps done so far
    */
-  TrainingStep(NetworkModel model, ParameterUpdate update, long seed, long steps) {
+  TrainingStep(EngineNetwork model, ParameterUpdate update, long seed, long steps) {
     this.model = model;
     this.update = update;
     this.seed = seed;

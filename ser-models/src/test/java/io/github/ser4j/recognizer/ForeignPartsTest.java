@@ -98,11 +98,11 @@ class ForeignPartsTest {
       try (EmotionRecognizer loaded = EmotionRecognizer.load(file, registry)) {
         Path clip = corpus.clips().get(0).path();
         assertThat(loaded.predict(clip)).isEqualTo(trained.predict(clip));
-        assertThat(loaded.provenance().protocol()).isEqualTo("halves");
+        assertThat(loaded.provenance().protocol()).contains("halves");
       }
     }
     assertThatThrownBy(() -> EmotionRecognizer.load(file))
         .isInstanceOf(ModelException.class)
-        .hasMessageContainingAll(file.toString(), "'tiny' is unknown", "Registry.with");
+        .hasMessageContainingAll(file.toString(), "'scaled-rms' is unknown", "Registry.with");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
+import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MelSpectrogram;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
@@ -110,6 +111,19 @@ class RecognizerCheckpointsTest {
     assertThatThrownBy(nowhere::resume)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("there is no folder of checkpoints");
+  }
+
+  @Test
+  void whatCannotBeSavedIsKnownBeforeTheTraining() {
+    assertThat(RECIPE.trainer().undescribed()).isEmpty();
+    RecognizerTrainer lambdas =
+        RECIPE
+            .model((input, classes, random) -> SMALL.newNetwork(input, classes, random))
+            .features(LogMelSpectrogram.relativeToPeak().map(matrix -> matrix))
+            .trainer();
+    assertThat(lambdas.undescribed())
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each).hasMessageContaining("override spec()"));
   }
 
   private static RecognizerTrainer recipe(TrainingListener listener) {

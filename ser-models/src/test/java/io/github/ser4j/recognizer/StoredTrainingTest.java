@@ -16,6 +16,7 @@ import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.ZeroCrossingRate;
+import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.store.FeatureKey;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.model.CnnLstm2d;
@@ -129,20 +130,22 @@ class StoredTrainingTest {
     FeatureExtractor zcr = ZeroCrossingRate.librosa();
     Variation same = new Variation(clip, 0, 0, Augmenter.none());
     Variation noisy = variation(clip, GaussianNoise.snrDb(10, 10));
-    FeaturePipeline pipeline = new FeaturePipeline(16_000, Padding.end(1000), false, zcr);
+    FeaturePipeline pipeline = pipeline(zcr).build();
     List<FeatureKey> keys =
         List.of(
-            pipeline.key(same, file -> "one"),
-            pipeline.key(same, file -> "two"),
-            pipeline.key(noisy, file -> "one"),
-            pipeline.key(variation(clip, GaussianNoise.snrDb(11, 11)), file -> "one"),
-            new FeaturePipeline(8000, Padding.end(1000), false, zcr).key(same, file -> "one"),
-            new FeaturePipeline(16_000, Padding.end(999), false, zcr).key(same, file -> "one"),
-            new FeaturePipeline(16_000, Padding.center(1000), false, zcr).key(same, file -> "one"),
-            new FeaturePipeline(16_000, Padding.end(1000), false, loud()).key(same, file -> "one"),
-            new FeaturePipeline(16_000, Padding.end(1000), true, zcr).key(same, file -> "one"));
+            ClipFeatures.key(pipeline, same, file -> "one"),
+            ClipFeatures.key(pipeline, same, file -> "two"),
+            ClipFeatures.key(pipeline, noisy, file -> "one"),
+            ClipFeatures.key(pipeline, variation(clip, GaussianNoise.snrDb(11, 11)), file -> "one"),
+            ClipFeatures.key(pipeline(zcr).sampleRateHz(8000).build(), same, file -> "one"),
+            ClipFeatures.key(pipeline(zcr).padding(Padding.end(999)).build(), same, file -> "one"),
+            ClipFeatures.key(
+                pipeline(zcr).padding(Padding.center(1000)).build(), same, file -> "one"),
+            ClipFeatures.key(pipeline(loud()).build(), same, file -> "one"),
+            ClipFeatures.key(pipeline(zcr).keepsLength(true).build(), same, file -> "one"));
     assertThat(keys.stream()).doesNotHaveDuplicates();
-    assertThat(pipeline.key(new Variation(clip, 3, 1, Augmenter.none()), file -> "one"))
+    assertThat(
+            ClipFeatures.key(pipeline, new Variation(clip, 3, 1, Augmenter.none()), file -> "one"))
         .isEqualTo(keys.get(0));
   }
 
@@ -154,11 +157,18 @@ class StoredTrainingTest {
     Variation mixed =
         variation(
             clip, Augmenter.oneOf(BackgroundNoise.ofFiles(List.of(noise))).withProbability(1));
-    FeaturePipeline pipeline =
-        new FeaturePipeline(16_000, Padding.end(1000), false, ZeroCrossingRate.librosa());
-    assertThat(pipeline.key(mixed, file -> file.equals(noise) ? "old" : "speech"))
-        .isEqualTo(pipeline.key(mixed, file -> file.equals(noise) ? "old" : "speech"))
-        .isNotEqualTo(pipeline.key(mixed, file -> file.equals(noise) ? "new" : "speech"));
+    FeaturePipeline pipeline = pipeline(ZeroCrossingRate.librosa()).build();
+    assertThat(ClipFeatures.key(pipeline, mixed, file -> file.equals(noise) ? "old" : "speech"))
+        .isEqualTo(ClipFeatures.key(pipeline, mixed, file -> file.equals(noise) ? "old" : "speech"))
+        .isNotEqualTo(
+            ClipFeatures.key(pipeline, mixed, file -> file.equals(noise) ? "new" : "speech"));
+  }
+
+  private static FeaturePipeline.Builder pipeline(FeatureExtractor extractor) {
+    return FeaturePipeline.builder()
+        .sampleRateHz(16_000)
+        .padding(Padding.end(1000))
+        .extractor(extractor);
   }
 
   private static Variation variation(Clip clip, Augmenter augmenter) {

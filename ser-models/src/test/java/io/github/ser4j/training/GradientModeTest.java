@@ -17,6 +17,7 @@ import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.model.internal.EngineNetwork;
 import io.github.ser4j.model.internal.PyTorch;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ class GradientModeTest {
         (parameters, rateFactor, step) -> whileUpdating.add(JniUtils.isGradMode());
     Callable<Boolean> step =
         () -> {
-          try (NetworkModel model = NetworkModel.untrained(watched, SHAPE, 2, 1);
+          try (EngineNetwork model = EngineNetwork.untrained(watched, SHAPE, 2, 1);
               TrainingStep one = new TrainingStep(model, update, 1, 0)) {
             // Replacing parameters that follow gradients is an error of PyTorch's with the mode on.
             model.setParameters(model.parameters());

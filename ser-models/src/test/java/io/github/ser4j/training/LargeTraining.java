@@ -1,7 +1,7 @@
 package io.github.ser4j.training;
 
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.features.store.FeatureKey;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.features.store.StoredFeatures;

@@ -12,7 +12,7 @@ import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
-import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.model.internal.EngineNetwork;
 import io.github.ser4j.model.internal.PyTorch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,7 +118,7 @@ class TrainingStepTest {
         (parameters, rateFactor, step) -> {
           throw new ArithmeticException("the norm of the gradients is NaN");
         };
-    try (NetworkModel model = NetworkModel.untrained(NETWORK, new FeatureShape(8, 16), 2, 1);
+    try (EngineNetwork model = EngineNetwork.untrained(NETWORK, new FeatureShape(8, 16), 2, 1);
         TrainingStep step = new TrainingStep(model, refusing, 1, 0)) {
       assertThatThrownBy(() -> learn(step, PLAIN, new int[] {1, 3}, new Tally()))
           .isInstanceOf(ModelException.class)
@@ -129,7 +129,7 @@ class TrainingStepTest {
   @Test
   void factorsOfSchedulesThatLeadNowhereAreRefused() {
     ParameterUpdate none = (parameters, rateFactor, step) -> {};
-    try (NetworkModel model = NetworkModel.untrained(NETWORK, new FeatureShape(8, 16), 2, 1);
+    try (EngineNetwork model = EngineNetwork.untrained(NETWORK, new FeatureShape(8, 16), 2, 1);
         TrainingStep step = new TrainingStep(model, none, 1, 0)) {
       int[] indices = {0, 1};
       LabelledBatch batch =
@@ -155,7 +155,7 @@ class TrainingStepTest {
     LabelledBatch batch =
         new BatchMaker(PLAIN, examples, 2).make(indices, Positions.of(0, 10, 0, 10));
     try (NDManager manager = PyTorch.engine().newBaseManager();
-        NetworkModel model = NetworkModel.untrained(architecture, examples.shape(), 2, 1);
+        EngineNetwork model = EngineNetwork.untrained(architecture, examples.shape(), 2, 1);
         TrainingStep step =
             new TrainingStep(model, PLAIN.newUpdate(OptimizerState.zeros(manager)), 1, 0)) {
       NDManager ofModel = model.network().getParameters().valueAt(0).getArray().getManager();
@@ -181,7 +181,7 @@ class TrainingStepTest {
   /** What a step does to each learned parameter of a network just initialised. */
   private static Map<String, double[]> changes(TrainingPlan plan, int[] indices, Tally tally) {
     try (NDManager manager = PyTorch.engine().newBaseManager();
-        NetworkModel model = NetworkModel.untrained(NETWORK, new FeatureShape(8, 16), 2, 1)) {
+        EngineNetwork model = EngineNetwork.untrained(NETWORK, new FeatureShape(8, 16), 2, 1)) {
       Map<String, float[]> before = model.parameters();
       try (TrainingStep step =
           new TrainingStep(model, plan.newUpdate(OptimizerState.zeros(manager)), plan.seed(), 0)) {

@@ -167,7 +167,7 @@ class TrainCommandTest extends CommandTest {
     assertFailure("no folder that can be written to", train, "folder", corpus, missing);
     assertFailure("no.ser: no such file", "predict --model {} {}", model, recording);
     Path broken = Files.writeString(folder.resolve("broken.ser"), "PK");
-    assertFailure("cut short or damaged", "predict --model {} {}", broken, recording);
+    assertFailure("truncated or corrupt", "predict --model {} {}", broken, recording);
     assertThat(model).doesNotExist();
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.internal.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package io.github.ser4j.features.store;
 
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.StandardScaler;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

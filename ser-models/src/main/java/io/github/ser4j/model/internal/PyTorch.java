@@ -8,6 +8,7 @@ import io.github.ser4j.internal.FileNames;
 import io.github.ser4j.model.ModelException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,16 @@ public final class PyTorch {
    */
   public static Engine engine() {
     return START.engine();
+  }
+
+  /**
+   * Returns the versions of what computes.
+   *
+   * @return those of {@code djl} and {@code pytorch}
+   * @throws ModelException if the engine does not start
+   */
+  public static Map<String, String> versions() {
+    return Map.of("djl", Engine.getDjlVersion(), "pytorch", engine().getVersion());
   }
 
   /**

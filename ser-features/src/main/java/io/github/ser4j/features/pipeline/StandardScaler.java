@@ -1,6 +1,8 @@
-package io.github.ser4j.features;
+package io.github.ser4j.features.pipeline;
 
+import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.internal.Checks;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -53,8 +55,9 @@ public final class StandardScaler {
                 + rows.length
                 + ": fit on features of one extractor");
       }
+      float[] values = matrix.values();
       for (int row = 0; row < rows.length; row++) {
-        add(matrix, number, row, rows[row]);
+        add(values, matrix.frames(), number, row, rows[row]);
       }
       number++;
     }
@@ -69,9 +72,7 @@ public final class StandardScaler {
         Arrays.stream(rows).mapToDouble(Moments::scale).toArray());
   }
 
-  private static void add(FeatureMatrix matrix, int number, int row, Moments moments) {
-    int frames = matrix.frames();
-    float[] values = matrix.shared();
+  private static void add(float[] values, int frames, int number, int row, Moments moments) {
     int start = row * frames;
     double sum = 0;
     for (int i = start; i < start + frames; i++) {
@@ -174,7 +175,7 @@ public final class StandardScaler {
         values[i] = (float) ((values[i] - means[row]) / scales[row]);
       }
     }
-    return FeatureMatrix.takingOver(in.rows(), frames, values);
+    return FeatureMatrix.of(in.rows(), FloatBuffer.wrap(values));
   }
 
   @Override

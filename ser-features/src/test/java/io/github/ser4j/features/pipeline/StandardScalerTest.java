@@ -1,10 +1,11 @@
-package io.github.ser4j.features;
+package io.github.ser4j.features.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.TestResources;
+import io.github.ser4j.features.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

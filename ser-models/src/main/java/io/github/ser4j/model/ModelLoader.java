@@ -1,0 +1,41 @@
+package io.github.ser4j.model;
+
+import io.github.ser4j.config.Registry;
+
+/**
+ * Makes a model of its state. A {@link Registry} knows loaders by the name of the model's
+ * description:
+ *
+ * <pre>{@code
+ * Registry registry =
+ *     EmotionRecognizer.registry()
+ *         .with(
+ *             ModelLoader.class,
+ *             "prior",
+ *             (spec, parts) -> state -> new PriorModel(state.array("probabilities")));
+ * }</pre>
+ *
+ * <p>A loader of a model that is made of others asks {@link ModelState#load} of each of its {@link
+ * ModelState#parts}.
+ */
+@FunctionalInterface
+public interface ModelLoader {
+  /**
+   * Makes a model.
+   *
+   * @param state given by {@link EmotionModel#state()}
+   * @return the model; to be closed by the caller
+   * @throws IllegalArgumentException if something is missing or wrong
+   */
+  EmotionModel load(ModelState state);
+
+  /**
+   * Returns the loaders of this library's models, to which others can be added: {@code network}
+   * ({@link NetworkModel}).
+   *
+   * @return a registry of {@link ModelLoader} and {@link Architecture}
+   */
+  static Registry registry() {
+    return Architectures.registry().with(ModelLoader.class, "network", NetworkModel::loader);
+  }
+}

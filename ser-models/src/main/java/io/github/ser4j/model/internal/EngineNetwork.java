@@ -1,0 +1,280 @@
+package io.github.ser4j.model.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.Pair;
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.model.Architecture;
+import io.github.ser4j.model.FeatureShape;
+import io.github.ser4j.model.ModelException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * A network in the engine's memory: what {@link io.github.ser4j.model.NetworkModel} predicts with
+ * and what a training changes.
+ *
+ * <p>Safe to use from many threads: {@link #close} waits for the predictions under way, and every
+ * later call throws an {@link IllegalStateException}. Predictions never record gradients, whatever
+ * PyTorch's gradient mode of the calling thread is, and leave that mode as it was.
+ */
+public final class EngineNetwork implements AutoCloseable {
+  private static final int BATCH = 32;
+
+  private final Architecture architecture;
+  private final FeatureShape input;
+  private final int classes;
+  private final NativeMemory memory = new NativeMemory();
+  private final NDManager manager;
+  private final Block network;
+
+  /** Its readers use the parameters, its writer frees them. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private EngineNetwork(Architecture architecture, FeatureShape input, int classes, long seed) {
+    this.architecture = architecture;
+    this.input = input;
+    this.classes = classes;
+    this.manager = PyTorch.engine().newBaseManager();
+    try {
+      this.network = architecture.newNetwork(input, classes, new SplittableRandom(seed));
+      PyTorch.withoutGradients(this::initialize);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private void initialize() {
+    Shape features = new Shape(1, input.rows(), input.frames());
+    Shape[] shapes =
+        architecture.masksPadding() ? new Shape[] {features, new Shape(1)} : new Shape[] {features};
+    network.initialize(manager, DataType.FLOAT32, shapes);
+    network.freezeParameters(true);
+  }
+
+  /**
+   * A network with initial parameters, to be trained.
+   *
+   * @param architecture its plan
+   * @param input the shape of the features
+   * @param classes the number of classes, at least 2
+   * @param seed what the initial parameters are drawn from
+   * @return the network; to be closed by the caller
+   * @throws IllegalArgumentException if there are fewer than 2 classes, or the features are too
+   *     small for the network
+   * @throws ModelException if the engine does not start
+   */
+  public static EngineNetwork untrained(
+      Architecture architecture, FeatureShape input, int classes, long seed) {
+    if (classes < 2) {
+      throw new IllegalArgumentException(
+          "there are " + classes + " classes, but a network needs at least 2 to tell apart");
+    }
+    return new EngineNetwork(architecture, input, classes, seed);
+  }
+
+  /**
+   * The plan of this network.
+   *
+   * @return the architecture
+   */
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /**
+   * The shape of the features that it takes.
+   *
+   * @return rows and frames; if the network masks padding, the most frames that a clip may have
+   */
+  public FeatureShape input() {
+    return input;
+  }
+
+  /**
+   * The number of classes.
+   *
+   * @return at least 2
+   */
+  public int classes() {
+    return classes;
+  }
+
+  /**
+   * The number of parameters, running statistics of batch normalization included.
+   *
+   * @return the sum over all arrays
+   */
+  public long parameterCount() {
+    return network.getParameters().values().stream()
+        .mapToLong(parameter -> parameter.getShape().size())
+        .sum();
+  }
+
+  /**
+   * Returns the network as DJL knows it. Whoever changes parameters in it by other means than a
+   * step of training or {@link #setParameters} gets the predictions of the former ones.
+   *
+   * @return the live block, not a copy
+   */
+  public Block network() {
+    return network;
+  }
+
+  /**
+   * A copy of all parameters.
+   *
+   * @return values in row-major order by name, in the order of the layers
+   * @throws IllegalStateException if the model is closed
+   */
+  public Map<String, float[]> parameters() {
+    return whileOpen(
+        () -> {
+          Map<String, float[]> copy = new LinkedHashMap<>();
+          for (Pair<String, Parameter> each : network.getParameters()) {
+            copy.put(each.getKey(), each.getValue().getArray().toFloatArray());
+          }
+          return copy;
+        });
+  }
+
+  /**
+   * Replaces all parameters.
+   *
+   * @param parameters values by name, as given by {@link #parameters()}
+   * @throws IllegalArgumentException if a name is missing or unknown, or an array has another
+   *     length; no parameter is changed then
+   * @throws IllegalStateException if the model is closed
+   */
+  public void setParameters(Map<String, float[]> parameters) {
+    Map<String, Parameter> own = new LinkedHashMap<>();
+    network.getParameters().forEach(pair -> own.put(pair.getKey(), pair.getValue()));
+    if (!own.keySet().equals(parameters.keySet())) {
+      throw new IllegalArgumentException(
+          "parameters are " + parameters.keySet() + ", but the network has " + own.keySet());
+    }
+    own.forEach(
+        (name, parameter) -> {
+          int given = lengthOf(parameters, name);
+          if (given != parameter.getShape().size()) {
+            throw new IllegalArgumentException(
+                "parameter "
+                    + name
+                    + " has "
+                    + given
+                    + " values, but its shape is "
+                    + parameter.getShape());
+          }
+        });
+    whileOpen(
+        () -> {
+          replace(own, parameters);
+          return own;
+        });
+  }
+
+  private void replace(Map<String, Parameter> own, Map<String, float[]> parameters) {
+    try (NDManager scratch = manager.newSubManager()) {
+      own.forEach(
+          (name, parameter) -> {
+            NDArray values = scratch.create(valuesOf(parameters, name), parameter.getShape());
+            // The engine's own copy prints a warning of PyTorch's. −0 + x is x, to the bit.
+            parameter.getArray().subi(parameter.getArray()).muli(-1).addi(values);
+          });
+    }
+    tellOfChange(network);
+  }
+
+  private static void tellOfChange(Block block) {
+    if (block instanceof CachesParameters caching) {
+      caching.parametersChanged();
+    }
+    block.getChildren().forEach(child -> tellOfChange(child.getValue()));
+  }
+
+  private static int lengthOf(Map<String, float[]> parameters, String name) {
+    return valuesOf(parameters, name).length;
+  }
+
+  private static float[] valuesOf(Map<String, float[]> parameters, String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
+  }
+
+  /**
+   * Returns the probabilities of the classes for features of speech.
+   *
+   * @param features one matrix for each clip, of the shape {@link #input()}; if the network masks
+   *     padding, of at most its frames
+   * @return one row for each clip: the probabilities of the classes in their order, which sum to 1
+   * @throws IllegalArgumentException if a matrix has another shape than the network takes
+   * @throws IllegalStateException if the model is closed
+   */
+  public List<float[]> probabilities(List<FeatureMatrix> features) {
+    return whileOpen(() -> answers(features));
+  }
+
+  private List<float[]> answers(List<FeatureMatrix> features) {
+    List<float[]> answers = new ArrayList<>(features.size());
+    for (int from = 0; from < features.size(); from += BATCH) {
+      List<FeatureMatrix> batch = features.subList(from, Math.min(features.size(), from + BATCH));
+      try (NativeMemory.Lease lease = memory.lease();
+          NDManager scratch = manager.newSubManager()) {
+        NDList content =
+            new FeatureBatch(lease, scratch).features(batch, input, architecture.masksPadding());
+        NDArray logits =
+            network.forward(new ParameterStore(scratch, false), content, false).singletonOrThrow();
+        float[] values = logits.softmax(-1).toFloatArray();
+        for (int i = 0; i < batch.size(); i++) {
+          answers.add(Arrays.copyOfRange(values, i * classes, (i + 1) * classes));
+        }
+      }
+    }
+    return answers;
+  }
+
+  /** Works with the parameters, without recording gradients, and keeps them until it is done. */
+  private <T> T whileOpen(Supplier<T> work) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException(
+            "the model is closed, and its parameters are gone: close it after its last use");
+      }
+      return PyTorch.withoutGradients(work);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  /**
+   * Frees the parameters, after the predictions under way; every later use throws an {@link
+   * IllegalStateException}. Closing twice does nothing more.
+   */
+  @Override
+  public void close() {
+    use.writeLock().lock();
+    try {
+      closed = true;
+      manager.close();
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.ser4j.recognizer;
+
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
+import io.github.ser4j.evaluation.ClipPrediction;
+import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.evaluation.LabelEncoder;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Evaluates a recognizer on labeled clips, and warns of what makes the metrics less than they seem.
+ */
+final class CorpusEvaluator {
+  private final EmotionRecognizer recognizer;
+  private final LabelEncoder labels;
+  private final Provenance provenance;
+  private final Corpus corpus;
+
+  CorpusEvaluator(
+      EmotionRecognizer recognizer, LabelEncoder labels, Provenance provenance, Corpus corpus) {
+    this.recognizer = recognizer;
+    this.labels = labels;
+    this.provenance = provenance;
+    this.corpus = corpus;
+  }
+
+  /** Throws if a clip is of a speaker that the recognizer was trained with. */
+  Evaluation ofUnseenSpeakers() {
+    int seen = trainedClips();
+    if (seen > 0) {
+      throw new CorpusException(
+          seen
+              + " of "
+              + corpus.size()
+              + " clips are of speakers that this model was trained with ("
+              + String.join(", ", provenance.trainedSpeakers())
+              + "), so the metrics would not be those of unseen speakers: evaluate it on"
+              + " unseenSpeakers(corpus), or ask for evaluateAllowingSpeakerOverlap(corpus)");
+    }
+    return evaluate("speakers that the model was not trained with");
+  }
+
+  Evaluation ofAllSpeakers() {
+    int seen = trainedClips();
+    Evaluation evaluation = evaluate("all clips, of unseen speakers or not");
+    return seen == 0
+        ? evaluation
+        : evaluation.withWarning(
+            seen
+                + " of "
+                + corpus.size()
+                + " clips are of speakers that the model was trained with: these metrics are not"
+                + " those of unseen speakers.");
+  }
+
+  private int trainedClips() {
+    return corpus.size() - provenance.unseenSpeakers(corpus).size();
+  }
+
+  private Evaluation evaluate(String clips) {
+    requireLabels();
+    Map<PredictionWarning.Kind, Integer> doubts = new EnumMap<>(PredictionWarning.Kind.class);
+    List<ClipPrediction> predictions = new ArrayList<>(corpus.size());
+    for (Clip clip : corpus.clips()) {
+      Prediction prediction = recognizer.predict(clip.path());
+      prediction.warnings().forEach(warning -> doubts.merge(warning.kind(), 1, Integer::sum));
+      predictions.add(
+          new ClipPrediction(
+              clip.id(),
+              clip.speaker(),
+              clip.label(),
+              prediction.label(),
+              prediction.probabilities(),
+              prediction.warnings().stream()
+                  .map(warning -> warning.kind().name().toLowerCase(Locale.ROOT))
+                  .toList()));
+    }
+    Evaluation evaluation = Evaluation.of(protocol(clips), labels, predictions);
+    for (Map.Entry<PredictionWarning.Kind, Integer> doubt : doubts.entrySet()) {
+      evaluation = evaluation.withWarning(count(doubt.getValue(), doubt.getKey().ofSeveral()));
+    }
+    return withSpeakerWarning(evaluation);
+  }
+
+  private void requireLabels() {
+    if (corpus.size() == 0) {
+      throw new CorpusException("corpus " + corpus.name() + " has no clips to evaluate on");
+    }
+    for (String label : corpus.labels()) {
+      if (!labels.classes().contains(label)) {
+        throw new CorpusException(
+            "corpus "
+                + corpus.name()
+                + " has the emotion '"
+                + label
+                + "', but the model knows only "
+                + String.join(", ", labels.classes())
+                + ": leave its clips out");
+      }
+    }
+  }
+
+  private String protocol(String clips) {
+    return provenance.isKnown()
+        ? clips
+            + " ("
+            + provenance.corpus().orElse("")
+            + " was split: "
+            + provenance.protocol().orElse("")
+            + ")"
+        : "clips that the model may have been trained with";
+  }
+
+  private Evaluation withSpeakerWarning(Evaluation evaluation) {
+    if (!provenance.isKnown()) {
+      return evaluation.withWarning(
+          "It is not known what the model was trained with, so overlap with its training speakers"
+              + " cannot be checked: these metrics may not be those of unseen speakers.");
+    }
+    long nameless = corpus.clips().stream().filter(clip -> clip.speaker().isEmpty()).count();
+    return nameless == 0 || provenance.corpus().filter(corpus.name()::equals).isEmpty()
+        ? evaluation
+        : evaluation.withWarning(
+            count(
+                nameless,
+                "have no speaker, so the model may have been trained with their speakers: these"
+                    + " metrics may not be those of unseen speakers"));
+  }
+
+  private String count(long clips, String what) {
+    return clips + " of " + corpus.size() + " clips " + what + ".";
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.ser4j.recognizer;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.ser4j.internal.ZipParts;
+import io.github.ser4j.model.ModelState;
+import io.github.ser4j.model.internal.NamedArrays;
+import io.github.ser4j.model.internal.SpecJson;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * States of models in a ZIP file: {@code model/arrays.f32} holds the arrays, {@code model/file0}
+ * and so on the other content, and {@code model/part0/} and so on the models that it is made of, in
+ * the same way. What they are called is in a JSON object.
+ */
+final class ModelStateFiles {
+  /** The folder of the outermost model. */
+  static final String ROOT = "model/";
+
+  private ModelStateFiles() {}
+
+  /** The description, names and lengths. */
+  static JsonObject describe(ModelState state) {
+    JsonArray files = new JsonArray();
+    state.files().keySet().forEach(files::add);
+    JsonArray parts = new JsonArray();
+    state.parts().forEach(part -> parts.add(describe(part)));
+    JsonObject json = new JsonObject();
+    json.add("spec", SpecJson.write(state.spec()));
+    json.add("arrays", NamedArrays.describe(state.arrays()));
+    json.add("files", files);
+    json.add("parts", parts);
+    return json;
+  }
+
+  static void write(ModelState state, String folder, ZipOutputStream zip) throws IOException {
+    zip.putNextEntry(ZipParts.entry(arrays(folder)));
+    NamedArrays.write(state.arrays(), zip);
+    int file = 0;
+    for (byte[] content : state.files().values()) {
+      zip.putNextEntry(ZipParts.entry(file(folder, file++)));
+      zip.write(content);
+    }
+    int part = 0;
+    for (ModelState each : state.parts()) {
+      write(each, part(folder, part++), zip);
+    }
+  }
+
+  static ModelState read(JsonObject json, String folder, ZipFile zip) throws IOException {
+    Map<String, float[]> arrays =
+        NamedArrays.read(
+            json.getAsJsonArray("arrays"), new ByteArrayInputStream(bytes(zip, arrays(folder))));
+    ModelState state =
+        ModelState.of(SpecJson.read(json.getAsJsonObject("spec"))).withArrays(arrays);
+    int file = 0;
+    for (JsonElement name : json.getAsJsonArray("files")) {
+      state = state.withFile(name.getAsString(), bytes(zip, file(folder, file++)));
+    }
+    int part = 0;
+    for (JsonElement each : json.getAsJsonArray("parts")) {
+      state = state.withPart(read(each.getAsJsonObject(), part(folder, part++), zip));
+    }
+    return state;
+  }
+
+  private static byte[] bytes(ZipFile zip, String name) throws IOException {
+    return ZipParts.read(zip, name, InputStream::readAllBytes);
+  }
+
+  private static String arrays(String folder) {
+    return folder + "arrays.f32";
+  }
+
+  private static String file(String folder, int number) {
+    return folder + "file" + number;
+  }
+
+  private static String part(String folder, int number) {
+    return folder + "part" + number + "/";
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.ser4j.recognizer;
+
+import io.github.ser4j.model.internal.PyTorch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What a training runs with: versions, and the processor, whose rounding a training follows. */
+final class Software {
+  private static final String VERSION = "version.txt";
+  private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
+
+  private Software() {}
+
+  /** Starts the engine if it does not run yet. */
+  static NavigableMap<String, String> versions() {
+    NavigableMap<String, String> versions = new TreeMap<>(PyTorch.versions());
+    versions.put("ser4j", library());
+    versions.put("java", property("java.runtime.version"));
+    versions.put("system", property("os.name") + " " + property("os.arch"));
+    processor(LINUX_PROCESSORS).ifPresent(name -> versions.put("processor", name));
+    return versions;
+  }
+
+  private static String property(String name) {
+    return Objects.requireNonNullElse(System.getProperty(name), "unknown");
+  }
+
+  /** The version that Maven wrote beside this class. */
+  private static String library() {
+    try (InputStream in = Software.class.getResourceAsStream(VERSION)) {
+      return new String(Objects.requireNonNull(in, VERSION).readAllBytes(), StandardCharsets.UTF_8)
+          .strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The model name of the first processor, as Linux gives it; elsewhere as Windows does. */
+  static Optional<String> processor(Path linuxProcessors) {
+    if (Files.isReadable(linuxProcessors)) {
+      try (Stream<String> lines = Files.lines(linuxProcessors, StandardCharsets.UTF_8)) {
+        return lines
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst();
+      } catch (IOException | UncheckedIOException e) {
+        // Nothing depends on it.
+        return Optional.empty();
+      }
+    }
+    return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER"));
+  }
+}
