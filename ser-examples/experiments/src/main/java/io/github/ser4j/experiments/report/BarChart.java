@@ -1,0 +1,43 @@
+package io.github.ser4j.experiments.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.knowm.xchart.HorizontalBarChart;
+import org.knowm.xchart.HorizontalBarChartBuilder;
+import org.knowm.xchart.style.HorizontalBarStyler;
+
+/** Shares of named things as horizontal bars from 0 to 1, the first on top. */
+final class BarChart {
+  private static final int BAR_HEIGHT = 26;
+  private static final int AXIS_HEIGHT = 70;
+
+  private BarChart() {}
+
+  static String svg(String label, String axis, List<String> names, List<Double> shares) {
+    HorizontalBarChart chart =
+        new HorizontalBarChartBuilder()
+            .width(ChartStyle.WIDTH)
+            .height(AXIS_HEIGHT + BAR_HEIGHT * names.size())
+            .xAxisTitle(axis)
+            .build();
+    HorizontalBarStyler styler = chart.getStyler();
+    ChartStyle.apply(styler, false);
+    styler.setPlotGridHorizontalLinesVisible(false);
+    styler.setPlotGridVerticalLinesVisible(true);
+    styler.setXAxisMin(0.0);
+    styler.setXAxisMax(1.0);
+    styler.setXAxisTickMarkSpacingHint(50);
+    styler.setYAxisTickMarkSpacingHint(1);
+    styler.setXAxisTickLabelsFormattingFunction(share -> Numbers.fixed(0, 100 * share));
+    styler.setAvailableSpaceFill(0.7);
+    styler.setLabelsVisible(false);
+    List<String> upwards = new ArrayList<>();
+    names.forEach(name -> upwards.add(Labels.shortened(name)));
+    List<Double> values = new ArrayList<>(shares);
+    Collections.reverse(upwards);
+    Collections.reverse(values);
+    chart.addSeries(axis, values, upwards).setFillColor(Palette.BLUE.color());
+    return Svg.of(chart, label);
+  }
+}
