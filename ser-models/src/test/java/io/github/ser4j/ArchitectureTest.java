@@ -57,7 +57,7 @@ class ArchitectureTest {
           entry("split", Set.of("corpus", "internal")),
           entry("features", Set.of("audio", "config", "dsp", "internal")),
           entry("model", Set.of("config", "features", "internal")),
-          entry("training", Set.of("config", "features", "internal", "model")),
+          entry("training", Set.of("config", "evaluation", "features", "internal", "model")),
           entry("evaluation", Set.of("internal")),
           entry(
               "recognizer",

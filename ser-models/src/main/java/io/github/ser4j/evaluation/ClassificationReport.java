@@ -1,6 +1,6 @@
 package io.github.ser4j.evaluation;
 
-import io.github.ser4j.internal.ClassScores;
+import io.github.ser4j.evaluation.internal.ClassScores;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -107,6 +107,16 @@ public final class ClassificationReport {
     return macro(Scores::f1);
   }
 
+  /**
+   * Returns the mean F1 of the emotions, each counting as often as it truly occurs: scikit-learn's
+   * {@code f1_score(average="weighted")}.
+   *
+   * @return 0 to 1
+   */
+  public double weightedF1() {
+    return weighted(Scores::f1);
+  }
+
   private double macro(ToDoubleFunction<Scores> figure) {
     return scores.values().stream().mapToDouble(figure).average().orElse(0);
   }
@@ -134,7 +144,7 @@ public final class ClassificationReport {
     table.append('\n');
     scores.forEach((label, each) -> line(table, width, label, each));
     table.append('\n');
-    line(table, width, "accuracy", "", "", figure(accuracy()), Integer.toString(clips));
+    line(table, width, "accuracy", "", "", rounded(accuracy()), Integer.toString(clips));
     line(
         table,
         width,
@@ -144,8 +154,7 @@ public final class ClassificationReport {
         table,
         width,
         "weighted avg",
-        new Scores(
-            weighted(Scores::precision), weighted(Scores::recall), weighted(Scores::f1), clips));
+        new Scores(weighted(Scores::precision), weighted(Scores::recall), weightedF1(), clips));
     return table.toString();
   }
 
@@ -154,9 +163,9 @@ public final class ClassificationReport {
         table,
         width,
         name,
-        figure(scores.precision()),
-        figure(scores.recall()),
-        figure(scores.f1()),
+        rounded(scores.precision()),
+        rounded(scores.recall()),
+        rounded(scores.f1()),
         Integer.toString(scores.support()));
   }
 
@@ -169,7 +178,7 @@ public final class ClassificationReport {
   }
 
   /** Rounds the exact value as Python does; Java's format would round its shortest decimal. */
-  private static String figure(double value) {
+  static String rounded(double value) {
     return new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).toPlainString();
   }
 }

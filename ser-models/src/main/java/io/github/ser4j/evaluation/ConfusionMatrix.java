@@ -13,7 +13,8 @@ public final class ConfusionMatrix {
   private final LabelEncoder labels;
   private final int[][] counts;
 
-  private ConfusionMatrix(LabelEncoder labels, int[][] counts) {
+  /** The counts are not copied. */
+  ConfusionMatrix(LabelEncoder labels, int[][] counts) {
     this.labels = labels;
     this.counts = counts;
   }
@@ -137,7 +138,7 @@ public final class ConfusionMatrix {
       table.append(String.format(Locale.ROOT, cell, label));
     }
     for (int row = 0; row < counts.length; row++) {
-      table.append(String.format(Locale.ROOT, "%n%" + width + "s", classes().get(row)));
+      table.append(String.format(Locale.ROOT, "\n%" + width + "s", classes().get(row)));
       for (int count : counts[row]) {
         table.append(String.format(Locale.ROOT, cell, count));
       }

@@ -1,11 +1,14 @@
 package io.github.ser4j.evaluation;
 
+import io.github.ser4j.evaluation.internal.ClassScores;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,8 +16,9 @@ import java.util.stream.IntStream;
  * How a model did on clips whose emotion is known. Immutable.
  *
  * <pre>{@code
- * Evaluation evaluation = recognizer.evaluate(split.test(corpus));
+ * Evaluation evaluation = recognizer.evaluate(split.test());
  * System.out.println(evaluation.unweightedAverageRecall());
+ * evaluation.bySpeaker().forEach((speaker, each) -> System.out.println(speaker + " " + each.accuracy()));
  * evaluation.predictions().stream().filter(each -> !each.isRight()).forEach(System.out::println);
  * }</pre>
  *
@@ -151,7 +155,17 @@ public record Evaluation(
   }
 
   /**
-   * Precision, recall and F1 of every emotion.
+   * Counts what was taken for what, as an array; see {@link ConfusionMatrix#counts()}.
+   *
+   * @return a fresh array of a row for each true emotion and a column for each predicted one, in
+   *     the order of {@code labels().classes()}
+   */
+  public int[][] counts() {
+    return confusion().counts();
+  }
+
+  /**
+   * Computes precision, recall, F1 and support of every emotion, and their means.
    *
    * @return the report
    * @throws IllegalArgumentException if there is no clip
@@ -161,7 +175,7 @@ public record Evaluation(
   }
 
   /**
-   * The share of clips that are right; see {@link ClassificationReport#accuracy()}.
+   * Returns the share of clips that are right; see {@link ClassificationReport#accuracy()}.
    *
    * @return 0 to 1
    * @throws IllegalArgumentException if there is no clip
@@ -171,8 +185,8 @@ public record Evaluation(
   }
 
   /**
-   * The mean recall of the emotions that truly occur (UAR), the usual metric for emotion corpora;
-   * see {@link ClassificationReport#unweightedAverageRecall()}.
+   * Returns the mean recall of the emotions that truly occur (UAR) over all clips pooled, the usual
+   * metric for emotion corpora; see {@link ClassificationReport#unweightedAverageRecall()}.
    *
    * @return 0 to 1
    * @throws IllegalArgumentException if there is no clip
@@ -182,12 +196,138 @@ public record Evaluation(
   }
 
   /**
-   * The mean F1 of the emotions; see {@link ClassificationReport#macroF1()}.
+   * Returns the mean over the speakers of each one's unweighted average recall: {@code Σ UAR(s) /
+   * S}. Every speaker counts the same, and each UAR is over the emotions that the speaker truly
+   * shows. It is not the pooled {@link #unweightedAverageRecall()}, though often near it.
+   *
+   * @return 0 to 1
+   * @throws IllegalArgumentException if there is no clip, or a clip has no speaker
+   */
+  public double meanSpeakerUnweightedAverageRecall() {
+    return bySpeaker().values().stream()
+        .mapToDouble(Evaluation::unweightedAverageRecall)
+        .average()
+        .orElseThrow(() -> new IllegalArgumentException("there are no clips to report on"));
+  }
+
+  /**
+   * Returns the mean F1 of the emotions; see {@link ClassificationReport#macroF1()}.
    *
    * @return 0 to 1
    * @throws IllegalArgumentException if there is no clip
    */
   public double macroF1() {
     return report().macroF1();
+  }
+
+  /**
+   * Returns the mean F1 of the emotions, weighted by their clips; see {@link
+   * ClassificationReport#weightedF1()}.
+   *
+   * @return 0 to 1
+   * @throws IllegalArgumentException if there is no clip
+   */
+  public double weightedF1() {
+    return report().weightedF1();
+  }
+
+  /**
+   * Computes the mean cross-entropy of the true emotions, {@code -Σ ln p(actual) / n}, which
+   * training reports as the loss (scikit-learn's {@code log_loss}). A probability of 0 counts as
+   * the smallest normal float, so one clip adds at most 87.4.
+   *
+   * @return at least 0, in nats
+   * @throws IllegalArgumentException if there is no clip, or a clip has no probabilities
+   */
+  public double logLoss() {
+    return predictions.stream()
+        .mapToDouble(each -> ClassScores.crossEntropy(each.probability(each.actual())))
+        .average()
+        .orElseThrow(() -> new IllegalArgumentException("there are no clips to report on"));
+  }
+
+  /**
+   * Returns whether every clip has probabilities, which {@link #logLoss()} and {@link Calibration}
+   * need.
+   *
+   * @return false if a clip has only a predicted emotion, or there is no clip
+   */
+  public boolean hasProbabilities() {
+    return !predictions.isEmpty()
+        && predictions.stream().noneMatch(each -> each.probabilities().isEmpty());
+  }
+
+  /**
+   * Returns whether the speaker of every clip is known, which {@link #bySpeaker()} needs.
+   *
+   * @return false if a clip has no speaker, or there is no clip
+   */
+  public boolean hasSpeakers() {
+    return !predictions.isEmpty()
+        && predictions.stream().allMatch(each -> each.speaker().isPresent());
+  }
+
+  /**
+   * Returns an evaluation for each speaker.
+   *
+   * @return a fresh map from speaker to the evaluation of the clips of that speaker, sorted by name
+   * @throws IllegalArgumentException if a clip has no speaker
+   */
+  public Map<String, Evaluation> bySpeaker() {
+    return by(
+        each ->
+            each.speaker()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "clip '"
+                                + each.clipId()
+                                + "' has no speaker: leave such clips out, or group by something"
+                                + " else with by(...)")));
+  }
+
+  /**
+   * Returns an evaluation for each group of clips, for instance those of women and of men.
+   *
+   * <pre>{@code
+   * Map<String, Evaluation> byLength =
+   *     evaluation.by(each -> seconds.get(each.clipId()) < 2 ? "short" : "long");
+   * }</pre>
+   *
+   * @param group gives the name of the group that a clip belongs to
+   * @return a fresh map from group to the evaluation of its clips, in their order, sorted by name;
+   *     each has the labels, the protocol and the warnings of the whole
+   */
+  public Map<String, Evaluation> by(Function<ClipPrediction, String> group) {
+    Map<String, List<ClipPrediction>> clips = new TreeMap<>();
+    for (ClipPrediction each : predictions) {
+      clips.computeIfAbsent(group.apply(each), name -> new ArrayList<>()).add(each);
+    }
+    Map<String, Evaluation> evaluations = new TreeMap<>();
+    clips.forEach(
+        (name, members) ->
+            evaluations.put(name, new Evaluation(protocol, labels, members, warnings)));
+    return evaluations;
+  }
+
+  /**
+   * Returns an overview of several lines: clips and protocol, the table of {@link
+   * ClassificationReport}, the unweighted average recall, the confusion matrix, and the warnings.
+   */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(predictions.size()).append(" clips, ").append(protocol).append('\n');
+    if (!predictions.isEmpty()) {
+      ClassificationReport report = report();
+      text.append('\n').append(report).append('\n');
+      text.append("unweighted average recall ")
+          .append(ClassificationReport.rounded(report.unweightedAverageRecall()))
+          .append("\n\n")
+          .append(confusion())
+          .append('\n');
+    }
+    warnings.forEach(warning -> text.append("Warning: ").append(warning).append('\n'));
+    return text.toString();
   }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -253,7 +254,14 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
       prediction.warnings().forEach(warning -> doubts.merge(warning.kind(), 1, Integer::sum));
       predictions.add(
           new ClipPrediction(
-              clip.id(), clip.label(), prediction.label(), prediction.probabilities()));
+              clip.id(),
+              clip.speaker(),
+              clip.label(),
+              prediction.label(),
+              prediction.probabilities(),
+              prediction.warnings().stream()
+                  .map(each -> each.kind().name().toLowerCase(Locale.ROOT))
+                  .toList()));
     }
     Evaluation evaluation =
         Evaluation.of(

@@ -1,6 +1,6 @@
 package io.github.ser4j.training;
 
-import io.github.ser4j.internal.ClassScores;
+import io.github.ser4j.evaluation.internal.ClassScores;
 import java.util.stream.IntStream;
 
 /** Adds up cross-entropy and right answers. */
@@ -21,7 +21,7 @@ final class Tally {
         best = i;
       }
     }
-    loss -= Math.log(Math.max(probabilities[actual], Float.MIN_NORMAL));
+    loss += ClassScores.crossEntropy(probabilities[actual]);
     right[actual] += best == actual ? 1 : 0;
     clips[actual]++;
   }

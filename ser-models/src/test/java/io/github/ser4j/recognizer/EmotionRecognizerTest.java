@@ -160,7 +160,12 @@ class EmotionRecognizerTest {
     assertThat(evaluation.predictions().get(0))
         .isEqualTo(
             new ClipPrediction(
-                first.id(), first.label(), prediction.label(), prediction.probabilities()));
+                first.id(),
+                first.speaker(),
+                first.label(),
+                prediction.label(),
+                prediction.probabilities(),
+                List.of()));
     assertThat(evaluation.protocol())
         .isEqualTo(
             "speakers that the model was not trained with (synthetic was split: speaker-disjoint,"

@@ -1,4 +1,4 @@
-package io.github.ser4j.internal;
+package io.github.ser4j.evaluation.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
-package io.github.ser4j.internal;
+package io.github.ser4j.evaluation.internal;
 
 import java.util.stream.IntStream;
 
-/** The scores of predictions that are counted by class, for evaluations and during training. */
+/** Computes the metrics that evaluations and trainings share, each in one place. */
 public final class ClassScores {
   private ClassScores() {}
 
@@ -30,5 +30,16 @@ public final class ClassScores {
         .mapToDouble(i -> (double) right[i] / actual[i])
         .average()
         .orElse(0);
+  }
+
+  /**
+   * Computes the cross-entropy of one clip. The mean over clips is the log loss.
+   *
+   * @param probability that of the true class, 0 to 1
+   * @return {@code -ln probability} in nats, at most 87.4: a probability of 0 counts as the
+   *     smallest normal float
+   */
+  public static double crossEntropy(double probability) {
+    return -Math.log(Math.max(probability, Float.MIN_NORMAL));
   }
 }

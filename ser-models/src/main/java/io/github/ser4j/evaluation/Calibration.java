@@ -1,0 +1,173 @@
+package io.github.ser4j.evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Whether the probabilities of a model can be believed: of all clips that it predicts with a
+ * confidence of 0.8, 80 % should be right. The confidence of a prediction is the probability of the
+ * predicted emotion. Immutable.
+ *
+ * <pre>{@code
+ * Calibration calibration = Calibration.of(evaluation);
+ * System.out.println(calibration.expectedError());
+ * }</pre>
+ */
+public final class Calibration {
+  private static final int BINS = 15;
+
+  private final List<ClipPrediction> byConfidence;
+  private final List<Bin> bins;
+
+  private Calibration(List<ClipPrediction> byConfidence, List<Bin> bins) {
+    this.byConfidence = byConfidence;
+    this.bins = bins;
+  }
+
+  /**
+   * The clips whose confidence lies in a range.
+   *
+   * @param low the lower end, exclusive, except for 0
+   * @param high the upper end, inclusive
+   * @param clips how many there are
+   * @param confidence their mean confidence, 0 to 1; NaN if there are none
+   * @param accuracy the share of them that are right, 0 to 1; NaN if there are none
+   */
+  public record Bin(double low, double high, int clips, double confidence, double accuracy) {}
+
+  /**
+   * What remains if a model predicts only where it is confident enough.
+   *
+   * @param confidence the least confidence that is accepted, 0 to 1
+   * @param coverage the share of clips that have it, greater than 0, at most 1
+   * @param accuracy the share of these that are right, 0 to 1
+   */
+  public record Coverage(double confidence, double coverage, double accuracy) {}
+
+  /**
+   * Sorts predictions by confidence.
+   *
+   * @param evaluation at least one clip, each with probabilities
+   * @return the calibration
+   * @throws IllegalArgumentException if there are no clips, or one has no probabilities
+   */
+  public static Calibration of(Evaluation evaluation) {
+    if (evaluation.predictions().isEmpty()) {
+      throw new IllegalArgumentException("there are no clips to report on");
+    }
+    List<List<ClipPrediction>> inBins = new ArrayList<>();
+    for (int i = 0; i < BINS; i++) {
+      inBins.add(new ArrayList<>());
+    }
+    for (ClipPrediction each : evaluation.predictions()) {
+      inBins.get(bin(confidence(each))).add(each);
+    }
+    List<Bin> bins = new ArrayList<>();
+    for (int i = 0; i < BINS; i++) {
+      List<ClipPrediction> clips = inBins.get(i);
+      bins.add(
+          new Bin(
+              edge(i),
+              edge(i + 1),
+              clips.size(),
+              clips.stream().mapToDouble(Calibration::confidence).average().orElse(Double.NaN),
+              clips.stream()
+                  .mapToInt(each -> each.isRight() ? 1 : 0)
+                  .average()
+                  .orElse(Double.NaN)));
+    }
+    return new Calibration(
+        evaluation.predictions().stream()
+            .sorted(Comparator.comparingDouble(Calibration::confidence).reversed())
+            .toList(),
+        List.copyOf(bins));
+  }
+
+  /**
+   * Returns the bins of a reliability diagram: 15 of equal width from 0 to 1, some perhaps empty.
+   *
+   * @return unmodifiable, from the least confidence to the greatest
+   */
+  public List<Bin> bins() {
+    return bins;
+  }
+
+  /**
+   * Computes the expected calibration error (ECE) over the 15 bins: {@code Σ clips(b)/n ·
+   * |accuracy(b) - confidence(b)|}. It depends on the number of bins, so compare it only with
+   * errors of 15 bins. Source: C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger, "On calibration of
+   * modern neural networks", ICML 2017.
+   *
+   * @return 0 (each bin is as accurate as it is confident) to 1
+   */
+  public double expectedError() {
+    double sum = 0;
+    for (Bin each : bins) {
+      if (each.clips() > 0) {
+        sum += each.clips() * Math.abs(each.accuracy() - each.confidence());
+      }
+    }
+    return sum / byConfidence.size();
+  }
+
+  /**
+   * Returns the coverage–accuracy curve: which share of the clips has at least some confidence, and
+   * how many of these are right.
+   *
+   * @return a fresh list with a point for each confidence that occurs, from the greatest, which
+   *     covers the fewest clips, to the least, which covers all
+   */
+  public List<Coverage> coverage() {
+    List<Coverage> curve = new ArrayList<>();
+    int clips = byConfidence.size();
+    int right = 0;
+    for (int i = 0; i < clips; i++) {
+      double confidence = confidence(byConfidence.get(i));
+      right += byConfidence.get(i).isRight() ? 1 : 0;
+      if (i + 1 == clips || confidence(byConfidence.get(i + 1)) < confidence) {
+        curve.add(new Coverage(confidence, (i + 1.0) / clips, right / (i + 1.0)));
+      }
+    }
+    return curve;
+  }
+
+  /**
+   * Returns the predictive entropy, {@code -Σ p ln p}, of right or of wrong predictions. A model
+   * that knows what it does not know has a higher one where it is wrong.
+   *
+   * @param right whether to return that of the right predictions, or that of the wrong ones
+   * @return a fresh array of a value for each such clip, 0 to ln(number of emotions) nats, in
+   *     descending order of confidence
+   */
+  public double[] entropies(boolean right) {
+    return byConfidence.stream()
+        .filter(each -> each.isRight() == right)
+        .mapToDouble(Calibration::entropy)
+        .toArray();
+  }
+
+  private static double confidence(ClipPrediction prediction) {
+    return prediction.probability(prediction.predicted());
+  }
+
+  private static double entropy(ClipPrediction prediction) {
+    double sum = 0;
+    for (double p : prediction.probabilities().values()) {
+      sum -= p > 0 ? p * Math.log(p) : 0;
+    }
+    return sum;
+  }
+
+  private static int bin(double confidence) {
+    int bin = 0;
+    while (confidence > edge(bin + 1)) {
+      bin++;
+    }
+    return bin;
+  }
+
+  private static double edge(int bin) {
+    return (double) bin / BINS;
+  }
+}
