@@ -26,10 +26,10 @@ final class BarChart {
     styler.setPlotGridHorizontalLinesVisible(false);
     styler.setPlotGridVerticalLinesVisible(true);
     styler.setXAxisMin(0.0);
-    styler.setXAxisMax(1.0);
-    styler.setXAxisTickMarkSpacingHint(50);
-    styler.setYAxisTickMarkSpacingHint(1);
-    styler.setXAxisTickLabelsFormattingFunction(share -> Numbers.fixed(0, 100 * share));
+    styler.setXAxisMax(1.01);
+    // XChart leaves out names of bars that are closer than the marks of the other axis may be.
+    styler.setXAxisTickMarkSpacingHint(BAR_HEIGHT / 2);
+    styler.setXAxisTickLabelsFormattingFunction(BarChart::everyFifthPart);
     styler.setAvailableSpaceFill(0.7);
     styler.setLabelsVisible(false);
     List<String> upwards = new ArrayList<>();
@@ -39,5 +39,10 @@ final class BarChart {
     Collections.reverse(values);
     chart.addSeries(axis, values, upwards).setFillColor(Palette.BLUE.color());
     return Svg.of(chart, label);
+  }
+
+  private static String everyFifthPart(double share) {
+    long percent = Math.round(100 * share);
+    return percent % 20 == 0 && Math.abs(100 * share - percent) < 1e-6 ? Long.toString(percent) : " ";
   }
 }

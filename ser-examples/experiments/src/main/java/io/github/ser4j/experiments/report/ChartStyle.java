@@ -51,7 +51,7 @@ final class ChartStyle {
     styler.setLegendBorderColor(background);
     styler.setLegendBackgroundColor(background);
     styler.setLegendFont(font());
-    styler.setLegendPadding(9);
+    styler.setLegendPadding(12);
     styler.setLegendSeriesLineLength(22);
     styler.setAnnotationTextFont(font());
     styler.setAnnotationTextFontColor(ink);

@@ -1,5 +1,6 @@
 package io.github.ser4j.experiments.report;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -133,9 +134,7 @@ public record HeatMap(
     styler.setPlotGridLinesVisible(false);
     styler.setXAxisTickMarkSpacingHint(1);
     styler.setYAxisTickMarkSpacingHint(1);
-    styler.setRangeColors(Palette.viridis());
-    styler.setMin(min);
-    styler.setMax(max);
+    styler.setRangeColors(new Color[] {Palette.BACKGROUND.color()});
     if (rotated) {
       styler.setXAxisLabelRotation(90);
       styler.setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
@@ -143,16 +142,13 @@ public record HeatMap(
     List<Number[]> cells = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < columns.size(); column++) {
-        double value = values.get(row).get(column);
-        if (Double.isFinite(value)) {
-          cells.add(new Number[] {column, rows.size() - 1 - row, value});
-        }
+        cells.add(new Number[] {column, row, 0});
       }
     }
     List<String> upwards = new ArrayList<>();
     rows.forEach(row -> upwards.add(0, Labels.shortened(row)));
     chart.addSeries("values", unique(names), unique(upwards), cells);
-    chart.addAnnotation(new CellTexts(this));
+    chart.addAnnotation(new HeatCells(this));
     return Svg.of(chart, label);
   }
 

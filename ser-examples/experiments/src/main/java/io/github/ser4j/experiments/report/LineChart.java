@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -53,8 +52,12 @@ final class LineChart {
     return this;
   }
 
-  LineChart xLabels(DoubleFunction<String> text) {
-    styler.setXAxisTickLabelsFormattingFunction(text::apply);
+  /** Marks of the x axis at whole numbers from 1 to a maximum. */
+  LineChart wholeNumbersOnX(int max) {
+    styler.setXAxisMin(Math.min(1.0, max - 1.0));
+    styler.setXAxisMax((double) max);
+    styler.setXAxisTickLabelsFormattingFunction(
+        value -> value == Math.rint(value) ? Numbers.fixed(0, value) : " ");
     return this;
   }
 
@@ -105,6 +108,17 @@ final class LineChart {
 
   /** Bars without gaps: as many heights as intervals between the edges. */
   LineChart steps(String name, Palette color, double[] edges, double[] heights) {
+    addSteps(name, color, edges, heights, SOLID);
+    return this;
+  }
+
+  LineChart dashedSteps(String name, Palette color, double[] edges, double[] heights) {
+    addSteps(name, color, edges, heights, DASHED);
+    return this;
+  }
+
+  private void addSteps(
+      String name, Palette color, double[] edges, double[] heights, BasicStroke stroke) {
     double[] xs = new double[2 * heights.length + 2];
     double[] ys = new double[xs.length];
     for (int i = 0; i < heights.length; i++) {
@@ -115,7 +129,7 @@ final class LineChart {
     }
     xs[0] = edges[0];
     xs[xs.length - 1] = edges[edges.length - 1];
-    return line(name, color, xs, ys);
+    add(name, color, xs, ys, stroke, SeriesMarkers.NONE);
   }
 
   private XYSeries add(

@@ -62,7 +62,7 @@ final class Page {
           + Palette.css(false)
           + "}\n@media screen and (prefers-color-scheme:dark){:root{"
           + Palette.css(true)
-          + "--paper:#16181b;--card:#202327;--warn:#3a2f14}}\n"
+          + "}}\n"
           + rules;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

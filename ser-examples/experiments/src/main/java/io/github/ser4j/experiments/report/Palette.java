@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 enum Palette {
   BACKGROUND(0xfefefe, 0xfefefe),
+  PAPER(0xfdfdfc, 0x16181b),
   INK(0x1b1c1d, 0xe6e6e3),
   GRID(0xd9dadb, 0x3b3f44),
   BLUE(0x0072b2, 0x56b4e9),
@@ -20,6 +21,7 @@ enum Palette {
   GREEN(0x009e73, 0x3cc9a0),
   PURPLE(0xcc79a7, 0xe39cc4),
   ORANGE(0xe69f00, 0xf0b93a),
+  HEAT(0x003a5d, 0x56b4e9),
   GRAY(0x767879, 0xa5a8aa);
 
   /** Viridis, from little to much: even in brightness, and readable without color. */
@@ -76,10 +78,6 @@ enum Palette {
     return css.toString();
   }
 
-  static Color[] viridis() {
-    return VIRIDIS.toArray(new Color[0]);
-  }
-
   /** The color of a share from 0 to 1 in viridis. */
   static Color viridis(double share) {
     double at = Math.max(0, Math.min(1, share)) * (VIRIDIS.size() - 1);
@@ -95,20 +93,5 @@ enum Palette {
 
   private static int between(int from, int to, double share) {
     return (int) Math.round(from + share * (to - from));
-  }
-
-  /** Black or white, whichever can be read better on a color. */
-  static Color textOn(Color background) {
-    double brightness =
-        0.2126 * linear(background.getRed())
-            + 0.7152 * linear(background.getGreen())
-            + 0.0722 * linear(background.getBlue());
-    // Where both have the same contrast after WCAG 2: (L + 0.05)² = 1.05 · 0.05.
-    return brightness > 0.179 ? Color.BLACK : Color.WHITE;
-  }
-
-  private static double linear(int channel) {
-    double share = channel / 255.0;
-    return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }
 }

@@ -44,6 +44,8 @@ final class Svg {
     Svg svg = new Svg();
     svg.out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
     svg.out.append(chart.getWidth()).append(' ').append(chart.getHeight());
+    // Text of the same size in all charts, unless there is no room for it.
+    svg.out.append("\" style=\"max-width:").append(chart.getWidth() * 6 / 5).append("px");
     svg.out.append("\" role=\"img\" aria-label=\"").append(Html.escape(label)).append("\">");
     svg.children(parse(encoded.toByteArray()));
     return svg.out.append("</svg>\n").toString();
