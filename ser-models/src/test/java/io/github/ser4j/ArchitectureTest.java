@@ -59,6 +59,7 @@ class ArchitectureTest {
           entry("model", Set.of("config", "features", "internal")),
           entry("training", Set.of("config", "evaluation", "features", "internal", "model")),
           entry("evaluation", Set.of("internal")),
+          entry("report", Set.of("evaluation", "internal")),
           entry(
               "recognizer",
               Set.of(
@@ -81,7 +82,7 @@ class ArchitectureTest {
           "ser-features",
           Set.of("features"),
           "ser-models",
-          Set.of("evaluation", "model", "recognizer", "training"));
+          Set.of("evaluation", "model", "recognizer", "report", "training"));
 
   private static final JavaClasses LIBRARY =
       new ClassFileImporter()

@@ -185,6 +185,18 @@ public record Evaluation(
   }
 
   /**
+   * Computes the confidence interval of the accuracy; see {@link ConfidenceInterval#wilson}. Those
+   * of other metrics are computed by {@link SpeakerBootstrap}.
+   *
+   * @return the interval at a level of 95 %
+   * @throws IllegalArgumentException if there is no clip
+   */
+  public ConfidenceInterval accuracyInterval() {
+    int right = (int) predictions.stream().filter(ClipPrediction::isRight).count();
+    return ConfidenceInterval.wilson(right, predictions.size());
+  }
+
+  /**
    * Returns the mean recall of the emotions that truly occur (UAR) over all clips pooled, the usual
    * metric for emotion corpora; see {@link ClassificationReport#unweightedAverageRecall()}.
    *

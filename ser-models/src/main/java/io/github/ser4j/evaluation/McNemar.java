@@ -3,8 +3,9 @@ package io.github.ser4j.evaluation;
 import io.github.ser4j.internal.Checks;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
  * McNemar's test: whether two models are right equally often on the same clips.
@@ -49,7 +50,7 @@ public record McNemar(
     int onlyFirst = 0;
     int onlySecond = 0;
     for (ClipPrediction one : ones.values()) {
-      ClipPrediction other = others.getOrDefault(one.clipId(), one);
+      ClipPrediction other = Objects.requireNonNull(others.get(one.clipId()));
       if (!one.actual().equals(other.actual())) {
         throw new IllegalArgumentException(
             "clip '"
@@ -80,7 +81,9 @@ public record McNemar(
     int sum = onlyFirstRight + onlySecondRight;
     int lesser = Math.min(onlyFirstRight, onlySecondRight);
     if (sum < EXACT_BELOW) {
-      double p = sum == 0 ? 1 : BinomialTest.withDefaults().test(sum, lesser, 0.5).getPValue();
+      // BinomialTest compares probabilities bit for bit, and so may leave out the other tail.
+      double tail = BinomialDistribution.of(sum, 0.5).cumulativeProbability(lesser);
+      double p = Math.min(1, 2 * tail);
       return new McNemar(onlyFirstRight, onlySecondRight, true, lesser, p);
     }
     double difference = Math.max(Math.abs(onlyFirstRight - onlySecondRight) - 1, 0);

@@ -55,6 +55,7 @@ class ClassificationReportTest {
     assertThat(report.unweightedAverageRecall())
         .isCloseTo(Double.parseDouble(expected[1]), within(1e-15));
     assertThat(report.macroF1()).isCloseTo(Double.parseDouble(expected[2]), within(1e-15));
+    assertThat(report.weightedF1()).isCloseTo(Double.parseDouble(expected[3]), within(1e-15));
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -88,5 +90,124 @@ class EvaluationTest {
     assertThatThrownBy(() -> Evaluation.sum(Collections.emptyList()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no evaluations to add up");
+  }
+
+  @Test
+  void logLossIsScikitLearns() {
+    Reference reference = new Reference();
+    Evaluation evaluation = reference.evaluation();
+    assertThat(evaluation.logLoss())
+        .isCloseTo(reference.numbers("# log_loss of the probabilities below")[0], within(1e-14));
+    assertThat(evaluation.hasProbabilities()).isTrue();
+  }
+
+  @Test
+  void aProbabilityOfZeroHasAFiniteLoss() {
+    ClipPrediction surprised =
+        new ClipPrediction("d", "joy", "anger", Map.of("anger", 1.0, "joy", 0.0));
+    assertThat(Evaluation.of("test", LABELS, List.of(surprised)).logLoss())
+        .isCloseTo(87.34, within(0.01));
+    assertThat(surprised.probability("fear")).isZero();
+  }
+
+  @Test
+  void lossNeedsProbabilities() {
+    Evaluation evaluation = Evaluation.of("test", LABELS, List.of(RIGHT, JOY));
+    assertThat(evaluation.hasProbabilities()).isFalse();
+    assertThatThrownBy(evaluation::logLoss)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("clip 'c' has no probabilities, only a predicted label");
+    Evaluation none = Evaluation.of("test", LABELS, List.of());
+    assertThat(none.hasProbabilities()).isFalse();
+    assertThatThrownBy(none::logLoss).hasMessageContaining("no clips");
+  }
+
+  @Test
+  void speakersAreEvaluatedOneByOne() {
+    Evaluation evaluation =
+        Evaluation.of(
+                "test",
+                LABELS,
+                List.of(RIGHT.withSpeaker("x"), WRONG.withSpeaker("y"), JOY.withSpeaker("y")))
+            .withWarning("Beware.");
+    assertThat(evaluation.hasSpeakers()).isTrue();
+    assertThat(evaluation.bySpeaker()).containsOnlyKeys("x", "y");
+    Evaluation y = Objects.requireNonNull(evaluation.bySpeaker().get("y"));
+    assertThat(y.predictions()).containsExactly(WRONG.withSpeaker("y"), JOY.withSpeaker("y"));
+    assertThat(y.labels()).isEqualTo(LABELS);
+    assertThat(y.warnings()).containsExactly("Beware.");
+    assertThat(y.unweightedAverageRecall()).isEqualTo(0.5);
+    assertThat(evaluation.meanSpeakerUnweightedAverageRecall()).isEqualTo(0.75);
+  }
+
+  @Test
+  void clipsWithoutSpeakersCannotBeGroupedByThem() {
+    Evaluation evaluation =
+        Evaluation.of("test", LABELS, List.of(RIGHT.withSpeaker("x"), WRONG.withSpeaker(" ")));
+    assertThat(evaluation.hasSpeakers()).isFalse();
+    assertThatThrownBy(evaluation::bySpeaker)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("clip 'b' has no speaker");
+    Evaluation none = Evaluation.of("test", LABELS, List.of());
+    assertThat(none.hasSpeakers()).isFalse();
+    assertThatThrownBy(none::meanSpeakerUnweightedAverageRecall).hasMessageContaining("no clips");
+  }
+
+  @Test
+  void groupsPartitionTheClips() {
+    Evaluation evaluation = new Reference().evaluation();
+    Map<String, Evaluation> groups =
+        evaluation.by(each -> each.clipId().endsWith("0") ? "tens" : "others");
+    assertThat(groups.keySet()).containsExactly("others", "tens");
+    Evaluation tens = Objects.requireNonNull(groups.get("tens"));
+    Evaluation others = Objects.requireNonNull(groups.get("others"));
+    assertThat(tens.predictions()).hasSize(20);
+    int[][] counts = evaluation.counts();
+    for (int row = 0; row < counts.length; row++) {
+      for (int column = 0; column < counts.length; column++) {
+        assertThat(tens.counts()[row][column] + others.counts()[row][column])
+            .isEqualTo(counts[row][column]);
+      }
+    }
+  }
+
+  @Test
+  void printedItShowsTableRecallConfusionAndWarnings() {
+    assertThat(Evaluation.of("a test", LABELS, List.of(RIGHT, WRONG, JOY)).withWarning("Beware."))
+        .hasToString(
+            """
+            3 clips, a test
+
+                          precision    recall  f1-score   support
+
+                   anger     1.0000    0.5000    0.6667         2
+                     joy     0.5000    1.0000    0.6667         1
+
+                accuracy                         0.6667         3
+               macro avg     0.7500    0.7500    0.6667         3
+            weighted avg     0.8333    0.6667    0.6667         3
+
+            unweighted average recall 0.7500
+
+                           anger        joy
+                anger          1          1
+                  joy          0          1
+            Warning: Beware.
+            """);
+    assertThat(Evaluation.of("no test", LABELS, List.of())).hasToString("0 clips, no test\n");
+  }
+
+  @Test
+  void predictionsThatCannotBeAreRefused() {
+    Map<String, Double> tooMuch = Map.of("joy", 1.5);
+    assertThatThrownBy(() -> new ClipPrediction("a", "joy", "joy", tooMuch))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("probability of 'joy' is 1.5, but must be from 0 to 1");
+    Optional<String> nobody = Optional.empty();
+    Map<String, Double> none = Map.of();
+    List<String> sentence = List.of("is silent; very");
+    assertThatThrownBy(() -> new ClipPrediction("a", nobody, "joy", "joy", none, sentence))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("warning is 'is silent; very'");
   }
 }

@@ -4,6 +4,7 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.report.MetricsJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -57,19 +58,11 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
-        out.println(Json.of(evaluation));
+        out.println(MetricsJson.of(evaluation));
       } else {
-        print(evaluation, out);
+        out.print(evaluation);
       }
     }
     return 0;
-  }
-
-  static void print(Evaluation evaluation, PrintWriter out) {
-    out.println(evaluation.confusion().total() + " clips, " + evaluation.protocol());
-    out.println();
-    out.println(evaluation.report());
-    out.println(evaluation.confusion());
-    evaluation.warnings().forEach(warning -> out.println("Warning: " + warning));
   }
 }

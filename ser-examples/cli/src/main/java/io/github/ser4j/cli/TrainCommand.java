@@ -157,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
           recognizer.unseenSpeakers(test).size() == test.size()
               ? recognizer.evaluate(test)
               : recognizer.evaluateAllowingSpeakerOverlap(test);
-      EvaluateCommand.print(evaluation, out.isStandardOutput() ? err : spec.commandLine().getOut());
+      (out.isStandardOutput() ? err : spec.commandLine().getOut()).print(evaluation);
     }
     err.println("saved " + out);
     return 0;

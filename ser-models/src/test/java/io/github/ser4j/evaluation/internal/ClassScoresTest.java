@@ -1,6 +1,7 @@
 package io.github.ser4j.evaluation.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -20,5 +21,12 @@ class ClassScoresTest {
   void noClipsHaveNoAccuracy() {
     assertThat(ClassScores.accuracy(new int[0], new int[0])).isNaN();
     assertThat(ClassScores.unweightedAverageRecall(new int[0], new int[0])).isZero();
+  }
+
+  @Test
+  void crossEntropyIsFinite() {
+    assertThat(ClassScores.crossEntropy(1)).isZero();
+    assertThat(ClassScores.crossEntropy(Math.exp(-2))).isCloseTo(2, within(1e-15));
+    assertThat(ClassScores.crossEntropy(0)).isCloseTo(126 * Math.log(2), within(1e-12));
   }
 }

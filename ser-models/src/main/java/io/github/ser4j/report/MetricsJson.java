@@ -1,0 +1,140 @@
+package io.github.ser4j.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import io.github.ser4j.evaluation.Calibration;
+import io.github.ser4j.evaluation.ClassificationReport;
+import io.github.ser4j.evaluation.ConfidenceInterval;
+import io.github.ser4j.evaluation.ConfusionMatrix;
+import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.evaluation.SpeakerBootstrap;
+import java.nio.file.Path;
+
+/**
+ * The metrics of an evaluation as JSON, for {@code metrics.json}.
+ *
+ * <table>
+ * <caption>Members, in this order</caption>
+ * <tr><th>name</th><th>value</th></tr>
+ * <tr><td>{@code protocol}</td><td>{@link Evaluation#protocol()}</td></tr>
+ * <tr><td>{@code clips}</td><td>how many there are</td></tr>
+ * <tr><td>{@code speakers}</td><td>how many there are</td></tr>
+ * <tr><td>{@code pooledUar}</td><td>{@link Evaluation#unweightedAverageRecall()}</td></tr>
+ * <tr><td>{@code pooledUarInterval}</td>
+ *     <td>its interval by {@link SpeakerBootstrap#pooled}, with seed 42</td></tr>
+ * <tr><td>{@code meanSpeakerUar}</td>
+ *     <td>{@link Evaluation#meanSpeakerUnweightedAverageRecall()}</td></tr>
+ * <tr><td>{@code meanSpeakerUarInterval}</td>
+ *     <td>its interval by {@link SpeakerBootstrap#mean}, with seed 42</td></tr>
+ * <tr><td>{@code accuracy}</td><td>{@link Evaluation#accuracy()}</td></tr>
+ * <tr><td>{@code accuracyInterval}</td><td>{@link Evaluation#accuracyInterval()}</td></tr>
+ * <tr><td>{@code macroF1}, {@code weightedF1}</td>
+ *     <td>{@link Evaluation#macroF1()}, {@link Evaluation#weightedF1()}</td></tr>
+ * <tr><td>{@code loss}</td><td>{@link Evaluation#logLoss()}, in nats</td></tr>
+ * <tr><td>{@code calibrationError}</td><td>{@link Calibration#expectedError()}</td></tr>
+ * <tr><td>{@code classes}</td>
+ *     <td>for each emotion that occurs, its {@code precision}, {@code recall}, {@code f1} and
+ *     {@code support}</td></tr>
+ * <tr><td>{@code confusion}</td>
+ *     <td>for each true emotion, how often it was predicted as which</td></tr>
+ * <tr><td>{@code warnings}</td><td>{@link Evaluation#warnings()}</td></tr>
+ * </table>
+ *
+ * <p>An interval is an object with {@code low}, {@code high}, {@code level} (0.95) and {@code
+ * method} ({@code wilson} or {@code speakerBootstrap}). What cannot be computed is left out: {@code
+ * speakers} and what follows from them where a clip has no speaker, their intervals where there is
+ * only one speaker, {@code loss} and {@code calibrationError} where a clip has no probabilities.
+ * Equal evaluations give equal text; numbers come back bit for bit.
+ */
+public final class MetricsJson {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  private static final long BOOTSTRAP_SEED = 42;
+
+  private MetricsJson() {}
+
+  /**
+   * Returns the metrics as text.
+   *
+   * @param evaluation at least one clip
+   * @return a JSON object of several lines, without a line feed at its end
+   * @throws IllegalArgumentException if there is no clip
+   */
+  public static String of(Evaluation evaluation) {
+    ClassificationReport report = evaluation.report();
+    ConfusionMatrix confusion = evaluation.confusion();
+    JsonObject json = new JsonObject();
+    json.addProperty("protocol", evaluation.protocol());
+    json.addProperty("clips", confusion.total());
+    addRecalls(json, evaluation, report);
+    json.addProperty("accuracy", report.accuracy());
+    json.add("accuracyInterval", interval(evaluation.accuracyInterval(), "wilson"));
+    json.addProperty("macroF1", report.macroF1());
+    json.addProperty("weightedF1", report.weightedF1());
+    if (evaluation.hasProbabilities()) {
+      json.addProperty("loss", evaluation.logLoss());
+      json.addProperty("calibrationError", Calibration.of(evaluation).expectedError());
+    }
+    json.add("classes", GSON.toJsonTree(report.scores()));
+    json.add("confusion", confusion(confusion));
+    json.add("warnings", GSON.toJsonTree(evaluation.warnings()));
+    return GSON.toJson(json);
+  }
+
+  /**
+   * Writes {@link #of} to a file in UTF-8, which is replaced only when the new one is complete.
+   *
+   * @param file the file to create or replace
+   * @param evaluation at least one clip
+   * @throws IllegalArgumentException if there is no clip
+   * @throws ReportException if the file cannot be written; it is then as it was before
+   */
+  public static void write(Path file, Evaluation evaluation) {
+    ReportFiles.write(file, of(evaluation) + "\n");
+  }
+
+  private static void addRecalls(
+      JsonObject json, Evaluation evaluation, ClassificationReport report) {
+    int speakers = evaluation.hasSpeakers() ? evaluation.bySpeaker().size() : 0;
+    if (speakers > 0) {
+      json.addProperty("speakers", speakers);
+    }
+    json.addProperty("pooledUar", report.unweightedAverageRecall());
+    if (speakers > 1) {
+      SpeakerBootstrap bootstrap = SpeakerBootstrap.of(evaluation, BOOTSTRAP_SEED);
+      json.add(
+          "pooledUarInterval",
+          interval(
+              bootstrap.pooled(ClassificationReport::unweightedAverageRecall), "speakerBootstrap"));
+      json.addProperty("meanSpeakerUar", evaluation.meanSpeakerUnweightedAverageRecall());
+      json.add(
+          "meanSpeakerUarInterval",
+          interval(
+              bootstrap.mean(ClassificationReport::unweightedAverageRecall), "speakerBootstrap"));
+    } else if (speakers == 1) {
+      json.addProperty("meanSpeakerUar", evaluation.meanSpeakerUnweightedAverageRecall());
+    }
+  }
+
+  private static JsonObject interval(ConfidenceInterval interval, String method) {
+    JsonObject json = new JsonObject();
+    json.addProperty("low", interval.low());
+    json.addProperty("high", interval.high());
+    json.addProperty("level", interval.level());
+    json.addProperty("method", method);
+    return json;
+  }
+
+  private static JsonObject confusion(ConfusionMatrix matrix) {
+    JsonObject rows = new JsonObject();
+    for (String actual : matrix.classes()) {
+      JsonObject row = new JsonObject();
+      for (String predicted : matrix.classes()) {
+        row.addProperty(predicted, matrix.count(actual, predicted));
+      }
+      rows.add(actual, row);
+    }
+    return rows;
+  }
+}

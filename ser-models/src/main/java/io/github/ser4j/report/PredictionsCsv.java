@@ -1,0 +1,130 @@
+package io.github.ser4j.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.ser4j.evaluation.ClipPrediction;
+import io.github.ser4j.evaluation.Evaluation;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The predictions of a test part, or of the folds of a cross-validation, as CSV, for {@code
+ * predictions.csv}.
+ *
+ * <p>The file is in UTF-8, with quotes as in RFC 4180 and lines that end with a line feed. Its
+ * first line names the columns:
+ *
+ * <ul>
+ *   <li>{@code clip}, {@code speaker} (empty if unknown) and {@code fold} (1 for the first
+ *       evaluation),
+ *   <li>{@code actual} and {@code predicted} emotion,
+ *   <li>{@code probability_X} for each emotion X, sorted, as Java writes a double, so that it comes
+ *       back bit for bit; empty if unknown,
+ *   <li>{@code warnings}: the kinds of {@link ClipPrediction#warnings()}, with semicolons between
+ *       them.
+ * </ul>
+ *
+ * <pre>{@code
+ * PredictionsCsv.write(Path.of("a.csv"), recognizer.evaluate(split.test()));
+ * McNemar.of(PredictionsCsv.read(Path.of("a.csv")), PredictionsCsv.read(Path.of("b.csv")));
+ * }</pre>
+ */
+public final class PredictionsCsv {
+  static final List<String> FIRST_COLUMNS =
+      List.of("clip", "speaker", "fold", "actual", "predicted");
+  static final String PROBABILITY = "probability_";
+  static final String LAST_COLUMN = "warnings";
+  static final String BETWEEN_WARNINGS = ";";
+
+  private PredictionsCsv() {}
+
+  /**
+   * Writes the predictions of one evaluation to a file, which is replaced only when the new one is
+   * complete.
+   *
+   * @param file the file to create or replace
+   * @param evaluation the predictions
+   * @throws ReportException if the file cannot be written; it is then as it was before
+   */
+  public static void write(Path file, Evaluation evaluation) {
+    write(file, List.of(evaluation));
+  }
+
+  /**
+   * Writes the predictions of the folds of a cross-validation to a file, which is replaced only
+   * when the new one is complete.
+   *
+   * @param file the file to create or replace
+   * @param folds an evaluation for each fold
+   * @throws ReportException if the file cannot be written; it is then as it was before
+   */
+  public static void write(Path file, List<Evaluation> folds) {
+    ReportFiles.write(file, text(folds));
+  }
+
+  /**
+   * Reads the predictions of a file, with those of all folds together.
+   *
+   * @param file written by {@link #write(Path, Evaluation)} or {@link #write(Path, List)}
+   * @return the predictions in the order of the file, equal to those that were written; the
+   *     protocol names the file, and there are no warnings about the whole
+   * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
+   *     message has the number of the line
+   */
+  public static Evaluation read(Path file) {
+    return PredictionsReader.read(file).all();
+  }
+
+  /**
+   * Reads the predictions of a file, fold by fold.
+   *
+   * @param file written by {@link #write(Path, List)}
+   * @return an evaluation for each fold, in the order of their first lines; see {@link #read}
+   * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
+   *     message has the number of the line
+   */
+  public static List<Evaluation> readFolds(Path file) {
+    return PredictionsReader.read(file).folds();
+  }
+
+  private static String text(List<Evaluation> folds) {
+    TreeSet<String> labels = new TreeSet<>();
+    folds.forEach(fold -> labels.addAll(fold.labels().classes()));
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      List<String> header = new ArrayList<>(FIRST_COLUMNS);
+      labels.forEach(label -> header.add(PROBABILITY + label));
+      header.add(LAST_COLUMN);
+      csv.writeRecord(header);
+      for (int i = 0; i < folds.size(); i++) {
+        for (ClipPrediction each : folds.get(i).predictions()) {
+          csv.writeRecord(line(each, i + 1, labels));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory takes every character", e);
+    }
+    return text.toString();
+  }
+
+  private static List<String> line(ClipPrediction prediction, int fold, Collection<String> labels) {
+    List<String> line = new ArrayList<>();
+    line.add(prediction.clipId());
+    line.add(prediction.speaker().orElse(""));
+    line.add(Integer.toString(fold));
+    line.add(prediction.actual());
+    line.add(prediction.predicted());
+    for (String label : labels) {
+      Double probability = prediction.probabilities().get(label);
+      line.add(probability == null ? "" : probability.toString());
+    }
+    line.add(String.join(BETWEEN_WARNINGS, prediction.warnings()));
+    return line;
+  }
+}
