@@ -1,7 +1,5 @@
 package io.github.ser4j.experiments.report;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarChartBuilder;
@@ -32,12 +30,8 @@ final class BarChart {
     styler.setXAxisTickLabelsFormattingFunction(BarChart::everyFifthPart);
     styler.setAvailableSpaceFill(0.7);
     styler.setLabelsVisible(false);
-    List<String> upwards = new ArrayList<>();
-    names.forEach(name -> upwards.add(Labels.shortened(name)));
-    List<Double> values = new ArrayList<>(shares);
-    Collections.reverse(upwards);
-    Collections.reverse(values);
-    chart.addSeries(axis, values, upwards).setFillColor(Palette.BLUE.color());
+    List<String> labels = names.stream().map(Labels::shortened).toList();
+    chart.addSeries(axis, shares, Labels.distinct(labels)).setFillColor(Palette.BLUE.color());
     return Svg.of(chart, label);
   }
 

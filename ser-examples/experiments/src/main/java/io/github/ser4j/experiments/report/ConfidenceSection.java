@@ -65,8 +65,7 @@ final class ConfidenceSection {
     return LineChart.of("mean confidence (%)", "accuracy (%)")
         .dashed("perfect", Palette.GRAY, new double[] {0, 100}, new double[] {0, 100})
         .linePoints("model", Palette.BLUE, confidences, accuracies)
-        .xRange(0, 100)
-        .yRange(0, 100)
+        .range(0, 100, 0, 100)
         .figure(
             "Reliability diagram",
             "Below the dashed line the model is more confident than right: in "
@@ -82,8 +81,7 @@ final class ConfidenceSection {
     double[] accuracies = curve.stream().mapToDouble(point -> 100 * point.accuracy()).toArray();
     return LineChart.of("clips that are predicted (%)", "accuracy (%)")
         .line("accuracy", Palette.BLUE, coverages, accuracies)
-        .xRange(0, 100)
-        .yRange(0, 100)
+        .range(0, 100, 0, 100)
         .figure(
             "Accuracy by coverage",
             "If only the most confident predictions are accepted. Of all clips "
@@ -119,8 +117,7 @@ final class ConfidenceSection {
     return LineChart.of("entropy (nats)", "predictions (%)")
         .steps("right", Palette.BLUE, edges, rightShares)
         .dashedSteps("wrong", Palette.VERMILLION, edges, wrongShares)
-        .xRange(0, max)
-        .yRange(0, 1.05 * most)
+        .range(0, max, 0, 1.05 * most)
         .figure(
             "Entropy of right and of wrong predictions",
             "0 is certain, "

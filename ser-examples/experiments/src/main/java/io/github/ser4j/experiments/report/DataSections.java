@@ -118,8 +118,7 @@ final class DataSections {
     double most = Arrays.stream(heights).max().orElse(1);
     return LineChart.of("duration (s)", "clips")
         .steps("clips", Palette.BLUE, edges, heights)
-        .xRange(start, edges[bins])
-        .yRange(0, 1.05 * most)
+        .range(start, edges[bins], 0, 1.05 * most)
         .figure(
             "Histogram of durations",
             "From "

@@ -24,7 +24,7 @@ public final class ExperimentReport {
    * @throws ReportException if the machine has no fonts
    */
   public static String html(ReportData data) {
-    Page page = new Page(data.title(), data.protocol());
+    Page page = new Page(data.title());
     new ResultSections(data).addTo(page);
     if (!data.parts().isEmpty()) {
       new ConfusionSections(data.parts()).addTo(page);
@@ -50,7 +50,7 @@ public final class ExperimentReport {
    * @throws ReportException if the machine has no fonts
    */
   public static String html(CorpusData corpus, List<SpeechExample> examples) {
-    Page page = new Page("Corpus " + corpus.corpus().name(), "");
+    Page page = new Page("Corpus " + corpus.corpus().name());
     new DataSections(corpus).addTo(page);
     if (!examples.isEmpty()) {
       SpeechSection.addTo(page, examples, "Speech");

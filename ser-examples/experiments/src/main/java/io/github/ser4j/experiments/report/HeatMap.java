@@ -147,21 +147,8 @@ public record HeatMap(
     }
     List<String> upwards = new ArrayList<>();
     rows.forEach(row -> upwards.add(0, Labels.shortened(row)));
-    chart.addSeries("values", unique(names), unique(upwards), cells);
+    chart.addSeries("values", Labels.distinct(names), Labels.distinct(upwards), cells);
     chart.addAnnotation(new HeatCells(this));
     return Svg.of(chart, label);
-  }
-
-  /** Names that were shortened to the same text are told apart by invisible characters. */
-  private static List<String> unique(List<String> names) {
-    List<String> unique = new ArrayList<>();
-    for (String name : names) {
-      String other = name;
-      while (unique.contains(other)) {
-        other += "\u200b";
-      }
-      unique.add(other);
-    }
-    return unique;
   }
 }

@@ -27,6 +27,7 @@ final class LineChart {
   private final XYChart chart;
   private final XYStyler styler;
   private final List<String> inLegend = new ArrayList<>();
+  private int unnamed;
 
   LineChart(int width, int height, String xTitle, String yTitle) {
     chart =
@@ -40,16 +41,17 @@ final class LineChart {
     return new LineChart(ChartStyle.WIDTH, ChartStyle.HEIGHT, xTitle, yTitle);
   }
 
-  LineChart xRange(double min, double max) {
-    styler.setXAxisMin(min);
-    styler.setXAxisMax(max);
-    return this;
-  }
-
-  LineChart yRange(double min, double max) {
-    styler.setYAxisMin(min);
-    styler.setYAxisMax(max);
-    return this;
+  /** What both axes show, with marks at round numbers. */
+  LineChart range(double xMin, double xMax, double yMin, double yMax) {
+    styler.setXAxisMin(xMin);
+    styler.setXAxisMax(xMax);
+    styler.setYAxisMin(yMin);
+    styler.setYAxisMax(yMax);
+    // XChart marks places that are equally far apart, however odd: one that is not prevents it.
+    return thin(
+        Palette.BACKGROUND,
+        new double[] {xMin, xMin + (xMax - xMin) / 3},
+        new double[] {yMin, yMin});
   }
 
   /** Marks of the x axis at whole numbers from 1 to a maximum. */
@@ -98,9 +100,10 @@ final class LineChart {
     return this;
   }
 
-  /** A curve in the legend of neither name nor marks, such as a waveform. */
+  /** A thin curve without a name, such as a waveform. */
   LineChart thin(Palette color, double[] xs, double[] ys) {
-    XYSeries series = add("thin " + inLegend.size(), color, xs, ys, THIN, SeriesMarkers.NONE);
+    String name = "unnamed " + unnamed++;
+    XYSeries series = add(name, color, xs, ys, THIN, SeriesMarkers.NONE);
     series.setShowInLegend(false);
     inLegend.remove(inLegend.size() - 1);
     return this;

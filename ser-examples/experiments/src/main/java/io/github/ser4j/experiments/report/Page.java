@@ -11,13 +11,11 @@ import java.util.function.Consumer;
 /** A page that needs nothing but itself: a title, a table of contents, and sections. */
 final class Page {
   private final String title;
-  private final String subtitle;
   private final Map<String, String> titles = new LinkedHashMap<>();
   private final Html sections = new Html();
 
-  Page(String title, String subtitle) {
+  Page(String title) {
     this.title = title;
-    this.subtitle = subtitle;
   }
 
   /** Adds a section. */
@@ -41,9 +39,6 @@ final class Page {
     html.open("style").raw(style()).close("style").close("head");
     html.open("body").open("header");
     html.element("h1", title);
-    if (!subtitle.isEmpty()) {
-      html.element("p", subtitle, "class", "subtitle");
-    }
     html.open("nav", "aria-label", "Contents").open("ul");
     titles.forEach(
         (id, heading) -> html.open("li").element("a", heading, "href", "#" + id).close("li"));

@@ -1,6 +1,5 @@
 package io.github.ser4j.experiments.report;
 
-import io.github.ser4j.evaluation.ConfidenceInterval;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.McNemar;
 import io.github.ser4j.evaluation.WilcoxonSignedRank;
@@ -165,15 +164,6 @@ public record ReportData(
       unweightedAverageRecalls = unweightedAverageRecalls.stream().map(List::copyOf).toList();
       notes = List.copyOf(notes);
     }
-  }
-
-  /** "63.7 % (60.1 to 67.0 %)". */
-  static String withInterval(double share, Optional<ConfidenceInterval> interval) {
-    return Numbers.percent(share) + interval.map(range -> " (" + between(range) + ")").orElse("");
-  }
-
-  static String between(ConfidenceInterval range) {
-    return Numbers.fixed(1, 100 * range.low()) + " to " + Numbers.percent(range.high());
   }
 
   /**

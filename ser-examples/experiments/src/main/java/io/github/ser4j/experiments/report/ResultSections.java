@@ -38,7 +38,9 @@ final class ResultSections {
   private void protocol(Html html) {
     html.paragraph(data.protocol());
     Set<String> warnings = new LinkedHashSet<>(data.warnings());
-    data.parts().forEach(part -> warnings.addAll(part.evaluation().warnings()));
+    for (ReportData.Part part : data.parts()) {
+      part.evaluation().warnings().forEach(each -> warnings.add(part.name() + " part: " + each));
+    }
     if (!warnings.isEmpty()) {
       html.open("div", "class", "warnings", "role", "note");
       html.element("strong", "Before you trust these results");
@@ -54,22 +56,22 @@ final class ResultSections {
     cards(html, first);
     Table table =
         new Table(
-            "Results of each part in percent, with 95 % intervals in brackets",
-            "part", "clips", "accuracy", "pooled UAR", "mean UAR of speakers", "macro F1",
-            "weighted F1", "loss (nats)");
+            "Results of each part in percent (95 % intervals), and the loss in nats",
+            "part", "clips", "accuracy", "pooled UAR", "mean over speakers", "macro F1",
+            "weighted F1", "loss");
     for (ReportData.Part part : data.parts()) {
       Evaluation each = part.evaluation();
       Optional<SpeakerBootstrap> bootstrap = bootstrap(each);
       table.row(
           part.name(),
           Numbers.whole(each.predictions().size()),
-          ReportData.withInterval(each.accuracy(), Optional.of(accuracyInterval(each))),
-          ReportData.withInterval(each.unweightedAverageRecall(), pooled(bootstrap)),
+          withInterval(each.accuracy(), Optional.of(accuracyInterval(each))),
+          withInterval(each.unweightedAverageRecall(), pooled(bootstrap)),
           each.hasSpeakers()
-              ? ReportData.withInterval(each.meanSpeakerUnweightedAverageRecall(), mean(bootstrap))
+              ? withInterval(each.meanSpeakerUnweightedAverageRecall(), mean(bootstrap))
               : "\u2013",
-          Numbers.percent(each.macroF1()),
-          Numbers.percent(each.weightedF1()),
+          points(each.macroF1()),
+          points(each.weightedF1()),
           each.hasProbabilities() ? Numbers.fixed(4, each.logLoss()) : "\u2013");
     }
     table.writeTo(html);
@@ -136,8 +138,24 @@ final class ResultSections {
 
   private static String interval(Optional<ConfidenceInterval> interval) {
     return interval
-        .map(range -> "95\u00a0% interval: " + ReportData.between(range))
+        .map(range -> "95\u00a0% interval: " + between(range))
         .orElse("");
+  }
+
+  private static String between(ConfidenceInterval range) {
+    return Numbers.fixed(1, 100 * range.low()) + " to " + Numbers.percent(range.high());
+  }
+
+  /** In percent: "63.7 (60.1–67.0)". */
+  private static String withInterval(double share, Optional<ConfidenceInterval> interval) {
+    return points(share)
+        + interval
+            .map(range -> " (" + points(range.low()) + "\u2013" + points(range.high()) + ")")
+            .orElse("");
+  }
+
+  private static String points(double share) {
+    return Numbers.fixed(1, 100 * share);
   }
 
   private static ConfidenceInterval accuracyInterval(Evaluation evaluation) {

@@ -66,7 +66,8 @@ public record SpeechExample(String label, String clipId, List<Version> versions)
       Corpus alone = training.select(List.of(clip.id())).asPart(Part.TRAINING);
       for (Variation variation : plan.variations(alone, 0)) {
         if (variation.number() > 0) {
-          versions.add(new Version(variation.change().toString(), variation.apply(speech)));
+          versions.add(new Version(
+                  Labels.ofChange(variation.change().toString()), variation.apply(speech)));
         }
       }
       examples.add(new SpeechExample(label, clip.id(), versions));

@@ -77,8 +77,7 @@ final class SpeechFigure {
     double limit = peak == 0 ? 1 : peak;
     return new LineChart(ChartStyle.WIDTH, WAVE_HEIGHT, "", "")
         .thin(Palette.BLUE, xs, ys)
-        .xRange(0, shownSeconds)
-        .yRange(-limit, limit)
+        .range(0, shownSeconds, -limit, limit)
         .yMarks("amplitude", Map.of(-limit, Numbers.fixed(2, -limit), 0.0, "0", limit, Numbers.fixed(2, limit)))
         .tickSpacing(70, 40)
         .svg(label);
@@ -102,10 +101,8 @@ final class SpeechFigure {
       }
     }
     return new LineChart(ChartStyle.WIDTH, MEL_HEIGHT, "time (s)", "")
-        .thin(Palette.BACKGROUND, new double[] {0, shownSeconds / 3, shownSeconds}, new double[] {0, 0, top})
         .with(new PlotImage(image(), 0, Math.min(shownSeconds, speech.durationSeconds())))
-        .xRange(0, shownSeconds)
-        .yRange(0, top)
+        .range(0, shownSeconds, 0, top)
         .yMarks("kHz", marks)
         .tickSpacing(70, 40)
         .svg(label);

@@ -103,7 +103,7 @@ final class Svg {
   /** XChart draws a curve as lines, one after the other; joined they are shorter, and smoother. */
   private void line(Element element, String style) {
     String from = element.getAttribute("x1") + "," + element.getAttribute("y1");
-    if (!style.equals(lineStyle) || !from.equals(lineEnd)) {
+    if (line.length() == 0 || !style.equals(lineStyle) || !from.equals(lineEnd)) {
       endLine();
       line.append('M').append(from);
     }
