@@ -152,7 +152,7 @@ final class ConfusionSections {
               table.row(
                   each.getKey().actual(),
                   each.getKey().predicted(),
-                  each.getValue().size() + " of " + actual,
+                  each.getValue().size() + "\u00a0of\u00a0" + actual,
                   named(each.getValue()));
             });
     table.writeTo(html);

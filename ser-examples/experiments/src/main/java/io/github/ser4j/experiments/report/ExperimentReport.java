@@ -21,7 +21,7 @@ public final class ExperimentReport {
    *
    * @param data what to show
    * @return an HTML document
-   * @throws ReportException if the machine has no fonts
+   * @throws PageException if the machine has no fonts
    */
   public static String html(ReportData data) {
     Page page = new Page(data.title());
@@ -47,7 +47,7 @@ public final class ExperimentReport {
    * @param corpus the data
    * @param examples clips to draw; perhaps none
    * @return an HTML document
-   * @throws ReportException if the machine has no fonts
+   * @throws PageException if the machine has no fonts
    */
   public static String html(CorpusData corpus, List<SpeechExample> examples) {
     Page page = new Page("Corpus " + corpus.corpus().name());
@@ -63,7 +63,7 @@ public final class ExperimentReport {
    *
    * @param data what to show
    * @param file the file to create or replace
-   * @throws ReportException if the machine has no fonts, or the file cannot be written; it is then
+   * @throws PageException if the machine has no fonts, or the file cannot be written; it is then
    *     as it was before
    */
   public static void write(ReportData data, Path file) {
@@ -71,7 +71,7 @@ public final class ExperimentReport {
     try {
       AtomicFiles.write(file, out -> out.write(html));
     } catch (IOException e) {
-      throw new ReportException(file + ": the report cannot be written: " + e, e);
+      throw new PageException(file + ": the report cannot be written: " + e, e);
     }
   }
 }

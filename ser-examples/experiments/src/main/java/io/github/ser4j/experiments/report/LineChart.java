@@ -24,6 +24,9 @@ final class LineChart {
 
   private static final int MARGIN = 70;
 
+  /** XChart leaves out the mark at the very end of an axis. */
+  private static final double MARKED = 0.005;
+
   private final XYChart chart;
   private final XYStyler styler;
   private final List<String> inLegend = new ArrayList<>();
@@ -44,9 +47,9 @@ final class LineChart {
   /** What both axes show, with marks at round numbers. */
   LineChart range(double xMin, double xMax, double yMin, double yMax) {
     styler.setXAxisMin(xMin);
-    styler.setXAxisMax(xMax);
+    styler.setXAxisMax(xMax + MARKED * (xMax - xMin));
     styler.setYAxisMin(yMin);
-    styler.setYAxisMax(yMax);
+    styler.setYAxisMax(yMax + MARKED * (yMax - yMin));
     // XChart marks places that are equally far apart, however odd: one that is not prevents it.
     return thin(
         Palette.BACKGROUND,

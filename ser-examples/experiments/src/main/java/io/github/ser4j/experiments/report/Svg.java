@@ -52,8 +52,8 @@ final class Svg {
   }
 
   /** Java's font system fails in several ways where the machine has no font. */
-  static ReportException withoutFonts(Throwable failure) {
-    return new ReportException(
+  static PageException withoutFonts(Throwable failure) {
+    return new PageException(
         "the charts of the report cannot be drawn, for Java finds no fonts on this machine ("
             + failure
             + "): install some, on Debian with 'apt-get install fontconfig fonts-dejavu-core'",

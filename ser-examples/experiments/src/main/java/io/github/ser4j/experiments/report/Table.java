@@ -45,7 +45,7 @@ final class Table {
     // Focusable, so that a table wider than the page can be scrolled with the keyboard.
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     html.open("table", "class", wordy ? "wordy" : "");
-    html.element("caption", caption);
+    html.open("caption").element("span", caption).close("caption");
     if (!headers.isEmpty()) {
       html.open("thead").open("tr");
       headers.forEach(header -> html.element("th", header, "scope", "col"));

@@ -2,8 +2,8 @@ package io.github.ser4j.experiments.report;
 
 import io.github.ser4j.Ser4jException;
 
-/** A report cannot be made or written. */
-public final class ReportException extends Ser4jException {
+/** A page cannot be made or written; the message says why, and what to do. */
+public final class PageException extends Ser4jException {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -12,7 +12,7 @@ public final class ReportException extends Ser4jException {
    * @param message what was wrong, and what to do
    * @param cause what made the program notice
    */
-  ReportException(String message, Throwable cause) {
+  PageException(String message, Throwable cause) {
     super(message, cause);
   }
 }
