@@ -61,6 +61,8 @@ public final class Ser implements Runnable {
    * @param args command and options
    */
   public static void main(String[] args) {
+    // Pictures are drawn into files; a display that is named but not there must not matter.
+    System.setProperty("java.awt.headless", "true");
     // Not System.out, which tells nobody when writing fails.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.exit(run(System.in, out, System.err, args));

@@ -37,6 +37,8 @@ final class BarChart {
 
   private static String everyFifthPart(double share) {
     long percent = Math.round(100 * share);
-    return percent % 20 == 0 && Math.abs(100 * share - percent) < 1e-6 ? Long.toString(percent) : " ";
+    return percent % 20 == 0 && Math.abs(100 * share - percent) < 1e-6
+        ? Long.toString(percent)
+        : " ";
   }
 }

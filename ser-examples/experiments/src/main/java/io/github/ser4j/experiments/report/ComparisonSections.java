@@ -20,13 +20,25 @@ final class ComparisonSections {
 
   private static void write(Html html, ReportData.Comparison both) {
     Table results =
-        new Table("Both on the same clips", "experiment", "accuracy", "pooled UAR", "mean UAR of speakers", "macro F1");
+        new Table(
+            "Both on the same clips",
+            "experiment",
+            "accuracy",
+            "pooled UAR",
+            "mean UAR of speakers",
+            "macro F1");
     row(results, both.first(), both.firstEvaluation());
     row(results, both.second(), both.secondEvaluation());
     results.writeTo(html);
     McNemar clips = both.clips();
     Table tests =
-        new Table("Whether the difference may be chance", "test", "what it compares", "what it found", "p-value").wordy();
+        new Table(
+                "Whether the difference may be chance",
+                "test",
+                "what it compares",
+                "what it found",
+                "p-value")
+            .wordy();
     tests.row(
         "McNemar",
         "right and wrong clips",

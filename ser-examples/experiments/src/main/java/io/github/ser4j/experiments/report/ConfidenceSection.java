@@ -37,8 +37,7 @@ final class ConfidenceSection {
             coverage(calibration),
             entropy(part.evaluation(), calibration)));
     Table table =
-        new Table(
-            "Accuracy by confidence", "confidence", "clips", "mean confidence", "accuracy");
+        new Table("Accuracy by confidence", "confidence", "clips", "mean confidence", "accuracy");
     for (Calibration.Bin bin : calibration.bins()) {
       if (bin.clips() > 0) {
         table.row(

@@ -58,7 +58,9 @@ final class ConfusionSections {
     for (int[] row : counts) {
       int sum = Arrays.stream(row).sum();
       shares.add(
-          Arrays.stream(row).mapToObj(count -> sum == 0 ? Double.NaN : (double) count / sum).toList());
+          Arrays.stream(row)
+              .mapToObj(count -> sum == 0 ? Double.NaN : (double) count / sum)
+              .toList());
     }
     String where = " on the " + part.name() + " part";
     html.figures(
@@ -99,7 +101,11 @@ final class ConfusionSections {
     Table table =
         new Table(
             "Precision, recall and F1 of each emotion on the " + part.name() + " part",
-            "emotion", "precision", "recall", "F1", "clips");
+            "emotion",
+            "precision",
+            "recall",
+            "F1",
+            "clips");
     part.evaluation()
         .report()
         .scores()
@@ -139,7 +145,10 @@ final class ConfusionSections {
     Table table =
         new Table(
                 "The errors that are most frequent on the " + parts.get(0).name() + " part",
-                "actual", "predicted", "clips", "which (the most confident first)")
+                "actual",
+                "predicted",
+                "clips",
+                "which (the most confident first)")
             .wordy();
     wrong.entrySet().stream()
         .sorted(

@@ -56,6 +56,18 @@ public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double>
     }
   }
 
+  /**
+   * Draws a clip of an emotion among those that can be read.
+   *
+   * @param label the emotion
+   * @param seed any number; the same seed gives the same clip
+   * @return the clip; empty if no clip of the emotion can be read
+   */
+  public Optional<Clip> randomClip(String label, long seed) {
+    Corpus choice = readable().withLabels(List.of(label));
+    return choice.size() == 0 ? Optional.empty() : Optional.of(choice.randomClip(label, seed));
+  }
+
   /** The clips that can be read. */
   Corpus readable() {
     return corpus.where(clip -> seconds.containsKey(clip.id()));

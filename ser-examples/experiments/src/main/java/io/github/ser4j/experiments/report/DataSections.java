@@ -44,7 +44,15 @@ final class DataSections {
             + Numbers.counted(corpus.labels().size(), "emotion")
             + ".");
     findings(html, report);
-    Table counts = new Table("Clips and durations by emotion", "emotion", "clips", "share", "mean", "shortest", "longest");
+    Table counts =
+        new Table(
+            "Clips and durations by emotion",
+            "emotion",
+            "clips",
+            "share",
+            "mean",
+            "shortest",
+            "longest");
     corpus
         .countByLabel()
         .forEach(
@@ -79,13 +87,12 @@ final class DataSections {
             + Numbers.counted(report.findings().size(), "finding")
             + ":");
     html.list(
-        report.findings().stream()
-            .limit(SHOWN_FINDINGS)
-            .map(CorpusFinding::message)
-            .toList());
+        report.findings().stream().limit(SHOWN_FINDINGS).map(CorpusFinding::message).toList());
     if (report.findings().size() > SHOWN_FINDINGS) {
       html.paragraph(
-          "and " + (report.findings().size() - SHOWN_FINDINGS) + " more, which 'ser corpus' lists.");
+          "and "
+              + (report.findings().size() - SHOWN_FINDINGS)
+              + " more, which 'ser corpus' lists.");
     }
     html.close("div");
   }

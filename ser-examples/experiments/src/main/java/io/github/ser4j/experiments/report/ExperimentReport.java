@@ -59,12 +59,13 @@ public final class ExperimentReport {
   }
 
   /**
-   * Writes the page of an experiment to a file, which is replaced only when the new one is complete.
+   * Writes the page of an experiment to a file, which is replaced only when the new one is
+   * complete.
    *
    * @param data what to show
    * @param file the file to create or replace
-   * @throws PageException if the machine has no fonts, or the file cannot be written; it is then
-   *     as it was before
+   * @throws PageException if the machine has no fonts, or the file cannot be written; it is then as
+   *     it was before
    */
   public static void write(ReportData data, Path file) {
     byte[] html = html(data).getBytes(StandardCharsets.UTF_8);

@@ -32,8 +32,7 @@ final class GroupSections {
     }
     List<ClipPrediction> withSex =
         evaluation.predictions().stream().filter(each -> sexes.containsKey(each.clipId())).toList();
-    Map<String, Evaluation> bySex =
-        only(withSex).by(each -> sexes.getOrDefault(each.clipId(), ""));
+    Map<String, Evaluation> bySex = only(withSex).by(each -> sexes.getOrDefault(each.clipId(), ""));
     if (bySex.size() > 1) {
       page.section("sex", "By sex", html -> groups(html, "sex", bySex));
     }
@@ -79,7 +78,11 @@ final class GroupSections {
     String title =
         all
             ? "UAR of each speaker"
-            : "UAR of the " + SHOWN_AT_EACH_END + " worst and best of " + speakers.size() + " speakers";
+            : "UAR of the "
+                + SHOWN_AT_EACH_END
+                + " worst and best of "
+                + speakers.size()
+                + " speakers";
     html.figure(
         new Figure(
             title,
@@ -112,7 +115,9 @@ final class GroupSections {
     double[] lengths =
         measured.stream().mapToDouble(each -> seconds.getOrDefault(each.clipId(), 0.0)).toArray();
     double[] ends =
-        Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).evaluate(lengths, 0, 0.25, 0.5, 0.75, 1);
+        Quantile.withDefaults()
+            .with(Quantile.EstimationMethod.HF7)
+            .evaluate(lengths, 0, 0.25, 0.5, 0.75, 1);
     Map<String, Evaluation> quarters = new TreeMap<>();
     only(measured)
         .by(
@@ -151,6 +156,8 @@ final class GroupSections {
     }
     table.writeTo(html);
     html.paragraph(
-        "The gap between the groups is " + Numbers.fixed(1, 100 * (greatest - least)) + " points of UAR.");
+        "The gap between the groups is "
+            + Numbers.fixed(1, 100 * (greatest - least))
+            + " points of UAR.");
   }
 }

@@ -18,8 +18,7 @@ final class LineChart {
   private static final BasicStroke SOLID =
       new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final BasicStroke DASHED =
-      new BasicStroke(
-          2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 4}, 0);
+      new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 4}, 0);
   private static final BasicStroke THIN = new BasicStroke(0.6f);
 
   private static final int MARGIN = 70;
@@ -34,7 +33,12 @@ final class LineChart {
 
   LineChart(int width, int height, String xTitle, String yTitle) {
     chart =
-        new XYChartBuilder().width(width).height(height).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
+        new XYChartBuilder()
+            .width(width)
+            .height(height)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
     styler = chart.getStyler();
     ChartStyle.apply(styler, true);
     styler.setMarkerSize(7);
@@ -66,7 +70,9 @@ final class LineChart {
     return this;
   }
 
-  /** A title and labels at these places of the y axis and no others, in a margin of a fixed width. */
+  /**
+   * A title and labels at these places of the y axis and no others, in a margin of a fixed width.
+   */
   LineChart yMarks(String title, Map<Double, String> texts) {
     styler.setYAxisTickLabelsFormattingFunction(value -> " ");
     styler.setPlotGridHorizontalLinesVisible(false);

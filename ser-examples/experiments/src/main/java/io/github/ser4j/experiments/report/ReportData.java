@@ -148,7 +148,8 @@ public record ReportData(
    * @param corpora their names
    * @param unweightedAverageRecalls a row for each corpus trained on, with a value from 0 to 1 for
    *     each tested on; NaN if it was not tested
-   * @param notes how labels were mapped, and which clips the diagonal was tested on, each a sentence
+   * @param notes how labels were mapped, and which clips the diagonal was tested on, each a
+   *     sentence
    */
   public record CrossCorpora(
       List<String> corpora, List<List<Double>> unweightedAverageRecalls, List<String> notes) {
@@ -357,8 +358,21 @@ public record ReportData(
      */
     public ReportData build() {
       return new ReportData(
-          title, protocol, warnings, setup, parts, seeds, runs, corpus, examples, model, costs,
-          command, repetition, comparison, crossCorpora);
+          title,
+          protocol,
+          warnings,
+          setup,
+          parts,
+          seeds,
+          runs,
+          corpus,
+          examples,
+          model,
+          costs,
+          command,
+          repetition,
+          comparison,
+          crossCorpora);
     }
   }
 }

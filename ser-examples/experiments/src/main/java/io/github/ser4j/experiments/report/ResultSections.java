@@ -57,8 +57,14 @@ final class ResultSections {
     Table table =
         new Table(
             "Results of each part in percent (95 % intervals), and the loss in nats",
-            "part", "clips", "accuracy", "pooled UAR", "mean over speakers", "macro F1",
-            "weighted F1", "loss");
+            "part",
+            "clips",
+            "accuracy",
+            "pooled UAR",
+            "mean over speakers",
+            "macro F1",
+            "weighted F1",
+            "loss");
     for (ReportData.Part part : data.parts()) {
       Evaluation each = part.evaluation();
       Optional<SpeakerBootstrap> bootstrap = bootstrap(each);
@@ -98,8 +104,7 @@ final class ResultSections {
     if (evaluation.hasSpeakers()) {
       card(
           html,
-          "mean UAR over "
-              + Numbers.counted(evaluation.bySpeaker().size(), "speaker"),
+          "mean UAR over " + Numbers.counted(evaluation.bySpeaker().size(), "speaker"),
           evaluation.meanSpeakerUnweightedAverageRecall(),
           interval(mean(bootstrap)));
     }
@@ -137,9 +142,7 @@ final class ResultSections {
   }
 
   private static String interval(Optional<ConfidenceInterval> interval) {
-    return interval
-        .map(range -> "95\u00a0% interval: " + between(range))
-        .orElse("");
+    return interval.map(range -> "95\u00a0% interval: " + between(range)).orElse("");
   }
 
   private static String between(ConfidenceInterval range) {
@@ -179,8 +182,7 @@ final class ResultSections {
   }
 
   private void seeds(Html html) {
-    Table table =
-        new Table("Results of each seed", "seed", "accuracy", "pooled UAR", "macro F1");
+    Table table = new Table("Results of each seed", "seed", "accuracy", "pooled UAR", "macro F1");
     for (ReportData.Seed seed : data.seeds()) {
       Evaluation each = seed.evaluation();
       table.row(
@@ -254,18 +256,18 @@ final class ResultSections {
         add(bestXs, bestYs, epoch.number(), validated.orElse(trained));
         best.append(" Epoch ").append(epoch.number()).append(" is kept: ");
         best.append(text.apply(trained)).append(" in training");
-        validated.ifPresent(value -> best.append(", ").append(text.apply(value)).append(" in validation"));
+        validated.ifPresent(
+            value -> best.append(", ").append(text.apply(value)).append(" in validation"));
         best.append('.');
       }
     }
     LineChart chart = LineChart.of("epoch", axis);
-    addTo(chart, trainingXs, training, chart::line, "training", Palette.BLUE);
-    addTo(chart, validationXs, validation, chart::dashed, "validation", Palette.VERMILLION);
-    addTo(chart, bestXs, bestYs, chart::points, "epoch kept", Palette.INK);
+    draw(trainingXs, training, chart::line, "training", Palette.BLUE);
+    draw(validationXs, validation, chart::dashed, "validation", Palette.VERMILLION);
+    draw(bestXs, bestYs, chart::points, "epoch kept", Palette.INK);
     chart.wholeNumbersOnX(run.history().epochs().size());
     return chart.figure(
-        name + " by epoch",
-        Numbers.counted(run.history().epochs().size(), "epoch") + "." + best);
+        name + " by epoch", Numbers.counted(run.history().epochs().size(), "epoch") + "." + best);
   }
 
   /** What cannot be drawn, such as the loss of a training that has diverged, is left out. */
@@ -280,8 +282,8 @@ final class ResultSections {
     LineChart add(String name, Palette color, double[] xs, double[] ys);
   }
 
-  private static void addTo(
-      LineChart chart, List<Double> xs, List<Double> ys, Curve curve, String name, Palette color) {
+  private static void draw(
+      List<Double> xs, List<Double> ys, Curve curve, String name, Palette color) {
     if (!xs.isEmpty()) {
       curve.add(name, color, array(xs), array(ys));
     }

@@ -2,12 +2,14 @@ package io.github.ser4j.experiments.report;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * One clip to be drawn, as it is and changed.
@@ -48,6 +50,21 @@ public record SpeechExample(String label, String clipId, List<Version> versions)
   }
 
   /**
+   * Adds a change of the clip.
+   *
+   * @param drawn the change, with everything drawn; its text is the name of the version
+   * @return a copy with one more version
+   */
+  public SpeechExample with(Augmenter drawn) {
+    List<Version> more = new ArrayList<>(versions);
+    Waveform speech = versions.get(0).speech();
+    more.add(
+        new Version(
+            Labels.ofChange(drawn.toString()), drawn.apply(speech, new SplittableRandom(0))));
+    return new SpeechExample(label, clipId, more);
+  }
+
+  /**
    * Reads a clip for each emotion of a training part, and changes it as the training does.
    *
    * @param training the training part of a split
@@ -60,17 +77,14 @@ public record SpeechExample(String label, String clipId, List<Version> versions)
     List<SpeechExample> examples = new ArrayList<>();
     for (String label : training.labels()) {
       Clip clip = training.randomClip(label, seed);
-      Waveform speech = clip.load();
-      List<Version> versions = new ArrayList<>();
-      versions.add(new Version("as recorded", speech));
+      SpeechExample example = of(clip);
       Corpus alone = training.select(List.of(clip.id())).asPart(Part.TRAINING);
       for (Variation variation : plan.variations(alone, 0)) {
         if (variation.number() > 0) {
-          versions.add(new Version(
-                  Labels.ofChange(variation.change().toString()), variation.apply(speech)));
+          example = example.with(variation.change());
         }
       }
-      examples.add(new SpeechExample(label, clip.id(), versions));
+      examples.add(example);
     }
     return List.copyOf(examples);
   }

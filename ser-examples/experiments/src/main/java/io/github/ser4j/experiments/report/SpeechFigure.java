@@ -65,7 +65,9 @@ final class SpeechFigure {
     for (int i = 0; i < columns; i++) {
       float low = Float.POSITIVE_INFINITY;
       float high = Float.NEGATIVE_INFINITY;
-      for (int at = first(i, columns); at < Math.max(first(i, columns) + 1, first(i + 1, columns)); at++) {
+      for (int at = first(i, columns);
+          at < Math.max(first(i, columns) + 1, first(i + 1, columns));
+          at++) {
         low = Math.min(low, speech.sample(at));
         high = Math.max(high, speech.sample(at));
       }
@@ -78,7 +80,9 @@ final class SpeechFigure {
     return new LineChart(ChartStyle.WIDTH, WAVE_HEIGHT, "", "")
         .thin(Palette.BLUE, xs, ys)
         .range(0, shownSeconds, -limit, limit)
-        .yMarks("amplitude", Map.of(-limit, Numbers.fixed(2, -limit), 0.0, "0", limit, Numbers.fixed(2, limit)))
+        .yMarks(
+            "amplitude",
+            Map.of(-limit, Numbers.fixed(2, -limit), 0.0, "0", limit, Numbers.fixed(2, limit)))
         .tickSpacing(70, 40)
         .svg(label);
   }
@@ -123,8 +127,7 @@ final class SpeechFigure {
             .build()
             .extract(speech);
     BufferedImage image =
-        new BufferedImage(
-            mel.frames(), mel.rows(), BufferedImage.TYPE_BYTE_INDEXED, colors());
+        new BufferedImage(mel.frames(), mel.rows(), BufferedImage.TYPE_BYTE_INDEXED, colors());
     for (int x = 0; x < mel.frames(); x++) {
       for (int y = 0; y < mel.rows(); y++) {
         float db = peak == 0 ? -RANGE_DB : mel.get(mel.rows() - 1 - y, x);

@@ -95,8 +95,7 @@ final class Svg {
       case "line" -> line(element, style);
       case "rect" -> leaf(element, style, "x", "y", "width", "height");
       case "ellipse" -> leaf(element, style, "cx", "cy", "rx", "ry");
-      default ->
-          throw new IllegalStateException("a chart has the element " + element.getTagName());
+      default -> throw new IllegalStateException("a chart has the element " + element.getTagName());
     }
   }
 
@@ -158,7 +157,7 @@ final class Svg {
   /** Colors of the palette become variables, and defaults are left out. */
   private static String style(String style) {
     StringBuilder text = new StringBuilder();
-    for (String declaration : style.split(";")) {
+    for (String declaration : style.split(";", -1)) {
       int colon = declaration.indexOf(':');
       if (colon < 0 || declaration.equals("stroke:none")) {
         continue;
@@ -171,7 +170,7 @@ final class Svg {
   }
 
   private static String color(String rgb) {
-    String[] parts = rgb.substring(4, rgb.length() - 1).split(",");
+    String[] parts = rgb.substring(4, rgb.length() - 1).split(",", -1);
     int color = 0;
     for (String part : parts) {
       color = color << 8 | Integer.parseInt(part.strip());

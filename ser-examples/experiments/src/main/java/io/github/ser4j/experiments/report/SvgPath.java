@@ -39,7 +39,8 @@ final class SvgPath {
       if (numbers == numbersOf(command)) {
         for (int i = 0; i < numbers; i++) {
           String number = decimal(point[i] - at[i % 2]);
-          boolean parted = number.startsWith("-") || Character.isLetter(out.charAt(out.length() - 1));
+          boolean parted =
+              number.startsWith("-") || Character.isLetter(out.charAt(out.length() - 1));
           out.append(parted ? "" : " ").append(number);
         }
         at = new long[] {point[numbers - 2], point[numbers - 1]};
