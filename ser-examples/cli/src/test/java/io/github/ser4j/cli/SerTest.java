@@ -770,6 +770,51 @@ class SerTest {
   }
 
   @Test
+  void corpusIsExploredAsAPage() throws IOException {
+    Path page = folder.resolve("page.html");
+    String[] command = {
+      "explore",
+      "--corpus",
+      "folder",
+      "--data",
+      corpus.toString(),
+      "--speaker-pattern",
+      SPEAKER,
+      "--augment",
+      "noise",
+      "--out",
+      page.toString()
+    };
+    assertThat(run(command)).as(err.toString()).isZero();
+    String html = Files.readString(page);
+    assertThat(html)
+        .contains("18 clips, 3 speakers, 6 emotions.", "Histogram of durations", "Shortest and")
+        .contains("sadness, noise(", "Clips of each speaker by emotion");
+    assertThat(run(command)).isZero();
+    assertThat(page).hasContent(html);
+
+    assertThat(run(with(command, "--label", "anger"))).isZero();
+    assertThat(page).content().contains("anger, noise(").doesNotContain("sadness, noise(");
+    assertThat(run(with(command, "--label", "joy"))).isEqualTo(2);
+    assertThat(err.toString()).contains("has no clip of 'joy', but only of [anger,");
+  }
+
+  @Test
+  void eitherAFileOrACorpusIsExplored() {
+    Path page = folder.resolve("never.html");
+    assertThat(run("explore", "--out", page.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("give either a file or a corpus");
+    assertThat(run("explore", "--label", "anger", "--out", page.toString(), recording.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--label chooses clips of a corpus");
+    assertThat(page).doesNotExist();
+  }
+
+  private static String[] with(String[] command, String... more) {
+    return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  @Test
   void speechIsDrawnBeforeAndAfterAChange() throws IOException {
     Path picture = folder.resolve("both.png");
     assertThat(

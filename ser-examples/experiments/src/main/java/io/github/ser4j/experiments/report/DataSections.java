@@ -137,8 +137,8 @@ final class DataSections {
                 + ", in intervals of "
                 + Numbers.seconds(width)
                 + "; "
-                + Numbers.seconds(Arrays.stream(sorted).sum())
-                + " in all.");
+                + Numbers.fixed(1, Arrays.stream(sorted).sum() / 60)
+                + " minutes in all.");
   }
 
   /** 1, 2 or 5 times a power of ten, and at least a hundredth of a second. */

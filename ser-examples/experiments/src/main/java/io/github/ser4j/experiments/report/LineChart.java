@@ -57,7 +57,7 @@ final class LineChart {
     // XChart marks places that are equally far apart, however odd: one that is not prevents it.
     return thin(
         Palette.BACKGROUND,
-        new double[] {xMin, xMin + (xMax - xMin) / 3},
+        new double[] {xMin, xMin + 0.381966 * (xMax - xMin)},
         new double[] {yMin, yMin});
   }
 

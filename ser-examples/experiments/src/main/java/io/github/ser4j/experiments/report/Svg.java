@@ -38,7 +38,7 @@ final class Svg {
       ChartEncoder.saveChart(chart, encoded, "svg");
     } catch (IOException e) {
       throw new IllegalStateException("a chart cannot be drawn in memory", e);
-    } catch (InternalError | NoClassDefFoundError | NullPointerException e) {
+    } catch (InternalError | LinkageError e) {
       throw withoutFonts(e);
     }
     Svg svg = new Svg();

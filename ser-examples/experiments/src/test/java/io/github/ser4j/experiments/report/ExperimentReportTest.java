@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +69,7 @@ class ExperimentReportTest {
     assertThat(ids(parse(ExperimentReport.html(ReportData.builder("t", "p").build()))))
         .containsExactly("protocol");
     Evaluation bare =
-        Evaluation.of(
-            "p", LabelEncoder.of("a", "b"), List.of("a", "b"), List.of("a", "b"));
+        Evaluation.of("p", LabelEncoder.of("a", "b"), List.of("a", "b"), List.of("a", "b"));
     ReportData data = ReportData.builder("t", "p").part("test", bare).build();
     assertThat(ids(parse(ExperimentReport.html(data))))
         .containsExactly("protocol", "results", "confusion", "classes");
@@ -112,11 +110,9 @@ class ExperimentReportTest {
   @Test
   void nothingIsLoadedFromElsewhere() throws Exception {
     String html = ExperimentReport.html(everything());
-    assertThat(Pattern.compile("(?:href|src|url|@import)[=(\\s]*[\"']?(?!#|data:)[^\"')\\s>]+")
-            .matcher(html)
-            .results()
-            .map(match -> match.group()))
-        .isEmpty();
+    assertThat(html)
+        .doesNotContainPattern("(?:href|src)=\"(?!#|data:)")
+        .doesNotContain("url(", "@import");
     assertThat(
             html.replace("http://www.w3.org/1999/xhtml", "")
                 .replace("http://www.w3.org/2000/svg", ""))
@@ -142,7 +138,8 @@ class ExperimentReportTest {
     String text = parse(ExperimentReport.html(everything())).getDocumentElement().getTextContent();
     assertThat(text)
         .contains("pooled UAR", "mean UAR over 4 speakers", "95\u00a0% interval: ", "33.3\u00a0%")
-        .contains("mean \u00b1 standard deviation", "Before you trust these results", "Speakers overlap.")
+        .contains(
+            "mean \u00b1 standard deviation", "Before you trust these results", "Speakers overlap.")
         .contains("Epoch 2 is kept: 1.000 in training, 1.200 in validation.")
         .contains("McNemar", "Wilcoxon", "The gap between the groups is ");
   }
@@ -170,23 +167,28 @@ class ExperimentReportTest {
 
   @Test
   void corpusAloneMakesAPage() throws Exception {
-    Corpus corpus = SyntheticSpeech.builder().speakers(2).clipsPerEmotion(1).build().writeTo(folder);
+    Corpus corpus =
+        SyntheticSpeech.builder().speakers(2).clipsPerEmotion(1).build().writeTo(folder);
     CorpusData data = CorpusData.of(corpus);
     Clip clip = data.randomClip("anger", 1).orElseThrow();
     assertThat(data.randomClip("anger", 1)).contains(clip);
     assertThat(data.randomClip("joy", 1)).isEmpty();
     String html =
         ExperimentReport.html(
-            data, List.of(SpeechExample.of(clip).with(GaussianNoise.snrDb(20).draw(new SplittableRandom(1)))));
+            data,
+            List.of(
+                SpeechExample.of(clip)
+                    .with(GaussianNoise.snrDb(20).draw(new SplittableRandom(1)))));
     Document page = parse(html);
     assertThat(ids(page)).containsExactly("data", "clips-by-speaker", "speech");
     assertThat(page.getDocumentElement().getTextContent())
-        .contains("12 clips, 2 speakers, 6 emotions.", "anger, noise(snrDb=20)", clip.id());
+        .contains("12 clips, 2 speakers, 6 emotions.", "anger, noise(snrDb=20.0)", clip.id());
   }
 
   @Test
   void eachEmotionIsShownBeforeAndAfterEachAugmentation() {
-    Corpus corpus = SyntheticSpeech.builder().speakers(2).clipsPerEmotion(1).build().writeTo(folder);
+    Corpus corpus =
+        SyntheticSpeech.builder().speakers(2).clipsPerEmotion(1).build().writeTo(folder);
     AugmentationPlan plan = AugmentationPlan.keepOriginal().add(2, GaussianNoise.snrDb(10, 20));
     List<SpeechExample> examples =
         SpeechExample.ofEachEmotion(corpus.asPart(Part.TRAINING), plan, 42);
@@ -217,7 +219,8 @@ class ExperimentReportTest {
   @Test
   void heatMapNeedsAValueForEachCell() {
     assertThatThrownBy(
-            () -> HeatMap.ofShares("r", List.of("a"), "c", List.of("b", "c"), List.of(List.of(1.0))))
+            () ->
+                HeatMap.ofShares("r", List.of("a"), "c", List.of("b", "c"), List.of(List.of(1.0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 rows and 2 columns");
     HeatMap map =
@@ -323,8 +326,7 @@ class ExperimentReportTest {
     corpus.clips().forEach(clip -> seconds.put(clip.id(), 1 + seconds.size() / 10.0));
     return new CorpusData(
         corpus,
-        new CorpusReport(
-            NASTY, corpus.size(), Optional.empty(), List.of(), corpus.passedOver()),
+        new CorpusReport(NASTY, corpus.size(), Optional.empty(), List.of(), corpus.passedOver()),
         seconds);
   }
 
