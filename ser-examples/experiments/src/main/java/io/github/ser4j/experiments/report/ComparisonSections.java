@@ -97,8 +97,7 @@ final class ComparisonSections {
             "UAR in percent of each corpus, trained on each",
             "The numbers stand in the table below.",
             HeatMap.ofShares("trained on", map.corpora(), "tested on", map.corpora(), values)
-                .svg("UAR of each corpus, trained on each, as in the table below"),
-            false));
+                .svg("UAR of each corpus, trained on each, as in the table below")));
     List<String> headers = new ArrayList<>(List.of("trained on \\ tested on"));
     headers.addAll(map.corpora());
     Table table = new Table("UAR of each corpus, trained on each", headers);

@@ -70,14 +70,12 @@ final class ConfusionSections {
                 "Rows are true emotions, columns predicted ones; the numbers stand in the table"
                     + " below.",
                 HeatMap.ofCounts("actual", labels, "predicted", labels, counts)
-                    .svg("Confusion matrix in clips" + where + ", as in the table below"),
-                false),
+                    .svg("Confusion matrix in clips" + where + ", as in the table below")),
             new Figure(
                 "Percent of each true emotion",
                 "Each row adds up to 100 %; the diagonal holds the recall of each emotion.",
                 HeatMap.ofShares("actual", labels, "predicted", labels, shares)
-                    .svg("Confusion matrix in percent" + where + ", as in the table below"),
-                false)));
+                    .svg("Confusion matrix in percent" + where + ", as in the table below"))));
     List<String> headers = new ArrayList<>(List.of("actual \\ predicted"));
     headers.addAll(labels);
     Table table = new Table("Confusion matrix" + where + ": clips (percent of the row)", headers);

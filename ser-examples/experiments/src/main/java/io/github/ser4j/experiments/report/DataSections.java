@@ -194,8 +194,7 @@ final class DataSections {
           new Figure(
               "Clips of each speaker by emotion",
               "The same numbers stand in the table below.",
-              map.svg("Clips of each speaker by emotion, as in the table below"),
-              false));
+              map.svg("Clips of each speaker by emotion, as in the table below")));
       html.open("details").element("summary", "The numbers as a table");
       table.writeTo(html);
       html.close("details");

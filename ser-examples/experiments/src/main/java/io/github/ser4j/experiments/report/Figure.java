@@ -6,6 +6,5 @@ package io.github.ser4j.experiments.report;
  * @param title what it shows
  * @param description what it says, in words and numbers, for those who do not see it
  * @param svg the chart as an SVG element
- * @param wide whether it takes the whole width of the page
  */
-record Figure(String title, String description, String svg, boolean wide) {}
+record Figure(String title, String description, String svg) {}

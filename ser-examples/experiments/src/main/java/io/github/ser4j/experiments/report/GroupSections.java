@@ -91,8 +91,7 @@ final class GroupSections {
                 title + ", as in the table below",
                 "UAR (%)",
                 shown.stream().map(Scored::name).toList(),
-                shown.stream().map(Scored::recall).toList()),
-            false));
+                shown.stream().map(Scored::recall).toList())));
     Table table = new Table(title + ", the worst first", "speaker", "UAR", "accuracy", "clips");
     for (Scored each : shown) {
       table.row(

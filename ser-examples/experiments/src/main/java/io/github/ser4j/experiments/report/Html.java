@@ -64,7 +64,7 @@ final class Html {
 
   /** A chart with its title, and its text alternative under it. */
   Html figure(Figure figure) {
-    open("figure", "class", figure.wide() ? "wide" : "");
+    open("figure");
     element("figcaption", figure.title(), "class", "title");
     raw(figure.svg());
     if (!figure.description().isEmpty()) {

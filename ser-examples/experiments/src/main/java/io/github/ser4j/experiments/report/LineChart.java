@@ -161,7 +161,7 @@ final class LineChart {
   }
 
   Figure figure(String title, String description) {
-    return new Figure(title, description, svg(title), false);
+    return new Figure(title, description, svg(title));
   }
 
   String svg(String label) {

@@ -53,8 +53,7 @@ final class SpeechFigure {
     return new Figure(
         title,
         description,
-        figure.waveform("Waveform of " + title) + figure.mel("Mel spectrogram of " + title),
-        false);
+        figure.waveform("Waveform of " + title) + figure.mel("Mel spectrogram of " + title));
   }
 
   /** The least and the greatest sample of each column of pixels. */
