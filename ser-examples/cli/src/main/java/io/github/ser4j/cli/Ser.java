@@ -62,6 +62,8 @@ public final class Ser implements Runnable {
    * @param args command and options
    */
   public static void main(String[] args) {
+    // Pictures go to files, so an unreachable DISPLAY must not matter.
+    System.setProperty("java.awt.headless", "true");
     // Not System.out, which hides write errors.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     System.exit(run(System.in, out, System.err, args));

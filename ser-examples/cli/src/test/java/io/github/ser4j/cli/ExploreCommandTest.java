@@ -6,6 +6,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -52,5 +53,37 @@ class ExploreCommandTest extends CommandTest {
     Path picture = folder.resolve("silence" + samples + ".png");
     ser("explore --out {} {}", picture, file);
     assertThat(picture).isNotEmptyFile();
+  }
+
+  @Test
+  void corpusIsExploredAsAPage() throws IOException {
+    Path page = folder.resolve("page.html");
+    String command =
+        "explore --corpus folder --data {} --speaker-pattern {} --augment noise --out {}";
+    ser(command, corpus, SPEAKER, page);
+    String html = Files.readString(page);
+    assertThat(html)
+        .contains("18 clips, 3 speakers, 6 emotions.", "Histogram of durations", "Shortest and")
+        .contains("sadness, noise(", "Clips of each speaker by emotion");
+    ser(command, corpus, SPEAKER, page);
+    assertThat(page).hasContent(html);
+
+    ser(command + " --label anger", corpus, SPEAKER, page);
+    assertThat(page).content().contains("anger, noise(").doesNotContain("sadness, noise(");
+    assertWrongUsage(
+        "has no clip of 'joy', but only of [anger,",
+        command + " --label joy",
+        corpus,
+        SPEAKER,
+        page);
+  }
+
+  @Test
+  void eitherAFileOrACorpusIsExplored() {
+    Path page = folder.resolve("never.html");
+    assertWrongUsage("give either a file or a corpus", "explore --out {}", page);
+    assertWrongUsage(
+        "--label chooses clips of a corpus", "explore --label anger --out {} {}", page, recording);
+    assertThat(page).doesNotExist();
   }
 }

@@ -1,0 +1,147 @@
+package io.github.ser4j.experiments.report;
+
+import io.github.ser4j.evaluation.Calibration;
+import io.github.ser4j.evaluation.Evaluation;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.statistics.descriptive.Median;
+
+/** Whether the probabilities can be believed. */
+final class ConfidenceSection {
+  private static final int ENTROPY_BINS = 12;
+
+  private final ReportData.Part part;
+
+  ConfidenceSection(ReportData.Part part) {
+    this.part = part;
+  }
+
+  void addTo(Page page) {
+    if (part.evaluation().hasProbabilities()) {
+      page.section("confidence", "Confidence", this::write);
+    }
+  }
+
+  private void write(Html html) {
+    Calibration calibration = Calibration.of(part.evaluation());
+    html.paragraph(
+        "The confidence of a prediction is the probability of the predicted emotion. Expected"
+            + " calibration error on the "
+            + part.name()
+            + " part: "
+            + Numbers.percent(calibration.expectedError())
+            + " (15 bins of equal width; 0 % would be perfect).");
+    html.figures(
+        List.of(
+            reliability(calibration),
+            coverage(calibration),
+            entropy(part.evaluation(), calibration)));
+    Table table =
+        new Table("Accuracy by confidence", "confidence", "clips", "mean confidence", "accuracy");
+    for (Calibration.Bin bin : calibration.bins()) {
+      if (bin.clips() > 0) {
+        table.row(
+            Numbers.fixed(0, 100 * bin.low()) + " to " + Numbers.fixed(0, 100 * bin.high()) + " %",
+            Numbers.whole(bin.clips()),
+            Numbers.percent(bin.confidence()),
+            Numbers.percent(bin.accuracy()));
+      }
+    }
+    html.open("details").element("summary", "The numbers as a table");
+    table.writeTo(html);
+    html.close("details");
+  }
+
+  private static Figure reliability(Calibration calibration) {
+    List<Calibration.Bin> bins =
+        calibration.bins().stream().filter(bin -> bin.clips() > 0).toList();
+    double[] confidences = bins.stream().mapToDouble(bin -> 100 * bin.confidence()).toArray();
+    double[] accuracies = bins.stream().mapToDouble(bin -> 100 * bin.accuracy()).toArray();
+    int over = 0;
+    for (int i = 0; i < accuracies.length; i++) {
+      over += confidences[i] > accuracies[i] ? 1 : 0;
+    }
+    return LineChart.of("mean confidence (%)", "accuracy (%)")
+        .dashed("perfect", Palette.GRAY, new double[] {0, 100}, new double[] {0, 100})
+        .linePoints("model", Palette.BLUE, confidences, accuracies)
+        .range(0, 100, 0, 100)
+        .figure(
+            "Reliability diagram",
+            "Below the dashed line the model is more confident than right: in "
+                + over
+                + " of "
+                + accuracies.length
+                + " bins that hold clips.");
+  }
+
+  private static Figure coverage(Calibration calibration) {
+    List<Calibration.Coverage> curve = calibration.coverage();
+    double[] coverages = curve.stream().mapToDouble(point -> 100 * point.coverage()).toArray();
+    double[] accuracies = curve.stream().mapToDouble(point -> 100 * point.accuracy()).toArray();
+    return LineChart.of("clips that are predicted (%)", "accuracy (%)")
+        .line("accuracy", Palette.BLUE, coverages, accuracies)
+        .range(0, 100, 0, 100)
+        .figure(
+            "Accuracy by coverage",
+            "If only the most confident predictions are accepted. Of all clips "
+                + Numbers.percent(at(curve, 1))
+                + " are right, of the most confident half "
+                + Numbers.percent(at(curve, 0.5))
+                + ", of the most confident quarter "
+                + Numbers.percent(at(curve, 0.25))
+                + ".");
+  }
+
+  private static double at(List<Calibration.Coverage> curve, double coverage) {
+    return curve.stream()
+        .filter(point -> point.coverage() >= coverage - 1e-9)
+        .findFirst()
+        .orElseThrow()
+        .accuracy();
+  }
+
+  private static Figure entropy(Evaluation evaluation, Calibration calibration) {
+    double max = Math.max(1e-9, Math.log(evaluation.labels().size()));
+    double[] edges = new double[ENTROPY_BINS + 1];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = i * max / ENTROPY_BINS;
+    }
+    double[] right = calibration.entropies(true);
+    double[] wrong = calibration.entropies(false);
+    double[] rightShares = shares(right, max);
+    double[] wrongShares = shares(wrong, max);
+    double most =
+        Math.max(
+            Arrays.stream(rightShares).max().orElse(0), Arrays.stream(wrongShares).max().orElse(0));
+    return LineChart.of("entropy (nats)", "predictions (%)")
+        .steps("right", Palette.BLUE, edges, rightShares)
+        .dashedSteps("wrong", Palette.VERMILLION, edges, wrongShares)
+        .range(0, max, 0, 1.05 * most)
+        .figure(
+            "Entropy of right and of wrong predictions",
+            "0 is certain, "
+                + Numbers.fixed(2, max)
+                + " nats mean that all emotions are as probable. Median of "
+                + Numbers.counted(right.length, "right prediction")
+                + " "
+                + median(right)
+                + ", of "
+                + Numbers.counted(wrong.length, "wrong prediction")
+                + " "
+                + median(wrong)
+                + ".");
+  }
+
+  private static String median(double[] entropies) {
+    return Numbers.fixed(2, Median.withDefaults().evaluate(entropies)) + " nats";
+  }
+
+  private static double[] shares(double[] entropies, double max) {
+    double[] shares = new double[ENTROPY_BINS];
+    for (double each : entropies) {
+      int bin = (int) (each / max * ENTROPY_BINS);
+      shares[Math.min(bin, ENTROPY_BINS - 1)] += 100.0 / entropies.length;
+    }
+    return shares;
+  }
+}

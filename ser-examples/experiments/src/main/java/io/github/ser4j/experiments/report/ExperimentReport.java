@@ -1,0 +1,78 @@
+package io.github.ser4j.experiments.report;
+
+import io.github.ser4j.internal.AtomicFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes reports as one HTML file that needs nothing else: no network, no scripts. It follows the
+ * reader's light or dark mode, fits a phone, and can be printed. The same data give the same bytes
+ * on machines with the same fonts.
+ *
+ * <p>Charts need the fonts of Java's desktop module, but no display.
+ */
+public final class ExperimentReport {
+  private ExperimentReport() {}
+
+  /**
+   * Makes the page of an experiment.
+   *
+   * @param data what to show
+   * @return an HTML document
+   * @throws PageException if the machine has no fonts
+   */
+  public static String html(ReportData data) {
+    Page page = new Page(data.title());
+    new ResultSections(data).addTo(page);
+    if (!data.parts().isEmpty()) {
+      new ConfusionSections(data.parts()).addTo(page);
+      new ConfidenceSection(data.parts().get(0)).addTo(page);
+      new GroupSections(data.parts().get(0), data.corpus()).addTo(page);
+    }
+    data.comparison().ifPresent(both -> ComparisonSections.add(page, both));
+    data.crossCorpora().ifPresent(map -> ComparisonSections.add(page, map));
+    if (!data.examples().isEmpty()) {
+      SpeechSection.addTo(page, data.examples(), "Speech before and after augmentation");
+    }
+    data.corpus().ifPresent(corpus -> new DataSections(corpus).addTo(page));
+    RepetitionSections.addTo(page, data);
+    return page.toString();
+  }
+
+  /**
+   * Makes a page about a corpus alone.
+   *
+   * @param corpus the data
+   * @param examples clips to draw; perhaps none
+   * @return an HTML document
+   * @throws PageException if the machine has no fonts
+   */
+  public static String html(CorpusData corpus, List<SpeechExample> examples) {
+    Page page = new Page("Corpus " + corpus.corpus().name());
+    new DataSections(corpus).addTo(page);
+    if (!examples.isEmpty()) {
+      SpeechSection.addTo(page, examples, "Speech");
+    }
+    return page.toString();
+  }
+
+  /**
+   * Writes the page of an experiment to a file, which is replaced only when the new one is
+   * complete.
+   *
+   * @param data what to show
+   * @param file the file to create or replace
+   * @throws PageException if the machine has no fonts, or the file cannot be written; it is then as
+   *     it was before
+   */
+  public static void write(ReportData data, Path file) {
+    byte[] html = html(data).getBytes(StandardCharsets.UTF_8);
+    try {
+      AtomicFiles.write(file, out -> out.write(html));
+    } catch (IOException e) {
+      throw new PageException(file + ": the report cannot be written: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.ser4j.experiments.report;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Augmenter;
+import io.github.ser4j.augment.Variation;
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One clip to be drawn, as it is and changed.
+ *
+ * @param label its emotion
+ * @param clipId its id
+ * @param versions the clip as it is first, then each change of it
+ */
+public record SpeechExample(String label, String clipId, List<Version> versions) {
+  /**
+   * A version of a clip.
+   *
+   * @param name what was done to it, for instance {@code noise(snrDb=20)}
+   * @param speech the speech, at least one sample
+   */
+  public record Version(String name, Waveform speech) {}
+
+  /**
+   * Creates an example.
+   *
+   * @param label see {@link #label()}
+   * @param clipId see {@link #clipId()}
+   * @param versions see {@link #versions()}
+   */
+  public SpeechExample {
+    versions = List.copyOf(versions);
+  }
+
+  /**
+   * Reads a clip.
+   *
+   * @param clip the clip
+   * @return the clip as it is
+   */
+  public static SpeechExample of(Clip clip) {
+    return new SpeechExample(
+        clip.label(), clip.id(), List.of(new Version("as recorded", clip.load())));
+  }
+
+  /**
+   * Adds a change of the clip.
+   *
+   * @param drawn the change, with everything drawn; its text is the name of the version
+   * @return a copy with one more version
+   */
+  public SpeechExample with(Augmenter drawn) {
+    List<Version> more = new ArrayList<>(versions);
+    Waveform speech = versions.get(0).speech();
+    more.add(
+        new Version(
+            Labels.ofChange(drawn.toString()), drawn.apply(speech, new SplittableRandom(0))));
+    return new SpeechExample(label, clipId, more);
+  }
+
+  /**
+   * Reads a clip for each emotion of a training part, and changes it as the training does.
+   *
+   * @param training the training part of a split
+   * @param plan the augmentation
+   * @param seed which clips; the same seed gives the same clips
+   * @return an example for each emotion, sorted by emotion, with one version for each change
+   */
+  public static List<SpeechExample> ofEachEmotion(
+      Corpus training, AugmentationPlan plan, long seed) {
+    List<SpeechExample> examples = new ArrayList<>();
+    for (String label : training.labels()) {
+      Clip clip = training.randomClip(label, seed);
+      SpeechExample example = of(clip);
+      Corpus alone = training.select(List.of(clip.id())).asPart(Part.TRAINING);
+      for (Variation variation : plan.variations(alone, 0)) {
+        if (variation.number() > 0) {
+          example = example.with(variation.change());
+        }
+      }
+      examples.add(example);
+    }
+    return List.copyOf(examples);
+  }
+}
