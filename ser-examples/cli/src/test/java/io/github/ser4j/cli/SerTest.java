@@ -157,7 +157,7 @@ class SerTest {
   void featuresGoIntoNoFileOfAnotherKind() {
     Path file = folder.resolve("mfcc.txt");
     assertWrongUsage(
-        "mfcc.txt' has no extension that tells its format: use .csv or .npy",
+        "mfcc.txt' has no known extension: use .csv or .npy",
         "features",
         "--extractor",
         "mfcc",
@@ -416,7 +416,7 @@ class SerTest {
         "--out",
         model);
     assertFailure(
-        "no folder that can be written to",
+        "is not a writable folder",
         "train",
         "--recipe",
         "sequence",
@@ -672,7 +672,7 @@ class SerTest {
         "--fold is 's9', but must be one of s01, s02, s03",
         leaveOneSpeakerOut(csv, "--fold", "s9"));
     assertWrongUsage(
-        "belongs to --protocol leave-one-speaker-out",
+        "requires --protocol leave-one-speaker-out",
         "split",
         "--corpus",
         "folder",
@@ -741,7 +741,7 @@ class SerTest {
             "8 clips, all clips, known speakers or not (corpus was split: given by train.csv,",
             "Warning: 8 of 8 clips are of speakers that the model was trained with");
     args.addAll(List.of("--protocol", "speaker"));
-    assertWrongUsage("--split and --protocol exclude", args.toArray(String[]::new));
+    assertWrongUsage("--split and --protocol are mutually exclusive", args.toArray(String[]::new));
   }
 
   @Test
