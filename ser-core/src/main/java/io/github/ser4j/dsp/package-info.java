@@ -2,10 +2,9 @@
  * Signal processing: {@link io.github.ser4j.dsp.Stft} computes spectra frame by frame, {@link
  * io.github.ser4j.dsp.MelFilterBank} sums them into mel bands, {@link
  * io.github.ser4j.dsp.ChromaFilterBank} into pitch classes, {@link io.github.ser4j.dsp.Decibels}
- * takes the logarithm, {@link io.github.ser4j.dsp.Silence} drops what is no speech. Defaults and
- * values match librosa. {@link io.github.ser4j.dsp.Loudness}, {@link
- * io.github.ser4j.dsp.Convolution} and {@link io.github.ser4j.dsp.FormantShifter} are the basis of
- * augmentation.
+ * converts to decibels, {@link io.github.ser4j.dsp.Silence} trims silence. Defaults and values
+ * match librosa. {@link io.github.ser4j.dsp.Loudness}, {@link io.github.ser4j.dsp.Convolution} and
+ * {@link io.github.ser4j.dsp.FormantShifter} are the basis of augmentation.
  */
 @NullMarked
 package io.github.ser4j.dsp;
