@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures this library beside other tools, in turns, and prints medians and ratios.
+"""Compares this library with other tools, in alternating rounds, and prints medians and ratios.
 
     mvn package -DskipTests && benchmarks/peers/compare.py [--rounds N] [--only WORK,…]
 
@@ -48,23 +48,23 @@ def ours(benchmark, options):
 
 
 def one_round(only):
-    """(column, work) to a figure."""
-    figures = {
+    """(column, work) to a value."""
+    values = {
         (peer, work): ms
         for peer, works in peers().items()
         for work, ms in works.items()
         if not only or work in only
     }
     chosen = "SpeechBenchmark" + (f".({'|'.join(only)})$" if only else "")
-    for column, options in (("as it comes", []), ("vector", VECTOR)):
+    for column, options in (("default JVM", []), ("vector", VECTOR)):
         for work, (ms, allocated) in ours(chosen, options).items():
-            figures[column, work] = ms
-            figures[column + ", kB", work] = allocated / 1000
+            values[column, work] = ms
+            values[column + ", kB", work] = allocated / 1000
         if only and "fileToMelDb" not in only:
             continue
         two = ours("SpeechBenchmark.fileToMelDb", [*options, "-t", "2"])["fileToMelDb"][0]
-        figures[column + ", 2 threads", "fileToMelDb"] = two / 2
-    return figures
+        values[column + ", 2 threads", "fileToMelDb"] = two / 2
+    return values
 
 
 def main():
@@ -79,7 +79,7 @@ def main():
     medians = {key: statistics.median(each[key] for each in rounds) for key in rounds[0]}
     works = sorted({work for _, work in medians})
     print(f"\nmilliseconds, medians of {len(rounds)} rounds\n")
-    columns = ["librosa", "torchaudio", "as it comes", "vector"]
+    columns = ["librosa", "torchaudio", "default JVM", "vector"]
     print("| work | " + " | ".join(columns) + " | kB allocated |")
     print("|---" * (len(columns) + 2) + "|")
     for work in works:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures training and answers beside PyTorch itself, in turns, and prints medians and ratios.
+"""Compares training and predictions with PyTorch itself, in alternating rounds, and prints medians and ratios.
 
     mvn package -DskipTests && benchmarks/peers/compare_networks.py [--rounds N]
 
@@ -30,7 +30,7 @@ OURS = ["java", "-cp", JAR, "io.github.ser4j.benchmarks.NetworkSpeed"]
 UNITS = {"training 2D": "clips/s", "answer 2D": "ms", "answer 1D": "ms", "peak": "GB"}
 
 
-def figures(command, settings):
+def values(command, settings):
     plain = {name: value for name, value in os.environ.items() if name not in LAUNCHER}
     printed = subprocess.run(
         command,
@@ -47,7 +47,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     rounds = []
     for number in range(parser.parse_args().rounds):
-        rounds.append((figures([PYTHON, HERE / "networks.py"], {}), figures(OURS, LAUNCHER)))
+        rounds.append((values([PYTHON, HERE / "networks.py"], {}), values(OURS, LAUNCHER)))
         print(f"round {number + 1}: {rounds[-1]}", file=sys.stderr)
     print(f"\nmedians of {len(rounds)} rounds; how many times as fast, and fewest and most of any round\n")
     print("| work | PyTorch | here | times | from | to |\n|---|---|---|---|---|---|")

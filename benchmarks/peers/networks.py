@@ -89,13 +89,13 @@ class CnnLstm2d(nn.Module):
 
 
 def clips(count, rows, frames):
-    """The sine of clip plus place, so that every program can make the same."""
+    """The sine of clip plus position, so that every program can compute the same."""
     places = torch.arange(rows * frames, dtype=torch.float64)
     return torch.stack([torch.sin(clip + places) for clip in range(count)]).float().view(-1, rows, frames)
 
 
 def train(network):
-    """Samples a second."""
+    """Samples per second."""
     optimizer = torch.optim.SGD(network.parameters(), lr=1e-4, momentum=0.9, nesterov=True)
     loss_of = nn.CrossEntropyLoss()
     features = clips(BATCH, *network.shape)
@@ -131,10 +131,10 @@ def answer(network):
 def main():
     torch.manual_seed(1)
     torch.set_num_threads(THREADS)
-    figures = {"answer 2D": answer(CnnLstm2d()), "answer 1D": answer(CnnLstm1d())}
-    figures["training 2D"] = train(CnnLstm2d())
-    figures["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
-    print(json.dumps(figures))
+    values = {"answer 2D": answer(CnnLstm2d()), "answer 1D": answer(CnnLstm1d())}
+    values["training 2D"] = train(CnnLstm2d())
+    values["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
+    print(json.dumps(values))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 librosa's computations are written out with NumPy and SciPy as librosa 0.11 does them, in 32 bits,
 and its resampler, libsoxr, is called directly; each without the checks and options around it, so
-that a figure here is no worse than librosa's own. torchaudio is called as its users call it.
+that a value here is not worse than librosa's own. torchaudio is called as its users call it.
 
 Needs Debian's python3-scipy, python3-torchaudio and libsoxr0. Prints a JSON object: the name of the
 peer to the name of the work to the median of its times in milliseconds.
@@ -218,10 +218,10 @@ def main():
         },
     }
     with torch.no_grad():
-        figures = {
+        values = {
             peer: {name: median_ms(work) for name, work in named.items()} for peer, named in works.items()
         }
-    print(json.dumps(figures))
+    print(json.dumps(values))
 
 
 if __name__ == "__main__":

@@ -176,7 +176,6 @@ public final class RecognizerTrainer {
    */
   public TrainedRecognizer train(Split split) {
     Corpus corpus = split.corpus();
-    Corpus training = split.training();
     Corpus validation = split.validation();
     requireTwoEmotions(split);
     LabelEncoder labels = LabelEncoder.of(corpus.labels());

@@ -26,7 +26,7 @@ class CorpusCommandTest extends CommandTest {
             "all          3        3     3          3        3        3   18",
             "");
     assertThat(lines.get(6)).startsWith("corpus: 18 clips, ").contains(" s, median ");
-    assertThat(lines.subList(7, lines.size())).containsExactly("nothing to warn of");
+    assertThat(lines.subList(7, lines.size())).containsExactly("no problems found");
   }
 
   @Test
@@ -54,7 +54,7 @@ class CorpusCommandTest extends CommandTest {
     Files.createFile(data.resolve("read.me"));
     assertThat(ser("corpus --corpus folder --data {}", data).lines())
         .endsWith(
-            "passed over: 1 file that is not audio (.me 1), 1 hidden folder", "nothing to warn of");
+            "passed over: 1 file that is not audio (.me 1), 1 hidden folder", "no problems found");
   }
 
   @Test

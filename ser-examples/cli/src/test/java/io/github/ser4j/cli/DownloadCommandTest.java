@@ -54,7 +54,7 @@ class DownloadCommandTest extends CommandTest {
 
       Path elsewhere = folder.resolve("elsewhere");
       assertThat(fails(command, elsewhere, "http://" + host + "/nothing.zip").err())
-          .contains("/nothing.zip: the server answers 404, not found");
+          .contains("/nothing.zip: the server responds 404, not found");
       assertThat(run(command, elsewhere, "ftp://" + host).exitCode()).isEqualTo(2);
     } finally {
       server.stop(0);

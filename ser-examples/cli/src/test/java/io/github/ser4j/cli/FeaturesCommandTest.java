@@ -78,7 +78,7 @@ class FeaturesCommandTest extends CommandTest {
   void featuresGoIntoNoFileOfAnotherKind() {
     Path file = folder.resolve("mfcc.txt");
     assertWrongUsage(
-        "mfcc.txt' has no extension that tells its format: use .csv or .npy",
+        "mfcc.txt' has no known extension: use .csv or .npy",
         "features --extractor mfcc --out {} {}",
         file,
         recording);

@@ -58,7 +58,7 @@ class SerTest extends CommandTest {
     Path text = Files.writeString(folder.resolve("text.wav"), "I am text, not sound.");
     assertFailure("is not a WAV file", command, text);
     Path flac = Files.writeString(folder.resolve("music.flac"), "fLaC and so on");
-    assertFailure("is cut short or damaged: it has no complete FLAC header", command, flac);
+    assertFailure("is truncated or damaged: it has no complete FLAC header", command, flac);
     Path mp3 = Files.writeString(folder.resolve("music.mp3"), "ID3 and so on");
     assertFailure("the ID3 tag at its", command, mp3);
   }

@@ -85,7 +85,7 @@ class SplitCommandTest extends CommandTest {
         SPEAKER,
         csv);
     assertWrongUsage(
-        "belongs to --protocol leave-one-speaker-out",
+        "requires --protocol leave-one-speaker-out",
         "split --corpus folder --data {} --fold s01 --out {}",
         corpus,
         csv);
@@ -99,7 +99,7 @@ class SplitCommandTest extends CommandTest {
                 + " --protocol leave-one-speaker-out --out {}",
             corpus,
             folder.resolve("never.csv"));
-    assertThat(run.err()).contains("makes no file name: leave one out with --fold");
+    assertThat(run.err()).contains("is not a valid file name: choose a fold with --fold");
   }
 
   @Test

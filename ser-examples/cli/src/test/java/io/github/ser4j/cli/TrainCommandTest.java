@@ -131,7 +131,8 @@ class TrainCommandTest extends CommandTest {
         .contains(
             "8 clips, all clips, known speakers or not (corpus was split: given by train.csv,",
             "Warning: 8 of 8 clips are of speakers that the model was trained with");
-    assertWrongUsage("--split and --protocol exclude", command + " --protocol speaker", values);
+    assertWrongUsage(
+        "--split and --protocol are mutually exclusive", command + " --protocol speaker", values);
   }
 
   @Test
@@ -164,7 +165,7 @@ class TrainCommandTest extends CommandTest {
     assertFailure("has no speaker", train, "folder", corpus, model);
     assertFailure("has 1 speaker(s)", train + " --speaker-pattern s", "folder", corpus, model);
     Path missing = folder.resolve("missing/model.ser");
-    assertFailure("no folder that can be written to", train, "folder", corpus, missing);
+    assertFailure("is not a writable folder", train, "folder", corpus, missing);
     assertFailure("no.ser: no such file", "predict --model {} {}", model, recording);
     Path broken = Files.writeString(folder.resolve("broken.ser"), "PK");
     assertFailure("truncated or corrupt", "predict --model {} {}", broken, recording);

@@ -69,7 +69,7 @@ class StoreProcessTest {
         .contains(
             "FeatureStoreException: " + folder.resolve("store"),
             ".f32: features cannot be written or read: ",
-            "make room or give another folder");
+            "free some space or use another folder");
     assertThat(process.waitFor()).isNotZero();
     assertThat(left(".f32")).isEmpty();
     assertThat(left(".part")).isEmpty();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * A corpus, with what was measured of its audio. Immutable.
@@ -65,7 +66,9 @@ public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double>
    */
   public Optional<Clip> randomClip(String label, long seed) {
     Corpus choice = readable().withLabels(List.of(label));
-    return choice.size() == 0 ? Optional.empty() : Optional.of(choice.randomClip(label, seed));
+    return choice.size() == 0
+        ? Optional.empty()
+        : Optional.of(choice.randomClip(label, new SplittableRandom(seed)));
   }
 
   /** The clips that can be read. */

@@ -6,10 +6,11 @@ import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
-import io.github.ser4j.corpus.Part;
+import io.github.ser4j.split.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * One clip to be drawn, as it is and changed.
@@ -67,18 +68,19 @@ public record SpeechExample(String label, String clipId, List<Version> versions)
   /**
    * Reads a clip for each emotion of a training part, and changes it as the training does.
    *
-   * @param training the training part of a split
+   * @param split whose training part the clips are drawn from
    * @param plan the augmentation
    * @param seed which clips; the same seed gives the same clips
    * @return an example for each emotion, sorted by emotion, with one version for each change
    */
-  public static List<SpeechExample> ofEachEmotion(
-      Corpus training, AugmentationPlan plan, long seed) {
+  public static List<SpeechExample> ofEachEmotion(Split split, AugmentationPlan plan, long seed) {
+    Corpus training = split.training();
+    RandomGenerator random = new SplittableRandom(seed);
     List<SpeechExample> examples = new ArrayList<>();
     for (String label : training.labels()) {
-      Clip clip = training.randomClip(label, seed);
+      Clip clip = training.randomClip(label, random);
       SpeechExample example = of(clip);
-      Corpus alone = training.select(List.of(clip.id())).asPart(Part.TRAINING);
+      Split alone = new Split(training, split.protocol(), List.of(clip.id()), List.of(), List.of());
       for (Variation variation : plan.variations(alone, 0)) {
         if (variation.number() > 0) {
           example = example.with(variation.change());

@@ -9,11 +9,11 @@ import io.github.ser4j.augment.GaussianNoise;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusReport;
-import io.github.ser4j.corpus.Part;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.split.Split;
 import io.github.ser4j.training.History;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -190,8 +190,9 @@ class ExperimentReportTest {
     Corpus corpus =
         SyntheticSpeech.builder().speakers(2).clipsPerEmotion(1).build().writeTo(folder);
     AugmentationPlan plan = AugmentationPlan.keepOriginal().add(2, GaussianNoise.snrDb(10, 20));
-    List<SpeechExample> examples =
-        SpeechExample.ofEachEmotion(corpus.asPart(Part.TRAINING), plan, 42);
+    List<String> ids = corpus.clips().stream().map(Clip::id).toList();
+    Split split = new Split(corpus, "all clips", ids, List.of(), List.of());
+    List<SpeechExample> examples = SpeechExample.ofEachEmotion(split, plan, 42);
     assertThat(examples).hasSize(6).allMatch(example -> example.versions().size() == 3);
   }
 
