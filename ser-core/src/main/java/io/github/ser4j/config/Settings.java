@@ -116,12 +116,7 @@ public final class Settings<T, B> {
   }
 
   /**
-   * Adds a list of whole numbers, separated by commas. public Settings<T, B> longInteger( String
-   * name, ToLongFunction<T> getter, ObjLongConsumer<B> setter) { return add( name, thing ->
-   * Long.toString(getter.applyAsLong(thing)), (builder, text) -> setter.accept(builder,
-   * SettingValues.parseLong(name, text)), "a whole number"); }
-   *
-   * <p>/** A list of whole numbers, written with commas.
+   * Adds a list of whole numbers, separated by commas.
    *
    * @param name its name
    * @param getter gets its value from a finished object

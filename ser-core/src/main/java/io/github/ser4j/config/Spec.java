@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  * The description of a configurable object as data: its name, settings and parts.
  *
  * <p>Numbers are written as Java writes them, in every locale, so that they are read back bit for
- * bit. A description from a {@code spec()} method lists every setting, defaults included. Immutable
- * and safe to share between threads.
+ * bit. A description from a {@code spec()} method lists every setting, defaults included. Where an
+ * object has parts for several purposes, each purpose is a part named after it that holds the
+ * object as its only part: a <i>role</i>, for instance {@code optimizer(adam(…))} in a training
+ * plan. Immutable and safe to share between threads.
  *
  * @param name the kind of object, for instance {@code mfcc} for a feature extractor
  * @param settings values by setting, sorted, unmodifiable
@@ -73,10 +75,7 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * Returns the description in one line, for display. public static Spec role(String role, Spec
-   * thing) { return ofParts(role, List.of(thing)); }
-   *
-   * <p>/** Returns the part of a name.
+   * Returns the part of a name.
    *
    * @param partName the name
    * @return the first part with that name; empty if there is none
@@ -158,7 +157,7 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * The description in one line, for people.
+   * Returns the description in one line, for display.
    *
    * @return for instance {@code zcr(center=true, frameSamples=2048, hopSamples=512)}
    */
