@@ -120,7 +120,7 @@ class FreshVariationsTest {
     RecognizerTrainer other = recipe(fresh(), EPOCHS).trainer().checkpoints(place).resume();
     assertThatThrownBy(() -> saved(other))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("fresh in every epoch");
+        .hasMessageContaining("freshEveryEpoch true, but it began with false");
   }
 
   @Test

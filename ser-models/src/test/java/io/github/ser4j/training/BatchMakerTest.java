@@ -185,7 +185,7 @@ class BatchMakerTest {
 
   @Test
   void planSaysWhatIsChanged() {
-    assertThat(TrainingPlan.builder().mixup(0.2).build().toString()).contains("mixup alpha=0.2");
+    assertThat(TrainingPlan.builder().mixup(0.2).build().toString()).contains("mixup=0.2");
     assertThatThrownBy(() -> TrainingPlan.builder().mixup(0)).hasMessageContaining("is 0.0");
     assertThatThrownBy(() -> TrainingPlan.builder().mixup(Double.NaN))
         .hasMessageContaining("is NaN");

@@ -214,7 +214,7 @@ class TrainerTest {
     assertThatThrownBy(() -> TrainingPlan.builder().stopEarlyAfter(0))
         .hasMessageContaining("patienceEpochs is 0");
     assertThat(plan(3).toBuilder().epochs(9).build().toString())
-        .contains("epochs=9", "seed=3", "Adam(learningRate=0.001,", "earlyStopping=none");
+        .contains("epochs=9", "seed=3", "optimizer(adam(", "schedule(constant())");
   }
 
   @Test

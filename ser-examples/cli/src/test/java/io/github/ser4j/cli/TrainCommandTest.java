@@ -129,7 +129,7 @@ class TrainCommandTest extends CommandTest {
     assertThat(run.err()).contains("(given by train.csv, speakers in several parts)", "Warning: ");
     assertThat(run.out())
         .contains(
-            "8 clips, all clips, known speakers or not (corpus was split: given by train.csv,",
+            "8 clips, all clips, of unseen speakers or not (corpus was split: given by train.csv,",
             "Warning: 8 of 8 clips are of speakers that the model was trained with");
     assertWrongUsage(
         "--split and --protocol are mutually exclusive", command + " --protocol speaker", values);
