@@ -186,4 +186,25 @@ public record Split(
   private int[] partOf() {
     return Part.partOf(protocol, corpus, List.of(trainingIds, validationIds, testIds));
   }
+
+  /**
+   * Returns the sizes of the parts and the protocol.
+   *
+   * @return in one line, for instance {@code Split[emodb: 410 clips for training, 0 for validation,
+   *     125 for testing (speaker-disjoint, seed 42)]}
+   */
+  @Override
+  public String toString() {
+    return "Split["
+        + corpus.name()
+        + ": "
+        + trainingIds.size()
+        + " clips for training, "
+        + validationIds.size()
+        + " for validation, "
+        + testIds.size()
+        + " for testing ("
+        + protocol
+        + ")]";
+  }
 }

@@ -2,9 +2,12 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.internal.Checks;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The emotion that a recognizer predicts for a clip.
@@ -47,5 +50,25 @@ public record Prediction(
    */
   public double probability() {
     return probabilities.getOrDefault(label, 0.0);
+  }
+
+  /**
+   * Returns the emotions with their probabilities, the most probable first, then the warnings.
+   *
+   * @return in one line, for instance {@code anger 0.83, neutral 0.09, fear 0.08}
+   */
+  @Override
+  public String toString() {
+    String emotions =
+        probabilities.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue()))
+            .collect(Collectors.joining(", "));
+    return warnings.isEmpty()
+        ? emotions
+        : emotions
+            + warnings.stream()
+                .map(PredictionWarning::message)
+                .collect(Collectors.joining("; ", " (", ")"));
   }
 }

@@ -85,12 +85,12 @@ public final class MetricsJson {
   /**
    * Writes {@link #of} to a file in UTF-8, which is replaced only when the new one is complete.
    *
-   * @param file the file to create or replace
    * @param evaluation at least one clip
+   * @param file the file to create or replace
    * @throws IllegalArgumentException if there is no clip
    * @throws ReportException if the file cannot be written; it is then as it was before
    */
-  public static void write(Path file, Evaluation evaluation) {
+  public static void write(Evaluation evaluation, Path file) {
     ReportFiles.write(file, of(evaluation) + "\n");
   }
 

@@ -31,7 +31,7 @@ import java.util.TreeSet;
  * </ul>
  *
  * <pre>{@code
- * PredictionsCsv.write(Path.of("a.csv"), recognizer.evaluate(split.test()));
+ * PredictionsCsv.write(recognizer.evaluate(split.test()), Path.of("a.csv"));
  * McNemar.of(PredictionsCsv.read(Path.of("a.csv")), PredictionsCsv.read(Path.of("b.csv")));
  * }</pre>
  */
@@ -48,30 +48,30 @@ public final class PredictionsCsv {
    * Writes the predictions of one evaluation to a file, which is replaced only when the new one is
    * complete.
    *
-   * @param file the file to create or replace
    * @param evaluation the predictions
+   * @param file the file to create or replace
    * @throws ReportException if the file cannot be written; it is then as it was before
    */
-  public static void write(Path file, Evaluation evaluation) {
-    write(file, List.of(evaluation));
+  public static void write(Evaluation evaluation, Path file) {
+    write(List.of(evaluation), file);
   }
 
   /**
    * Writes the predictions of the folds of a cross-validation to a file, which is replaced only
    * when the new one is complete.
    *
-   * @param file the file to create or replace
    * @param folds an evaluation for each fold
+   * @param file the file to create or replace
    * @throws ReportException if the file cannot be written; it is then as it was before
    */
-  public static void write(Path file, List<Evaluation> folds) {
+  public static void write(List<Evaluation> folds, Path file) {
     ReportFiles.write(file, text(folds));
   }
 
   /**
    * Reads the predictions of a file, with those of all folds together.
    *
-   * @param file written by {@link #write(Path, Evaluation)} or {@link #write(Path, List)}
+   * @param file written by {@link #write(Evaluation, Path)} or {@link #write(List, Path)}
    * @return the predictions in the order of the file, equal to those that were written; the
    *     protocol names the file, and there are no warnings about the whole
    * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
@@ -84,7 +84,7 @@ public final class PredictionsCsv {
   /**
    * Reads the predictions of a file, fold by fold.
    *
-   * @param file written by {@link #write(Path, List)}
+   * @param file written by {@link #write(List, Path)}
    * @return an evaluation for each fold, in the order of their first lines; see {@link #read}
    * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
    *     message has the number of the line

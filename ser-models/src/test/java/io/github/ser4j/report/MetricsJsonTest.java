@@ -110,9 +110,9 @@ class MetricsJsonTest {
   @Test
   void filesHoldTheTextAndALineFeed() {
     Path file = folder.resolve("new/metrics.json");
-    MetricsJson.write(file, EVALUATION);
+    MetricsJson.write(EVALUATION, file);
     assertThat(file).content().isEqualTo(MetricsJson.of(EVALUATION) + "\n");
-    assertThatThrownBy(() -> MetricsJson.write(folder, EVALUATION))
+    assertThatThrownBy(() -> MetricsJson.write(EVALUATION, folder))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("cannot be written");
   }

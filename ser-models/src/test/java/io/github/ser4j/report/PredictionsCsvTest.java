@@ -35,10 +35,10 @@ class PredictionsCsvTest {
   void predictionsHaveALineEach() {
     Path file = folder.resolve("new/predictions.csv");
     PredictionsCsv.write(
-        file,
         List.of(
             Evaluation.of("one", LABELS, List.of(FIRST)),
-            Evaluation.of("two", LABELS, List.of(SECOND))));
+            Evaluation.of("two", LABELS, List.of(SECOND))),
+        file);
     assertThat(file)
         .hasContent(
             HEADER
@@ -51,7 +51,7 @@ class PredictionsCsvTest {
   @Test
   void theyComeBackBitForBit() {
     Path file = folder.resolve("predictions.csv");
-    PredictionsCsv.write(file, Evaluation.of("test", LABELS, List.of(FIRST, SECOND)));
+    PredictionsCsv.write(Evaluation.of("test", LABELS, List.of(FIRST, SECOND)), file);
     Evaluation read = PredictionsCsv.read(file);
     assertThat(read.predictions()).containsExactly(FIRST, SECOND);
     assertThat(read.labels()).isEqualTo(LABELS);
@@ -68,7 +68,7 @@ class PredictionsCsvTest {
             "two",
             LabelEncoder.of("fear"),
             List.of(new ClipPrediction("b", "fear", "fear", Map.of("fear", 1.0))));
-    PredictionsCsv.write(file, List.of(one, two));
+    PredictionsCsv.write(List.of(one, two), file);
     List<Evaluation> folds = PredictionsCsv.readFolds(file);
     assertThat(folds).hasSize(2);
     assertThat(folds.get(0).predictions()).isEqualTo(one.predictions());
@@ -89,14 +89,14 @@ class PredictionsCsvTest {
                 Map.of("gêne", 1e-300, "joy, \"pure\"", 1.0))
             .withSpeaker(" 語 ");
     Path file = folder.resolve("odd.csv");
-    PredictionsCsv.write(file, Evaluation.of("test", odd, List.of(prediction)));
+    PredictionsCsv.write(Evaluation.of("test", odd, List.of(prediction)), file);
     assertThat(PredictionsCsv.read(file).predictions()).containsExactly(prediction);
   }
 
   @Test
   void noPredictionsAreAHeader() {
     Path file = folder.resolve("none.csv");
-    PredictionsCsv.write(file, Evaluation.of("test", LABELS, List.of()));
+    PredictionsCsv.write(Evaluation.of("test", LABELS, List.of()), file);
     assertThat(file).hasContent(HEADER);
     assertThat(PredictionsCsv.read(file).predictions()).isEmpty();
     assertThat(PredictionsCsv.readFolds(file)).isEmpty();
@@ -124,7 +124,7 @@ class PredictionsCsvTest {
         .isInstanceOf(ReportException.class)
         .hasMessage(missing + ": no such file; expected predictions as CSV");
     Evaluation evaluation = Evaluation.of("test", LABELS, List.of(FIRST));
-    assertThatThrownBy(() -> PredictionsCsv.write(folder, evaluation))
+    assertThatThrownBy(() -> PredictionsCsv.write(evaluation, folder))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining(folder + ": the results cannot be written");
   }
