@@ -64,7 +64,7 @@ class RegistryTest {
   @Test
   void wrongNamesAndValuesAreRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> make(Spec.of("bag", Map.of())))
-        .hasMessage("box 'bag' is unknown; known are box; others are added with Registry.with");
+        .hasMessage("box 'bag' is unknown; known are box; add others with Registry.with");
     assertThatThrownBy(() -> make(Spec.of("box", Map.of("width", "1"))))
         .hasMessageContainingAll("no setting 'width'", "height = h", "open", "weight");
     assertThatThrownBy(() -> make(Spec.of("box", Map.of("height", "1.5"))))

@@ -30,7 +30,7 @@ class SpecTest {
     assertThatThrownBy(() -> plan.inRole("padding"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the padding of plan is padding(), but must be one thing without settings beside it");
+            "the padding of plan is padding(), but must be exactly one object without settings");
     plan.requireParts("optimizer", "padding");
     assertThatThrownBy(() -> plan.requireParts("optimizer", "schedule"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -106,7 +106,7 @@ class FoldProtocolTest {
         .hasMessageContaining("29 clips of corpus small have no speaker");
     assertThat(
             StratifiedKFold.builder().allowSpeakerOverlap().build().folds(CORPUS).get(0).protocol())
-        .isEqualTo("fold 1 of 5, stratified by emotion, speakers in several parts, seed 42");
+        .isEqualTo("fold 1 of 5, stratified by emotion, speakers in more than one part, seed 42");
   }
 
   @Test

@@ -15,14 +15,14 @@ class NumpyTest {
   @Test
   void permutationsAreNumPys() {
     for (String line : TestResources.lines("numpy/permutation.csv")) {
-      int[] figures = TestResources.integers(line);
-      NumpyRandom random = new NumpyRandom(figures[0]);
+      int[] reference = TestResources.integers(line);
+      NumpyRandom random = new NumpyRandom(reference[0]);
       assertThat(random.permutation(20))
-          .as("seed " + figures[0])
-          .containsExactly(Arrays.copyOfRange(figures, 1, 21));
+          .as("seed " + reference[0])
+          .containsExactly(Arrays.copyOfRange(reference, 1, 21));
       assertThat(Arrays.copyOf(random.permutation(1000), 20))
-          .as("seed " + figures[0])
-          .containsExactly(Arrays.copyOfRange(figures, 21, 41));
+          .as("seed " + reference[0])
+          .containsExactly(Arrays.copyOfRange(reference, 21, 41));
     }
   }
 

@@ -58,7 +58,7 @@ class SplitTest {
     assertRefused("clip,part\na,train\nb,Test\n", ":3: the part is 'Test'", "train, validation");
     assertRefused("clip,part\na,train\nb\n", ":3: has 1 field(s)");
     assertRefused("clip,part\na,train,1\n", ":2: has 3 field(s)");
-    assertRefused("clip,part\na,train\nb,test\na,test\n", ":4: clip 'a' stands in line 2 already");
+    assertRefused("clip,part\na,train\nb,test\na,test\n", ":4: clip 'a' is in line 2 already");
     assertRefused("clip,part\na,train\n\"b\"x,test\n", "cannot be read as CSV");
     assertThatThrownBy(() -> FileSplit.of(folder.resolve("none.csv")).split(CORPUS))
         .isInstanceOf(CorpusException.class)
@@ -110,7 +110,7 @@ class SplitTest {
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll("of 4 speakers", "allowSpeakerOverlap()");
     assertThat(FileSplit.of(file).allowSpeakerOverlap().split(CORPUS).protocol())
-        .isEqualTo("given by folds.csv, speakers in several parts");
+        .isEqualTo("given by folds.csv, speakers in more than one part");
   }
 
   @Test

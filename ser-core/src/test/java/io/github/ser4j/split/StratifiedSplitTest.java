@@ -58,7 +58,7 @@ class StratifiedSplitTest {
     Split split = allowing().build().split(CORPUS);
     assertThat(split.sharedSpeakers()).isEqualTo(CORPUS.speakers());
     assertThat(split.protocol())
-        .isEqualTo("stratified by emotion, speakers in several parts, seed 42");
+        .isEqualTo("stratified by emotion, speakers in more than one part, seed 42");
   }
 
   @Test

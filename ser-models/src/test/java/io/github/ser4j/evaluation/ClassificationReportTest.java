@@ -10,7 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against scikit-learn's figures in {@code sklearn/metrics.txt}, whose first line says which. */
+/**
+ * Compares with scikit-learn's values in {@code sklearn/metrics.txt}, whose first line has the
+ * version.
+ */
 class ClassificationReportTest {
   private static final LabelEncoder LABELS =
       LabelEncoder.of(List.of("ANG", "DIS", "FEA", "HAP", "NEU", "SAD"));

@@ -128,7 +128,8 @@ class NetworkModelTest {
     try (NetworkModel model = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1)) {
       List<FeatureMatrix> wrong = List.of(features(new FeatureShape(16, 25), 1));
       assertThatThrownBy(() -> model.probabilities(wrong))
-          .hasMessageContaining("features are 16×25 (rows × frames), but the network takes 16×24");
+          .hasMessageContaining(
+              "features are 16×25 (rows × frames), but the network expects" + " 16×24");
     }
   }
 

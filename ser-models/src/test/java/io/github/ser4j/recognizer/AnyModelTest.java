@@ -163,7 +163,7 @@ class AnyModelTest {
       try (EmotionRecognizer recognizer = of(features -> given)) {
         assertThatThrownBy(() -> recognizer.predict(SPEECH))
             .isInstanceOf(ModelException.class)
-            .hasMessageStartingWith("speech of 3 samples: the model gives ")
+            .hasMessageStartingWith("speech of 3 samples: the model returned ")
             .hasMessageContaining(
                 "must give one row with a probability from 0 to 1 for each of calm, loud");
       }

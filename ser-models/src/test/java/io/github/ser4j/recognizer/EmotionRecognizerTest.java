@@ -170,9 +170,7 @@ class EmotionRecognizerTest {
                 prediction.probabilities(),
                 List.of()));
     assertThat(evaluation.protocol())
-        .isEqualTo(
-            "speakers that the model was not trained with (synthetic was split: speaker-disjoint,"
-                + " seed 42)");
+        .isEqualTo("unseen speakers (synthetic was split: speaker-disjoint," + " seed 42)");
     assertThat(recognizer.unseenSpeakers(corpus).clips()).isEqualTo(split.test().clips());
   }
 
@@ -289,7 +287,7 @@ class EmotionRecognizerTest {
                         })
                     .train(split.withCorpus(corpusWithOddOne)))
         .isInstanceOf(CorpusException.class)
-        .hasMessage(file + ": its features cannot be extracted: it is odd; leave it out");
+        .hasMessage(file + ": its features cannot be extracted: it is odd; omit it");
     assertThatThrownBy(
             () ->
                 withFeatures(
@@ -380,7 +378,7 @@ class EmotionRecognizerTest {
         .hasMessageContaining("none.ser: no such file");
     assertThatThrownBy(() -> EmotionRecognizer.load(folder))
         .isInstanceOf(ModelException.class)
-        .hasMessage(folder + ": is not a regular file, as a model must be");
+        .hasMessage(folder + ": is not a regular file");
     Path text = Files.writeString(folder.resolve("text.ser"), "hello");
     assertThatThrownBy(() -> EmotionRecognizer.load(text))
         .hasMessageContaining("not a SER4J model");

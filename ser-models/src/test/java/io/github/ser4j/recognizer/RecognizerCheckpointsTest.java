@@ -94,7 +94,7 @@ class RecognizerCheckpointsTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll(
             "is the checkpoint of another training: features pipeline extractor: mel(",
-            ", but it began with mel-db(");
+            ", but the checkpoint has mel-db(");
   }
 
   @Test

@@ -28,7 +28,7 @@ class BatchMakerTest {
 
   @Test
   void withoutChangesClipsAreAsTheyAre() {
-    LabelledBatch batch = make(TrainingPlan.builder().build(), 0, 0);
+    LabeledBatch batch = make(TrainingPlan.builder().build(), 0, 0);
     assertThat(values(batch)).containsExactly(5f, 9f, 1f, 63f, 20f, 33f);
     assertThat(batch.targets())
         .containsExactly(0, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0);
@@ -49,7 +49,7 @@ class BatchMakerTest {
         Examples.of(
             List.of("Aa", "BB"), new int[] {0, 1}, i -> FeatureMatrix.of(new float[][] {{i}}));
     assertThat("Aa").hasSameHashCodeAs("BB");
-    LabelledBatch batch =
+    LabeledBatch batch =
         new BatchMaker(DRAWN, equalHashCodes, 2).make(new int[] {0, 1}, Positions.of(0, 1, 0, 1));
     assertThat(values(batch)).doesNotHaveDuplicates();
   }
@@ -71,7 +71,7 @@ class BatchMakerTest {
     TrainingPlan plan = TrainingPlan.builder().mixup(0.4).build();
     int blended = 0;
     for (int step = 0; step < 50; step++) {
-      LabelledBatch batch = make(plan, 0, step);
+      LabeledBatch batch = make(plan, 0, step);
       for (int i = 0; i < INDICES.length; i++) {
         float[] shares = new float[3];
         float sum = 0;
@@ -120,7 +120,7 @@ class BatchMakerTest {
     TrainingPlan plan = TrainingPlan.builder().mixup(0.4).build();
     int blended = 0;
     for (int step = 0; step < 20; step++) {
-      LabelledBatch batch =
+      LabeledBatch batch =
           new BatchMaker(plan, lengths, 2).make(new int[] {0, 1}, Positions.of(0, 1, step, 20));
       FeatureMatrix first = batch.features().get(0);
       FeatureMatrix second = batch.features().get(1);
@@ -139,7 +139,7 @@ class BatchMakerTest {
   void changedClipsAreCutToTheMostFramesThatTheNetworkTakes() {
     TrainingPlan plan =
         TrainingPlan.builder().featureAugmenter((in, random) -> in.withFrames(9)).build();
-    LabelledBatch batch =
+    LabeledBatch batch =
         new BatchMaker(plan, EXAMPLES.ofUpTo(4), 3).make(INDICES, Positions.of(0, 1, 0, 1));
     assertThat(batch.features()).allMatch(features -> features.frames() == 4);
     assertThat(make(plan, 0, 0).features()).allMatch(features -> features.frames() == 9);
@@ -162,7 +162,7 @@ class BatchMakerTest {
       Examples own = fresh.inEpoch(epoch);
       assertThat(own.clipId(5)).isEqualTo("clip5@" + epoch);
       assertThat(own.shape().frames()).isEqualTo(2);
-      LabelledBatch batch =
+      LabeledBatch batch =
           new BatchMaker(TrainingPlan.builder().build(), own, 3)
               .make(INDICES, Positions.of(epoch, 10, 0, 100));
       assertThat(values(batch).get(1)).isEqualTo(100 * epoch + 9);
@@ -179,8 +179,8 @@ class BatchMakerTest {
     assertThatThrownBy(() -> fewer.inEpoch(3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the 1 examples of epoch 3 have other classes than the 64 that the training began"
-                + " with");
+            "the 1 examples of epoch 3 have different classes from the 64 of the start of the"
+                + " training");
   }
 
   @Test
@@ -191,16 +191,16 @@ class BatchMakerTest {
         .hasMessageContaining("is NaN");
   }
 
-  private static LabelledBatch make(TrainingPlan plan, int epoch, int step) {
+  private static LabeledBatch make(TrainingPlan plan, int epoch, int step) {
     return new BatchMaker(plan, EXAMPLES, 3).make(INDICES, Positions.of(epoch, 10, step, 100));
   }
 
-  private static LabelledBatch makeAll(TrainingPlan plan, int epoch) {
+  private static LabeledBatch makeAll(TrainingPlan plan, int epoch) {
     return new BatchMaker(plan, EXAMPLES, 3)
         .make(IntStream.range(0, 64).toArray(), Positions.of(epoch, 10, 0, 100));
   }
 
-  private static List<Float> values(LabelledBatch batch) {
+  private static List<Float> values(LabeledBatch batch) {
     return batch.features().stream().map(matrix -> matrix.get(0, 0)).toList();
   }
 }

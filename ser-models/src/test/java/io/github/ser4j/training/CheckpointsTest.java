@@ -41,7 +41,7 @@ class CheckpointsTest {
 
   @TempDir private Path folder;
 
-  /** Parameters and figures after a training; times are left out. */
+  /** Parameters and metrics after a training; times are left out. */
   private record Outcome(Map<String, List<Float>> parameters, String history) {}
 
   private static final class Break extends RuntimeException {
@@ -204,39 +204,40 @@ class CheckpointsTest {
     breakAfterCheckpoint(PLAN, place, 1);
     byte[] before = Files.readAllBytes(place.file());
     Examples more = Sounds.examples(14, 1);
-    assertRefused(place, Sounds.plan(9).build(), "plan: epochs 9, but it began with 4; ");
+    assertRefused(place, Sounds.plan(9).build(), "plan: epochs 9, but the checkpoint has 4; ");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).seed(3).build(),
-        "training: plan: seed 3, but it began with 11: train");
+        "training: plan: seed 3, but the checkpoint has 11: train");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).optimizer(Adam.withLearningRate(0.25)).build(),
-        "training: plan optimizer adam: learningRate 0.25, but it began with 0.02: train");
+        "training: plan optimizer adam: learningRate 0.25, but the checkpoint has 0.02: train");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).optimizer(Sgd.reference()).build(),
         "training: plan optimizer: sgd(decay",
-        "), but it began with adam(beta1");
+        "), but the checkpoint has adam(beta1");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).schedule(LearningRateSchedule.cosine().withWarmUpSteps(2)).build(),
-        "training: plan schedule: warm-up(length=2, unit=steps, of(cosine())), but it began with"
+        "training: plan schedule: warm-up(length=2, unit=steps, of(cosine())), but the checkpoint"
+            + " has"
             + " cosine(): train");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).schedule(LearningRateSchedule.constant()).build(),
-        "training: plan schedule: constant(), but it began with cosine(): train");
+        "training: plan schedule: constant(), but the checkpoint has cosine(): train");
     assertRefused(
         place.ofFeatures(mel("32")),
         PLAN,
-        "training: features mel: bands 32, but it began with 64: train");
+        "training: features mel: bands 32, but the checkpoint has 64: train");
     assertThatThrownBy(
             () ->
                 Trainer.of(PLAN)
                     .withCheckpoints(place.resume())
                     .train(new WithDropout(), 2, Sounds.TRAINING, Sounds.VALIDATION))
-        .hasMessageContainingAll("network: with-dropout(), but it began with cnn-lstm-2d(");
+        .hasMessageContainingAll("network: with-dropout(), but the checkpoint has cnn-lstm-2d(");
     assertThatThrownBy(
             () ->
                 Trainer.of(PLAN)
@@ -250,9 +251,9 @@ class CheckpointsTest {
                     .train(Sounds.NETWORK, 3, more, Sounds.TRAINING))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll(
-            "classes: number 3, but it began with 2; ",
-            "training clips: number 14, but it began with 12; training clips: sha256 ",
-            "validation clips: number 12, but it began with 4; ");
+            "classes: number 3, but the checkpoint has 2; ",
+            "training clips: number 14, but the checkpoint has 12; training clips: sha256 ",
+            "validation clips: number 12, but the checkpoint has 4; ");
     assertThat(place.file()).hasBinaryContent(before);
   }
 
@@ -263,7 +264,7 @@ class CheckpointsTest {
   private static void assertRefused(Checkpoints place, TrainingPlan plan, String... parts) {
     assertThatThrownBy(() -> outcome(Trainer.of(plan).withCheckpoints(place.resume())))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining(place.file() + ": is the checkpoint of another training: ")
+        .hasMessageContaining(place.file() + ": is from a different training: ")
         .hasMessageContainingAll(parts)
         .hasMessageEndingWith("name another folder, or delete the file to begin anew");
   }
@@ -562,7 +563,7 @@ class CheckpointsTest {
   private static Outcome outcome(Trainer trainer, Architecture architecture) {
     TrainingResult result = trainer.train(architecture, 2, Sounds.TRAINING, Sounds.VALIDATION);
     try (NetworkModel model = result.model()) {
-      return new Outcome(byName(model.parameters()), Sounds.figures(result.history()));
+      return new Outcome(byName(model.parameters()), Sounds.metrics(result.history()));
     }
   }
 

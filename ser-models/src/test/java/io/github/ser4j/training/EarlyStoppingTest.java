@@ -132,7 +132,7 @@ class EarlyStoppingTest {
   }
 
   private static History.Epoch epoch(int number, double value) {
-    History.Figures figures = new History.Figures(value, value, 1 - value);
-    return new History.Epoch(number, figures, Optional.of(figures), 0.001, 1);
+    History.Metrics metrics = new History.Metrics(value, value, 1 - value);
+    return new History.Epoch(number, metrics, Optional.of(metrics), 0.001, 1);
   }
 }

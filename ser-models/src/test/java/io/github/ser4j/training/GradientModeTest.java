@@ -88,7 +88,7 @@ class GradientModeTest {
             // Replacing parameters that follow gradients is an error of PyTorch's with the mode on.
             model.setParameters(model.parameters());
             int[] all = {0, 1, 2, 3};
-            LabelledBatch batch =
+            LabeledBatch batch =
                 new BatchMaker(TrainingPlan.builder().build(), examples(4), 2)
                     .make(all, Positions.of(0, 10, 0, 10));
             one.learn(batch, examples(4), all, 1, new Tally());

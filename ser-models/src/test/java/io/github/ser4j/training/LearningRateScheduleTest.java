@@ -33,7 +33,7 @@ class LearningRateScheduleTest {
   }
 
   private static void assertSensible(LearningRateSchedule schedule) {
-    List<History.Epoch> finished = history(TorchFigures.values("plateau", "losses", 0));
+    List<History.Epoch> finished = history(TorchValues.values("plateau", "losses", 0));
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (int step = 0; step < STEPS; step++) {
         StepPosition position = new StepPosition(finished.subList(0, epoch), EPOCHS, step, STEPS);
@@ -98,7 +98,7 @@ class LearningRateScheduleTest {
 
   /** PyTorch multiplies from epoch to epoch where we take a power, both in 64 bits. */
   private static void assertSameRates(String name, LearningRateSchedule schedule) {
-    double[] rates = TorchFigures.values(name, "rates", 0);
+    double[] rates = TorchValues.values(name, "rates", 0);
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (int step = 0; step < STEPS; step++) {
         assertThat(schedule.factor(Positions.of(epoch, EPOCHS, step, STEPS)))
@@ -117,7 +117,7 @@ class LearningRateScheduleTest {
 
   @Test
   void warmUpIsThatOfPyTorchAndLeavesTheScheduleItsTime() {
-    double[] rates = TorchFigures.values("warm-up", "rates", 0);
+    double[] rates = TorchValues.values("warm-up", "rates", 0);
     LearningRateSchedule cosine = LearningRateSchedule.cosine();
     LearningRateSchedule steps = cosine.withWarmUpSteps(8);
     LearningRateSchedule epochs = cosine.withWarmUpEpochs(2);
@@ -131,8 +131,8 @@ class LearningRateScheduleTest {
 
   @Test
   void plateauIsThatOfPyTorchWithOneEpochMorePatience() {
-    double[] losses = TorchFigures.values("plateau", "losses", 0);
-    double[] rates = TorchFigures.values("plateau", "rates", 0);
+    double[] losses = TorchValues.values("plateau", "losses", 0);
+    double[] rates = TorchValues.values("plateau", "rates", 0);
     LearningRateSchedule plateau =
         LearningRateSchedule.plateau()
             .factor(0.4)
@@ -196,8 +196,8 @@ class LearningRateScheduleTest {
       epochs.add(
           new History.Epoch(
               epochs.size() + 1,
-              new History.Figures(1, 0.5, 0.5),
-              Optional.of(new History.Figures(loss, 0.5, 0.5)),
+              new History.Metrics(1, 0.5, 0.5),
+              Optional.of(new History.Metrics(loss, 0.5, 0.5)),
               0.001,
               1));
     }

@@ -30,9 +30,9 @@ class LossTargetsTest {
   /** PyTorch's loss and gradients are of 32 bits: they round by 6e-8 of values up to 2 and 0.5. */
   private static void assertSameLoss(String name, TrainingPlan plan) {
     int[] clips =
-        Arrays.stream(TorchFigures.values(name, "classes", 0)).mapToInt(c -> (int) c).toArray();
-    double[] logits = TorchFigures.values(name, "logits", 0);
-    double[] gradient = TorchFigures.values(name, "gradient", 0);
+        Arrays.stream(TorchValues.values(name, "classes", 0)).mapToInt(c -> (int) c).toArray();
+    double[] logits = TorchValues.values(name, "logits", 0);
+    double[] gradient = TorchValues.values(name, "gradient", 0);
     float[] targets = new LossTargets(plan, examples(clips), 3).of(clips);
     double loss = 0;
     for (int i = 0; i < clips.length; i++) {
@@ -49,7 +49,7 @@ class LossTargetsTest {
             .isCloseTo(gradient[i * 3 + c], within(1e-7));
       }
     }
-    assertThat(loss).isCloseTo(TorchFigures.values(name, "loss", 0)[0], within(1e-6));
+    assertThat(loss).isCloseTo(TorchValues.values(name, "loss", 0)[0], within(1e-6));
   }
 
   @Test
@@ -95,7 +95,7 @@ class LossTargetsTest {
         .hasMessageContaining("there are 3 class weights, but 2 classes");
   }
 
-  private static LabelledBatch batch(TrainingPlan plan, int[] clips, int step) {
+  private static LabeledBatch batch(TrainingPlan plan, int[] clips, int step) {
     return new BatchMaker(plan, examples(clips), 2)
         .make(new int[] {0, 1}, Positions.of(0, 10, step, 100));
   }

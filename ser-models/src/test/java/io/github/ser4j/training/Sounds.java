@@ -31,7 +31,7 @@ final class Sounds {
   }
 
   /** Everything that a history says but how long it took. */
-  static String figures(History history) {
+  static String metrics(History history) {
     StringBuilder text = new StringBuilder("best " + history.bestEpoch());
     for (History.Epoch epoch : history.epochs()) {
       text.append(epoch.number())

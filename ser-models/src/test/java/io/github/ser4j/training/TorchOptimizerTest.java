@@ -60,7 +60,7 @@ class TorchOptimizerTest {
             List.of(
                 parameter("weight", true, manager, "clipping", step),
                 parameter("bias", false, manager, "clipping", step));
-        double norm = TorchFigures.values("clipping", "norm", step)[0];
+        double norm = TorchValues.values("clipping", "norm", step)[0];
         assertThat(GradientClipping.norm(parameters)).isCloseTo(norm, within(1e-6 * norm));
       }
     }
@@ -77,24 +77,24 @@ class TorchOptimizerTest {
     LearnedParameter bias = parameter("bias", false, manager, name, 1);
     for (int step = 1; step <= STEPS; step++) {
       for (LearnedParameter each : List.of(weight, bias)) {
-        each.gradient().set(TorchFigures.floats(name, each.name() + " gradient", step));
+        each.gradient().set(TorchValues.floats(name, each.name() + " gradient", step));
       }
       update.apply(List.of(weight, bias), 1, step - 1L);
       for (LearnedParameter each : List.of(weight, bias)) {
         assertThat(each.values().toFloatArray())
             .as("%s after step %d", each.name(), step)
-            .containsExactly(TorchFigures.floats(name, each.name(), step), within(LIMIT));
+            .containsExactly(TorchValues.floats(name, each.name(), step), within(LIMIT));
       }
     }
   }
 
   private static LearnedParameter parameter(
-      String name, boolean decays, NDManager manager, String figures, int step) {
-    float[] initial = TorchFigures.floats(figures, name, 0);
+      String name, boolean decays, NDManager manager, String reference, int step) {
+    float[] initial = TorchValues.floats(reference, name, 0);
     Shape shape = decays ? new Shape(4, 3) : new Shape(initial.length);
     NDArray values = manager.create(initial, shape);
     NDArray gradient =
-        manager.create(TorchFigures.floats(figures, name + " gradient", step), shape);
+        manager.create(TorchValues.floats(reference, name + " gradient", step), shape);
     return new LearnedParameter(name, decays, values, gradient);
   }
 }

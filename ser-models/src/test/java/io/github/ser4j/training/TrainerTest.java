@@ -143,7 +143,7 @@ class TrainerTest {
             .mapToDouble(epoch -> epoch.validation().orElseThrow().loss())
             .min()
             .orElseThrow();
-    History.Figures best = history.epochs().get(history.bestEpoch() - 1).validation().orElseThrow();
+    History.Metrics best = history.epochs().get(history.bestEpoch() - 1).validation().orElseThrow();
     assertThat(best.loss()).isEqualTo(least);
     assertThat(history.epochs()).hasSize(history.bestEpoch() + 2);
     assertThat(lossOf(result, wrong)).isEqualTo(least);
@@ -231,7 +231,7 @@ class TrainerTest {
       tally.add(
           result.model().probabilities(List.of(examples.features(i))).get(0), examples.classOf(i));
     }
-    return tally.figures().loss();
+    return tally.metrics().loss();
   }
 
   private static TrainingPlan plan(long seed) {

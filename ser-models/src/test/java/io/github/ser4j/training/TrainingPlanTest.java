@@ -86,8 +86,8 @@ class TrainingPlanTest {
             "plan has no setting 'epoch'", "epochs (a whole number, at least 1");
     assertThatThrownBy(() -> make(Spec.of("plan", Map.of("classWeights", "1,heavy"))))
         .hasMessage(
-            "classWeights is '1,heavy', but must be equal, balanced, or numbers with commas"
-                + " between them");
+            "classWeights is '1,heavy', but must be equal, balanced, or numbers separated by"
+                + " commas");
     assertThatThrownBy(
             () ->
                 make(

@@ -109,7 +109,7 @@ class TrainingStepTest {
         PLAIN.toBuilder().labelSmoothing(0.3).classWeights(5, 0.1).build(),
         new int[] {0, 1, 2},
         changed);
-    assertThat(changed.figures()).isEqualTo(plain.figures());
+    assertThat(changed.metrics()).isEqualTo(plain.metrics());
   }
 
   @Test
@@ -132,7 +132,7 @@ class TrainingStepTest {
     try (EngineNetwork model = EngineNetwork.untrained(NETWORK, new FeatureShape(8, 16), 2, 1);
         TrainingStep step = new TrainingStep(model, none, 1, 0)) {
       int[] indices = {0, 1};
-      LabelledBatch batch =
+      LabeledBatch batch =
           new BatchMaker(PLAIN, EXAMPLES, 2).make(indices, Positions.of(0, 10, 0, 10));
       for (double factor : new double[] {-0.5, Double.NaN, Double.POSITIVE_INFINITY}) {
         assertThatThrownBy(() -> step.learn(batch, EXAMPLES, indices, factor, new Tally()))
@@ -152,7 +152,7 @@ class TrainingStepTest {
 
   private static void assertLeavesNoArrays(Architecture architecture, Examples examples) {
     int[] indices = {0, 1, 2};
-    LabelledBatch batch =
+    LabeledBatch batch =
         new BatchMaker(PLAIN, examples, 2).make(indices, Positions.of(0, 10, 0, 10));
     try (NDManager manager = PyTorch.engine().newBaseManager();
         EngineNetwork model = EngineNetwork.untrained(architecture, examples.shape(), 2, 1);
@@ -178,7 +178,7 @@ class TrainingStepTest {
     return changes(plan, indices, new Tally());
   }
 
-  /** What a step does to each learned parameter of a network just initialised. */
+  /** What a step does to each learned parameter of a network just initialized. */
   private static Map<String, double[]> changes(TrainingPlan plan, int[] indices, Tally tally) {
     try (NDManager manager = PyTorch.engine().newBaseManager();
         EngineNetwork model = EngineNetwork.untrained(NETWORK, new FeatureShape(8, 16), 2, 1)) {
@@ -201,7 +201,7 @@ class TrainingStepTest {
   }
 
   private static void learn(TrainingStep step, TrainingPlan plan, int[] indices, Tally tally) {
-    LabelledBatch batch =
+    LabeledBatch batch =
         new BatchMaker(plan, EXAMPLES, 2).make(indices, Positions.of(0, 10, 0, 10));
     step.learn(batch, EXAMPLES, indices, 1, tally);
   }

@@ -106,7 +106,7 @@ class TrainCommandTest extends CommandTest {
     assertThat(again.err()).contains("epoch 2/2  was reached before").doesNotContain("loss");
     assertThat(again.out()).isEqualTo(first.out());
     assertThat(fails(command + " --epochs 3 --resume", values).err())
-        .contains("plan: epochs 3, but it began with 2");
+        .contains("plan: epochs 3, but the checkpoint has 2");
     assertThat(fails(command + " --epochs 3", values).err())
         .contains("holds the checkpoint of a training");
   }
@@ -126,7 +126,8 @@ class TrainCommandTest extends CommandTest {
     assertFailure("stand in several parts", command, values);
     command += " --allow-speaker-overlap";
     Run run = ser(command, values);
-    assertThat(run.err()).contains("(given by train.csv, speakers in several parts)", "Warning: ");
+    assertThat(run.err())
+        .contains("(given by train.csv, speakers in more than one part)", "Warning: ");
     assertThat(run.out())
         .contains(
             "8 clips, all clips, known speakers or not (corpus was split: given by train.csv,",

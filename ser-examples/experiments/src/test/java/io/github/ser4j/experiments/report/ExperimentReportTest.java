@@ -334,8 +334,8 @@ class ExperimentReportTest {
   private static History.Epoch epoch(int number, double loss) {
     return new History.Epoch(
         number,
-        new History.Figures(loss, 0.5, 0.4),
-        Optional.of(new History.Figures(loss + 0.2, 0.4, 0.3)),
+        new History.Metrics(loss, 0.5, 0.4),
+        Optional.of(new History.Metrics(loss + 0.2, 0.4, 0.3)),
         0.001,
         2);
   }
