@@ -16,7 +16,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README shows must compile. */
+/** Checks that the snippets in the README compile. */
 class ReadmeTest {
   private static final String IMPORTS =
       "import io.github.ser4j.audio.*; import io.github.ser4j.augment.*; import io.github.ser4j.corpus.*; import io.github.ser4j.evaluation.*;"

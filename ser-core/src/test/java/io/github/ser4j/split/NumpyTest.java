@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our random numbers and our order beside NumPy's. */
+/** Compares random numbers and sort order with NumPy's. */
 class NumpyTest {
   @Test
-  void permutationsAreNumPys() {
+  void permutationsMatchNumPy() {
     for (String line : TestResources.lines("numpy/permutation.csv")) {
       int[] reference = TestResources.integers(line);
       NumpyRandom random = new NumpyRandom(reference[0]);
@@ -27,7 +27,7 @@ class NumpyTest {
   }
 
   @Test
-  void equalNumbersStandWhereNumPyPutsThem() {
+  void tiesHaveTheOrderOfNumPy() {
     List<String> lines = TestResources.lines("numpy/argsort.csv");
     assertThat(lines).hasSize(12);
     for (int i = 0; i < lines.size(); i += 2) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our splits beside scikit-learn's: the same clips in the same order. */
+/** Compares splits with scikit-learn's: the same clips in the same order. */
 class SklearnParityTest {
   @TempDir private Path folder;
 
@@ -36,7 +36,7 @@ class SklearnParityTest {
   }
 
   @Test
-  void stratifiedFoldsAreScikitLearns() {
+  void stratifiedFoldsMatchScikitLearn() {
     List<Split> folds =
         StratifiedKFold.builder()
             .folds(5)
@@ -52,7 +52,7 @@ class SklearnParityTest {
   }
 
   @Test
-  void splitOfTheReferenceSystemIsScikitLearns() {
+  void splitOfTheReferenceSystemMatchesScikitLearn() {
     Corpus corpus = cremaD();
     Split split =
         StratifiedSplit.builder()
@@ -84,7 +84,7 @@ class SklearnParityTest {
   }
 
   @Test
-  void foldsOfSpeakersAreScikitLearns() {
+  void foldsOfSpeakersMatchScikitLearn() {
     Corpus corpus = cremaD();
     assertThat(
             GroupKFold.of(5).folds(corpus).stream()

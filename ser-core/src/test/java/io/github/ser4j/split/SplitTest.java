@@ -25,7 +25,7 @@ class SplitTest {
   @TempDir private Path folder;
 
   @Test
-  void savedSplitComesBackInItsOrder() throws IOException {
+  void savedSplitIsReadInItsOrder() throws IOException {
     Split split =
         new Split(
             named("z", "a, \"b\"", "ä/line\nbreak", "m", "y", "x"),
@@ -52,7 +52,7 @@ class SplitTest {
   }
 
   @Test
-  void whatIsNoSplitIsRefusedWithFileAndLine() throws IOException {
+  void invalidSplitIsRejectedWithFileAndLine() throws IOException {
     assertRefused("", ":1: the header is ''");
     assertRefused("clip,fold\na,train\n", ":1: the header is 'clip,fold'", "'clip,part'");
     assertRefused("clip,part\na,train\nb,Test\n", ":3: the part is 'Test'", "train, validation");
@@ -103,7 +103,7 @@ class SplitTest {
   }
 
   @Test
-  void filesWithSpeakersInSeveralPartsAreRefusedUnlessAskedForByName() {
+  void filesWithSpeakersInSeveralPartsAreRejectedUnlessAllowed() {
     Path file = folder.resolve("folds.csv");
     StratifiedSplit.builder().allowSpeakerOverlap().build().split(CORPUS).save(file);
     assertThatThrownBy(() -> FileSplit.of(file).split(CORPUS))
@@ -129,7 +129,7 @@ class SplitTest {
   }
 
   @Test
-  void identicalAudioInTwoPartsIsRefused() throws IOException {
+  void identicalAudioInTwoPartsIsRejected() throws IOException {
     Corpus corpus = withAudio("same", "same", "else", "longer", "same");
     Split apart = new Split(corpus, "", List.of("0", "1", "4"), List.of("2"), List.of("3"));
     apart.requireDisjointAudio();
@@ -137,7 +137,7 @@ class SplitTest {
     assertThatThrownBy(() -> across.requireDisjointAudio())
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll(
-            "2 pair(s)", "0 (train) = 1 (validation), 0 (train) = 4 (test)", "leave one of each");
+            "2 pair(s)", "0 (train) = 1 (validation), 0 (train) = 4 (test)", "omit one of each");
     new Split(corpus, "", List.of("0", "2", "3"), List.of(), List.of()).requireDisjointAudio();
     Files.delete(folder.resolve("3.wav"));
     assertThatThrownBy(() -> apart.requireDisjointAudio())
@@ -146,7 +146,7 @@ class SplitTest {
   }
 
   @Test
-  void clipsThatTheCorpusLacksAreRefused() {
+  void clipsNotInTheCorpusAreRejected() {
     assertThatThrownBy(
             () -> new Split(named("a"), "by hand", List.of("a"), List.of(), List.of("b")))
         .isInstanceOf(CorpusException.class)
@@ -154,7 +154,7 @@ class SplitTest {
   }
 
   @Test
-  void aSplitCanBeTakenToAnotherCorpusOfTheSameClips() {
+  void splitAppliesToAnotherCorpusWithTheSameClips() {
     Split split = CORPUS.split(SpeakerSplit.defaults());
     Map<String, String> names = new HashMap<>();
     CORPUS.labels().forEach(label -> names.put(label, "some " + label));

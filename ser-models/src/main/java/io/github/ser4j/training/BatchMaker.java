@@ -35,7 +35,7 @@ final class BatchMaker {
     this.examples = examples;
     this.targets = new LossTargets(plan, examples, classes);
     this.augmenter = plan.featureAugmenter();
-    this.mixup = plan.mixup();
+    this.mixup = plan.stepOptions().mixup();
     this.seed = plan.seed();
     this.keepsLengths = keepsLengths;
   }

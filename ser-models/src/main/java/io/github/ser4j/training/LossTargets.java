@@ -13,8 +13,8 @@ final class LossTargets {
   private final double smoothing;
 
   LossTargets(TrainingPlan plan, Examples training, int classes) {
-    this.weights = plan.classWeights().of(training, classes);
-    this.smoothing = plan.labelSmoothing();
+    this.weights = plan.stepOptions().classWeights().of(training, classes);
+    this.smoothing = plan.stepOptions().labelSmoothing();
   }
 
   /** Returns the targets of clips of the given classes, clip by clip. */

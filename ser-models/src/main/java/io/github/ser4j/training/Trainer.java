@@ -122,7 +122,7 @@ public final class Trainer {
    */
   public void check(Architecture architecture, FeatureShape input, int classes, boolean validated) {
     requireValidation(validated);
-    plan.classWeights().requireFor(classes);
+    plan.stepOptions().classWeights().requireFor(classes);
     EngineNetwork.untrained(architecture, input, classes, plan.seed()).close();
   }
 

@@ -19,10 +19,7 @@ public final class TrainingPlan extends Described {
   private final LearningRateSchedule schedule;
   private final Optional<EarlyStopping> earlyStopping;
   private final Optional<FeatureAugmenter> featureAugmenter;
-  private final Optional<Mixup> mixup;
-  private final ClassWeights classWeights;
-  private final double labelSmoothing;
-  private final Optional<GradientClipping> clipping;
+  private final StepOptions stepOptions;
   private final long seed;
 
   private TrainingPlan(Builder builder) {
@@ -32,10 +29,7 @@ public final class TrainingPlan extends Described {
     this.schedule = builder.schedule;
     this.earlyStopping = builder.earlyStopping;
     this.featureAugmenter = builder.featureAugmenter;
-    this.mixup = builder.mixup;
-    this.classWeights = builder.classWeights;
-    this.labelSmoothing = builder.labelSmoothing;
-    this.clipping = builder.clipping;
+    this.stepOptions = builder.stepOptions;
     this.seed = builder.seed;
   }
 
@@ -82,10 +76,7 @@ public final class TrainingPlan extends Described {
     builder.schedule = schedule;
     builder.earlyStopping = earlyStopping;
     builder.featureAugmenter = featureAugmenter;
-    builder.mixup = mixup;
-    builder.classWeights = classWeights;
-    builder.labelSmoothing = labelSmoothing;
-    builder.clipping = clipping;
+    builder.stepOptions = stepOptions;
     builder.seed = seed;
     return builder;
   }
@@ -150,28 +141,15 @@ public final class TrainingPlan extends Described {
     return featureAugmenter;
   }
 
-  Optional<Mixup> mixup() {
-    return mixup;
-  }
-
-  ClassWeights classWeights() {
-    return classWeights;
-  }
-
-  double labelSmoothing() {
-    return labelSmoothing;
-  }
-
-  Optional<GradientClipping> clipping() {
-    return clipping;
+  StepOptions stepOptions() {
+    return stepOptions;
   }
 
   /**
    * Creates the update of a new or resumed training: the optimizer, after any gradient clipping.
    */
   ParameterUpdate newUpdate(OptimizerState state) {
-    ParameterUpdate update = ParameterUpdate.of(optimizer, state);
-    return clipping.map(limit -> limit.before(update)).orElse(update);
+    return stepOptions.clipped(ParameterUpdate.of(optimizer, state));
   }
 
   /**
@@ -225,10 +203,7 @@ public final class TrainingPlan extends Described {
     private LearningRateSchedule schedule = LearningRateSchedule.constant();
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
     private Optional<FeatureAugmenter> featureAugmenter = Optional.empty();
-    private Optional<Mixup> mixup = Optional.empty();
-    private ClassWeights classWeights = ClassWeights.equal();
-    private double labelSmoothing;
-    private Optional<GradientClipping> clipping = Optional.empty();
+    StepOptions stepOptions = StepOptions.none();
     private long seed = 42;
 
     private Builder() {}
@@ -330,13 +305,7 @@ public final class TrainingPlan extends Described {
      * @throws IllegalArgumentException if out of range
      */
     public Builder mixup(double alpha) {
-      this.mixup = Optional.of(new Mixup(alpha));
-      return this;
-    }
-
-    Builder withoutMixup() {
-      this.mixup = Optional.empty();
-      return this;
+      return stepOptions(stepOptions.withMixup(Optional.of(new Mixup(alpha))));
     }
 
     /**
@@ -355,12 +324,7 @@ public final class TrainingPlan extends Described {
      *     is not the number of classes
      */
     public Builder classWeights(double... byClass) {
-      return classWeights(ClassWeights.of(byClass));
-    }
-
-    Builder classWeights(ClassWeights classWeights) {
-      this.classWeights = classWeights;
-      return this;
+      return stepOptions(stepOptions.withClassWeights(ClassWeights.of(byClass)));
     }
 
     /**
@@ -371,7 +335,7 @@ public final class TrainingPlan extends Described {
      * @return this builder
      */
     public Builder balancedClassWeights() {
-      return classWeights(ClassWeights.balanced());
+      return stepOptions(stepOptions.withClassWeights(ClassWeights.balanced()));
     }
 
     /**
@@ -388,9 +352,7 @@ public final class TrainingPlan extends Described {
      * @throws IllegalArgumentException if out of range
      */
     public Builder labelSmoothing(double epsilon) {
-      Checks.belowOne("the epsilon of labelSmoothing", epsilon);
-      this.labelSmoothing = epsilon;
-      return this;
+      return stepOptions(stepOptions.withLabelSmoothing(epsilon));
     }
 
     /**
@@ -406,12 +368,11 @@ public final class TrainingPlan extends Described {
      * @throws IllegalArgumentException if out of range
      */
     public Builder clipGradientNorm(double maxNorm) {
-      this.clipping = Optional.of(new GradientClipping(maxNorm));
-      return this;
+      return stepOptions(stepOptions.withClipping(Optional.of(new GradientClipping(maxNorm))));
     }
 
-    Builder withoutClipping() {
-      this.clipping = Optional.empty();
+    Builder stepOptions(StepOptions stepOptions) {
+      this.stepOptions = stepOptions;
       return this;
     }
 

@@ -8,6 +8,8 @@ import io.github.ser4j.features.augment.FeatureAugmenter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Converts training plans to and from descriptions. */
 final class TrainingPlanSpec {
@@ -17,6 +19,30 @@ final class TrainingPlanSpec {
   private static final String SCHEDULE = "schedule";
   private static final String FEATURE_AUGMENTER = "featureAugmenter";
 
+  private static final Settings<StepOptions, TrainingPlan.Builder> STEP_OPTIONS =
+      new Settings<StepOptions, TrainingPlan.Builder>()
+          .realOr(
+              "none",
+              "mixup",
+              options -> options.mixup().stream().mapToDouble(Mixup::alpha).findFirst(),
+              TrainingPlan.Builder::mixup,
+              builder -> change(builder, options -> options.withMixup(Optional.empty())))
+          .text(
+              "classWeights",
+              options -> options.classWeights().text(),
+              (builder, text) ->
+                  change(builder, options -> options.withClassWeights(ClassWeights.parse(text))))
+          .about("classWeights", "equal, balanced, or numbers separated by commas")
+          .real("labelSmoothing", StepOptions::labelSmoothing, TrainingPlan.Builder::labelSmoothing)
+          .about("labelSmoothing", "from 0 to below 1")
+          .realOr(
+              "none",
+              "clipGradientNorm",
+              options ->
+                  options.clipping().stream().mapToDouble(GradientClipping::maxNorm).findFirst(),
+              TrainingPlan.Builder::clipGradientNorm,
+              builder -> change(builder, options -> options.withClipping(Optional.empty())));
+
   private static final Kind<TrainingPlan, TrainingPlan.Builder> KIND =
       new Kind<>(
           NAME,
@@ -25,34 +51,16 @@ final class TrainingPlanSpec {
               .about("epochs", "a whole number, at least 1")
               .integer("batchSize", TrainingPlan::batchSize, TrainingPlan.Builder::batchSize)
               .about("batchSize", "a whole number, at least 1")
-              .realOr(
-                  "none",
-                  "mixup",
-                  plan -> plan.mixup().stream().mapToDouble(Mixup::alpha).findFirst(),
-                  TrainingPlan.Builder::mixup,
-                  TrainingPlan.Builder::withoutMixup)
-              .text(
-                  "classWeights",
-                  plan -> plan.classWeights().text(),
-                  (builder, text) -> builder.classWeights(ClassWeights.parse(text)))
-              .about("classWeights", "equal, balanced, or numbers separated by commas")
-              .real(
-                  "labelSmoothing",
-                  TrainingPlan::labelSmoothing,
-                  TrainingPlan.Builder::labelSmoothing)
-              .about("labelSmoothing", "from 0 to below 1")
-              .realOr(
-                  "none",
-                  "clipGradientNorm",
-                  plan ->
-                      plan.clipping().stream().mapToDouble(GradientClipping::maxNorm).findFirst(),
-                  TrainingPlan.Builder::clipGradientNorm,
-                  TrainingPlan.Builder::withoutClipping)
+              .include(STEP_OPTIONS, TrainingPlan::stepOptions, builder -> builder)
               .longInteger("seed", TrainingPlan::seed, TrainingPlan.Builder::seed),
           TrainingPlan::builder,
           TrainingPlan.Builder::build);
 
   private TrainingPlanSpec() {}
+
+  private static void change(TrainingPlan.Builder builder, UnaryOperator<StepOptions> change) {
+    builder.stepOptions(change.apply(builder.stepOptions));
+  }
 
   static TrainingPlan read(Spec spec, Registry registry) {
     spec.requireParts(OPTIMIZER, SCHEDULE, EarlyStopping.NAME, FEATURE_AUGMENTER);

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same weights and features give what plain layers of PyTorch give in 64-bit arithmetic.
+ * Compares with plain PyTorch layers in 64-bit arithmetic, with the same weights and features.
  *
  * <p>The expected values are computed by {@code cnn_lstm.py} among the test resources.
  */

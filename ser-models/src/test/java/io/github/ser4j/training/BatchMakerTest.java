@@ -19,7 +19,7 @@ class BatchMakerTest {
 
   private static final int[] INDICES = {5, 9, 1, 63, 20, 33};
 
-  /** Features are replaced by the first number that is drawn for them. */
+  /** Replaces features by their first random number. */
   private static final TrainingPlan DRAWN =
       TrainingPlan.builder()
           .featureAugmenter(
@@ -27,7 +27,7 @@ class BatchMakerTest {
           .build();
 
   @Test
-  void withoutChangesClipsAreAsTheyAre() {
+  void withoutAugmentersClipsAreUnchanged() {
     LabeledBatch batch = make(TrainingPlan.builder().build(), 0, 0);
     assertThat(values(batch)).containsExactly(5f, 9f, 1f, 63f, 20f, 33f);
     assertThat(batch.targets())
@@ -35,7 +35,7 @@ class BatchMakerTest {
   }
 
   @Test
-  void featuresAreChangedByClipAndEpochAlone() {
+  void changesDependOnlyOnClipAndEpoch() {
     assertThat(values(make(DRAWN, 0, 0))).isEqualTo(values(make(DRAWN, 0, 7)));
     assertThat(values(make(DRAWN, 0, 0))).isNotEqualTo(values(make(DRAWN, 1, 0)));
     assertThat(values(make(DRAWN, 0, 0))).doesNotHaveDuplicates();
@@ -44,7 +44,7 @@ class BatchMakerTest {
   }
 
   @Test
-  void everyClipIsChangedInItsOwnWayWhateverItsName() {
+  void changesDifferBetweenClipsWithAnyName() {
     Examples equalHashCodes =
         Examples.of(
             List.of("Aa", "BB"), new int[] {0, 1}, i -> FeatureMatrix.of(new float[][] {{i}}));
@@ -55,7 +55,7 @@ class BatchMakerTest {
   }
 
   @Test
-  void neighbouringSeedsShareNoNumbers() {
+  void adjacentSeedsShareNoNumbers() {
     TrainingPlan next = DRAWN.toBuilder().seed(DRAWN.seed() + 1).build();
     for (int epoch = 0; epoch < 3; epoch++) {
       assertThat(values(makeAll(next, epoch)))
@@ -91,7 +91,7 @@ class BatchMakerTest {
     assertThat(values(make(plan, 0, 3))).isNotEqualTo(values(make(plan, 0, 4)));
   }
 
-  /** Where the partner is of the same class, the labels do not tell the share. */
+  /** If the partner has the same class, the labels do not show the share. */
   private static boolean valueIsBlendOfTwo(float value, int clip, float own) {
     for (int partner : INDICES) {
       if (partner % 3 == INDICES[clip] % 3) {
@@ -136,7 +136,7 @@ class BatchMakerTest {
   }
 
   @Test
-  void changedClipsAreCutToTheMostFramesThatTheNetworkTakes() {
+  void changedClipsAreCutToTheMaxFramesOfTheNetwork() {
     TrainingPlan plan =
         TrainingPlan.builder().featureAugmenter((in, random) -> in.withFrames(9)).build();
     LabeledBatch batch =
@@ -147,7 +147,7 @@ class BatchMakerTest {
   }
 
   @Test
-  void everyEpochMayHaveFeaturesOfItsOwn() {
+  void everyEpochMayHaveItsOwnFeatures() {
     Examples fresh =
         EXAMPLES
             .withEpochs(
@@ -172,7 +172,7 @@ class BatchMakerTest {
   }
 
   @Test
-  void otherClassesInALaterEpochAreRefused() {
+  void otherClassesInALaterEpochAreRejected() {
     Examples fewer =
         EXAMPLES.withEpochs(
             epoch -> Examples.of(List.of("clip0"), new int[] {0}, EXAMPLES::features));
@@ -184,7 +184,7 @@ class BatchMakerTest {
   }
 
   @Test
-  void planSaysWhatIsChanged() {
+  void planDescribesTheChanges() {
     assertThat(TrainingPlan.builder().mixup(0.2).build().toString()).contains("mixup alpha=0.2");
     assertThatThrownBy(() -> TrainingPlan.builder().mixup(0)).hasMessageContaining("is 0.0");
     assertThatThrownBy(() -> TrainingPlan.builder().mixup(Double.NaN))

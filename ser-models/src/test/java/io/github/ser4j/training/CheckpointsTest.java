@@ -49,7 +49,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void resumedAfterAnyEpochItEndsAsIfNeverBroken() {
+  void resumedAfterAnyEpochItEndsAsIfNeverInterrupted() {
     Outcome whole = outcome(Trainer.of(PLAN));
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       Checkpoints place = Checkpoints.in(folder.resolve("after" + epoch));
@@ -78,7 +78,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void manyBreaksInsideEpochsLeaveNoTrace() {
+  void manyInterruptionsInsideEpochsHaveNoEffect() {
     Outcome whole = outcome(Trainer.of(PLAN));
     Checkpoints place = Checkpoints.in(folder).everyEpochs(2).resume();
     for (int breaks = 0; breaks < 3; breaks++) {
@@ -99,7 +99,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void dropoutDependsOnNothingThatHappenedBefore() {
+  void dropoutDoesNotDependOnEarlierComputations() {
     TrainingPlan plan = Sounds.plan(3).build();
     Outcome whole = outcome(Trainer.of(plan), new WithDropout());
     PyTorch.engine().setRandomSeed(1);
@@ -116,7 +116,7 @@ class CheckpointsTest {
         .isEqualTo(whole);
   }
 
-  /** A small network with dropout that a stranger wrote. */
+  /** A small network with dropout from outside the library. */
   private record WithDropout() implements Architecture {
     @Override
     public SequentialBlock newNetwork(FeatureShape input, int classes, RandomGenerator random) {
@@ -145,7 +145,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void finishedTrainingGivesItsResultAtOnce() {
+  void finishedTrainingReturnsItsResultImmediately() {
     TrainingPlan plan = Sounds.plan(20).earlyStopping(distantFirst().patienceEpochs(2)).build();
     Checkpoints place = Checkpoints.in(folder);
     Outcome whole = outcome(Trainer.of(plan).withCheckpoints(place));
@@ -160,7 +160,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void listenersHearOfCheckpoints() {
+  void listenersReceiveCheckpoints() {
     List<Integer> saved = new ArrayList<>();
     Checkpoints place = Checkpoints.in(folder).everyEpochs(3);
     outcome(
@@ -178,7 +178,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void historyTellsTheLearningRateOfTheLastStep() {
+  void historyHasTheLearningRateOfTheLastStep() {
     Trainer trainer = Trainer.of(Sounds.plan(2).build());
     List<History.Epoch> epochs = train(trainer).history().epochs();
     assertThat(epochs.get(0).learningRate())
@@ -199,7 +199,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void checkpointOfAnotherTrainingIsRefusedWithWhatDiffers() throws IOException {
+  void checkpointOfAnotherTrainingIsRejectedWithTheDifferences() throws IOException {
     Checkpoints place = Checkpoints.in(folder).ofFeatures(mel("64"));
     breakAfterCheckpoint(PLAN, place, 1);
     byte[] before = Files.readAllBytes(place.file());
@@ -266,11 +266,11 @@ class CheckpointsTest {
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(place.file() + ": is from a different training: ")
         .hasMessageContainingAll(parts)
-        .hasMessageEndingWith("name another folder, or delete the file to begin anew");
+        .hasMessageEndingWith("choose another folder, or delete the file to start over");
   }
 
   @Test
-  void whatDoesNotDescribeItselfIsRefusedBeforeItIsTrainedButOnlyWithCheckpoints() {
+  void partsWithoutDescriptionAreRejectedBeforeTrainingWithCheckpoints() {
     Architecture architecture =
         (input, classes, random) -> Sounds.NETWORK.newNetwork(input, classes, random);
     assertNotDescribed(architecture, Sounds.plan(1).build(), architecture.getClass().getName());
@@ -307,7 +307,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void damageIsNoticedOrDoesNoHarm() throws IOException {
+  void damageIsDetectedOrHarmless() throws IOException {
     Checkpoints place = Checkpoints.in(folder);
     breakAfterCheckpoint(PLAN, place, 2);
     List<List<Float>> last = values(place.last().orElseThrow());
@@ -332,13 +332,13 @@ class CheckpointsTest {
       assertThatThrownBy(() -> outcome(Trainer.of(PLAN).withCheckpoints(place.resume())))
           .isInstanceOf(ModelException.class)
           .hasMessageContainingAll(
-              place.file() + ": is no checkpoint, or is cut short or damaged", "begin anew");
+              place.file() + ": not a valid checkpoint (truncated or corrupt)", "start over");
       assertThat(place.file()).hasSize(length);
     }
   }
 
   @Test
-  void checkpointOfAnotherFormatIsRefused() throws IOException {
+  void checkpointOfAnotherFormatIsRejected() throws IOException {
     Checkpoints place = Checkpoints.in(folder);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(place.file()))) {
       zip.putNextEntry(new ZipEntry("checkpoint.json"));
@@ -402,7 +402,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void folderThatGoesAwayStopsTheTrainingAndLosesNothing() throws IOException {
+  void removedFolderStopsTheTrainingWithoutLoss() throws IOException {
     Outcome whole = outcome(Trainer.of(PLAN));
     Checkpoints place = Checkpoints.in(folder.resolve("here"));
     Path away = folder.resolve("away");
@@ -428,7 +428,7 @@ class CheckpointsTest {
     assertThat(outcome(Trainer.of(PLAN).withCheckpoints(moved))).isEqualTo(whole);
     assertThatThrownBy(place::requireUsable)
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("is no folder for checkpoints");
+        .hasMessageContaining("is not a folder for checkpoints");
   }
 
   private static void replaceByAFile(Path from, Path to) {
@@ -441,7 +441,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void lossThatIsNoNumberLeavesWhatWasLearned() {
+  void nanLossKeepsTheResultsSoFar() {
     Checkpoints place = Checkpoints.in(folder);
     AtomicInteger asked = new AtomicInteger();
     Examples spoiled =
@@ -466,7 +466,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void validationThatIsNoNumberNamesTheClip() {
+  void nanValidationLossNamesTheClip() {
     Examples validation =
         Examples.of(
             List.of("good", "bad"),
@@ -491,7 +491,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void parametersSpoiledByTheLastStepAreNotSaved() {
+  void parametersMadeInfiniteByTheLastStepAreNotSaved() {
     Checkpoints place = Checkpoints.in(folder);
     TrainingPlan plan =
         TrainingPlan.builder()

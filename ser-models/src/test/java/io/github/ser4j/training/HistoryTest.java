@@ -29,7 +29,7 @@ class HistoryTest {
   @TempDir private Path folder;
 
   @Test
-  void comesBackFromJsonBitForBit() {
+  void isReadFromJsonBitForBit() {
     Path file = folder.resolve("new/history.json");
     HISTORY.writeJson(file);
     assertThat(History.readJson(file)).isEqualTo(HISTORY);
@@ -50,7 +50,7 @@ class HistoryTest {
   }
 
   @Test
-  void whatIsNoHistoryIsRefused() throws IOException {
+  void invalidHistoryIsRejected() throws IOException {
     Path missing = folder.resolve("none.json");
     assertThatThrownBy(() -> History.readJson(missing))
         .isInstanceOf(ModelException.class)
@@ -60,7 +60,7 @@ class HistoryTest {
       assertThatThrownBy(() -> History.readJson(file))
           .as(text)
           .isInstanceOf(ModelException.class)
-          .hasMessageContaining("text.json: is no history of a training");
+          .hasMessageContaining("text.json: not a training history");
     }
     assertThatThrownBy(() -> HISTORY.writeJson(folder))
         .isInstanceOf(ModelException.class)
@@ -68,7 +68,7 @@ class HistoryTest {
   }
 
   @Test
-  void recallCountsClassesThatOccurTheSame() {
+  void recallHasEqualWeightsForClassesThatOccur() {
     Tally tally = new Tally();
     for (int i = 0; i < 8; i++) {
       tally.add(new float[] {0.8f, 0.1f, 0.1f}, 0);

@@ -44,7 +44,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void schedulesComeBackFromTheirDescriptions() {
+  void schedulesAreRebuiltFromTheirDescriptions() {
     schedules().forEach(LearningRateScheduleTest::assertDescribed);
     assertThat(schedules().map(schedule -> schedule.spec().name()))
         .containsAll(LearningRateSchedule.registry().names(LearningRateSchedule.class));
@@ -59,7 +59,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void descriptionsAreThoseOfTheCode() {
+  void descriptionsMatchTheCode() {
     assertThat(schedules().map(Object::toString))
         .containsExactly(
             "constant()",
@@ -74,7 +74,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void constantStays() {
+  void constantDoesNotChange() {
     assertThat(LearningRateSchedule.constant().factor(Positions.of(17, EPOCHS, 2, STEPS)))
         .isEqualTo(1);
   }
@@ -90,7 +90,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void schedulesPerEpochAreThoseOfPyTorch() {
+  void schedulesPerEpochMatchPyTorch() {
     assertSameRates("step", LearningRateSchedule.step().everyEpochs(7).factor(0.3).build());
     assertSameRates("exponential", LearningRateSchedule.exponential(0.9).perEpoch());
     assertSameRates("cosine", LearningRateSchedule.cosine().perEpoch());
@@ -116,7 +116,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void warmUpIsThatOfPyTorchAndLeavesTheScheduleItsTime() {
+  void warmUpMatchesPyTorchAndDoesNotDelayTheSchedule() {
     double[] rates = TorchValues.values("warm-up", "rates", 0);
     LearningRateSchedule cosine = LearningRateSchedule.cosine();
     LearningRateSchedule steps = cosine.withWarmUpSteps(8);
@@ -130,7 +130,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void plateauIsThatOfPyTorchWithOneEpochMorePatience() {
+  void plateauMatchesPyTorchWithOneEpochMorePatience() {
     double[] losses = TorchValues.values("plateau", "losses", 0);
     double[] rates = TorchValues.values("plateau", "rates", 0);
     LearningRateSchedule plateau =
@@ -150,7 +150,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void aLossThatIsNoNumberHasNotFallen() {
+  void nanLossIsNotADecrease() {
     LearningRateSchedule plateau = LearningRateSchedule.plateau().patienceEpochs(2).build();
     List<History.Epoch> epochs = history(1, Double.NaN, Double.NaN);
     assertThat(plateau.factor(new StepPosition(epochs, 9, 0, 1))).isEqualTo(0.1);
@@ -169,7 +169,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void settingsOutOfRangeAreRefused() {
+  void settingsOutOfRangeAreRejected() {
     assertThatThrownBy(() -> LearningRateSchedule.exponential(0))
         .hasMessageContaining("factorPerEpoch is 0.0");
     assertThatThrownBy(() -> LearningRateSchedule.step().factor(1.5))

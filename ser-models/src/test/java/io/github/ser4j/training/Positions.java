@@ -3,7 +3,7 @@ package io.github.ser4j.training;
 import java.util.Collections;
 import java.util.Optional;
 
-/** Positions in a training of which nothing but the numbers matters. */
+/** Positions in a training, with arbitrary metrics. */
 final class Positions {
   private Positions() {}
 

@@ -10,38 +10,42 @@ import io.github.ser4j.model.internal.PyTorch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Ten steps on a least-squares problem with a matrix and a bias, as PyTorch's optimizers go. */
+/**
+ * Compares ten steps on a least-squares problem with a matrix and a bias with PyTorch's optimizers.
+ */
 class TorchOptimizerTest {
   private static final int STEPS = 10;
 
-  /** Values of up to 2, computed in 32 bits here and there: ten steps round by 1e-7 each. */
+  /**
+   * Values of up to 2, computed in 32 bits on both sides: rounding of 1e-7 in each of ten steps.
+   */
   private static final float LIMIT = 3e-6f;
 
   @Test
-  void momentumGoesWherePyTorchGoes() {
+  void momentumMatchesPyTorch() {
     assertSameSteps("momentum", Sgd.builder().learningRate(0.1).momentum(0.9).build());
   }
 
   @Test
-  void nesterovGoesWherePyTorchGoes() {
+  void nesterovMatchesPyTorch() {
     assertSameSteps(
         "nesterov", Sgd.builder().learningRate(0.1).momentum(0.9).nesterov(true).build());
   }
 
   @Test
-  void adamGoesWherePyTorchGoes() {
+  void adamMatchesPyTorch() {
     assertSameSteps(
         "adam", Adam.builder().learningRate(0.05).beta1(0.8).beta2(0.99).epsilon(1e-8).build());
   }
 
   @Test
-  void adamWGoesWherePyTorchGoesIfTheBiasIsSpared() {
+  void adamWMatchesPyTorchWithoutBiasDecay() {
     assertSameSteps(
         "adamw", Adam.builder().learningRate(0.05).decoupledWeightDecay(0.3).epsilon(1e-8).build());
   }
 
   @Test
-  void clippedGradientsGoWherePyTorchGoes() {
+  void clippedGradientsMatchPyTorch() {
     TrainingPlan plan =
         TrainingPlan.builder()
             .optimizer(Sgd.builder().learningRate(0.5).build())
@@ -53,7 +57,7 @@ class TorchOptimizerTest {
   }
 
   @Test
-  void globalNormIsThatOfPyTorch() {
+  void globalNormMatchesPyTorch() {
     try (NDManager manager = PyTorch.engine().newBaseManager()) {
       for (int step = 1; step <= STEPS; step++) {
         List<LearnedParameter> parameters =

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A training in a process of its own, which says after which epoch a checkpoint is safe, and at its
- * end what the digest of its parameters and metrics is.
+ * A training in a separate process, which prints each epoch with a checkpoint, and finally the
+ * digest of its parameters and metrics.
  */
 final class TrainingProcess {
   static final String SAVED = "saved ";

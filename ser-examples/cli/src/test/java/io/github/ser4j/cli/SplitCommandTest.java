@@ -46,8 +46,8 @@ class SplitCommandTest extends CommandTest {
             csv
                 + ": 11 clips for training, 3 for validation, 6 for testing"
                 + " (stratified by emotion, speakers in more than one part, seed 42)",
-            "Warning: 4 of 4 speakers stand in several parts: figures on the test part say nothing"
-                + " about people the model has never heard.");
+            "Warning: 4 of 4 speakers are in more than one part: test results do not apply to"
+                + " unseen speakers.");
     Split expected =
         StratifiedSplit.builder()
             .testFraction(0.3)

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StandardScalerTest {
-  /** The scaler is given floats, scikit-learn doubles: they differ by 6e-8 of values up to 10. */
+  /** The scaler gets floats, scikit-learn doubles: they differ by 6e-8 of values up to 10. */
   @Test
   void valuesMatchScikitLearn() {
     double[][] reference = TestResources.rows("sklearn/standard_scaler.csv.gz");
@@ -88,7 +88,7 @@ class StandardScalerTest {
   }
 
   @Test
-  void numbersMakeAnEqualScaler() {
+  void valuesGiveAnEqualScaler() {
     StandardScaler scaler = StandardScaler.fit(randomMatrices(new Random(13)));
     assertThat(StandardScaler.of(scaler.means(), scaler.scales()))
         .isEqualTo(scaler)
@@ -97,7 +97,7 @@ class StandardScalerTest {
   }
 
   @Test
-  void matricesThatDoNotFitAreRefused() {
+  void matricesThatDoNotFitAreRejected() {
     FeatureMatrix one = FeatureMatrix.of(new float[][] {{1, 2}});
     FeatureMatrix two = FeatureMatrix.of(new float[][] {{1, 2}, {3, 4}});
     assertThatIllegalArgumentException()
@@ -109,7 +109,7 @@ class StandardScalerTest {
   }
 
   @Test
-  void nothingToMeasureOrNotANumberIsRefused() {
+  void noFramesAndNaNAreRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardScaler.fit(List.of()))
         .withMessageContaining("there are no frames in 0 matrices");
@@ -123,7 +123,7 @@ class StandardScalerTest {
   }
 
   @Test
-  void badNumbersAreRefused() {
+  void invalidValuesAreRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardScaler.of(new double[] {0}, new double[] {1, 1}))
         .withMessageContaining("1 means and 2 scales");
