@@ -1,22 +1,22 @@
 package io.github.ser4j.config;
 
 /**
- * A thing that its description tells everything about: of one class, equal descriptions are equal
- * things.
+ * An object that its description determines completely: objects of one class are equal if their
+ * descriptions are.
  */
 public abstract class Described {
   /** For subclasses. */
   protected Described() {}
 
   /**
-   * Describes the thing as data.
+   * Describes the object as data.
    *
    * @return its name, every setting, and its parts
    */
   public abstract Spec spec();
 
   /**
-   * Returns what equality follows. A thing whose parts may lack a description overrides this.
+   * Returns the value that determines equality. Override it if parts may lack a description.
    *
    * @return the description, unless overridden
    */
@@ -37,9 +37,9 @@ public abstract class Described {
   }
 
   /**
-   * Returns the description in one line, for people.
+   * Returns the description in one line, for display.
    *
-   * @return the description, or {@link #identity()} as text where there is no description
+   * @return the description, or {@link #identity()} as text if there is no description
    */
   @Override
   public String toString() {

@@ -63,11 +63,11 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * A role with what fills it.
+   * Creates the description of a role and the object in it.
    *
-   * @param role the purpose, for instance {@code optimizer}
-   * @param thing what serves it
-   * @return the description of the role, to be a part of a description
+   * @param role the role, for instance {@code optimizer}
+   * @param thing the object
+   * @return the description, to be a part of another one
    * @throws IllegalArgumentException if the role is blank
    */
   public static Spec role(String role, Spec thing) {
@@ -75,7 +75,7 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * Returns the part of a name.
+   * Returns a part by name.
    *
    * @param partName the name
    * @return the first part with that name; empty if there is none
@@ -85,11 +85,11 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * Returns what fills a role.
+   * Returns the object in a role.
    *
    * @param role the role, see {@link #role}
-   * @return its thing; empty if there is no such role
-   * @throws IllegalArgumentException if it does not consist of one thing alone
+   * @return the object; empty if there is no such role
+   * @throws IllegalArgumentException if the role does not consist of exactly one object
    */
   public Optional<Spec> inRole(String role) {
     return part(role)
@@ -103,16 +103,16 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
                         + name
                         + " is "
                         + found
-                        + ", but must be one thing without settings beside it");
+                        + ", but must be exactly one object without settings");
               }
               return found.parts().get(0);
             });
   }
 
   /**
-   * Requires that there are no parts but those that are known.
+   * Requires that all parts have known names.
    *
-   * @param known the names that parts may have
+   * @param known the allowed names
    * @throws IllegalArgumentException if a part has another name
    */
   public void requireParts(String... known) {
@@ -129,7 +129,7 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * Requires that there are no settings, as in what consists of parts alone.
+   * Requires that there are no settings, as for objects that consist only of parts.
    *
    * @throws IllegalArgumentException if there are any
    */
@@ -144,13 +144,13 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
    * Compares two descriptions, setting by setting.
    *
    * <pre>{@code
-   * now.differences(earlier, ", but it began with ");
-   * // [plan optimizer adam: learningRate 0.001, but it began with 0.002]
+   * now.differences(earlier, ", but it was ");
+   * // [plan optimizer adam: learningRate 0.001, but it was 0.002]
    * }</pre>
    *
-   * @param other what to compare with
-   * @param contrast the words between a value of this description and one of the other
-   * @return what differs, in words, with the names of what holds it; empty if the two are equal
+   * @param other the other description
+   * @param contrast the text between a value of this description and one of the other
+   * @return the differences, each with its path; empty if the two are equal
    */
   public List<String> differences(Spec other, String contrast) {
     return SpecDifferences.of(this, other, contrast);

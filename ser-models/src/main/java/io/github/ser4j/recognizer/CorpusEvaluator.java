@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Evaluates a recognizer on labeled clips, and warns of what makes the metrics less than they seem.
- */
+/** Evaluates a recognizer on labeled clips, and adds warnings if the metrics may be too high. */
 final class CorpusEvaluator {
   private final EmotionRecognizer recognizer;
   private final LabelEncoder labels;
@@ -29,7 +27,7 @@ final class CorpusEvaluator {
     this.corpus = corpus;
   }
 
-  /** Throws if a clip is of a speaker that the recognizer was trained with. */
+  /** Throws if a clip is of a training speaker. */
   Evaluation ofUnseenSpeakers() {
     int seen = trainedClips();
     if (seen > 0) {
@@ -37,25 +35,25 @@ final class CorpusEvaluator {
           seen
               + " of "
               + corpus.size()
-              + " clips are of speakers that this model was trained with ("
+              + " clips are of speakers in the training set of this model ("
               + String.join(", ", provenance.trainedSpeakers())
-              + "), so the metrics would not be those of unseen speakers: evaluate it on"
-              + " unseenSpeakers(corpus), or ask for evaluateAllowingSpeakerOverlap(corpus)");
+              + "), so the metrics would not apply to unseen speakers: evaluate on"
+              + " unseenSpeakers(corpus), or use evaluateAllowingSpeakerOverlap(corpus)");
     }
-    return evaluate("speakers that the model was not trained with");
+    return evaluate("unseen speakers");
   }
 
   Evaluation ofAllSpeakers() {
     int seen = trainedClips();
-    Evaluation evaluation = evaluate("all clips, of unseen speakers or not");
+    Evaluation evaluation = evaluate("all clips, of any speakers");
     return seen == 0
         ? evaluation
         : evaluation.withWarning(
             seen
                 + " of "
                 + corpus.size()
-                + " clips are of speakers that the model was trained with: these metrics are not"
-                + " those of unseen speakers.");
+                + " clips are of speakers in the training set of the model: these metrics do not"
+                + " apply to unseen speakers.");
   }
 
   private int trainedClips() {
@@ -98,9 +96,9 @@ final class CorpusEvaluator {
                 + corpus.name()
                 + " has the emotion '"
                 + label
-                + "', but the model knows only "
+                + "', but the model has only "
                 + String.join(", ", labels.classes())
-                + ": leave its clips out");
+                + ": omit its clips");
       }
     }
   }
@@ -119,8 +117,8 @@ final class CorpusEvaluator {
   private Evaluation withSpeakerWarning(Evaluation evaluation) {
     if (!provenance.isKnown()) {
       return evaluation.withWarning(
-          "It is not known what the model was trained with, so overlap with its training speakers"
-              + " cannot be checked: these metrics may not be those of unseen speakers.");
+          "The training data of the model is unknown, so overlap with its training speakers cannot"
+              + " be checked: these metrics may not apply to unseen speakers.");
     }
     long nameless = corpus.clips().stream().filter(clip -> clip.speaker().isEmpty()).count();
     return nameless == 0 || provenance.corpus().filter(corpus.name()::equals).isEmpty()
@@ -129,7 +127,7 @@ final class CorpusEvaluator {
             count(
                 nameless,
                 "have no speaker, so the model may have been trained with their speakers: these"
-                    + " metrics may not be those of unseen speakers"));
+                    + " metrics may not apply to unseen speakers"));
   }
 
   private String count(long clips, String what) {

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The emotion that a recognizer predicts for a clip.
+ * The predicted emotion of a clip.
  *
  * @param label the most probable emotion
- * @param probabilities the probability of every emotion, in the order of the classes; they add up
- *     to 1
- * @param warnings reasons to doubt the prediction, because the speech is not like the speech that
- *     the recognizer was trained with; often none
+ * @param probabilities the probability of every emotion, in the order of the classes; their sum is
+ *     1
+ * @param warnings reasons to doubt the prediction, because the speech differs from the training
+ *     speech; often none
  */
 public record Prediction(
     String label, Map<String, Double> probabilities, List<PredictionWarning> warnings) {
 
   /**
-   * Makes a prediction.
+   * Creates a prediction.
    *
    * @param label see {@link #label()}
    * @param probabilities see {@link #probabilities()}
@@ -39,12 +39,12 @@ public record Prediction(
         });
     if (!probabilities.containsKey(label)) {
       throw new IllegalArgumentException(
-          "label '" + label + "' has no probability; there are only " + probabilities.keySet());
+          "label '" + label + "' has no probability; labels are " + probabilities.keySet());
     }
   }
 
   /**
-   * The probability of the most probable emotion.
+   * Returns the probability of the most probable emotion.
    *
    * @return 0 to 1
    */

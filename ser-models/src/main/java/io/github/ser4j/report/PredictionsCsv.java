@@ -17,17 +17,15 @@ import java.util.TreeSet;
  * The predictions of a test part, or of the folds of a cross-validation, as CSV, for {@code
  * predictions.csv}.
  *
- * <p>The file is in UTF-8, with quotes as in RFC 4180 and lines that end with a line feed. Its
- * first line names the columns:
+ * <p>The file is in UTF-8, quoted as in RFC 4180, with line feeds. The columns are:
  *
  * <ul>
  *   <li>{@code clip}, {@code speaker} (empty if unknown) and {@code fold} (1 for the first
  *       evaluation),
  *   <li>{@code actual} and {@code predicted} emotion,
- *   <li>{@code probability_X} for each emotion X, sorted, as Java writes a double, so that it comes
- *       back bit for bit; empty if unknown,
- *   <li>{@code warnings}: the kinds of {@link ClipPrediction#warnings()}, with semicolons between
- *       them.
+ *   <li>{@code probability_X} for each emotion X, sorted, as Java writes a double, so that it is
+ *       read back bit for bit; empty if unknown,
+ *   <li>{@code warnings}: the kinds of {@link ClipPrediction#warnings()}, separated by semicolons.
  * </ul>
  *
  * <pre>{@code
@@ -50,7 +48,7 @@ public final class PredictionsCsv {
    *
    * @param evaluation the predictions
    * @param file the file to create or replace
-   * @throws ReportException if the file cannot be written; it is then as it was before
+   * @throws ReportException if the file cannot be written; it is then unchanged
    */
   public static void write(Evaluation evaluation, Path file) {
     write(List.of(evaluation), file);
@@ -62,20 +60,20 @@ public final class PredictionsCsv {
    *
    * @param folds an evaluation for each fold
    * @param file the file to create or replace
-   * @throws ReportException if the file cannot be written; it is then as it was before
+   * @throws ReportException if the file cannot be written; it is then unchanged
    */
   public static void write(List<Evaluation> folds, Path file) {
     ReportFiles.write(file, text(folds));
   }
 
   /**
-   * Reads the predictions of a file, with those of all folds together.
+   * Reads the predictions of a file, all folds combined.
    *
    * @param file written by {@link #write(Evaluation, Path)} or {@link #write(List, Path)}
    * @return the predictions in the order of the file, equal to those that were written; the
-   *     protocol names the file, and there are no warnings about the whole
+   *     protocol contains the file name, and the evaluation has no warnings
    * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
-   *     message has the number of the line
+   *     message contains the line number
    */
   public static Evaluation read(Path file) {
     return PredictionsReader.read(file).all();
@@ -87,7 +85,7 @@ public final class PredictionsCsv {
    * @param file written by {@link #write(List, Path)}
    * @return an evaluation for each fold, in the order of their first lines; see {@link #read}
    * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
-   *     message has the number of the line
+   *     message contains the line number
    */
   public static List<Evaluation> readFolds(Path file) {
     return PredictionsReader.read(file).folds();
@@ -108,7 +106,7 @@ public final class PredictionsCsv {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("text in memory takes every character", e);
+      throw new UncheckedIOException("a string builder does not throw", e);
     }
     return text.toString();
   }

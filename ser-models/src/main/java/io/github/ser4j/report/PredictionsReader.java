@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what {@link PredictionsCsv} writes. */
+/** Reads files written by {@link PredictionsCsv}. */
 final class PredictionsReader {
   private final Path file;
   private final List<String> labels = new ArrayList<>();
@@ -75,7 +75,7 @@ final class PredictionsReader {
                 + record.getFieldCount()
                 + " field(s), but the header has "
                 + header.size()
-                + "; is the file cut short?");
+                + "; is the file truncated?");
       }
       ClipPrediction prediction = prediction(record);
       all.add(prediction);

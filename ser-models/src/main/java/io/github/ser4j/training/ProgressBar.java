@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a training to a person: epoch, batch, loss, accuracy, time left, and with early stopping
- * how many epochs may still be no better.
+ * Displays the progress of a training: epoch, batch, loss, accuracy, time left, and with early
+ * stopping the remaining patience.
  *
  * <p>Not safe to share between trainings.
  */
@@ -28,7 +28,7 @@ public final class ProgressBar implements TrainingListener {
   }
 
   /**
-   * A bar that redraws its line after every batch, for a terminal.
+   * Creates a bar that redraws its line after every batch, for a terminal.
    *
    * @param out where to draw
    * @return the bar
@@ -38,7 +38,7 @@ public final class ProgressBar implements TrainingListener {
   }
 
   /**
-   * One line for every epoch, for a file or a pipe.
+   * Creates a bar that writes one line per epoch, for a file or a pipe.
    *
    * @param out where to write
    * @return the bar
@@ -48,16 +48,16 @@ public final class ProgressBar implements TrainingListener {
   }
 
   /**
-   * A live bar if the JVM has a terminal, a plain one otherwise.
+   * Creates a live bar if the JVM has a terminal, a plain one otherwise.
    *
-   * @param out where to draw; shown on the terminal, if there is one
+   * @param out where to draw; displayed on the terminal, if there is one
    * @return the bar
    */
   public static ProgressBar forConsole(Appendable out) {
     return new ProgressBar(out, isTerminal(System.console()));
   }
 
-  /** From JDK 22 on there is a console even without a terminal, and it can be asked. */
+  /** Returns whether there is a terminal: since JDK 22 there is a console even without one. */
   private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;
@@ -112,7 +112,7 @@ public final class ProgressBar implements TrainingListener {
         + "] batch "
         + padded(event.batch(), event.batches())
         + "  "
-        + text(event.figures())
+        + text(event.metrics())
         + "  "
         + left(event.elapsed(), progress(event));
   }
@@ -121,7 +121,7 @@ public final class ProgressBar implements TrainingListener {
     History.Epoch epoch = event.epoch();
     OptionalInt patienceLeft = event.patienceLeft();
     String validation =
-        epoch.validation().map(figures -> "  validation " + text(figures)).orElse("");
+        epoch.validation().map(metrics -> "  validation " + text(metrics)).orElse("");
     return head(epoch.number(), event.epochs())
         + text(epoch.training())
         + validation
@@ -134,7 +134,7 @@ public final class ProgressBar implements TrainingListener {
 
   private static String line(TrainingEvent.Resumed event) {
     int finished = event.history().epochs().size();
-    return head(finished, event.epochs()) + "was reached before, the training is resumed";
+    return head(finished, event.epochs()) + "reached before, resuming";
   }
 
   private static double progress(TrainingEvent.BatchFinished event) {
@@ -150,9 +150,9 @@ public final class ProgressBar implements TrainingListener {
     return String.format(Locale.ROOT, "%" + digits + "d/%d", number, of);
   }
 
-  private static String text(History.Figures figures) {
+  private static String text(History.Metrics metrics) {
     return String.format(
-        Locale.ROOT, "loss %.4f  accuracy %.3f", figures.loss(), figures.accuracy());
+        Locale.ROOT, "loss %.4f  accuracy %.3f", metrics.loss(), metrics.accuracy());
   }
 
   private static String left(Duration elapsed, double progress) {

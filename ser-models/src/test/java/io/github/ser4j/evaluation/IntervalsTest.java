@@ -30,7 +30,7 @@ class IntervalsTest {
   }
 
   @Test
-  void countsThatCannotBeAreRefused() {
+  void invalidCountsAreRejected() {
     assertThatThrownBy(() -> ConfidenceInterval.wilson(0, 0)).hasMessageContaining("clips is 0");
     assertThatThrownBy(() -> ConfidenceInterval.wilson(3, 2)).hasMessageContaining("right is 3");
     assertThatThrownBy(() -> new ConfidenceInterval(1, 0, 0.95)).hasMessageContaining("low is 1.0");
@@ -95,7 +95,7 @@ class IntervalsTest {
   }
 
   @Test
-  void fewerThanTwoSpeakersAreRefused() {
+  void fewerThanTwoSpeakersAreRejected() {
     Evaluation one = Evaluation.of("test", LABELS, List.of(clip("a", true).withSpeaker("x")));
     assertThatThrownBy(() -> SpeakerBootstrap.of(one, 1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -19,19 +19,19 @@ class LabelEncoderTest {
   }
 
   @Test
-  void unknownLabelIsRefusedWithTheKnownOnes() {
+  void unknownLabelIsRejectedWithTheKnownOnes() {
     assertThatThrownBy(() -> labels.encode("joy"))
         .hasMessage("label 'joy' is unknown; known are anger, neutral");
   }
 
   @Test
-  void unknownNumberIsRefused() {
+  void unknownNumberIsRejected() {
     assertThatThrownBy(() -> labels.decode(2)).hasMessageContaining("from 0 to 1");
     assertThatThrownBy(() -> labels.decode(-1)).hasMessageContaining("is -1");
   }
 
   @Test
-  void oneHotIsOneAtTheClassNumberAlone() {
+  void oneHotIsOneOnlyAtTheClassNumber() {
     assertThat(labels.oneHot("anger")).containsExactly(1, 0);
     assertThat(labels.oneHot("neutral")).containsExactly(0, 1);
     assertThatThrownBy(() -> labels.oneHot("joy"))
@@ -49,7 +49,7 @@ class LabelEncoderTest {
   }
 
   @Test
-  void noLabelsAreRefused() {
+  void noLabelsAreRejected() {
     assertThatThrownBy(() -> LabelEncoder.of(List.of())).hasMessageContaining("no labels");
   }
 

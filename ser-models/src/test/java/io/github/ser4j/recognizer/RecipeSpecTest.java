@@ -64,7 +64,7 @@ class RecipeSpecTest {
                       .seed(99));
 
   @Test
-  void everyPresetAndARecipeOfEverythingComeBackFromTheirDescriptions() {
+  void everyPresetAndAFullRecipeAreRebuiltFromTheirDescriptions() {
     Stream.concat(Recipe.names().stream().map(Recipe::named), Stream.of(EVERYTHING))
         .forEach(
             recipe -> {
@@ -79,7 +79,7 @@ class RecipeSpecTest {
   }
 
   @Test
-  void anyChangeMakesAnotherRecipe() {
+  void anyChangeGivesAnotherRecipe() {
     Recipe recipe = Recipe.spectrogram();
     assertThat(
             Stream.of(
@@ -97,7 +97,7 @@ class RecipeSpecTest {
         .containsExactly("plan: seed 1, but it was 42");
   }
 
-  /** Cuts the learning rate to a share. */
+  /** Multiplies the learning rate by a share. */
   private record Share(double share) implements LearningRateSchedule {
     @Override
     public double factor(StepPosition position) {
@@ -110,7 +110,7 @@ class RecipeSpecTest {
     }
   }
 
-  /** Turns speech upside down. */
+  /** Inverts the polarity of speech. */
   private record Upended() implements Augmenter {
     @Override
     public Waveform apply(Waveform in, RandomGenerator random) {
@@ -128,7 +128,7 @@ class RecipeSpecTest {
   }
 
   @Test
-  void recipesOfStrangersComeBackWithARegistryThatKnowsTheirParts() {
+  void customRecipesAreRebuiltWithTheirRegistry() {
     Recipe recipe =
         EVERYTHING
             .augmentation(
@@ -162,7 +162,7 @@ class RecipeSpecTest {
   }
 
   @Test
-  void wrongDescriptionsSayWhatIsWrong() {
+  void invalidDescriptionsAreExplained() {
     Spec spec = Recipe.sequence().spec();
     assertThatThrownBy(() -> Recipe.of(Spec.of("dish", Map.of())))
         .hasMessage("the name of a recipe's spec is 'dish', but must be recipe");

@@ -31,7 +31,7 @@ class MetricsJsonTest {
   @TempDir private Path folder;
 
   @Test
-  void membersAreTheMetricsOfTheEvaluation() {
+  void membersMatchTheMetricsOfTheEvaluation() {
     JsonObject json = parse(EVALUATION);
     assertThat(json.keySet())
         .containsExactly(
@@ -71,7 +71,7 @@ class MetricsJsonTest {
   }
 
   @Test
-  void intervalsSayHowTheyWereComputed() {
+  void intervalsNameTheirMethod() {
     JsonObject json = parse(EVALUATION);
     SpeakerBootstrap bootstrap = SpeakerBootstrap.of(EVALUATION, 42);
     assertInterval(json, "accuracyInterval", EVALUATION.accuracyInterval(), "wilson");
@@ -88,7 +88,7 @@ class MetricsJsonTest {
   }
 
   @Test
-  void whatCannotBeComputedIsLeftOut() {
+  void valuesThatCannotBeComputedAreOmitted() {
     JsonObject bare =
         parse(
             Evaluation.of(

@@ -32,7 +32,7 @@ class PredictionsCsvTest {
   @TempDir private Path folder;
 
   @Test
-  void predictionsHaveALineEach() {
+  void everyPredictionHasALine() {
     Path file = folder.resolve("new/predictions.csv");
     PredictionsCsv.write(
         List.of(
@@ -49,7 +49,7 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void theyComeBackBitForBit() {
+  void predictionsAreReadBitForBit() {
     Path file = folder.resolve("predictions.csv");
     PredictionsCsv.write(Evaluation.of("test", LABELS, List.of(FIRST, SECOND)), file);
     Evaluation read = PredictionsCsv.read(file);
@@ -60,7 +60,7 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void foldsComeBackOneByOne() {
+  void foldsAreReadOneByOne() {
     Path file = folder.resolve("predictions.csv");
     Evaluation one = Evaluation.of("one", LABELS, List.of(FIRST, SECOND));
     Evaluation two =
@@ -79,7 +79,7 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void anyTextComesBack() {
+  void anyTextIsReadBack() {
     LabelEncoder odd = LabelEncoder.of("joy, \"pure\"", "gêne");
     ClipPrediction prediction =
         new ClipPrediction(
@@ -103,7 +103,7 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void otherFilesAreRefusedWithTheirNameAndLine() throws IOException {
+  void otherFilesAreRejectedWithTheirNameAndLine() throws IOException {
     assertRefused("", ":1: the header is ''");
     assertRefused("clip,part\na,train\n", ":1: the header is 'clip,part', but that of predictions");
     assertRefused(HEADER.replace("probability_joy", "joy"), ":1: the header is");
@@ -118,7 +118,7 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void filesThatAreNotThereAreRefused() {
+  void missingFilesAreRejected() {
     Path missing = folder.resolve("missing.csv");
     assertThatThrownBy(() -> PredictionsCsv.read(missing))
         .isInstanceOf(ReportException.class)
@@ -130,7 +130,7 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void bytesThatAreNotTextAreRefused() throws IOException {
+  void bytesThatAreNotTextAreRejected() throws IOException {
     Path file = folder.resolve("bytes.csv");
     Files.write(file, new byte[] {(byte) 0xC3, 0x28, '\n'});
     assertThatThrownBy(() -> PredictionsCsv.read(file))

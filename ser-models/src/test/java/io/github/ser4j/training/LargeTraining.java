@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/**
- * Trains one epoch on made-up mel matrices of 128 × 432 in a store, and says how long all takes.
- */
+/** Trains one epoch on random mel matrices of 128 × 432 in a store, and prints the times. */
 final class LargeTraining {
   private static final int ROWS = 128;
   private static final int FRAMES = 432;
