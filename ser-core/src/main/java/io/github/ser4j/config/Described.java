@@ -1,8 +1,10 @@
 package io.github.ser4j.config;
 
 /**
- * An object that its description determines completely: objects of one class are equal if their
- * descriptions are.
+ * Base class of objects that are determined by their description: two objects of one class are
+ * equal if their descriptions are equal. Whatever has a description can be saved, stored and
+ * compared, so extend this class in parts of your own, or override {@code spec()} of their
+ * interface.
  */
 public abstract class Described {
   /** For subclasses. */

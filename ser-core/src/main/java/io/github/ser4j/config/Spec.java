@@ -51,6 +51,17 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
+   * Creates a description without settings and parts.
+   *
+   * @param name the kind of object
+   * @return the description
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Spec of(String name) {
+    return of(name, Map.of());
+  }
+
+  /**
    * Creates a description of an object made of parts.
    *
    * @param name the kind of object
@@ -142,6 +153,21 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
 
   /**
    * Compares two descriptions, setting by setting.
+   *
+   * <pre>{@code
+   * recipe.spec().differences(Recipe.recommended().spec());
+   * // [recipe plan: epochs 60 instead of 50]
+   * }</pre>
+   *
+   * @param other the other description
+   * @return the differences, each with its path; empty if the two are equal
+   */
+  public List<String> differences(Spec other) {
+    return differences(other, " instead of ");
+  }
+
+  /**
+   * Compares two descriptions, setting by setting, in given words.
    *
    * <pre>{@code
    * now.differences(earlier, ", but it was ");

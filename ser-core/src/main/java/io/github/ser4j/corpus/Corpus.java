@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,7 +28,7 @@ import java.util.random.RandomGenerator;
  * means the same on every machine. Immutable and safe to share between threads; audio is read only
  * by {@link Clip}.
  */
-public final class Corpus {
+public final class Corpus implements Iterable<Clip> {
   private final String name;
   private final List<Clip> clips;
   private final List<String> definedLabels;
@@ -130,6 +131,11 @@ public final class Corpus {
    */
   public List<Clip> clips() {
     return clips;
+  }
+
+  @Override
+  public Iterator<Clip> iterator() {
+    return clips.iterator();
   }
 
   /**

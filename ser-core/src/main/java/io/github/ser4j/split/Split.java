@@ -159,10 +159,23 @@ public record Split(
   }
 
   /**
+   * Loads the parts from a file that {@link #save(Path)} has written, or a published one.
+   *
+   * @param file a CSV file; see {@link FileSplit} for its columns, and for splits that share
+   *     speakers
+   * @param corpus the corpus, with at least the clips of the file
+   * @return the split; its protocol names the file
+   * @throws CorpusException if the file cannot be read or is invalid, the corpus lacks a clip, or a
+   *     speaker is in more than one part
+   */
+  public static Split load(Path file, Corpus corpus) {
+    return FileSplit.of(file).split(corpus);
+  }
+
+  /**
    * Saves the parts as CSV (RFC 4180, UTF-8) with the columns {@code clip} and {@code part}, the
    * latter {@code train}, {@code validation} or {@code test}: first the training clips, then those
-   * for validation, then those for testing, each in order. The protocol is not saved. {@link
-   * FileSplit} reads such files.
+   * for validation, then those for testing, each in order. The protocol is not saved.
    *
    * @param file the file to create or replace, which happens only when the new one is complete
    * @throws CorpusException if the file cannot be written; it is then unchanged

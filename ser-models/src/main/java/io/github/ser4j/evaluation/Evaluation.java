@@ -95,8 +95,8 @@ public record Evaluation(
    * <pre>{@code
    * List<Evaluation> folds = new ArrayList<>();
    * for (Split fold : GroupKFold.of(5).folds(corpus)) {
-   *   try (EmotionRecognizer recognizer = trainer.train(corpus, fold)) {
-   *     folds.add(recognizer.evaluate(fold.test(corpus)));
+   *   try (TrainedRecognizer recognizer = recipe.train(fold)) {
+   *     folds.add(recognizer.evaluate(fold.test()));
    *   }
    * }
    * System.out.println(Evaluation.sum(folds).report());
@@ -206,6 +206,18 @@ public record Evaluation(
   public ConfidenceInterval accuracyInterval() {
     int right = (int) predictions.stream().filter(ClipPrediction::isRight).count();
     return ConfidenceInterval.wilson(right, predictions.size());
+  }
+
+  /**
+   * Computes the confidence interval of the unweighted average recall by a bootstrap over the
+   * speakers, with seed 42; see {@link SpeakerBootstrap}. With fewer than about 10 speakers, it is
+   * too narrow.
+   *
+   * @return the interval at a level of 95 %
+   * @throws IllegalArgumentException if there are fewer than 2 speakers, or a clip has no speaker
+   */
+  public ConfidenceInterval unweightedAverageRecallInterval() {
+    return SpeakerBootstrap.of(this, 42).pooled(ClassificationReport::unweightedAverageRecall);
   }
 
   /**

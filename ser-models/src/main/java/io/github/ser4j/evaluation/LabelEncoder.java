@@ -1,8 +1,10 @@
 package io.github.ser4j.evaluation;
 
+import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.internal.Checks;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.TreeSet;
  *
  * <p>Immutable and safe to share between threads. Two encoders with the same classes are equal.
  */
-public final class LabelEncoder {
+public final class LabelEncoder implements Iterable<String> {
   private final List<String> classes;
   private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -47,6 +49,23 @@ public final class LabelEncoder {
    */
   public static LabelEncoder of(String... labels) {
     return of(List.of(labels));
+  }
+
+  /**
+   * Creates an encoder for the labels of a corpus.
+   *
+   * @param corpus the corpus, with at least one clip
+   * @return the encoder
+   * @throws IllegalArgumentException if there is no label
+   */
+  public static LabelEncoder of(Corpus corpus) {
+    return of(corpus.labels());
+  }
+
+  /** Returns the emotion names in order. */
+  @Override
+  public Iterator<String> iterator() {
+    return classes.iterator();
   }
 
   /**

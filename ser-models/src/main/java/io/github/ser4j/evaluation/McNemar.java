@@ -2,6 +2,7 @@ package io.github.ser4j.evaluation;
 
 import io.github.ser4j.internal.Checks;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -108,5 +109,22 @@ public record McNemar(
       }
     }
     return byId;
+  }
+
+  /**
+   * Returns the result.
+   *
+   * @return in one line, for instance {@code 14 and 3 clips right by one model only, p = 0.0127
+   *     (exact)}
+   */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%d and %d clips right by one model only, p = %.4f (%s)",
+        onlyFirstRight,
+        onlySecondRight,
+        pValue,
+        exact ? "exact" : "chi-squared");
   }
 }

@@ -82,6 +82,15 @@ final class CorpusEvaluator {
     for (Map.Entry<PredictionWarning.Kind, Integer> doubt : doubts.entrySet()) {
       evaluation = evaluation.withWarning(count(doubt.getValue(), doubt.getKey().ofSeveral()));
     }
+    List<String> predicted =
+        predictions.stream().map(ClipPrediction::predicted).distinct().toList();
+    if (predicted.size() == 1 && corpus.labels().size() > 1) {
+      evaluation =
+          evaluation.withWarning(
+              "Every clip was predicted as "
+                  + predicted.get(0)
+                  + ": the model has learned too little.");
+    }
     return withSpeakerWarning(evaluation);
   }
 
@@ -111,7 +120,7 @@ final class CorpusEvaluator {
             + " was split: "
             + provenance.protocol().orElse("")
             + ")"
-        : "clips that the model may have been trained with";
+        : "clips; it is unknown whether the model was trained with them";
   }
 
   private Evaluation withSpeakerWarning(Evaluation evaluation) {

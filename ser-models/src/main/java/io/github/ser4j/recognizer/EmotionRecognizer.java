@@ -302,4 +302,14 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   public void close() {
     model.close();
   }
+
+  /**
+   * Returns a summary.
+   *
+   * @return in one line: the emotions, and the training data as far as it is known
+   */
+  @Override
+  public String toString() {
+    return "EmotionRecognizer[" + String.join(", ", labels()) + "; " + provenance + "]";
+  }
 }

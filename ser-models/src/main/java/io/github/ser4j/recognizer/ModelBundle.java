@@ -93,9 +93,10 @@ final class ModelBundle {
               + e.getMessage()
               + "; restore a backup, or train it again",
           e);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(file + ": cannot be loaded: " + e.getMessage(), e);
     } catch (JsonParseException
         | IllegalStateException
-        | IllegalArgumentException
         | NullPointerException
         | UnsupportedOperationException e) {
       throw new ModelException(file + ": not a SER4J model: " + e.getMessage(), e);

@@ -125,4 +125,24 @@ public record Provenance(
     return other.where(
         clip -> !clips.contains(clip.id()) && clip.speaker().filter(speakers::contains).isEmpty());
   }
+
+  /**
+   * Returns a summary.
+   *
+   * @return in one line, with the numbers of speakers and clips instead of their names
+   */
+  @Override
+  public String toString() {
+    return "Provenance["
+        + corpus.orElse("unknown corpus")
+        + ", "
+        + protocol.orElse("unknown protocol")
+        + ", trained with "
+        + trainedSpeakers.size()
+        + " speakers and "
+        + trainedClips.size()
+        + " clips, "
+        + software
+        + "]";
+  }
 }

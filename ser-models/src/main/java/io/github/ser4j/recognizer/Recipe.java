@@ -16,11 +16,13 @@ import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.ModelLoader;
 import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Adam;
 import io.github.ser4j.training.TrainingPlan;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.function.UnaryOperator;
@@ -162,6 +164,40 @@ public final class Recipe extends Described {
         .withAll(Augmenters.registry())
         .withAll(TrainingPlan.registry())
         .withAll(FoldProtocol.registry());
+  }
+
+  /**
+   * Loads a recipe that {@link #save} has written.
+   *
+   * @param file a JSON file
+   * @return the recipe
+   * @throws ModelException if the file cannot be read, is not a recipe, or has an unknown part
+   */
+  public static Recipe load(Path file) {
+    return load(file, registry());
+  }
+
+  /**
+   * Loads a recipe with parts from outside the library.
+   *
+   * @param file a JSON file
+   * @param registry has all parts of the recipe; see {@link #registry()}
+   * @return the recipe
+   * @throws ModelException if the file cannot be read, is not a recipe, or has an unknown part
+   */
+  public static Recipe load(Path file, Registry registry) {
+    return RecipeFile.read(file, registry);
+  }
+
+  /**
+   * Saves the recipe as JSON, to be read, kept under version control, or changed by hand.
+   *
+   * @param file the file to create or replace, which happens only when the new one is complete
+   * @throws ModelException if the file cannot be written; it is then unchanged
+   * @throws UnsupportedOperationException if a part does not describe itself; the message names it
+   */
+  public void save(Path file) {
+    RecipeFile.write(this, file);
   }
 
   /**

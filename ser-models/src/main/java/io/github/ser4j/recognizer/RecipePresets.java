@@ -95,7 +95,7 @@ final class RecipePresets {
         TrainingPlan.builder()
             .epochs(50)
             .batchSize(16)
-            .optimizer(Adam.withLearningRate(0.002))
+            .optimizer(Adam.learningRate(0.002))
             .schedule(LearningRateSchedule.cosine())
             .featureAugmenter(
                 FrequencyWarp.builder()

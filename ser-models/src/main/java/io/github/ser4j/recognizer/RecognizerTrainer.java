@@ -308,6 +308,11 @@ public final class RecognizerTrainer {
     for (UnsupportedOperationException problem : undescribed()) {
       LOG.warn("The recognizer of this training cannot be saved: {}", problem.getMessage());
     }
+    try {
+      Spec unused = recipe.augmentationPlan().spec();
+    } catch (UnsupportedOperationException e) {
+      LOG.warn("The recipe of this training is not recorded in its model: {}", e.getMessage());
+    }
   }
 
   /** Returns the exceptions of the parts of a recognizer that do not describe themselves. */

@@ -86,7 +86,7 @@ public final class Adam extends Described implements Optimizer {
    * @return the optimizer
    * @throws IllegalArgumentException if out of range
    */
-  public static Adam withLearningRate(double learningRate) {
+  public static Adam learningRate(double learningRate) {
     return builder().learningRate(learningRate).build();
   }
 
@@ -98,6 +98,17 @@ public final class Adam extends Described implements Optimizer {
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  @Override
+  public Adam withLearningRate(double newLearningRate) {
+    return builder()
+        .learningRate(newLearningRate)
+        .beta1(beta1)
+        .beta2(beta2)
+        .epsilon(epsilon)
+        .decoupledWeightDecay(decoupledWeightDecay)
+        .build();
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class Metric extends Described {
       new Metric("validation accuracy", 1, true, epoch -> validation(epoch).accuracy());
 
   /** Mean recall of the classes of the validation examples; the higher the better. */
-  public static final Metric VALIDATION_UNWEIGHTED_AVERAGE_RECALL =
+  public static final Metric VALIDATION_UAR =
       new Metric(
           "validation unweighted average recall",
           1,
@@ -120,8 +120,7 @@ public final class Metric extends Described {
    */
   public static Registry registry() {
     Registry registry = Registry.empty();
-    for (Metric metric :
-        List.of(VALIDATION_LOSS, VALIDATION_ACCURACY, VALIDATION_UNWEIGHTED_AVERAGE_RECALL)) {
+    for (Metric metric : List.of(VALIDATION_LOSS, VALIDATION_ACCURACY, VALIDATION_UAR)) {
       registry =
           registry.with(Metric.class, metric.name, (spec, parts) -> metric.requireSame(spec));
     }

@@ -47,6 +47,21 @@ public interface Optimizer {
   }
 
   /**
+   * Returns this optimizer with another learning rate.
+   *
+   * @param learningRate finite and greater than 0
+   * @return a copy
+   * @throws IllegalArgumentException if out of range
+   * @throws UnsupportedOperationException if not overridden
+   */
+  default Optimizer withLearningRate(double learningRate) {
+    throw new UnsupportedOperationException(
+        "optimizer "
+            + this
+            + " has a fixed learning rate: override withLearningRate(), or create another one");
+  }
+
+  /**
    * Describes the optimizer as data.
    *
    * @return its name and settings

@@ -69,6 +69,16 @@ public final class Sgd extends Described implements Optimizer {
   }
 
   @Override
+  public Sgd withLearningRate(double newLearningRate) {
+    return builder()
+        .learningRate(newLearningRate)
+        .momentum(momentum)
+        .nesterov(nesterov)
+        .decay(decay)
+        .build();
+  }
+
+  @Override
   public double learningRate() {
     return learningRate;
   }

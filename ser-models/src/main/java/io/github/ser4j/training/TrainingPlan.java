@@ -244,6 +244,18 @@ public final class TrainingPlan extends Described {
     }
 
     /**
+     * Sets the learning rate of the optimizer, before any schedule; its other settings stay.
+     *
+     * @param learningRate finite and greater than 0
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder learningRate(double learningRate) {
+      this.optimizer = optimizer.withLearningRate(learningRate);
+      return this;
+    }
+
+    /**
      * Sets how the learning rate changes.
      *
      * @param schedule for instance {@code LearningRateSchedule.cosine().withWarmUpEpochs(2)};

@@ -211,7 +211,7 @@ class CheckpointsTest {
         "training: plan: seed 3, but the checkpoint has 11: train");
     assertRefused(
         place,
-        Sounds.plan(EPOCHS).optimizer(Adam.withLearningRate(0.25)).build(),
+        Sounds.plan(EPOCHS).optimizer(Adam.learningRate(0.25)).build(),
         "training: plan optimizer adam: learningRate 0.25, but the checkpoint has 0.02: train");
     assertRefused(
         place,

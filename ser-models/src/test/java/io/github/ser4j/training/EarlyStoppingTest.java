@@ -41,8 +41,7 @@ class EarlyStoppingTest {
   @Test
   void recallAndCustomMetricsCanBeMonitored() {
     List<History.Epoch> epochs = List.of(epoch(1, 0.7), epoch(2, 0.2), epoch(3, 0.4));
-    assertThat(EarlyStopping.on(Metric.VALIDATION_UNWEIGHTED_AVERAGE_RECALL).bestEpoch(epochs))
-        .isEqualTo(2);
+    assertThat(EarlyStopping.on(Metric.VALIDATION_UAR).bestEpoch(epochs)).isEqualTo(2);
     assertThat(
             EarlyStopping.on(Metric.lowerIsBetter("x", e -> e.training().loss())).bestEpoch(epochs))
         .isEqualTo(2);

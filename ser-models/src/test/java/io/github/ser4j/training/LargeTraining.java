@@ -57,7 +57,7 @@ final class LargeTraining {
               .lstmUnits(4)
               .build();
       TrainingPlan plan =
-          TrainingPlan.builder().epochs(1).optimizer(Adam.withLearningRate(0.01)).build();
+          TrainingPlan.builder().epochs(1).optimizer(Adam.learningRate(0.01)).build();
       TrainingResult result = Trainer.of(plan).train(tiny, 2, examples, Examples.none());
       result.model().close();
       report("trained", size, start);

@@ -51,7 +51,7 @@ class OptimizerTest {
           0.01 * Math.sqrt(1 - Math.pow(0.999, step + 1.0)) / (1 - Math.pow(0.9, step + 1.0));
       weight -= rate * mean / (Math.sqrt(square) + 1e-7);
     }
-    assertThat(afterThreeSteps(Adam.withLearningRate(0.01), 1))
+    assertThat(afterThreeSteps(Adam.learningRate(0.01), 1))
         .isCloseTo((float) weight, within(1e-6f));
   }
 
@@ -88,7 +88,7 @@ class OptimizerTest {
 
   @Test
   void invalidRatesAreRejected() {
-    assertThatThrownBy(() -> Adam.withLearningRate(0)).hasMessageContaining("learningRate is 0.0");
+    assertThatThrownBy(() -> Adam.learningRate(0)).hasMessageContaining("learningRate is 0.0");
     assertThatThrownBy(() -> Sgd.builder().learningRate(Double.NaN).build())
         .hasMessageContaining("learningRate is NaN");
     assertThatThrownBy(() -> Sgd.builder().momentum(1).build())

@@ -22,7 +22,7 @@ final class Sounds {
     return TrainingPlan.builder()
         .epochs(epochs)
         .batchSize(5)
-        .optimizer(Adam.withLearningRate(0.02))
+        .optimizer(Adam.learningRate(0.02))
         .schedule(LearningRateSchedule.cosine())
         .earlyStopping(EarlyStopping.on(Metric.VALIDATION_LOSS).patienceEpochs(epochs))
         .featureAugmenter(SpecAugment.builder().build())

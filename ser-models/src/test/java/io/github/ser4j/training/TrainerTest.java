@@ -95,7 +95,7 @@ class TrainerTest {
         TrainingPlan.builder()
             .epochs(12)
             .batchSize(8)
-            .optimizer(Adam.withLearningRate(0.01))
+            .optimizer(Adam.learningRate(0.01))
             .schedule(LearningRateSchedule.cosine())
             .build();
     TrainingResult result = Trainer.of(plan).train(architecture, 2, training, validation);
@@ -132,7 +132,7 @@ class TrainerTest {
         TrainingPlan.builder()
             .epochs(30)
             .batchSize(8)
-            .optimizer(Adam.withLearningRate(0.05))
+            .optimizer(Adam.learningRate(0.05))
             .stopEarlyAfter(2)
             .build();
     Examples wrong = flipped(examples(16, 2));

@@ -292,7 +292,9 @@ public final class FeaturePipeline {
       Checks.atLeast(1, "sampleRateHz", sampleRateHz);
       if (padding == null || extractor == null) {
         throw new IllegalArgumentException(
-            "a feature pipeline needs a padding and an extractor: set both");
+            "a feature pipeline needs a padding and an extractor, but has no "
+                + (padding == null ? "padding" : "extractor")
+                + ": set it");
       }
       return new FeaturePipeline(sampleRateHz, padding, keepsLength, extractor);
     }
