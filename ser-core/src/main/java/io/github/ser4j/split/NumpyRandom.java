@@ -22,7 +22,7 @@ final class NumpyRandom {
   static long checked(long seed) {
     if (seed < 0 || seed > MAX_SEED) {
       throw Checks.failure(
-          "seed", seed, "from 0 to " + MAX_SEED + " to have the same meaning as in" + " NumPy");
+          "seed", seed, "from 0 to " + MAX_SEED + " to have the same meaning as in NumPy");
     }
     return seed;
   }

@@ -198,7 +198,7 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * Sets the fraction of the other speakers in the validation part.
+     * Sets the fraction of the speakers outside the test part that are in the validation part.
      *
      * @param validationFraction from 0 to below 1; 0, for no validation part, if not set
      * @return this builder

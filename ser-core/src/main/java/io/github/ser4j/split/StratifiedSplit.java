@@ -218,7 +218,7 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * Sets the fraction of the other clips in the validation part.
+     * Sets the fraction of the clips outside the test part that are in the validation part.
      *
      * @param validationFraction from 0 to below 1; 0, for no validation part, if not set
      * @return this builder

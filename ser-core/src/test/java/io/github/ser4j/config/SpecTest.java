@@ -138,4 +138,10 @@ class SpecTest {
         .hasToString("thing()");
     assertThat(new Thing(false)).hasToString("[false]");
   }
+
+  @Test
+  void differencesAreInPlainWordsUnlessGiven() {
+    assertThat(adam("1").differences(adam("2"))).singleElement().asString().contains("instead of");
+    assertThat(Spec.of("sum")).isEqualTo(Spec.of("sum", Map.of()));
+  }
 }

@@ -24,6 +24,14 @@ class SplitTest {
 
   @TempDir private Path folder;
 
+  private static Corpus corpusOfSpeakers() {
+    return Corpus.of(
+        "two",
+        List.of(
+            new Clip("a", Path.of("a.wav"), "anger", Optional.of("1"), Map.of()),
+            new Clip("b", Path.of("b.wav"), "fear", Optional.of("2"), Map.of())));
+  }
+
   @Test
   void savedSplitIsReadInItsOrder() throws IOException {
     Split split =
@@ -45,6 +53,13 @@ class SplitTest {
     assertThat(loaded.validationIds()).isEqualTo(split.validationIds());
     assertThat(loaded.testIds()).isEqualTo(split.testIds());
     assertThat(loaded.protocol()).startsWith("given by split.csv, ");
+    Corpus corpus = corpusOfSpeakers();
+    Split disjoint = new Split(corpus, "by hand", List.of("a"), List.of(), List.of("b"));
+    disjoint.save(file);
+    assertThat(Split.load(file, corpus).trainingIds()).isEqualTo(disjoint.trainingIds());
+    assertThat(disjoint)
+        .hasToString("Split[two: 1 clips for training, 0 for validation, 1 for testing (by hand)]");
+    assertThat(corpus).extracting(Clip::id).containsExactly("a", "b");
     Files.writeString(file, "\uFEFFclip,part\r\nb,test\r\na,train\r\n");
     Split reordered = FileSplit.of(file).allowSpeakerOverlap().split(named("a", "b"));
     assertThat(reordered.trainingIds()).containsExactly("a");

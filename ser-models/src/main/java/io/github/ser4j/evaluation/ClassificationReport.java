@@ -12,7 +12,9 @@ import java.util.function.ToDoubleFunction;
  * classification_report}.
  *
  * <pre>
- *   precision = correct / predicted     recall = correct / actual     F1 = 2 · correct / (predicted + actual)
+ *   precision = correct / predicted
+ *   recall = correct / actual
+ *   F1 = 2 · correct / (predicted + actual)
  * </pre>
  *
  * <p>A ratio with denominator 0 counts as 0. Macro means are over the emotions that occur among the

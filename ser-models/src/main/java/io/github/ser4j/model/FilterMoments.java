@@ -29,8 +29,8 @@ final class FilterMoments {
   }
 
   /**
-   * Computes them for images of shape (clips, 1, rows, frames) and kernels of shape (filters,
-   * kernelRows, kernelFrames, 1).
+   * Computes the moments for images of shape (clips, 1, rows, frames) and kernels of shape
+   * (filters, kernelRows, kernelFrames, 1).
    */
   static FilterMoments of(NDArray images, NDArray weight, int kernelRows, int kernelFrames) {
     NDManager manager = images.getManager();

@@ -30,7 +30,7 @@ final class CheckpointLock implements AutoCloseable {
     } catch (IOException e) {
       // Some cluster file systems do not support locks, and trainings often run there.
       LOG.warn(
-          "{}: cannot be locked: make sure that no other training uses its folder" + " ({})",
+          "{}: cannot be locked: make sure that no other training uses its folder ({})",
           file,
           e.toString());
       return new CheckpointLock(Optional.empty());

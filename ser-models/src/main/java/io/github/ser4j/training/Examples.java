@@ -126,7 +126,7 @@ public final class Examples {
               + epoch
               + " have different classes from the "
               + size()
-              + " of the start of the training");
+              + " at the start of the training");
     }
     return new Examples(own.clipIds, classes, own.features, mostFrames, epochs);
   }

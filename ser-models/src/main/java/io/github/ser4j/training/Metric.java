@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * A metric by which epochs are compared.
  *
- * <p>Immutable; as thread-safe as its function. Its name is its name in descriptions; metrics of
+ * <p>Immutable; as thread-safe as its function. Its name is also used in descriptions; metrics of
  * the same name and direction are equal.
  */
 public final class Metric extends Described {

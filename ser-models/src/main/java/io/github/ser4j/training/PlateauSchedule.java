@@ -10,10 +10,10 @@ import io.github.ser4j.internal.Checks;
  * Multiplies the learning rate by a factor whenever the validation loss has not decreased for some
  * epochs.
  *
- * <p>A loss has decreased if it is below the best loss so far minus {@code minDelta}; only then it
- * becomes the best loss. After {@code patienceEpochs} epochs in a row without a decrease, the next
- * epoch has a lower learning rate, and counting restarts. NaN is not a decrease. These are the
- * rules of Keras' {@code ReduceLROnPlateau}, without a cool-down; PyTorch's, with {@code
+ * <p>A loss has decreased if it is below the best loss so far minus {@code minDelta}; only then
+ * does it become the best loss. After {@code patienceEpochs} epochs in a row without a decrease,
+ * the next epoch has a lower learning rate, and counting restarts. NaN is not a decrease. These are
+ * the rules of Keras' {@code ReduceLROnPlateau}, without a cool-down; PyTorch's, with {@code
  * threshold_mode='abs'}, waits one epoch longer for the same patience.
  *
  * <p>The factor depends only on the metrics of the epochs so far, so an interrupted training

@@ -40,12 +40,12 @@ final class Progress {
     return new History(epochs, bestEpoch());
   }
 
-  /** Returns the parameters; empty before the first epoch. */
+  /** Returns the last parameters; empty before the first epoch. */
   Map<String, float[]> last() {
     return last;
   }
 
-  /** Returns the parameters; empty before the first epoch. */
+  /** Returns the best parameters; empty before the first epoch. */
   Map<String, float[]> best() {
     return best;
   }

@@ -73,7 +73,11 @@ class IntervalsTest {
     }
     double mean = sum / speakers;
     double error = Math.sqrt((squares / speakers - mean * mean) / speakers);
-    SpeakerBootstrap bootstrap = SpeakerBootstrap.of(Evaluation.of("test", LABELS, predictions), 3);
+    Evaluation all = Evaluation.of("test", LABELS, predictions);
+    assertThat(all.unweightedAverageRecallInterval())
+        .isEqualTo(
+            SpeakerBootstrap.of(all, 42).pooled(ClassificationReport::unweightedAverageRecall));
+    SpeakerBootstrap bootstrap = SpeakerBootstrap.of(all, 3);
     ConfidenceInterval interval = bootstrap.mean(ClassificationReport::accuracy);
     assertThat(interval.low()).isCloseTo(mean - 1.96 * error, within(0.2 * error));
     assertThat(interval.high()).isCloseTo(mean + 1.96 * error, within(0.2 * error));

@@ -3,9 +3,13 @@ package io.github.ser4j.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LabelEncoderTest {
@@ -16,6 +20,9 @@ class LabelEncoderTest {
     assertThat(labels.classes()).containsExactly("anger", "neutral");
     assertThat(labels.encode("neutral")).isEqualTo(1);
     assertThat(labels.decode(0)).isEqualTo("anger");
+    assertThat(labels).containsExactly("anger", "neutral");
+    Clip clip = new Clip("a", Path.of("a.wav"), "fear", Optional.empty(), Map.of());
+    assertThat(LabelEncoder.of(Corpus.of("one", List.of(clip)))).containsExactly("fear");
   }
 
   @Test

@@ -60,7 +60,7 @@ class PairedTestsTest {
     assertThatThrownBy(() -> McNemar.of(two, three))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "1 of 3 clips are in the second evaluation, but not in the first, 'a2' for one");
+            "1 of 3 clips are in the second evaluation, but not in the first, 'a2', for example");
     assertThatThrownBy(() -> McNemar.of(three, two)).hasMessageContaining("not in the second");
     Evaluation twice = Evaluation.sum(List.of(two, two));
     assertThatThrownBy(() -> McNemar.of(two, twice))

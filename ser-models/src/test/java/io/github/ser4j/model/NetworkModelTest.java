@@ -129,7 +129,7 @@ class NetworkModelTest {
       List<FeatureMatrix> wrong = List.of(features(new FeatureShape(16, 25), 1));
       assertThatThrownBy(() -> model.probabilities(wrong))
           .hasMessageContaining(
-              "features are 16×25 (rows × frames), but the network expects" + " 16×24");
+              "features are 16×25 (rows × frames), but the network expects 16×24");
     }
   }
 

@@ -120,7 +120,7 @@ class FreshVariationsTest {
     RecognizerTrainer other = recipe(fresh(), EPOCHS).trainer().checkpoints(place).resume();
     assertThatThrownBy(() -> saved(other))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("freshEveryEpoch true, but it began with false");
+        .hasMessageContaining("freshEveryEpoch true, but the checkpoint has false");
   }
 
   @Test

@@ -179,7 +179,7 @@ class BatchMakerTest {
     assertThatThrownBy(() -> fewer.inEpoch(3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the 1 examples of epoch 3 have different classes from the 64 of the start of the"
+            "the 1 examples of epoch 3 have different classes from the 64 at the start of the"
                 + " training");
   }
 

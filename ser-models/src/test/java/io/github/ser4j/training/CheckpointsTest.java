@@ -208,11 +208,11 @@ class CheckpointsTest {
     assertRefused(
         place,
         Sounds.plan(EPOCHS).seed(3).build(),
-        "training: plan: seed 3, but the checkpoint has 11: train");
+        "training: plan: seed 3, but the checkpoint has 11: use the");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).optimizer(Adam.learningRate(0.25)).build(),
-        "training: plan optimizer adam: learningRate 0.25, but the checkpoint has 0.02: train");
+        "training: plan optimizer adam: learningRate 0.25, but the checkpoint has 0.02: use the");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).optimizer(Sgd.reference()).build(),
@@ -223,15 +223,15 @@ class CheckpointsTest {
         Sounds.plan(EPOCHS).schedule(LearningRateSchedule.cosine().withWarmUpSteps(2)).build(),
         "training: plan schedule: warm-up(length=2, unit=steps, of(cosine())), but the checkpoint"
             + " has"
-            + " cosine(): train");
+            + " cosine(): use the");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).schedule(LearningRateSchedule.constant()).build(),
-        "training: plan schedule: constant(), but the checkpoint has cosine(): train");
+        "training: plan schedule: constant(), but the checkpoint has cosine(): use the");
     assertRefused(
         place.ofFeatures(mel("32")),
         PLAN,
-        "training: features mel: bands 32, but the checkpoint has 64: train");
+        "training: features mel: bands 32, but the checkpoint has 64: use the");
     assertThatThrownBy(
             () ->
                 Trainer.of(PLAN)

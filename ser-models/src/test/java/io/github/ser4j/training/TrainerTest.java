@@ -214,7 +214,8 @@ class TrainerTest {
     assertThatThrownBy(() -> TrainingPlan.builder().stopEarlyAfter(0))
         .hasMessageContaining("patienceEpochs is 0");
     assertThat(plan(3).toBuilder().epochs(9).build().toString())
-        .contains("epochs=9", "seed=3", "optimizer(adam(", "schedule(constant())");
+        .contains("epochs=9", "seed=3", "optimizer(adam(", "learningRate=0.001)")
+        .doesNotContain("earlyStopping");
   }
 
   @Test
