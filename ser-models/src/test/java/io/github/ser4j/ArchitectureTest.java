@@ -58,7 +58,7 @@ class ArchitectureTest {
           entry("features", Set.of("audio", "config", "dsp", "internal")),
           entry("model", Set.of("config", "features", "internal")),
           entry("training", Set.of("config", "evaluation", "features", "internal", "model")),
-          entry("evaluation", Set.of("internal")),
+          entry("evaluation", Set.of("corpus", "internal")),
           entry("report", Set.of("evaluation", "internal")),
           entry(
               "recognizer",

@@ -156,7 +156,7 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
    *
    * <pre>{@code
    * recipe.spec().differences(Recipe.recommended().spec());
-   * // [recipe plan: epochs 60 instead of 50]
+   * // [plan: epochs 60 instead of 50]
    * }</pre>
    *
    * @param other the other description

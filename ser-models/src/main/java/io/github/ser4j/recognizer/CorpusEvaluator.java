@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Evaluates a recognizer on labeled clips, and adds warnings if the metrics may be too high. */
 final class CorpusEvaluator {
+  /** From this many clips on, one predicted emotion for all of them is no coincidence. */
+  private static final int ENOUGH_CLIPS = 20;
+
   private final EmotionRecognizer recognizer;
   private final LabelEncoder labels;
   private final Provenance provenance;
@@ -84,7 +87,7 @@ final class CorpusEvaluator {
     }
     List<String> predicted =
         predictions.stream().map(ClipPrediction::predicted).distinct().toList();
-    if (predicted.size() == 1 && corpus.labels().size() > 1) {
+    if (predicted.size() == 1 && corpus.labels().size() > 1 && corpus.size() >= ENOUGH_CLIPS) {
       evaluation =
           evaluation.withWarning(
               "Every clip was predicted as "

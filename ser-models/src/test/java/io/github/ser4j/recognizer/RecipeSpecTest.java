@@ -213,10 +213,10 @@ class RecipeSpecTest {
   void learningRateIsChangedAlone() {
     Recipe changed = EVERYTHING.training(plan -> plan.learningRate(0.25));
     assertThat(changed.spec().differences(EVERYTHING.spec()))
-        .containsExactly("recipe plan optimizer sgd: learningRate 0.25 instead of 1.0E-4");
+        .containsExactly("plan optimizer sgd: learningRate 0.25 instead of 1.0E-4");
     Adam adam = Adam.builder().beta1(0.5).decoupledWeightDecay(0.125).build();
     assertThat(adam.withLearningRate(0.5).spec().differences(adam.spec()))
-        .containsExactly("adam: learningRate 0.5 instead of 0.001");
+        .containsExactly("learningRate 0.5 instead of 0.001");
     Optimizer fixed = (parameter, rate, step) -> {};
     assertThatThrownBy(() -> fixed.withLearningRate(1))
         .isInstanceOf(UnsupportedOperationException.class)
