@@ -1,5 +1,6 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.internal.Checks;
 import java.io.Console;
 import java.io.Flushable;
 import java.io.IOException;
@@ -17,14 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgressBar implements TrainingListener {
   private static final int WIDTH = 24;
+  private static final int SECONDS_PER_HOUR = 3600;
 
   private final Appendable out;
   private final boolean live;
+  private final String title;
+  private final int trainingsLeft;
   private int lastLength;
 
-  private ProgressBar(Appendable out, boolean live) {
+  private ProgressBar(Appendable out, boolean live, String title, int trainingsLeft) {
     this.out = out;
     this.live = live;
+    this.title = title;
+    this.trainingsLeft = trainingsLeft;
   }
 
   /**
@@ -34,7 +40,7 @@ public final class ProgressBar implements TrainingListener {
    * @return the bar
    */
   public static ProgressBar live(Appendable out) {
-    return new ProgressBar(out, true);
+    return new ProgressBar(out, true, "", 0);
   }
 
   /**
@@ -44,7 +50,7 @@ public final class ProgressBar implements TrainingListener {
    * @return the bar
    */
   public static ProgressBar plain(Appendable out) {
-    return new ProgressBar(out, false);
+    return new ProgressBar(out, false, "", 0);
   }
 
   /**
@@ -54,7 +60,22 @@ public final class ProgressBar implements TrainingListener {
    * @return the bar
    */
   public static ProgressBar forConsole(Appendable out) {
-    return new ProgressBar(out, isTerminal(System.console()));
+    return new ProgressBar(out, isTerminal(System.console()), "", 0);
+  }
+
+  /**
+   * Returns a bar for one of several trainings: each line begins with a title, and the time left is
+   * that of this training and of those that follow, as if each of them took as long as this one
+   * takes without stopping early.
+   *
+   * @param newTitle which training it is, for instance {@code seed 42, fold 3/10}
+   * @param newTrainingsLeft how many trainings follow, at least 0
+   * @return a new bar on the same output
+   * @throws IllegalArgumentException if {@code newTrainingsLeft} is negative
+   */
+  public ProgressBar oneOf(String newTitle, int newTrainingsLeft) {
+    return new ProgressBar(
+        out, live, newTitle + "  ", Checks.atLeast(0, "newTrainingsLeft", newTrainingsLeft));
   }
 
   /** From JDK 22 on there is a console even without a terminal, and it can be asked. */
@@ -103,7 +124,7 @@ public final class ProgressBar implements TrainingListener {
     lastLength = finished ? 0 : line.length();
   }
 
-  private static String line(TrainingEvent.BatchFinished event) {
+  private String line(TrainingEvent.BatchFinished event) {
     int done = WIDTH * event.batch() / event.batches();
     return head(event.epoch(), event.epochs())
         + "["
@@ -117,7 +138,7 @@ public final class ProgressBar implements TrainingListener {
         + left(event.elapsed(), progress(event));
   }
 
-  private static String line(TrainingEvent.EpochFinished event) {
+  private String line(TrainingEvent.EpochFinished event) {
     History.Epoch epoch = event.epoch();
     OptionalInt patienceLeft = event.patienceLeft();
     String validation =
@@ -132,7 +153,7 @@ public final class ProgressBar implements TrainingListener {
         + (patienceLeft.orElse(0) > 0 ? "  patience " + patienceLeft.getAsInt() : "");
   }
 
-  private static String line(TrainingEvent.Resumed event) {
+  private String line(TrainingEvent.Resumed event) {
     int finished = event.history().epochs().size();
     return head(finished, event.epochs()) + "was reached before, the training is resumed";
   }
@@ -141,8 +162,8 @@ public final class ProgressBar implements TrainingListener {
     return (event.epoch() - 1 + (double) event.batch() / event.batches()) / event.epochs();
   }
 
-  private static String head(int epoch, int epochs) {
-    return "epoch " + padded(epoch, epochs) + "  ";
+  private String head(int epoch, int epochs) {
+    return title + "epoch " + padded(epoch, epochs) + "  ";
   }
 
   private static String padded(int number, int of) {
@@ -155,8 +176,16 @@ public final class ProgressBar implements TrainingListener {
         Locale.ROOT, "loss %.4f  accuracy %.3f", figures.loss(), figures.accuracy());
   }
 
-  private static String left(Duration elapsed, double progress) {
-    long seconds = Math.round(elapsed.toMillis() / 1000.0 / progress * (1 - progress));
-    return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
+  private String left(Duration elapsed, double progress) {
+    double whole = elapsed.toMillis() / 1000.0 / progress;
+    long seconds = Math.round(whole * (1 - progress + trainingsLeft));
+    return seconds < SECONDS_PER_HOUR
+        ? String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d left",
+            seconds / SECONDS_PER_HOUR,
+            seconds / 60 % 60,
+            seconds % 60);
   }
 }

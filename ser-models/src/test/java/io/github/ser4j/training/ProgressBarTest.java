@@ -79,4 +79,16 @@ class ProgressBarTest {
         OptionalInt.empty(),
         Duration.ofSeconds(4));
   }
+
+  @Test
+  void oneOfSeveralTrainingsIsNamedAndItsTimeLeftIsThatOfAll() {
+    ProgressBar bar = ProgressBar.plain(out).oneOf("seed 42, fold 3/10", 7);
+    bar.on(epoch(1, 2));
+    assertThat(out.toString().strip())
+        .startsWith("seed 42, fold 3/10  epoch 1/2  loss")
+        .endsWith("3.0 s  1:00 left");
+    out.setLength(0);
+    ProgressBar.plain(out).oneOf("fold 1/1000", 999).on(epoch(1, 2));
+    assertThat(out.toString().strip()).endsWith("2:13:16 left");
+  }
 }
