@@ -4,7 +4,6 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.experiments.Experiment;
 import io.github.ser4j.experiments.ExperimentPreset;
 import io.github.ser4j.experiments.ExperimentProtocol;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -47,9 +46,6 @@ final class ExperimentCommand implements Callable<Integer> {
           "One of ${COMPLETION-CANDIDATES}. Those that begin with 1d and 2d are the runs of the"
               + " reference system, the others are recipes of 'ser train'.")
   private @Nullable String name;
-
-  @Option(names = "--list", description = "List the names of the experiments, and exit.")
-  private boolean list;
 
   @ArgGroup(exclusive = false, heading = "Which clips:%n")
   private @Nullable CorpusOptions corpus;
@@ -102,11 +98,6 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter results = spec.commandLine().getOut();
-    if (list) {
-      ExperimentPreset.names().forEach(results::println);
-      return 0;
-    }
     if (name == null || corpus == null || out == null) {
       throw new IllegalArgumentException(
           "give the name of an experiment, --corpus, --data and --out, or one of the commands"
@@ -122,7 +113,7 @@ final class ExperimentCommand implements Callable<Integer> {
             .settings(training.settings(spec));
     training.epochs().ifPresent(builder::epochs);
     Experiment experiment = noFinalModel ? builder.withoutFinalModel().build() : builder.build();
-    results.print(training.resumable(out, spec, experiment::run));
+    spec.commandLine().getOut().print(training.resumable(out, spec, experiment::run));
     return 0;
   }
 
