@@ -101,7 +101,6 @@ public final class Experiment {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("experiment", preset.name());
     identity.put("corpus", corpus.name());
-    identity.put("clips", Integer.toString(corpus.size()));
     identity.put("corpusSha256", CorpusDigest.of(corpus));
     identity.put("splitsSha256", CorpusDigest.of(splits));
     Spec spec =
@@ -202,7 +201,7 @@ public final class Experiment {
         ResultGroups.of(outcome.ofAll("test").orElseThrow(), data);
     Map<String, String> about = new LinkedHashMap<>(identity);
     about.put("protocol", protocol.words());
-    files.write("metrics.json", ExperimentMetrics.of(about, outcome, groups));
+    files.write("metrics.json", ExperimentMetrics.of(about, corpus.size(), outcome, groups));
     ExperimentPage page =
         new ExperimentPage(preset, recipe, protocol, splits, outcome, whole, identity);
     ExperimentReport.write(page.of(data, settings.command()), files.file("report.html"));

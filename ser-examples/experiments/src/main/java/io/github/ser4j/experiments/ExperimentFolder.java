@@ -68,7 +68,7 @@ final class ExperimentFolder implements AutoCloseable {
 
   private void requireSame(Spec experiment) throws IOException {
     if (Files.exists(description())) {
-      List<String> differences = experiment.differences(read(folder), "but there it is");
+      List<String> differences = experiment.differences(read(folder), ", but there it is ");
       if (!differences.isEmpty()) {
         throw new ExperimentException(
             folder

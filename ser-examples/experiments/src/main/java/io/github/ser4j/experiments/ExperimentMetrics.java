@@ -21,7 +21,10 @@ final class ExperimentMetrics {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-  /** What {@link MetricsJson} says of the test part, and a whole experiment too. */
+  /**
+   * What {@link MetricsJson} says of the test part, and a whole experiment too. Of the predictions
+   * of several seeds together, these are the means over the seeds; F1 is not.
+   */
   private static final List<String> HEADLINE =
       List.of(
           "pooledUar",
@@ -30,8 +33,6 @@ final class ExperimentMetrics {
           "meanSpeakerUarInterval",
           "accuracy",
           "accuracyInterval",
-          "macroF1",
-          "weightedF1",
           "loss");
 
   private ExperimentMetrics() {}
@@ -40,14 +41,17 @@ final class ExperimentMetrics {
    * Returns the metrics as text.
    *
    * @param about what the experiment is: members that come first
+   * @param clips how many clips the corpus has
    * @param groups groups of test clips, by what they are grouped by
    */
   static String of(
       Map<String, String> about,
+      int clips,
       ExperimentOutcome outcome,
       Map<String, Map<String, Evaluation>> groups) {
     JsonObject json = new JsonObject();
     about.forEach(json::addProperty);
+    json.addProperty("clips", clips);
     json.add("seeds", GSON.toJsonTree(outcome.seeds().keySet()));
     Evaluation test = outcome.ofAll("test").orElseThrow();
     JsonObject headline = metrics(test);
