@@ -25,8 +25,12 @@ import picocli.CommandLine.Spec;
             + " write report.html, metrics.json, history.csv, predictions.csv and model.ser to one"
             + " folder. After an interruption, the same command resumes.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "[compare | cross]",
-    subcommands = {ExperimentCompareCommand.class, ExperimentCrossCommand.class})
+    synopsisSubcommandLabel = "[compare | cross | reference]",
+    subcommands = {
+      ExperimentCompareCommand.class,
+      ExperimentCrossCommand.class,
+      ExperimentReferenceCommand.class
+    })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class ExperimentCommand implements Callable<Integer> {
   static final class PresetNames implements Iterable<String> {
@@ -101,7 +105,7 @@ final class ExperimentCommand implements Callable<Integer> {
     if (name == null || corpus == null || out == null) {
       throw new IllegalArgumentException(
           "give the name of an experiment, --corpus, --data and --out, or one of the commands"
-              + " compare and cross");
+              + " compare, cross and reference");
     }
     ExperimentPreset preset = ExperimentPreset.named(name.toLowerCase(Locale.ROOT));
     ExperimentProtocol chosen = protocol(preset);

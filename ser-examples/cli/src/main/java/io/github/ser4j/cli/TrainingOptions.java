@@ -59,11 +59,19 @@ final class TrainingOptions {
 
   /** Shows progress on standard error, and knows what was typed. */
   TrainingSettings settings(CommandSpec command) {
-    TrainingSettings settings =
-        TrainingSettings.quiet()
-            .withProgress(command.commandLine().getErr())
-            .withCommand(typed(command));
+    TrainingSettings settings = withoutStore(command);
     return featureStore.map(settings::withFeatureStore).orElse(settings);
+  }
+
+  /** The same, with a feature store of several experiments if none is given. */
+  TrainingSettings settings(CommandSpec command, Path sharedStore) {
+    return withoutStore(command).withFeatureStore(featureStore.orElse(sharedStore));
+  }
+
+  private static TrainingSettings withoutStore(CommandSpec command) {
+    return TrainingSettings.quiet()
+        .withProgress(command.commandLine().getErr())
+        .withCommand(typed(command));
   }
 
   private static String typed(CommandSpec command) {

@@ -2,6 +2,9 @@ package io.github.ser4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.augment.GaussianNoise;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +81,41 @@ class ExperimentCommandTest extends CommandTest {
         folder.resolve("speech"),
         tess,
         folder.resolve("never"));
+  }
+
+  @Test
+  void referenceRunsNeedTheCorpusOrItsLicense() throws IOException {
+    Path never = folder.resolve("never");
+    assertWrongUsage("Missing required argument", "experiment reference --out {}", never);
+    Run refused =
+        run("experiment reference --download {} --out {}", folder.resolve("cremad"), never);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("License of the corpus: ", "to accept the license, add --accept-license");
+    Path empty = Files.createDirectories(folder.resolve("no clips"));
+    assertFailure("holds no audio files", "experiment reference --data {} --out {}", empty, never);
+    assertThat(never).doesNotExist();
+  }
+
+  @Test
+  void referenceRunsStandBesideThePublishedResults() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("AudioWAV"));
+    int actor = 1001;
+    for (int i = 0; i < 40; i++) {
+      // Each of 10 actors has two clips of anger and of sadness.
+      String emotion = i % 2 == 0 ? "ANG" : "SAD";
+      String sentence = i % 4 < 2 ? "DFA" : "IEO";
+      String name = (actor + i / 4) + "_" + sentence + "_" + emotion + "_XX.wav";
+      WaveformWriter.writePcm16(
+          GaussianNoise.snrDb(20).apply(Waveform.load(recording), i), data.resolve(name));
+    }
+    Path out = folder.resolve("reference");
+    Run run = ser("experiment reference --data {} --epochs 1 --only 1d-sgd --out {}", data, out);
+    assertThat(run.lines().get(0)).startsWith("experiment").endsWith("published");
+    assertThat(run.lines().get(1)).startsWith("1d-sgd").contains("stratified").contains("0.2984");
+    assertThat(run.lines().get(2)).startsWith("1d-sgd").contains("speaker");
+    assertThat(out.resolve("1d-sgd/report.html")).exists();
+    assertThat(out.resolve("1d-sgd-speaker/report.html")).exists();
   }
 
   @Test

@@ -52,7 +52,7 @@ record ExperimentPage(
     }
     if (protocol.kind() == ExperimentProtocol.Kind.STRATIFIED) {
       page.warning(
-          "Speakers overlap in this protocol, as in the published runs: expect worse results for"
+          "Speakers overlap in this protocol, as in most published runs: expect worse results for"
               + " unseen speakers.");
     }
     if (outcome.seeds().size() == 1) {

@@ -5,9 +5,14 @@ import io.github.ser4j.augment.GaussianNoise;
 import io.github.ser4j.augment.PitchShift;
 import io.github.ser4j.augment.TimeShift;
 import io.github.ser4j.augment.TimeStretch;
+import io.github.ser4j.model.CnnLstm1d;
+import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.recognizer.Recipe;
+import io.github.ser4j.training.Adam;
 import io.github.ser4j.training.Sgd;
+import io.github.ser4j.training.TrainingPlan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -15,8 +20,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * An experiment by name: the six runs of the reference system, and each recipe of {@link
- * Recipe#names()}.
+ * An experiment by name: the six runs of the reference system, the networks of the paper that it
+ * follows, and each recipe of {@link Recipe#names()}.
  *
  * <p>The reference runs resample to 44.1 kHz, divide the clips 70/30 and then the rest 95/5,
  * stratified with seed 42, and stop early after 8 epochs. {@code docs/experiments.md} lists what
@@ -25,6 +30,7 @@ import java.util.function.Supplier;
  * @param name the name on the command line
  * @param title the name in a report
  * @param recipe what is trained
+ * @param usualKind the kind of protocol that results are usually given for
  * @param testFraction the fraction for testing of protocols that divide once
  * @param validationFraction the fraction of the rest for validation, where it is needed
  * @param published the published result, of the reference runs
@@ -33,6 +39,7 @@ public record ExperimentPreset(
     String name,
     String title,
     Recipe recipe,
+    ExperimentProtocol.Kind usualKind,
     double testFraction,
     double validationFraction,
     Optional<Published> published) {
@@ -49,6 +56,25 @@ public record ExperimentPreset(
   private static final String DATA = "the 2233 test clips of CREMA-D";
 
   private static final Map<String, Supplier<ExperimentPreset>> REFERENCE = reference();
+
+  private static final Map<String, Supplier<ExperimentPreset>> ZHAO_2019 =
+      Map.of(
+          "1d-zhao2019",
+          () -> zhao2019("1d-zhao2019", "1D", Recipe.reference1d().model(CnnLstm1d.zhao2019())),
+          "2d-zhao2019",
+          () -> zhao2019("2d-zhao2019", "2D", Recipe.reference2d().model(CnnLstm2d.zhao2019())));
+
+  /** The paper divides clips 80/20 and has no validation part, so there is no early stopping. */
+  private static ExperimentPreset zhao2019(String name, String network, Recipe recipe) {
+    return new ExperimentPreset(
+        name,
+        network + " network of Zhao, Mao and Chen, 2019",
+        recipe.training(stopping -> TrainingPlan.builder().optimizer(Adam.reference())),
+        ExperimentProtocol.Kind.STRATIFIED,
+        0.2,
+        0.05,
+        Optional.empty());
+  }
 
   private static Map<String, Supplier<ExperimentPreset>> reference() {
     Map<String, Supplier<ExperimentPreset>> runs = new LinkedHashMap<>();
@@ -80,7 +106,13 @@ public record ExperimentPreset(
   private static ExperimentPreset reference(
       String name, String title, Recipe recipe, double accuracy, double loss) {
     return new ExperimentPreset(
-        name, title, recipe, 0.3, 0.05, Optional.of(new Published(accuracy, loss, DATA)));
+        name,
+        title,
+        recipe,
+        ExperimentProtocol.Kind.STRATIFIED,
+        0.3,
+        0.05,
+        Optional.of(new Published(accuracy, loss, DATA)));
   }
 
   private static Recipe sgd() {
@@ -104,13 +136,23 @@ public record ExperimentPreset(
   /**
    * Returns the names of all presets.
    *
-   * @return {@code 1d-adam}, {@code 1d-augmented-adam}, {@code 1d-augmented-sgd}, {@code 1d-sgd},
-   *     {@code 2d}, {@code 2d-augmented}, and those of {@link Recipe#names()}; sorted
+   * @return {@link #referenceNames()}, {@code 1d-zhao2019} and {@code 2d-zhao2019}, and those of
+   *     {@link Recipe#names()}; sorted
    */
   public static NavigableSet<String> names() {
     NavigableSet<String> names = new TreeSet<>(REFERENCE.keySet());
+    names.addAll(ZHAO_2019.keySet());
     names.addAll(Recipe.names());
     return names;
+  }
+
+  /**
+   * Returns the names of the runs of the reference system.
+   *
+   * @return the six names in the order in which they were published
+   */
+  public static List<String> referenceNames() {
+    return List.copyOf(REFERENCE.keySet());
   }
 
   /**
@@ -121,16 +163,22 @@ public record ExperimentPreset(
    * @throws IllegalArgumentException if the name is unknown; the message gives the known ones
    */
   public static ExperimentPreset named(String name) {
-    Supplier<ExperimentPreset> reference = REFERENCE.get(name);
-    if (reference != null) {
-      return reference.get();
+    Supplier<ExperimentPreset> known = REFERENCE.getOrDefault(name, ZHAO_2019.get(name));
+    if (known != null) {
+      return known.get();
     }
     if (!Recipe.names().contains(name)) {
       throw new IllegalArgumentException(
           "experiment '" + name + "' is unknown; known are " + String.join(", ", names()));
     }
     return new ExperimentPreset(
-        name, "Recipe " + name, Recipe.named(name), 0.2, 0.1, Optional.empty());
+        name,
+        "Recipe " + name,
+        Recipe.named(name),
+        ExperimentProtocol.Kind.SPEAKER,
+        0.2,
+        0.1,
+        Optional.empty());
   }
 
   /**
@@ -144,17 +192,5 @@ public record ExperimentPreset(
   public ExperimentProtocol protocol(ExperimentProtocol.Kind kind, int folds) {
     boolean validated = recipe.plan().earlyStopping().isPresent();
     return new ExperimentProtocol(kind, folds, testFraction, validated ? validationFraction : 0);
-  }
-
-  /**
-   * Returns the kind of protocol that results of this preset are usually given for.
-   *
-   * @return {@link ExperimentProtocol.Kind#STRATIFIED} for the reference runs, otherwise {@link
-   *     ExperimentProtocol.Kind#SPEAKER}
-   */
-  public ExperimentProtocol.Kind usualKind() {
-    return published.isPresent()
-        ? ExperimentProtocol.Kind.STRATIFIED
-        : ExperimentProtocol.Kind.SPEAKER;
   }
 }

@@ -34,7 +34,8 @@ final class SmallExperiments {
                     .lstmUnits(lstmUnits)
                     .build())
             .training(plan -> plan.epochs(3).batchSize(4).stopEarlyAfter(2));
-    return new ExperimentPreset(name, "Small", recipe, 0.3, 0.3, Optional.empty());
+    return new ExperimentPreset(
+        name, "Small", recipe, ExperimentProtocol.Kind.SPEAKER, 0.3, 0.3, Optional.empty());
   }
 
   /** Each speaker is tested once, one is for validation, and one for training. */

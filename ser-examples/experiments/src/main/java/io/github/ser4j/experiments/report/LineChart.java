@@ -71,6 +71,15 @@ final class LineChart {
   }
 
   /**
+   * Labels of the y axis with at most three decimals; XChart labels a few values with all theirs.
+   */
+  LineChart fewDecimalsOnY() {
+    styler.setYAxisTickLabelsFormattingFunction(
+        value -> Numbers.fixed(3, value).replaceAll("\\.?0+$", ""));
+    return this;
+  }
+
+  /**
    * A title and labels at these places of the y axis and no others, in a margin of a fixed width.
    */
   LineChart yMarks(String title, Map<Double, String> texts) {

@@ -254,7 +254,7 @@ final class ResultSections {
     draw(trainingXs, training, chart::line, "training", Palette.BLUE);
     draw(validationXs, validation, chart::dashed, "validation", Palette.VERMILLION);
     draw(bestXs, bestYs, chart::points, "epoch kept", Palette.INK);
-    chart.wholeNumbersOnX(run.history().epochs().size());
+    chart.wholeNumbersOnX(run.history().epochs().size()).fewDecimalsOnY();
     return chart.figure(
         name + " by epoch", Numbers.counted(run.history().epochs().size(), "epoch") + "." + best);
   }
