@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProgressBar implements TrainingListener {
   private static final int WIDTH = 24;
+
+  /** Beside a title: a line that is longer than a terminal is wide cannot be redrawn. */
+  private static final int NARROW = 12;
+
   private static final int SECONDS_PER_HOUR = 3600;
 
   private final Appendable out;
@@ -125,12 +129,15 @@ public final class ProgressBar implements TrainingListener {
   }
 
   private String line(TrainingEvent.BatchFinished event) {
-    int done = WIDTH * event.batch() / event.batches();
+    if (!title.isEmpty()) {
+      return head(event.epoch(), event.epochs())
+          + bar(NARROW, event)
+          + String.format(Locale.ROOT, "  loss %.4f  ", event.figures().loss())
+          + left(event.elapsed(), progress(event));
+    }
     return head(event.epoch(), event.epochs())
-        + "["
-        + "=".repeat(done)
-        + " ".repeat(WIDTH - done)
-        + "] batch "
+        + bar(WIDTH, event)
+        + " batch "
         + padded(event.batch(), event.batches())
         + "  "
         + text(event.figures())
@@ -156,6 +163,11 @@ public final class ProgressBar implements TrainingListener {
   private String line(TrainingEvent.Resumed event) {
     int finished = event.history().epochs().size();
     return head(finished, event.epochs()) + "was reached before, the training is resumed";
+  }
+
+  private static String bar(int width, TrainingEvent.BatchFinished event) {
+    int done = width * event.batch() / event.batches();
+    return "[" + "=".repeat(done) + " ".repeat(width - done) + "]";
   }
 
   private static double progress(TrainingEvent.BatchFinished event) {

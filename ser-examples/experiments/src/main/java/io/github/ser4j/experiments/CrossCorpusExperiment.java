@@ -108,7 +108,7 @@ public final class CrossCorpusExperiment {
 
   private CrossCorpusResult run(
       ExperimentFolder files, ExperimentProtocol protocol, Map<String, List<Split>> splits) {
-    Runs runs = new Runs(files, settings);
+    Runs runs = new Runs(files, settings, true);
     Map<Long, Map<String, List<TrainingRun>>> own = new TreeMap<>();
     Map<Long, Map<String, TrainingRun>> others = new TreeMap<>();
     for (long seed : seeds) {

@@ -121,25 +121,8 @@ public final class Experiment {
 
   private ExperimentResult run(
       ExperimentFolder files, List<Split> splits, Map<String, String> identity) {
-    Runs runs = new Runs(files, settings);
-    SortedMap<Long, List<TrainingRun>> planned = new TreeMap<>();
-    for (long seed : seeds) {
-      List<TrainingRun> folds = new ArrayList<>();
-      for (int fold = 1; fold <= splits.size(); fold++) {
-        boolean saved = finalModel && !protocol.hasFolds() && seed == seeds.get(0);
-        folds.add(
-            runs.add(
-                splits.size() == 1
-                    ? "seed " + seed
-                    : "seed " + seed + ", fold " + fold + "/" + splits.size(),
-                placeOf(seed, fold, splits.size()),
-                recipe.seed(seed),
-                splits.get(fold - 1),
-                partsOf(splits.get(fold - 1), protocol.hasFolds()),
-                saved));
-      }
-      planned.put(seed, folds);
-    }
+    Runs runs = new Runs(files, settings, protocol.hasFolds());
+    SortedMap<Long, List<TrainingRun>> planned = plan(runs, splits);
     Optional<TrainingRun> whole =
         finalModel && protocol.hasFolds()
             ? Optional.of(
@@ -168,6 +151,26 @@ public final class Experiment {
     ExperimentOutcome outcome = new ExperimentOutcome(results);
     write(files, outcome, splits, identity, whole.map(runs::result));
     return new ExperimentResult(folder, outcome.testOfSeeds());
+  }
+
+  private SortedMap<Long, List<TrainingRun>> plan(Runs runs, List<Split> splits) {
+    SortedMap<Long, List<TrainingRun>> planned = new TreeMap<>();
+    for (long seed : seeds) {
+      List<TrainingRun> folds = new ArrayList<>();
+      for (int fold = 1; fold <= splits.size(); fold++) {
+        Split split = splits.get(fold - 1);
+        folds.add(
+            runs.add(
+                "seed " + seed + (splits.size() == 1 ? "" : ", fold " + fold + "/" + splits.size()),
+                placeOf(seed, fold, splits.size()),
+                recipe.seed(seed),
+                split,
+                partsOf(split, protocol.hasFolds()),
+                finalModel && !protocol.hasFolds() && seed == seeds.get(0)));
+      }
+      planned.put(seed, folds);
+    }
+    return planned;
   }
 
   private static String placeOf(long seed, int fold, int folds) {

@@ -17,10 +17,18 @@ import java.util.Optional;
 final class Runs {
   private final ExperimentFolder files;
   private final TrainingSettings settings;
+  private final boolean folds;
   private final List<TrainingRun> planned = new ArrayList<>();
   private final IdentityHashMap<TrainingRun, RunResult> results = new IdentityHashMap<>();
 
-  Runs(ExperimentFolder files, TrainingSettings settings) {
+  /**
+   * Plans no training yet.
+   *
+   * @param folds whether the trainings are on different parts of the same clips, so that it pays to
+   *     compute the features of all clips once
+   */
+  Runs(ExperimentFolder files, TrainingSettings settings, boolean folds) {
+    this.folds = folds;
     this.files = files;
     this.settings = settings;
   }
@@ -60,7 +68,7 @@ final class Runs {
     for (TrainingRun run : planned) {
       boolean isNew = !run.isFinished();
       left -= isNew ? 1 : 0;
-      RunResult result = run.run(store, settings.listener(run.title(), (int) left));
+      RunResult result = run.run(store, folds, settings.listener(run.title(), (int) left));
       results.put(run, result);
       if (isNew) {
         result.part("test").ifPresent(test -> sayResult(run.title(), test));

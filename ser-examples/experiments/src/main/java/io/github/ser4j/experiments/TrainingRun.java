@@ -8,6 +8,7 @@ import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.Recipe;
+import io.github.ser4j.recognizer.RecognizerTrainer;
 import io.github.ser4j.recognizer.TrainedRecognizer;
 import io.github.ser4j.report.PredictionsCsv;
 import io.github.ser4j.split.Split;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,18 +53,18 @@ record TrainingRun(
   private record PartWords(String name, String protocol, List<String> warnings) {}
 
   boolean isFinished() {
-    return Files.exists(outcome());
+    return Files.exists(outcome()) && model.filter(file -> !Files.exists(file)).isEmpty();
   }
 
-  RunResult run(FeatureStore store, TrainingListener listener) {
+  RunResult run(FeatureStore store, boolean featuresShared, TrainingListener listener) {
     if (!isFinished()) {
-      train(store, listener);
+      train(store, featuresShared, listener);
     }
     removeCheckpoints();
     return read();
   }
 
-  private void train(FeatureStore store, TrainingListener listener) {
+  private void train(FeatureStore store, boolean featuresShared, TrainingListener listener) {
     long[] values = {0};
     TrainingListener counter =
         event -> {
@@ -72,11 +74,9 @@ record TrainingRun(
             values[0] = count(resumed.best());
           }
         };
+    RecognizerTrainer trainer = recipe.trainer().featureStore(store);
     try (TrainedRecognizer recognizer =
-        recipe
-            .trainer()
-            .featureStore(store)
-            .shareFeatures()
+        (featuresShared ? trainer.shareFeatures() : trainer)
             .checkpoints(checkpoints())
             .resume()
             .listener(counter.andThen(listener))
@@ -104,8 +104,10 @@ record TrainingRun(
   private RunResult read() {
     Outcome outcome;
     try {
-      outcome = GSON.fromJson(Files.readString(outcome()), Outcome.class);
-    } catch (IOException | JsonParseException e) {
+      outcome =
+          Objects.requireNonNull(
+              GSON.fromJson(Files.readString(outcome()), Outcome.class), "it is empty");
+    } catch (IOException | JsonParseException | NullPointerException e) {
       throw new ExperimentException(
           outcome() + ": cannot be read: " + e.getMessage() + "; delete it to train again", e);
     }
