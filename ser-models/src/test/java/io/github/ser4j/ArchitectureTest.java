@@ -38,9 +38,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The picture in docs/ARCHITECTURE.md, checked against the compiled library.
+ * Checks the picture in docs/ARCHITECTURE.md against the compiled library.
  *
- * <p>This module sees all three library modules, so the rules for all of them stand here.
+ * <p>This module depends on all three library modules, so it has the rules for all of them.
  */
 class ArchitectureTest {
   private static final String ROOT = "io.github.ser4j";
@@ -90,7 +90,7 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   @Test
-  void packagesUseOnlyThePackagesThatThePictureAllows() {
+  void packagesUseOnlyAllowedPackages() {
     USES.forEach(
         (name, uses) ->
             noClasses()
@@ -114,7 +114,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyPackageStandsInThePictureInOneModule() {
+  void everyPackageIsInOneModuleOfThePicture() {
     Map<String, Set<String>> found = new TreeMap<>();
     for (JavaClass type : LIBRARY) {
       String path = type.getSource().orElseThrow().getUri().toString();
@@ -135,7 +135,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyModelsAndTheirTrainingKnowTheEngine() {
+  void onlyModelsAndTrainingUseTheEngine() {
     noClasses()
         .that()
         .resideOutsideOfPackages(below("model"), below("training"))
@@ -146,7 +146,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void internalPackagesOfAModuleAreUsedOnlyInsideIt() {
+  void internalPackagesAreUsedOnlyInTheirModule() {
     PACKAGES_OF_MODULES.forEach(
         (module, packages) ->
             classes()
@@ -166,7 +166,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void aPackageShowsAtMost25Types() {
+  void packageHasAtMost25PublicTypes() {
     Map<String, Long> counts =
         LIBRARY.stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
@@ -182,7 +182,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingEndsTheVirtualMachine() {
+  void nothingExitsTheVirtualMachine() {
     noClasses().should().callMethod(System.class, "exit", int.class).check(LIBRARY);
   }
 
@@ -205,7 +205,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void randomNumbersComeOnlyFromGeneratorsWithASeed() {
+  void randomNumbersComeOnlyFromSeededGenerators() {
     noClasses().should().callCodeUnitWhere(drawsWithoutASeed()).check(LIBRARY);
     noClasses()
         .should()
@@ -215,7 +215,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyStepsOfATrainingSetTheEnginesGlobalSeed() {
+  void onlyTrainingStepsSetTheEnginesGlobalSeed() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(ROOT + ".training.TrainingStep")

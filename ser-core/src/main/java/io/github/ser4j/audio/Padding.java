@@ -8,15 +8,14 @@ import io.github.ser4j.internal.Checks;
 import java.util.random.RandomGenerator;
 
 /**
- * Brings waveforms to one length: shorter ones are filled up with silence, longer ones are cut.
+ * Converts waveforms to one length: shorter ones are padded with silence, longer ones are cut.
  *
  * <p>{@code Padding.end(max)} with {@code max =
  * waveforms.stream().mapToInt(Waveform::length).max()} pads to the longest of a set and cuts
- * nothing; waveforms of different rates are resampled first.
+ * nothing; resample waveforms with different sample rates first.
  *
- * <p>{@link #spec()} says everything about a padding, so that it can be stored and made again by
- * {@link #of(Spec)}. Immutable and safe to share between threads; paddings of the same mode and
- * length are equal.
+ * <p>{@link #spec()} describes a padding completely; {@link #of(Spec)} creates an equal one.
+ * Immutable and safe to share between threads; paddings of the same mode and length are equal.
  */
 public final class Padding extends Described {
   private static final Kind<Padding, Builder> KIND =
@@ -29,20 +28,20 @@ public final class Padding extends Described {
           Builder::new,
           builder -> of(builder.mode, builder.samples));
 
-  /** Where silence goes, and where longer waveforms are cut. */
+  /** Where silence is added, and where longer waveforms are cut. */
   public enum Mode {
     /** Silence after the speech; longer waveforms lose their tail. */
     END,
 
     /**
-     * Silence on both sides, an odd sample of it after the speech; longer waveforms lose the same
-     * on both sides, an odd sample at the end.
+     * Silence on both sides, with an odd sample at the end; longer waveforms are cut on both sides,
+     * with an odd sample at the end.
      */
     CENTER,
 
     /**
-     * Silence divided at random between start and end, every division equally likely; longer
-     * waveforms keep a run that begins at random, every beginning equally likely.
+     * Silence split between start and end, uniformly at random; longer waveforms keep a section
+     * with a uniformly random start.
      */
     RANDOM
   }
@@ -56,9 +55,9 @@ public final class Padding extends Described {
   }
 
   /**
-   * A padding of any mode.
+   * Creates a padding with any mode.
    *
-   * @param mode where silence goes
+   * @param mode where silence is added
    * @param samples the length of the results in samples, at least 1
    * @return the padding
    * @throws IllegalArgumentException if the length is below 1
@@ -69,12 +68,12 @@ public final class Padding extends Described {
   }
 
   /**
-   * Makes the padding that a description describes.
+   * Creates a padding from its description.
    *
-   * @param spec given by {@link #spec()}; the mode is {@code end} if left out
+   * @param spec given by {@link #spec()}; the default mode is {@code end}
    * @return the padding
    * @throws IllegalArgumentException if it describes something else, a setting is unknown or
-   *     missing, or a value is out of its range
+   *     missing, or a value is out of range
    */
   public static Padding of(Spec spec) {
     if (!spec.name().equals(KIND.name())) {
@@ -85,7 +84,7 @@ public final class Padding extends Described {
   }
 
   /**
-   * Silence after the speech; longer waveforms lose their tail.
+   * Creates a padding with silence after the speech; longer waveforms lose their tail.
    *
    * @param samples the length of the results in samples, at least 1
    * @return the padding
@@ -96,7 +95,7 @@ public final class Padding extends Described {
   }
 
   /**
-   * Silence on both sides; longer waveforms are cut on both sides.
+   * Creates a padding with silence on both sides; longer waveforms are cut on both sides.
    *
    * @param samples the length of the results in samples, at least 1
    * @return the padding
@@ -107,7 +106,8 @@ public final class Padding extends Described {
   }
 
   /**
-   * Silence divided at random between start and end; longer waveforms keep a random run.
+   * Creates a padding with silence randomly split between start and end; longer waveforms keep a
+   * random section.
    *
    * @param samples the length of the results in samples, at least 1
    * @return the padding
@@ -118,7 +118,7 @@ public final class Padding extends Described {
   }
 
   /**
-   * Where silence goes.
+   * Returns where silence is added.
    *
    * @return the mode
    */
@@ -127,7 +127,7 @@ public final class Padding extends Described {
   }
 
   /**
-   * The length of the results.
+   * Returns the length of the results.
    *
    * @return samples, at least 1
    */
@@ -136,12 +136,12 @@ public final class Padding extends Described {
   }
 
   /**
-   * Fills up or cuts a waveform. One that has the length already is returned as it is; an empty one
+   * Pads or cuts a waveform. One that already has the length is returned as is; an empty one
    * becomes silence.
    *
    * @param in the waveform
-   * @param random where {@link Mode#RANDOM} draws one number from if the length changes; the other
-   *     modes draw nothing
+   * @param random {@link Mode#RANDOM} draws one number if the length changes; the other modes draw
+   *     nothing
    * @return a waveform of {@link #samples()} samples at the same sample rate
    */
   public Waveform apply(Waveform in, RandomGenerator random) {
@@ -149,7 +149,7 @@ public final class Padding extends Described {
     if (difference == 0) {
       return in;
     }
-    // How much of the difference lies at the start, be it silence to add or speech to cut.
+    // The part of the difference at the start: silence to add or speech to cut.
     boolean longer = in.length() > samples;
     int atStart =
         switch (mode) {

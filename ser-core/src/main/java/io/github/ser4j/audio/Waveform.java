@@ -178,6 +178,15 @@ public final class Waveform {
   }
 
   /**
+   * Returns the duration, rounded to nanoseconds.
+   *
+   * @return the duration, 0 or more
+   */
+  public Duration duration() {
+    return Duration.ofNanos(Math.round(durationSeconds() * 1e9));
+  }
+
+  /**
    * Returns the largest magnitude: {@code max|x|}.
    *
    * @return 0 or more, nominally at most 1; 0 for silence and an empty waveform
@@ -249,15 +258,23 @@ public final class Waveform {
     if (from.isNegative() || from.compareTo(to) > 0 || samplesUntil(to) > samples.length) {
       throw new IllegalArgumentException(
           "from is "
-              + from
+              + seconds(from)
               + " and to is "
-              + to
-              + ", but they must be in order and from PT0S to the duration, which is "
-              + Duration.ofNanos(Math.round(durationSeconds() * 1e9)));
+              + seconds(to)
+              + ", but they must be in order, and from 0 s to the duration, which is "
+              + seconds(duration()));
     }
     return new Waveform(
         Arrays.copyOfRange(samples, (int) samplesUntil(from), (int) samplesUntil(to)),
         sampleRateHz);
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.getSeconds())
+            .add(BigDecimal.valueOf(time.getNano(), 9))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " s";
   }
 
   private long samplesUntil(Duration time) {

@@ -183,16 +183,16 @@ public final class WaveformReader {
     if (file.has(FlacDecoder.MAGIC, 0)) {
       return Codec.FLAC.decode(file, () -> FlacDecoder.decode(file));
     }
-    MpegFrame first = Foreign.knows(file) ? null : MpegStream.first(file);
+    MpegFrame first = UnsupportedFormat.knows(file) ? null : MpegStream.first(file);
     if (first != null) {
       return Codec.MP3.decode(file, () -> Mp3Decoder.decode(file, first));
     }
-    if (!Foreign.isNoSound(file)) {
+    if (!UnsupportedFormat.isNotAudio(file)) {
       Optional<Waveform> decoded = ServiceDecoder.decode(file);
       if (decoded.isPresent()) {
         return decoded.get();
       }
     }
-    throw Foreign.refuse(file);
+    throw UnsupportedFormat.exception(file);
   }
 }

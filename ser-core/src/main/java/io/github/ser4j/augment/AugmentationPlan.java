@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Says how many variations of which kind each training clip gets.
+ * Specifies the variations of each training clip.
  *
  * <pre>{@code
  * AugmentationPlan plan =
@@ -27,9 +27,9 @@ import java.util.random.RandomGenerator;
  * }
  * }</pre>
  *
- * <p>What is drawn for a variation depends on the seed, the id of the clip, the number of the
- * variation and the epoch, and on nothing else: not on the order of work, the number of threads, or
- * the other clips. Only the training part of a split is augmented.
+ * <p>The random numbers of a variation depend only on the seed, the id of the clip, the number of
+ * the variation and the epoch; not on the order of processing, the number of threads, or the other
+ * clips. Only the training part of a split is augmented.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -52,7 +52,7 @@ public final class AugmentationPlan extends Described {
 
   private static final long DEFAULT_SEED = 42;
 
-  /** The part that says how many variations of one kind there are. */
+  /** The part with the number of variations of one kind. */
   private static final String VARIATIONS = "variations";
 
   private static final Settings<Variations, int[]> SETTINGS_OF_VARIATIONS =
@@ -84,7 +84,7 @@ public final class AugmentationPlan extends Described {
   }
 
   /**
-   * Starts with each clip as it is.
+   * Starts a plan that keeps each original clip.
    *
    * @return a plan without variations, seed 42
    */
@@ -93,7 +93,7 @@ public final class AugmentationPlan extends Described {
   }
 
   /**
-   * Starts with nothing: only variations are learned from.
+   * Starts an empty plan: training uses variations only.
    *
    * @return an empty plan, seed 42
    */
@@ -104,9 +104,9 @@ public final class AugmentationPlan extends Described {
   /**
    * Adds variations of one kind.
    *
-   * @param count how many of each clip, at least 0
-   * @param augmenter how they are made; it draws anew for each of them
-   * @return a longer plan
+   * @param count the number per clip, at least 0
+   * @param augmenter creates them, with new random numbers for each
+   * @return a copy
    * @throws IllegalArgumentException if the count is negative
    */
   public AugmentationPlan add(int count, Augmenter augmenter) {
@@ -119,32 +119,31 @@ public final class AugmentationPlan extends Described {
   }
 
   /**
-   * The same plan from another seed.
+   * Returns this plan with another seed.
    *
    * @param newSeed any number
-   * @return a plan that draws other numbers
+   * @return a copy
    */
   public AugmentationPlan withSeed(long newSeed) {
     return new AugmentationPlan(originalKept, augmenters, freshEveryEpoch, newSeed);
   }
 
   /**
-   * The same plan, but a training draws the variations anew in every epoch, instead of learning
-   * from those of epoch 0 again and again.
+   * Returns this plan with new random variations in every epoch, instead of reusing those of epoch
+   * 0.
    *
-   * <p>Their features are then computed in every epoch, while the network learns: on all
-   * processors, but a training may take longer than with the same variations in every epoch. Clips
-   * as they are, and variations whose change leaves nothing to draw, are computed once. Features
-   * are scaled with the mean and deviation of epoch 0.
+   * <p>Their features are then computed in every epoch, during training: on all processors, but
+   * training may take longer. Original clips, and variations without randomness, are computed once.
+   * Features are scaled with the mean and deviation of epoch 0.
    *
-   * @return a plan whose variations change from epoch to epoch
+   * @return a copy
    */
   public AugmentationPlan freshEveryEpoch() {
     return new AugmentationPlan(originalKept, augmenters, true, seed);
   }
 
   /**
-   * Whether a training draws the variations anew in every epoch.
+   * Returns whether every epoch has new random variations.
    *
    * @return true after {@link #freshEveryEpoch()}
    */
@@ -153,21 +152,21 @@ public final class AugmentationPlan extends Described {
   }
 
   /**
-   * How many times as many clips there are with this plan.
+   * Returns the number of variations per clip, by which this plan multiplies the clips.
    *
-   * @return the number of variations of each clip, the clip itself included if it is kept
+   * @return the number of variations, including the original if it is kept
    */
   public int variationsPerClip() {
     return augmenters.size() + (originalKept ? 1 : 0);
   }
 
   /**
-   * Returns the variations of all training clips of a split, clip after clip. The other parts are
+   * Returns the variations of all training clips of a split, clip by clip. The other parts are
    * never augmented.
    *
    * @param split the split of the corpus
-   * @param epoch at least 0; other epochs give other variations. A training learns from those of
-   *     epoch 0 in every epoch, unless the plan is {@link #freshEveryEpoch()}
+   * @param epoch at least 0; variations differ between epochs. Training uses those of epoch 0 in
+   *     every epoch, unless the plan is {@link #freshEveryEpoch()}
    * @return an unmodifiable list
    * @throws IllegalArgumentException if the epoch is negative
    */
@@ -208,7 +207,7 @@ public final class AugmentationPlan extends Described {
   }
 
   /**
-   * Describes the plan as data; {@link Augmenters#registry()} makes an equal one of it.
+   * Describes the plan as data, from which {@link Augmenters#registry()} creates an equal one.
    *
    * @return its settings, and a part for each run of variations of one kind
    * @throws UnsupportedOperationException if an augmenter does not describe itself
@@ -245,7 +244,7 @@ public final class AugmentationPlan extends Described {
   }
 
   /**
-   * The plan in one line, for people.
+   * Returns the plan in one line, for display.
    *
    * @return for instance {@code original + 2 × noise(…), seed 42}
    */

@@ -1,22 +1,24 @@
 package io.github.ser4j.config;
 
 /**
- * A thing that its description tells everything about: of one class, equal descriptions are equal
- * things.
+ * Base class of objects that are determined by their description: two objects of one class are
+ * equal if their descriptions are equal. Whatever has a description can be saved, stored and
+ * compared, so extend this class in parts of your own, or override {@code spec()} of their
+ * interface.
  */
 public abstract class Described {
   /** For subclasses. */
   protected Described() {}
 
   /**
-   * Describes the thing as data.
+   * Describes the object as data.
    *
    * @return its name, every setting, and its parts
    */
   public abstract Spec spec();
 
   /**
-   * Returns what equality follows. A thing whose parts may lack a description overrides this.
+   * Returns the value that determines equality. Override it if parts may lack a description.
    *
    * @return the description, unless overridden
    */
@@ -37,9 +39,9 @@ public abstract class Described {
   }
 
   /**
-   * Returns the description in one line, for people.
+   * Returns the description in one line, for display.
    *
-   * @return the description, or {@link #identity()} as text where there is no description
+   * @return the description, or {@link #identity()} as text if there is no description
    */
   @Override
   public String toString() {

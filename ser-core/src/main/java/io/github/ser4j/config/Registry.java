@@ -140,7 +140,7 @@ public final class Registry {
               + spec.name()
               + "' is unknown; known are "
               + String.join(", ", names(type))
-              + "; others are added with Registry.with");
+              + "; add others with Registry.with");
     }
     return type.cast(maker.make(spec, this));
   }
@@ -159,13 +159,13 @@ public final class Registry {
   }
 
   /**
-   * Makes what fills a role of a description.
+   * Creates the object in a role of a description.
    *
    * @param <T> the interface
    * @param type the interface
    * @param spec the description
    * @param role the role, see {@link Spec#role}
-   * @return the thing
+   * @return the object
    * @throws IllegalArgumentException as for {@link #make}, or if there is no such role
    */
   public <T> T makeRole(Class<T> type, Spec spec, String role) {
@@ -177,13 +177,13 @@ public final class Registry {
   }
 
   /**
-   * Makes what fills a role of a description, if there is such a role.
+   * Creates the object in a role of a description, if there is such a role.
    *
    * @param <T> the interface
    * @param type the interface
    * @param spec the description
    * @param role the role, see {@link Spec#role}
-   * @return the thing; empty if there is no such role
+   * @return the object; empty if there is no such role
    * @throws IllegalArgumentException as for {@link #make}
    */
   public <T> Optional<T> makeOptionalRole(Class<T> type, Spec spec, String role) {
@@ -194,7 +194,7 @@ public final class Registry {
     return makers.getOrDefault(type, Collections.emptyNavigableMap());
   }
 
-  /** "feature extractor" for {@code FeatureExtractor}. */
+  /** Returns for instance "feature extractor" for {@code FeatureExtractor}. */
   private static String titleOf(Class<?> type) {
     return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }

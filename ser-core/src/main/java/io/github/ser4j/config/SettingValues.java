@@ -4,6 +4,7 @@ import io.github.ser4j.internal.Checks;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The values of settings as text. */
@@ -17,6 +18,17 @@ final class SettingValues {
     } catch (NumberFormatException | ArithmeticException e) {
       throw Checks.textFailure(name, text, "a whole number");
     }
+  }
+
+  static int[] parseIntegers(String name, String text) {
+    return Pattern.compile(",")
+        .splitAsStream(text)
+        .mapToInt(part -> parseInteger(name, part.strip()))
+        .toArray();
+  }
+
+  static String joined(int[] values) {
+    return Arrays.stream(values).mapToObj(Integer::toString).collect(Collectors.joining(","));
   }
 
   static long parseLong(String name, String text) {

@@ -2,7 +2,6 @@ package io.github.ser4j.config;
 
 import io.github.ser4j.internal.Checks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The settings of an object: how each is read from text into a builder and written from the
@@ -116,12 +113,7 @@ public final class Settings<T, B> {
   }
 
   /**
-   * Adds a list of whole numbers, separated by commas. public Settings<T, B> longInteger( String
-   * name, ToLongFunction<T> getter, ObjLongConsumer<B> setter) { return add( name, thing ->
-   * Long.toString(getter.applyAsLong(thing)), (builder, text) -> setter.accept(builder,
-   * SettingValues.parseLong(name, text)), "a whole number"); }
-   *
-   * <p>/** A list of whole numbers, written with commas.
+   * Adds a list of whole numbers, separated by commas.
    *
    * @param name its name
    * @param getter gets its value from a finished object
@@ -132,17 +124,8 @@ public final class Settings<T, B> {
       String name, Function<T, int[]> getter, BiConsumer<B, int[]> setter) {
     return add(
         name,
-        thing ->
-            Arrays.stream(getter.apply(thing))
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining(",")),
-        (builder, text) ->
-            setter.accept(
-                builder,
-                Pattern.compile(",")
-                    .splitAsStream(text)
-                    .mapToInt(part -> SettingValues.parseInteger(name, part.strip()))
-                    .toArray()),
+        thing -> SettingValues.joined(getter.apply(thing)),
+        (builder, text) -> setter.accept(builder, SettingValues.parseIntegers(name, text)),
         "whole numbers separated by commas");
   }
 
@@ -242,7 +225,7 @@ public final class Settings<T, B> {
   }
 
   /**
-   * Adds an alias for a setting whose values have other names too.
+   * Adds an alias for a setting whose values have aliases too.
    *
    * @param alias the alias
    * @param name the setting's own name

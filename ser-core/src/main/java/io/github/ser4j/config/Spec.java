@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  * The description of a configurable object as data: its name, settings and parts.
  *
  * <p>Numbers are written as Java writes them, in every locale, so that they are read back bit for
- * bit. A description from a {@code spec()} method lists every setting, defaults included. Immutable
- * and safe to share between threads.
+ * bit. A description from a {@code spec()} method lists every setting, defaults included. Where an
+ * object has parts for several purposes, each purpose is a part named after it that holds the
+ * object as its only part: a <i>role</i>, for instance {@code optimizer(adam(…))} in a training
+ * plan. Immutable and safe to share between threads.
  *
  * @param name the kind of object, for instance {@code mfcc} for a feature extractor
  * @param settings values by setting, sorted, unmodifiable
@@ -49,6 +51,17 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
+   * Creates a description without settings and parts.
+   *
+   * @param name the kind of object
+   * @return the description
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Spec of(String name) {
+    return of(name, Map.of());
+  }
+
+  /**
    * Creates a description of an object made of parts.
    *
    * @param name the kind of object
@@ -61,11 +74,11 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * A role with what fills it.
+   * Creates the description of a role and the object in it.
    *
-   * @param role the purpose, for instance {@code optimizer}
-   * @param thing what serves it
-   * @return the description of the role, to be a part of a description
+   * @param role the role, for instance {@code optimizer}
+   * @param thing the object
+   * @return the description, to be a part of another one
    * @throws IllegalArgumentException if the role is blank
    */
   public static Spec role(String role, Spec thing) {
@@ -73,10 +86,7 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * Returns the description in one line, for display. public static Spec role(String role, Spec
-   * thing) { return ofParts(role, List.of(thing)); }
-   *
-   * <p>/** Returns the part of a name.
+   * Returns a part by name.
    *
    * @param partName the name
    * @return the first part with that name; empty if there is none
@@ -86,11 +96,11 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * Returns what fills a role.
+   * Returns the object in a role.
    *
    * @param role the role, see {@link #role}
-   * @return its thing; empty if there is no such role
-   * @throws IllegalArgumentException if it does not consist of one thing alone
+   * @return the object; empty if there is no such role
+   * @throws IllegalArgumentException if the role does not consist of exactly one object
    */
   public Optional<Spec> inRole(String role) {
     return part(role)
@@ -104,16 +114,16 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
                         + name
                         + " is "
                         + found
-                        + ", but must be one thing without settings beside it");
+                        + ", but must be exactly one object without settings");
               }
               return found.parts().get(0);
             });
   }
 
   /**
-   * Requires that there are no parts but those that are known.
+   * Requires that all parts have known names.
    *
-   * @param known the names that parts may have
+   * @param known the allowed names
    * @throws IllegalArgumentException if a part has another name
    */
   public void requireParts(String... known) {
@@ -130,7 +140,7 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
   }
 
   /**
-   * Requires that there are no settings, as in what consists of parts alone.
+   * Requires that there are no settings, as for objects that consist only of parts.
    *
    * @throws IllegalArgumentException if there are any
    */
@@ -145,20 +155,35 @@ public record Spec(String name, NavigableMap<String, String> settings, List<Spec
    * Compares two descriptions, setting by setting.
    *
    * <pre>{@code
-   * now.differences(earlier, ", but it began with ");
-   * // [plan optimizer adam: learningRate 0.001, but it began with 0.002]
+   * recipe.spec().differences(Recipe.recommended().spec());
+   * // [recipe plan: epochs 60 instead of 50]
    * }</pre>
    *
-   * @param other what to compare with
-   * @param contrast the words between a value of this description and one of the other
-   * @return what differs, in words, with the names of what holds it; empty if the two are equal
+   * @param other the other description
+   * @return the differences, each with its path; empty if the two are equal
+   */
+  public List<String> differences(Spec other) {
+    return differences(other, " instead of ");
+  }
+
+  /**
+   * Compares two descriptions, setting by setting, in given words.
+   *
+   * <pre>{@code
+   * now.differences(earlier, ", but it was ");
+   * // [plan optimizer adam: learningRate 0.001, but it was 0.002]
+   * }</pre>
+   *
+   * @param other the other description
+   * @param contrast the text between a value of this description and one of the other
+   * @return the differences, each with its path; empty if the two are equal
    */
   public List<String> differences(Spec other, String contrast) {
     return SpecDifferences.of(this, other, contrast);
   }
 
   /**
-   * The description in one line, for people.
+   * Returns the description in one line, for display.
    *
    * @return for instance {@code zcr(center=true, frameSamples=2048, hopSamples=512)}
    */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares two descriptions field by field; finds nothing if, and only if, they are equal. */
+/** Compares two descriptions field by field; finds nothing if and only if they are equal. */
 final class SpecDifferences {
   private static final String NOTHING = "nothing";
 
@@ -28,7 +28,7 @@ final class SpecDifferences {
     return List.copyOf(differences.found);
   }
 
-  /** The path names what holds the two, from the outside in, without the outermost. */
+  /** Compares two descriptions at a path of names, without the outermost. */
   private void compare(String path, Spec spec, Spec other) {
     if (spec.name().equals(other.name())) {
       compareContents((path + " " + spec.name()).strip(), spec, other);

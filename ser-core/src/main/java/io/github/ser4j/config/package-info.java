@@ -1,4 +1,4 @@
-/** Descriptions as data: how a saved model remembers what it was made with. */
+/** Descriptions of objects as data, from which saved models are created again. */
 @NullMarked
 package io.github.ser4j.config;
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,13 +22,13 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Labelled recordings in a fixed order.
+ * Labeled recordings in a fixed order.
  *
- * <p>The readers of this package sort clips by id, whatever the file system says, so that a seed
+ * <p>The readers of this package sort clips by id, regardless of the file system, so that a seed
  * means the same on every machine. Immutable and safe to share between threads; audio is read only
- * when a {@link Clip} is asked for it.
+ * by {@link Clip}.
  */
-public final class Corpus {
+public final class Corpus implements Iterable<Clip> {
   private final String name;
   private final List<Clip> clips;
   private final List<String> definedLabels;
@@ -48,9 +49,9 @@ public final class Corpus {
   }
 
   /**
-   * A corpus of the given clips, sorted by id.
+   * Creates a corpus of the given clips, sorted by id.
    *
-   * @param name what to call it in reports, for instance {@code "emodb"}
+   * @param name its name in reports, for instance {@code "emodb"}
    * @param clips the clips; may be none
    * @return the corpus
    * @throws IllegalArgumentException if two clips have the same id
@@ -62,10 +63,10 @@ public final class Corpus {
   /**
    * Creates a corpus of the given clips, sorted by id, that defines labels.
    *
-   * @param name what to call it in reports
+   * @param name its name in reports
    * @param clips the clips; may be none
-   * @param definedLabels the labels that such a corpus has, whether they occur or not; {@link
-   *     CorpusReport} tells which are missing
+   * @param definedLabels all labels of the corpus, whether they occur or not; {@link CorpusReport}
+   *     lists missing ones
    * @return the corpus
    * @throws IllegalArgumentException if two clips have the same id
    */
@@ -82,12 +83,12 @@ public final class Corpus {
   }
 
   /**
-   * All clips of several corpora. The name of its corpus and a slash are put before the id and the
-   * speaker of each clip, so that {@code 03} of {@code emodb} becomes {@code emodb/03}.
+   * Merges corpora. The name of its corpus and a slash are prepended to the id and the speaker of
+   * each clip, so {@code 03} of {@code emodb} becomes {@code emodb/03}.
    *
-   * @param name what to call the whole
+   * @param name the name of the result
    * @param corpora the parts, with different names
-   * @return the whole, sorted by id
+   * @return all clips, sorted by id
    * @throws IllegalArgumentException if two corpora have the same name
    */
   public static Corpus merge(String name, Corpus... corpora) {
@@ -99,7 +100,7 @@ public final class Corpus {
     for (Corpus corpus : corpora) {
       if (!names.add(corpus.name)) {
         throw new IllegalArgumentException(
-            "two of the corpora to merge are called " + corpus.name + ", but names must differ");
+            "two of the corpora to merge are named " + corpus.name + ", but names must differ");
       }
       String prefix = corpus.name + "/";
       Interner sharing = new Interner();
@@ -115,7 +116,7 @@ public final class Corpus {
   }
 
   /**
-   * What the corpus is called in reports.
+   * Returns the name of the corpus in reports.
    *
    * @return for instance {@code "emodb"}
    */
@@ -124,7 +125,7 @@ public final class Corpus {
   }
 
   /**
-   * The clips in their fixed order.
+   * Returns the clips in their fixed order.
    *
    * @return an unmodifiable list
    */
@@ -132,8 +133,13 @@ public final class Corpus {
     return clips;
   }
 
+  @Override
+  public Iterator<Clip> iterator() {
+    return clips.iterator();
+  }
+
   /**
-   * The number of clips.
+   * Returns the number of clips.
    *
    * @return 0 or more
    */
@@ -142,8 +148,8 @@ public final class Corpus {
   }
 
   /**
-   * What a lenient {@link CorpusReader} has left out of this corpus, or of the one that it is a
-   * part of.
+   * Returns what a lenient {@link CorpusReader} omitted from this corpus, or from the one that it
+   * is a part of.
    *
    * @return names first, then audio, each in the order of the clips; unmodifiable, empty for a
    *     strict reader
@@ -153,8 +159,8 @@ public final class Corpus {
   }
 
   /**
-   * What a {@link CorpusReader} found in the folder of this corpus, or of the one that it is a part
-   * of, and did not take for clips: files that are not audio, and what is hidden.
+   * Returns what a {@link CorpusReader} skipped in the folder of this corpus, or of the one that it
+   * is a part of: files that are not audio, and hidden files and folders.
    *
    * @return the counts, all 0 for a list of clips and for synthetic speech
    */
@@ -162,23 +168,23 @@ public final class Corpus {
     return passedOver;
   }
 
-  /** The same clips of a folder that holds other things too. */
+  /** Returns this corpus with counts of skipped files. */
   Corpus passingOver(PassedOver other) {
     return new Corpus(name, clips, definedLabels, leftOut, other);
   }
 
-  /** The labels that a clip of such a corpus may have, if it is known; sorted. */
+  /** Returns the labels that the corpus defines, if known; sorted. */
   List<String> definedLabels() {
     return definedLabels;
   }
 
-  /** The given clips of this corpus, which are all but those left out. */
+  /** Returns this corpus with the remaining clips and what was omitted. */
   Corpus leavingOut(List<CorpusFinding> leftOut, List<Clip> kept) {
     return new Corpus(name, kept, definedLabels, leftOut, passedOver);
   }
 
   /**
-   * The emotions that occur.
+   * Returns the emotions that occur.
    *
    * @return sorted by name, unmodifiable
    */
@@ -187,7 +193,7 @@ public final class Corpus {
   }
 
   /**
-   * The speakers that occur.
+   * Returns the speakers that occur.
    *
    * @return sorted by name, unmodifiable; clips without a speaker do not count
    */
@@ -198,9 +204,9 @@ public final class Corpus {
   }
 
   /**
-   * How many clips each emotion has.
+   * Counts the clips of each emotion.
    *
-   * @return a fresh map, sorted by emotion
+   * @return a new map, sorted by emotion
    */
   public NavigableMap<String, Integer> countByLabel() {
     NavigableMap<String, Integer> counts = new TreeMap<>();
@@ -209,10 +215,10 @@ public final class Corpus {
   }
 
   /**
-   * How many clips of each emotion each speaker has.
+   * Counts the clips of each emotion of each speaker.
    *
-   * @return a fresh map from speakers to emotions to counts, sorted by speaker and by emotion;
-   *     clips without a speaker do not count
+   * @return a new map from speakers to emotions to counts, sorted by speaker and by emotion; clips
+   *     without a speaker do not count
    */
   public NavigableMap<String, NavigableMap<String, Integer>> countBySpeaker() {
     NavigableMap<String, NavigableMap<String, Integer>> counts = new TreeMap<>();
@@ -228,22 +234,22 @@ public final class Corpus {
   }
 
   /**
-   * Measures the audio of every clip, and so makes sure that it can be read. Decodes several clips
-   * at a time, and keeps none of their audio.
+   * Measures the audio of every clip, which also checks that it can be read. Decodes several clips
+   * in parallel and keeps none of their audio.
    *
    * @param <T> the type of a measurement
    * @param measure what to measure; called by several threads
    * @return the measurements, in the order of the clips
    * @throws CorpusException if clips cannot be read; the message says how many, and why the first
-   *     of them cannot
+   *     one failed
    */
   public <T> List<T> measure(Function<Waveform, T> measure) {
     return Measurements.of(this, measure);
   }
 
   /**
-   * Finds clips that are the same recording. Files are compared byte by byte as far as their sizes
-   * leave a doubt, several at a time: the same sound in two formats goes unnoticed.
+   * Finds clips that are the same recording. Files of the same size are compared byte by byte, in
+   * parallel: the same audio in two formats is not detected.
    *
    * @return groups of at least two clips, each in the order of the corpus, sorted by their first
    *     clips; unmodifiable
@@ -257,7 +263,7 @@ public final class Corpus {
    * Draws a clip of an emotion.
    *
    * @param label the emotion
-   * @param random where the choice comes from
+   * @param random the source of randomness
    * @return the clip
    * @throws IllegalArgumentException if no clip has this label; the message gives those that occur
    */
@@ -271,9 +277,9 @@ public final class Corpus {
   }
 
   /**
-   * The clips that fulfil a condition, in the same order.
+   * Selects the clips that satisfy a condition, in the same order.
    *
-   * @param condition which clips to keep
+   * @param condition the condition
    * @return a smaller corpus of the same name, perhaps empty
    */
   public Corpus where(Predicate<? super Clip> condition) {
@@ -281,7 +287,7 @@ public final class Corpus {
   }
 
   /**
-   * The clips of the given emotions, in the same order.
+   * Selects the clips of the given emotions, in the same order.
    *
    * @param labels the emotions to keep
    * @return a smaller corpus of the same name, perhaps empty
@@ -292,9 +298,9 @@ public final class Corpus {
   }
 
   /**
-   * The clips of all emotions but the given, in the same order.
+   * Selects the clips of all but the given emotions, in the same order.
    *
-   * @param labels the emotions to leave out
+   * @param labels the emotions to omit
    * @return a smaller corpus of the same name, perhaps empty
    */
   public Corpus withoutLabels(Collection<String> labels) {
@@ -304,14 +310,13 @@ public final class Corpus {
   }
 
   /**
-   * The same clips with other labels, for instance to bring several corpora to the same emotions.
-   * Labels that have no counterpart are left out by name before: {@code
-   * corpus.withoutLabels(List.of("boredom")).mapLabels(names)}.
+   * Renames labels, for instance to give several corpora the same emotions. Remove labels without a
+   * counterpart first: {@code corpus.withoutLabels(List.of("boredom")).mapLabels(names)}.
    *
    * @param names the new label for each label that occurs; several may become one
    * @return a corpus of the same name and size
    * @throws IllegalArgumentException if there is no new label for a label that occurs; the message
-   *     gives all of them
+   *     lists them
    */
   public Corpus mapLabels(Map<String, String> names) {
     List<String> unknown = labels().stream().filter(label -> !names.containsKey(label)).toList();
@@ -321,7 +326,7 @@ public final class Corpus {
               + String.join(", ", unknown)
               + " of corpus "
               + name
-              + ": map them too, or leave them out with withoutLabels");
+              + ": map them too, or omit them with withoutLabels");
     }
     UnaryOperator<String> rename = label -> names.getOrDefault(label, label);
     List<Clip> mapped =
@@ -331,7 +336,7 @@ public final class Corpus {
   }
 
   /**
-   * The clips of the given speakers, in the same order.
+   * Selects the clips of the given speakers, in the same order.
    *
    * @param speakers the speakers to keep
    * @return a smaller corpus of the same name, perhaps empty
@@ -342,7 +347,7 @@ public final class Corpus {
   }
 
   /**
-   * The clips with the given ids, in the order of the ids.
+   * Selects the clips with the given ids, in the order of the ids.
    *
    * @param ids ids of clips of this corpus
    * @return a smaller corpus of the same name
@@ -368,12 +373,12 @@ public final class Corpus {
   }
 
   /**
-   * Divides the corpus: {@code corpus.split(SpeakerSplit.defaults())}.
+   * Splits the corpus: {@code corpus.split(SpeakerSplit.defaults())}.
    *
    * @param <R> the type of the result
-   * @param protocol a {@code SplitProtocol}, or anything else that is made of a corpus
-   * @return what the protocol makes of this corpus, a {@code Split}
-   * @throws CorpusException if the corpus cannot be divided this way
+   * @param protocol a {@code SplitProtocol}, or any other function of a corpus
+   * @return the result of the protocol, a {@code Split}
+   * @throws CorpusException if the corpus cannot be split this way
    */
   public <R> R split(Function<? super Corpus, R> protocol) {
     return protocol.apply(this);

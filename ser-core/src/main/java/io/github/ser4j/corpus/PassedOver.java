@@ -41,7 +41,7 @@ public record PassedOver(
   }
 
   /**
-   * Returns the number of all files and folders that were passed over.
+   * Returns the number of all files and folders that were skipped.
    *
    * @return 0 or more
    */

@@ -51,13 +51,22 @@ public abstract class RealFft {
     return rest < SMALLEST_CHIRPED_FACTOR || 2L * powerOfTwoFrom(2L * size - 1) < SMALLEST_THREADED;
   }
 
-  /** Returns the smallest power of two not below a number of at least 1. */
+  /**
+   * Returns the smallest power of two not below a number.
+   *
+   * @param minimum the number, at least 1
+   * @return the power of two
+   */
   public static int powerOfTwoFrom(long minimum) {
     long power = Long.highestOneBit(minimum);
     return Math.toIntExact(power < minimum ? 2 * power : power);
   }
 
-  /** Returns the number of different frequencies: {@code size/2 + 1}, rounded down. */
+  /**
+   * Returns the number of different frequencies.
+   *
+   * @return {@code size/2 + 1}, rounded down
+   */
   public int bins() {
     return size / 2 + 1;
   }

@@ -35,8 +35,8 @@ final class ClipCodes {
                                 + clip.id()
                                 + "' of corpus "
                                 + corpus.name()
-                                + " has no speaker, so it cannot be split by speaker: tell how to"
-                                + " find the speaker in a file name")));
+                                + " has no speaker, so it cannot be split by speaker: define how"
+                                + " to find the speaker in a file name")));
   }
 
   private static ClipCodes of(Corpus corpus, Function<Clip, String> nameOf) {
@@ -49,17 +49,17 @@ final class ClipCodes {
     return new ClipCodes(names, nameOfClip.stream().mapToInt(codes::get).toArray());
   }
 
-  /** What occurs, sorted. */
+  /** Returns the distinct names, sorted. */
   List<String> names() {
     return names;
   }
 
-  /** For each clip, which of the names it has; not to be changed. */
+  /** Returns, for each clip, the index of its name; must not be modified. */
   int[] ofClips() {
     return codes;
   }
 
-  /** How many clips each name has. */
+  /** Returns the number of clips of each name. */
   int[] counts() {
     int[] counts = new int[names.size()];
     for (int code : codes) {

@@ -14,14 +14,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A split that somebody else has made, for instance published folds: a file as {@link Split#save}
- * writes it.
+ * A predefined split, for instance published folds, from a file as written by {@link Split#save}.
  *
- * <p>Clips that the file does not name are in no part; the protocol of the split says how many. A
- * file that puts clips of one speaker into several parts is refused unless {@link
- * #allowSpeakerOverlap()} asks for it; so is a corpus with clips that have no speaker.
+ * <p>Clips that are not in the file are in no part; the protocol of the split contains their
+ * number. A file with clips of one speaker in more than one part is rejected, and so is a corpus
+ * with clips without a speaker, unless {@link #allowSpeakerOverlap()} is called.
  *
- * <p>Immutable and safe to share between threads; the file is read anew for each split.
+ * <p>Immutable and safe to share between threads; the file is read for each split.
  */
 public final class FileSplit extends Described implements SplitProtocol {
   static final Kind<FileSplit, Builder> KIND =
@@ -49,10 +48,10 @@ public final class FileSplit extends Described implements SplitProtocol {
   }
 
   /**
-   * Makes the protocol; nothing is read yet.
+   * Creates the protocol; nothing is read yet.
    *
    * @param file a CSV file (RFC 4180, UTF-8) with the header {@code clip,part}, as {@link
-   *     Split#save} writes; its lines may stand in any order
+   *     Split#save} writes; with lines in any order
    * @return the protocol
    */
   public static FileSplit of(Path file) {
@@ -60,10 +59,10 @@ public final class FileSplit extends Described implements SplitProtocol {
   }
 
   /**
-   * The same protocol, but clips of one speaker may stand in several parts, and clips may have no
-   * speaker. Figures on the test part then say nothing about people that the model has never heard.
+   * Returns this protocol with speaker overlap allowed: clips of one speaker may be in more than
+   * one part, and clips may have no speaker. Test results then do not apply to unseen speakers.
    *
-   * @return a new protocol
+   * @return a copy
    */
   public FileSplit allowSpeakerOverlap() {
     return new FileSplit(file, true);
@@ -72,10 +71,10 @@ public final class FileSplit extends Described implements SplitProtocol {
   /**
    * Reads the split.
    *
-   * @param corpus the labelled clips
+   * @param corpus the labeled clips
    * @return the parts of the file, in its order
-   * @throws CorpusException if the file cannot be read or is no split, if the corpus lacks one of
-   *     its clips, or if speakers stand in several parts, or may do so, and nobody has allowed it
+   * @throws CorpusException if the file cannot be read or is not a split, if the corpus lacks one
+   *     of its clips, or if speakers are, or may be, in more than one part without being allowed
    */
   @Override
   public Split split(Corpus corpus) {
@@ -116,7 +115,7 @@ public final class FileSplit extends Described implements SplitProtocol {
 
     private FileSplit build() {
       if (file == null) {
-        throw new IllegalArgumentException("a file split needs the setting file: name a CSV file");
+        throw new IllegalArgumentException("a file split needs the setting file, a CSV file");
       }
       return new FileSplit(file, speakerOverlapAllowed);
     }

@@ -8,7 +8,7 @@ import io.github.ser4j.internal.Checks;
 import java.util.List;
 
 /**
- * A rule that divides a corpus several times, so that every clip is in one test part.
+ * Divides a corpus several times, so that every clip is in one test part.
  *
  * <p>The same corpus always gives the same folds. Implementations are immutable and safe to share
  * between threads.
@@ -18,21 +18,20 @@ public interface FoldProtocol {
   /**
    * Divides a corpus.
    *
-   * @param corpus the labelled clips
-   * @return the folds, unmodifiable; the training part of each is all that is not in its test part.
-   *     A fold is made when the list is asked for it, and anew each time, so that many folds of a
-   *     large corpus need no more memory than one
+   * @param corpus the labeled clips
+   * @return the folds, unmodifiable; the training part of each is everything outside its test part.
+   *     A fold is created on each access to the list, so that many folds of a large corpus need no
+   *     more memory than one
    * @throws CorpusException if the corpus cannot be divided this way; the message says why
    */
   List<Split> folds(Corpus corpus);
 
   /**
-   * The same folds with validation parts, taken from the training part of each.
+   * Returns these folds with validation parts, taken from the training part of each.
    *
-   * @param protocol divides a training part further: what it gives for testing becomes the
-   *     validation part of the fold. A {@link SpeakerSplit} keeps speakers apart
-   * @return folds with three parts; a fold that {@code protocol} cannot divide fails when the list
-   *     is asked for it
+   * @param protocol splits each training part; its test part becomes the validation part of the
+   *     fold. A {@link SpeakerSplit} keeps speakers apart
+   * @return folds with three parts; a fold that {@code protocol} cannot split fails on access
    */
   default FoldProtocol withValidation(SplitProtocol protocol) {
     return new ValidatedFolds(this, protocol);
@@ -42,8 +41,7 @@ public interface FoldProtocol {
    * Describes the protocol as data.
    *
    * @return its name and settings
-   * @throws UnsupportedOperationException if it does not describe itself, as protocols written as a
-   *     lambda do not
+   * @throws UnsupportedOperationException if it does not describe itself, such as a lambda
    */
   default Spec spec() {
     throw Checks.undescribed("fold protocol", this);

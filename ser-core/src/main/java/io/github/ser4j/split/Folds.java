@@ -11,7 +11,7 @@ import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** Folds that are made when they are asked for. */
+/** Folds that are created on access. */
 final class Folds extends AbstractList<Split> implements RandomAccess {
   private final int size;
   private final IntFunction<Split> foldOf;
@@ -22,11 +22,11 @@ final class Folds extends AbstractList<Split> implements RandomAccess {
   }
 
   /**
-   * One fold for each test part.
+   * Creates one fold for each test part.
    *
-   * @param testedIn in which fold each clip is tested
-   * @param protocol makes the folds
-   * @param nameOf what to call the protocol of each fold
+   * @param testedIn the fold in which each clip is tested
+   * @param protocol the protocol of the folds
+   * @param nameOf returns the name of the protocol of each fold
    */
   static List<Split> of(
       Corpus corpus, int folds, int[] testedIn, Spec protocol, IntFunction<String> nameOf) {

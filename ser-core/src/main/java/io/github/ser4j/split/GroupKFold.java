@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Folds of whole speakers and about as many clips each, as scikit-learn's {@code GroupKFold(folds)}
- * of version 1.2.1 makes them with the speakers as groups.
+ * Folds of whole speakers with about the same number of clips, as scikit-learn's {@code
+ * GroupKFold(folds)} of version 1.2.1 creates them with speakers as groups.
  *
- * <p>The speaker with most clips goes into the fold with fewest, and so on; nothing is drawn. Among
- * speakers with equally many clips the order is that of NumPy 1.24, whose sort is not stable; newer
- * versions may differ on newer processors. Immutable and safe to share between threads.
+ * <p>Speakers are assigned in descending number of clips to the fold with the fewest clips; there
+ * is no randomness. Ties are in the order of NumPy 1.24, whose sort is not stable; newer versions
+ * may differ on newer processors. Immutable and safe to share between threads.
  */
 public final class GroupKFold extends Described implements FoldProtocol {
   static final Kind<GroupKFold, int[]> KIND =
@@ -34,7 +34,7 @@ public final class GroupKFold extends Described implements FoldProtocol {
   }
 
   /**
-   * Makes the protocol.
+   * Creates the protocol.
    *
    * @param folds the number of folds, at least 2
    * @return the protocol
@@ -61,7 +61,7 @@ public final class GroupKFold extends Described implements FoldProtocol {
               + counts.length
               + " speaker(s), too few for "
               + folds
-              + " folds: ask for fewer, or add speakers");
+              + " folds: use fewer, or add speakers");
     }
     int[] foldOfSpeaker = new int[counts.length];
     int[] clipsOfFold = new int[folds];

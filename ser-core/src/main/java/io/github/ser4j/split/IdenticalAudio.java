@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Audio files of different parts that hold the same bytes. */
+/** Finds identical audio files in different parts. */
 final class IdenticalAudio {
   private final Map<String, Part> partOf = new HashMap<>();
 
@@ -19,7 +19,7 @@ final class IdenticalAudio {
     }
   }
 
-  /** Pairs in words, given the number of the part of each clip. */
+  /** Returns pairs as text, given the number of the part of each clip. */
   static List<String> pairs(Corpus corpus, int[] numbers) {
     IdenticalAudio search = new IdenticalAudio(corpus, numbers);
     return corpus.where(search::isInPart).identicalClips().stream()

@@ -9,7 +9,7 @@ import io.github.ser4j.corpus.CorpusException;
 import java.util.List;
 
 /**
- * One fold for each speaker, who is tested alone, in the order of {@link Corpus#speakers()}.
+ * One fold for each speaker as the test part, in the order of {@link Corpus#speakers()}.
  *
  * <p>There are no validation parts unless {@link #withValidation} adds them. Immutable and safe to
  * share between threads.
@@ -21,7 +21,7 @@ public final class LeaveOneSpeakerOut extends Described implements FoldProtocol 
   private LeaveOneSpeakerOut() {}
 
   /**
-   * Makes the protocol, which has no settings.
+   * Creates the protocol, which has no settings.
    *
    * @return the protocol
    */

@@ -6,9 +6,9 @@ import java.util.Deque;
 /**
  * The order in which {@code numpy.argsort} puts integers, equal ones included.
  *
- * <p>That sort is not stable, so what becomes of equal numbers is a matter of its steps: quicksort
- * with the median of three, and insertion sort for up to {@value #SMALL} numbers. Source: NumPy
- * 1.24, {@code aquicksort_}; its heap sort for input made to slow it down is left out.
+ * <p>That sort is not stable, so the order of ties depends on its steps: quicksort with the median
+ * of three, and insertion sort for up to {@value #SMALL} numbers. Source: NumPy 1.24, {@code
+ * aquicksort_}; without its heap sort for adversarial input.
  */
 final class NumpyOrder {
   private static final int SMALL = 16;
@@ -26,7 +26,7 @@ final class NumpyOrder {
     }
   }
 
-  /** The indices of the values, from the lowest to the highest. */
+  /** Returns the indices of the values, from the lowest to the highest. */
   static int[] of(int[] values) {
     NumpyOrder sort = new NumpyOrder(values);
     Deque<Range> left = new ArrayDeque<>();

@@ -4,14 +4,13 @@ import io.github.ser4j.internal.Checks;
 import org.apache.commons.math3.random.MersenneTwister;
 
 /**
- * The part of {@code numpy.random.RandomState} that scikit-learn divides data with, number for
- * number.
+ * The part of {@code numpy.random.RandomState} that scikit-learn splits data with, bit for bit.
  *
  * <p>Source: NumPy 1.24, {@code random/mtrand.pyx} and {@code random_interval} of {@code
  * distributions.c}; MT19937 by Matsumoto and Nishimura, 1998. Not safe to share between threads.
  */
 final class NumpyRandom {
-  /** Above it, {@link MersenneTwister} takes the seed for a negative number; NumPy does not. */
+  /** Above it, {@link MersenneTwister} treats the seed as a negative number; NumPy does not. */
   static final long MAX_SEED = Integer.MAX_VALUE;
 
   private final MersenneTwister bits;
@@ -23,12 +22,12 @@ final class NumpyRandom {
   static long checked(long seed) {
     if (seed < 0 || seed > MAX_SEED) {
       throw Checks.failure(
-          "seed", seed, "from 0 to " + MAX_SEED + " to mean what it does in" + " NumPy");
+          "seed", seed, "from 0 to " + MAX_SEED + " to have the same meaning as in NumPy");
     }
     return seed;
   }
 
-  /** The numbers from 0 to below {@code size} in random order. */
+  /** Returns the numbers from 0 to below {@code size} in random order. */
   int[] permutation(int size) {
     int[] values = new int[size];
     for (int i = 0; i < size; i++) {
@@ -47,7 +46,7 @@ final class NumpyRandom {
     }
   }
 
-  /** Draws as many bits as the highest number has until they are not above it. */
+  /** Draws as many bits as the highest number has until the value is not above it. */
   private int upTo(int highest) {
     int mask = -1 >>> Integer.numberOfLeadingZeros(highest);
     int value = bits.nextInt() & mask;

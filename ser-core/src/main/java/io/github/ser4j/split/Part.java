@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A part of a split: its number, and its name in files and messages. */
+/** A part of a split, with its number and its name in files and messages. */
 enum Part {
   TRAINING(0, "train"),
   VALIDATION(1, "validation"),
@@ -28,12 +28,15 @@ enum Part {
     return List.of(values()).get(number);
   }
 
-  /** Counted from 0. */
+  /** Returns the number, from 0. */
   int number() {
     return number;
   }
 
-  /** The clips of each part in the order of the corpus; {@code partOf} holds their numbers. */
+  /**
+   * Creates a split with the clips of each part in the order of the corpus; {@code partOf} has the
+   * number of the part of each clip.
+   */
   static Split split(String protocol, Spec protocolSpec, Corpus corpus, int[] partOf) {
     List<List<String>> ids = empty();
     List<Clip> clips = corpus.clips();
@@ -43,7 +46,7 @@ enum Part {
     return split(protocol, protocolSpec, corpus, ids);
   }
 
-  /** A list to fill for each part. */
+  /** Returns an empty list for each part. */
   static List<List<String>> empty() {
     return List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
@@ -59,7 +62,7 @@ enum Part {
   }
 
   /**
-   * The number of the part of each clip of a corpus, or {@link SpeakerOverlap#NO_PART}.
+   * Returns the number of the part of each clip of a corpus, or {@link SpeakerOverlap#NO_PART}.
    *
    * @param ids the clips of each part
    */
@@ -91,7 +94,7 @@ enum Part {
               + protocol
               + "): "
               + SpeakerOverlap.first(missing)
-              + "; open the corpus that the split was made for");
+              + "; open the corpus of the split");
     }
     return partOf;
   }

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who stands in several parts of a corpus.
+ * Speakers that are in more than one part of a corpus.
  *
- * @param speakers how many speakers the parts have
- * @param shared those in several parts, sorted
- * @param nameless how many clips of the parts have no speaker
+ * @param speakers the number of speakers in the parts
+ * @param shared those in more than one part, sorted
+ * @param nameless the number of clips without a speaker
  */
 record SpeakerOverlap(int speakers, List<String> shared, int nameless) {
-  /** The part of a clip that is in none. */
+  /** The number of the part of a clip that is in none. */
   static final int NO_PART = -1;
 
   private static final int NAMED = 5;
 
-  /** Compares the parts whose numbers are given for each clip. */
+  /** Compares parts, given the number of the part of each clip. */
   static SpeakerOverlap of(Corpus corpus, int[] partOf) {
     Map<String, Integer> partOfSpeaker = new HashMap<>();
     Set<String> shared = new HashSet<>();
@@ -45,7 +45,7 @@ record SpeakerOverlap(int speakers, List<String> shared, int nameless) {
     return new SpeakerOverlap(partOfSpeaker.size(), shared.stream().sorted().toList(), nameless);
   }
 
-  /** Fails unless it is certain that nobody is in several parts. */
+  /** Fails unless it is certain that no speaker is in more than one part. */
   void requireNone(Corpus corpus) {
     if (!shared.isEmpty()) {
       throw new CorpusException(
@@ -54,30 +54,30 @@ record SpeakerOverlap(int speakers, List<String> shared, int nameless) {
               + speakers
               + " speakers of corpus "
               + corpus.name()
-              + " stand in several parts ("
+              + " appear in more than one part ("
               + first(shared)
-              + "), so a model would be judged on people it has heard: split it by speaker, or"
-              + " ask for allowSpeakerOverlap()");
+              + "), so the test score would include speakers from training: split by speaker, or"
+              + " call allowSpeakerOverlap()");
     }
     if (nameless > 0) {
       throw new CorpusException(
           nameless
               + " clips of corpus "
               + corpus.name()
-              + " have no speaker, so nobody knows whether speakers stand in several parts: tell"
-              + " how to find the speaker in a file name, or ask for allowSpeakerOverlap()");
+              + " have no speaker, so speakers may appear in more than one part: define how to"
+              + " find the speaker in a file name, or call allowSpeakerOverlap()");
     }
   }
 
-  /** For the protocol of a split. */
+  /** Returns the text for the protocol of a split. */
   String inWords() {
     if (!shared.isEmpty()) {
-      return "speakers in several parts";
+      return "speakers in more than one part";
     }
     return nameless > 0 ? "speakers unknown" : "speaker-disjoint";
   }
 
-  /** The first names, and dots if there are more. */
+  /** Returns the first names, and an ellipsis if there are more. */
   static String first(List<String> names) {
     return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
         + (names.size() > NAMED ? ", …" : "");

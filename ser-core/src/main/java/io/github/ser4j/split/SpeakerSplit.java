@@ -10,13 +10,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Gives whole speakers to the parts, so that a model is judged on people it has never heard.
+ * Assigns whole speakers to parts, so that a model is tested on unseen speakers.
  *
  * <p>The number of speakers of a part is its fraction of all speakers, rounded, but at least one.
- * Which ones they are is drawn from the seed: of {@value #CANDIDATES} random choices the one is
- * taken whose test and validation parts come closest to the emotions of the whole corpus, in the
- * sum of absolute differences of the shares. The order of clips within a part is that of the
- * corpus.
+ * They are chosen from the seed: of {@value #CANDIDATES} random choices, the one with the emotions
+ * of its test and validation parts closest to those of the whole corpus, by the sum of absolute
+ * differences of shares. The order of clips within a part is that of the corpus.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -91,7 +90,7 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
               + testCount
               + ", the validation part "
               + validationCount
-              + " and the training part at least 1: add speakers, or split it another way");
+              + " and the training part at least 1: add speakers, or split another way");
     }
     int[] partOfSpeaker =
         choose(clipsOfSpeakers(speakers, ClipCodes.ofLabels(corpus)), testCount, validationCount);
@@ -105,7 +104,7 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
     return KIND.describe(this);
   }
 
-  /** How many clips of each emotion each speaker has. */
+  /** Counts the clips of each emotion of each speaker. */
   private static int[][] clipsOfSpeakers(ClipCodes speakers, ClipCodes labels) {
     int[][] clips = new int[speakers.names().size()][labels.names().size()];
     for (int i = 0; i < labels.ofClips().length; i++) {
@@ -114,7 +113,7 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
     return clips;
   }
 
-  /** The part of each speaker. */
+  /** Chooses the part of each speaker. */
   private int[] choose(int[][] clipsOfSpeakers, int testCount, int validationCount) {
     SplittableRandom random = new SplittableRandom(seed);
     int speakers = clipsOfSpeakers.length;
@@ -160,7 +159,10 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
     return counts;
   }
 
-  /** How far the shares of the emotions in a part are from those in the whole; 0 without a part. */
+  /**
+   * Returns the distance of the shares of the emotions in a part from those in the whole; 0 without
+   * a part.
+   */
   private static double distance(int[] whole, int[] part) {
     double clipsOfWhole = IntStream.of(whole).sum();
     double clipsOfPart = IntStream.of(part).sum();
@@ -184,7 +186,7 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
     private Builder() {}
 
     /**
-     * The share of all speakers that the test part gets.
+     * Sets the fraction of all speakers in the test part.
      *
      * @param testFraction greater than 0 and less than 1; 0.2 if not set
      * @return this builder
@@ -196,7 +198,7 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * The share of the speakers left by the test part that the validation part gets.
+     * Sets the fraction of the speakers outside the test part that are in the validation part.
      *
      * @param validationFraction from 0 to below 1; 0, for no validation part, if not set
      * @return this builder
@@ -208,7 +210,7 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * What the choice of speakers is drawn from.
+     * Sets the seed of the choice of speakers.
      *
      * @param seed any number; 42 if not set
      * @return this builder
@@ -219,7 +221,7 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * Makes the protocol.
+     * Builds the protocol.
      *
      * @return the protocol
      */

@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The clips of a corpus that are for training, for validation and for testing.
+ * The training, validation and test clips of a corpus.
  *
  * <pre>{@code
  * Split split = EmoDb.open(Path.of("emodb/wav")).split(SpeakerSplit.defaults());
  * Corpus training = split.training();
  * }</pre>
  *
- * @param corpus the corpus that is split
- * @param protocol how it was made, in words for a report
- * @param protocolSpec how it was made, as data
- * @param trainingIds clips to learn from, in order
- * @param validationIds clips to watch the training with, in order; may be none
- * @param testIds clips to judge the finished model with, in order
+ * @param corpus the corpus
+ * @param protocol how it was created, in words for a report
+ * @param protocolSpec how it was created, as data
+ * @param trainingIds training clips, in order
+ * @param validationIds validation clips, in order; may be none
+ * @param testIds test clips, in order
  */
 public record Split(
     Corpus corpus,
@@ -65,10 +65,10 @@ public record Split(
   }
 
   /**
-   * Creates a split that was made by hand.
+   * Creates a split by hand.
    *
    * @param corpus see {@link #corpus()}
-   * @param protocol see {@link #protocol()}; as data, it is {@code by-hand} with these words
+   * @param protocol see {@link #protocol()}; its data is {@code by-hand} with this text
    * @param trainingIds see {@link #trainingIds()}
    * @param validationIds see {@link #validationIds()}
    * @param testIds see {@link #testIds()}
@@ -91,9 +91,9 @@ public record Split(
   }
 
   /**
-   * Returns the same split of another corpus, for instance one with other labels.
+   * Returns this split for another corpus, for instance one with other labels.
    *
-   * @param newCorpus a corpus with clips of the same ids
+   * @param newCorpus a corpus with clips with the same ids
    * @return a copy
    * @throws CorpusException if the corpus lacks a clip
    */
@@ -102,7 +102,7 @@ public record Split(
   }
 
   /**
-   * The training part.
+   * Returns the training part.
    *
    * @return its training clips
    */
@@ -111,7 +111,7 @@ public record Split(
   }
 
   /**
-   * The validation part.
+   * Returns the validation part.
    *
    * @return its validation clips, perhaps none
    */
@@ -120,7 +120,7 @@ public record Split(
   }
 
   /**
-   * The test part.
+   * Returns the test part.
    *
    * @return its test clips
    */
@@ -129,8 +129,8 @@ public record Split(
   }
 
   /**
-   * The speakers whose clips stand in more than one part. Figures on the test part say little about
-   * people that the model has never heard if there are any.
+   * Returns the speakers in more than one part. If there are any, test results do not apply to
+   * unseen speakers.
    *
    * @return sorted by name, unmodifiable; clips without a speaker do not count
    */
@@ -139,12 +139,11 @@ public record Split(
   }
 
   /**
-   * Makes sure that no recording stands in two parts under two names. Files are compared byte by
-   * byte as far as their sizes leave a doubt, in parallel: the same sound in two formats goes
-   * unnoticed.
+   * Checks that no recording is in two parts under two names. Files of the same size are compared
+   * byte by byte, in parallel: the same audio in two formats is not detected.
    *
-   * @throws CorpusException if two clips of different parts are the same file; the message names
-   *     them. Also if a file cannot be read
+   * @throws CorpusException if two clips of different parts are the same file (the message lists
+   *     them), or if a file cannot be read
    */
   public void requireDisjointAudio() {
     List<String> pairs = IdenticalAudio.pairs(corpus, partOf());
@@ -155,18 +154,31 @@ public record Split(
               + corpus.name()
               + " have identical audio: "
               + SpeakerOverlap.first(pairs)
-              + "; leave one of each pair out");
+              + "; omit one of each pair");
     }
+  }
+
+  /**
+   * Loads the parts from a file that {@link #save(Path)} has written, or a published one.
+   *
+   * @param file a CSV file; see {@link FileSplit} for its columns, and for splits that share
+   *     speakers
+   * @param corpus the corpus, with at least the clips of the file
+   * @return the split; its protocol names the file
+   * @throws CorpusException if the file cannot be read or is invalid, the corpus lacks a clip, or a
+   *     speaker is in more than one part
+   */
+  public static Split load(Path file, Corpus corpus) {
+    return FileSplit.of(file).split(corpus);
   }
 
   /**
    * Saves the parts as CSV (RFC 4180, UTF-8) with the columns {@code clip} and {@code part}, the
    * latter {@code train}, {@code validation} or {@code test}: first the training clips, then those
-   * for validation, then those for testing, each in order. The protocol is not saved. {@link
-   * FileSplit} reads such files.
+   * for validation, then those for testing, each in order. The protocol is not saved.
    *
    * @param file the file to create or replace, which happens only when the new one is complete
-   * @throws CorpusException if the file cannot be written; it is then as it was before
+   * @throws CorpusException if the file cannot be written; it is then unchanged
    */
   public void save(Path file) {
     SplitFile.write(this, file);
@@ -175,15 +187,36 @@ public record Split(
   /**
    * Writes the same CSV to a stream.
    *
-   * @param stream where to; flushed, but not closed
+   * @param stream the stream; flushed, but not closed
    * @throws IOException if writing fails
    */
   public void save(OutputStream stream) throws IOException {
     SplitFile.write(this, stream);
   }
 
-  /** The number of the part of each clip, or {@link SpeakerOverlap#NO_PART}. */
+  /** Returns the number of the part of each clip, or {@link SpeakerOverlap#NO_PART}. */
   private int[] partOf() {
     return Part.partOf(protocol, corpus, List.of(trainingIds, validationIds, testIds));
+  }
+
+  /**
+   * Returns the sizes of the parts and the protocol.
+   *
+   * @return in one line, for instance {@code Split[emodb: 410 clips for training, 0 for validation,
+   *     125 for testing (speaker-disjoint, seed 42)]}
+   */
+  @Override
+  public String toString() {
+    return "Split["
+        + corpus.name()
+        + ": "
+        + trainingIds.size()
+        + " clips for training, "
+        + validationIds.size()
+        + " for validation, "
+        + testIds.size()
+        + " for testing ("
+        + protocol
+        + ")]";
   }
 }

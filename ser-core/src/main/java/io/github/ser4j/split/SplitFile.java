@@ -49,7 +49,7 @@ final class SplitFile {
     csv.flush();
   }
 
-  /** The clips of each part. */
+  /** Reads the clips of each part. */
   static List<List<String>> read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new CorpusException(file + ": no such file; expected a split as CSV");
@@ -89,9 +89,7 @@ final class SplitFile {
       Long other = lineOf.putIfAbsent(id, record.getStartingLineNumber());
       if (other != null) {
         throw failure(
-            file,
-            record,
-            "clip '" + id + "' stands in line " + other + " already; take one of them out");
+            file, record, "clip '" + id + "' is in line " + other + " already; remove one of them");
       }
       ids.get(part(record, file).number()).add(id);
     }
@@ -113,7 +111,7 @@ final class SplitFile {
     return new CorpusException(file + ":" + record.getStartingLineNumber() + ": " + message);
   }
 
-  /** For the protocol of a split. */
+  /** Returns the text for the protocol of a split. */
   static String inWords(Path file) {
     return "given by " + file.getFileName();
   }

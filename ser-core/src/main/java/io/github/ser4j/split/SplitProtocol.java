@@ -8,7 +8,7 @@ import io.github.ser4j.internal.Checks;
 import java.util.function.Function;
 
 /**
- * A rule that divides a corpus into a training, a validation and a test part.
+ * Divides a corpus into a training, a validation and a test part.
  *
  * <p>The same corpus always gives the same split. Implementations are immutable and safe to share
  * between threads.
@@ -18,16 +18,16 @@ public interface SplitProtocol extends Function<Corpus, Split> {
   /**
    * Divides a corpus.
    *
-   * @param corpus the labelled clips
-   * @return every clip in exactly one part, unless the implementation says otherwise
+   * @param corpus the labeled clips
+   * @return every clip in exactly one part, unless the implementation documents otherwise
    * @throws CorpusException if the corpus cannot be divided this way; the message says why
    */
   Split split(Corpus corpus);
 
   /**
-   * Divides a corpus; what {@link Corpus#split} calls.
+   * Divides a corpus; called by {@link Corpus#split}.
    *
-   * @param corpus the labelled clips
+   * @param corpus the labeled clips
    * @return see {@link #split}
    */
   @Override
@@ -39,8 +39,7 @@ public interface SplitProtocol extends Function<Corpus, Split> {
    * Describes the protocol as data.
    *
    * @return its name and settings
-   * @throws UnsupportedOperationException if it does not describe itself, as protocols written as a
-   *     lambda do not
+   * @throws UnsupportedOperationException if it does not describe itself, such as a lambda
    */
   default Spec spec() {
     throw Checks.undescribed("split protocol", this);

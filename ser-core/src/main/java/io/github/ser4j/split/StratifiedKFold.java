@@ -12,14 +12,15 @@ import java.util.stream.IntStream;
 
 /**
  * Folds with the same share of every emotion, clip by clip, as scikit-learn's {@code
- * StratifiedKFold(folds, shuffle=True, random_state=seed)} of version 1.2.1 makes them: the same
- * clips in the same order for the same seed.
+ * StratifiedKFold(folds, shuffle=True, random_state=seed)} of version 1.2.1 does: the same clips in
+ * the same order for the same seed.
  *
- * <p>Clips of one speaker come into training and test part this way, so that a model is judged on
- * people it has heard. This is refused unless {@link Builder#allowSpeakerOverlap()} asks for it; so
- * is a corpus with clips that have no speaker. {@link GroupKFold} keeps speakers apart.
+ * <p>Clips of one speaker get into training and test parts this way, so the test score would
+ * include speakers from training. This is rejected, and so is a corpus with clips without a
+ * speaker, unless {@link Builder#allowSpeakerOverlap()} is called. {@link GroupKFold} keeps
+ * speakers apart.
  *
- * <p>An emotion of fewer clips than folds is missing in some test parts. Immutable and safe to
+ * <p>An emotion with fewer clips than folds is missing in some test parts. Immutable and safe to
  * share between threads.
  */
 public final class StratifiedKFold extends Described implements FoldProtocol {
@@ -59,8 +60,8 @@ public final class StratifiedKFold extends Described implements FoldProtocol {
   /**
    * {@inheritDoc}
    *
-   * @throws CorpusException if speakers would stand in several test parts, or may do so, and nobody
-   *     has allowed it; or if no emotion has as many clips as there are folds
+   * @throws CorpusException if speakers are, or may be, in several test parts without being
+   *     allowed; or if no emotion has as many clips as there are folds
    */
   @Override
   public List<Split> folds(Corpus corpus) {
@@ -75,7 +76,7 @@ public final class StratifiedKFold extends Described implements FoldProtocol {
               + most
               + " clips of an emotion, too few for "
               + folds
-              + " folds: ask for fewer, or add clips");
+              + " folds: use fewer, or add clips");
     }
     int[] testedIn = testedIn(labels.ofClips(), counts);
     SpeakerOverlap overlap = SpeakerOverlap.of(corpus, testedIn);
@@ -97,8 +98,8 @@ public final class StratifiedKFold extends Described implements FoldProtocol {
   }
 
   /**
-   * The fold of each clip. Clips sorted by emotion, in the order in which emotions first appear,
-   * are dealt out to the folds in turn, which gives the number for each; then the clips of each
+   * Returns the fold of each clip. Clips sorted by emotion, in order of first appearance, are
+   * assigned to the folds in turn, which determines the number for each; then the clips of each
    * emotion are shuffled.
    */
   private int[] testedIn(int[] labelOf, int[] counts) {
@@ -128,7 +129,7 @@ public final class StratifiedKFold extends Described implements FoldProtocol {
     private Builder() {}
 
     /**
-     * The number of folds.
+     * Sets the number of folds.
      *
      * @param folds at least 2; 5 if not set
      * @return this builder
@@ -140,7 +141,7 @@ public final class StratifiedKFold extends Described implements FoldProtocol {
     }
 
     /**
-     * What the choice of clips is drawn from, scikit-learn's {@code random_state}.
+     * Sets the seed of the choice of clips, scikit-learn's {@code random_state}.
      *
      * @param seed from 0 to 2<sup>31</sup> − 1; 42 if not set
      * @return this builder
@@ -152,9 +153,8 @@ public final class StratifiedKFold extends Described implements FoldProtocol {
     }
 
     /**
-     * Lets clips of one speaker come into training and test part, and takes a corpus without
-     * speakers. Figures on the test parts then say nothing about people that the model has never
-     * heard.
+     * Allows clips of one speaker in training and test parts, and a corpus without speakers. Test
+     * results then do not apply to unseen speakers.
      *
      * @return this builder
      */
@@ -164,7 +164,7 @@ public final class StratifiedKFold extends Described implements FoldProtocol {
     }
 
     /**
-     * Makes the protocol.
+     * Builds the protocol.
      *
      * @return the protocol
      */

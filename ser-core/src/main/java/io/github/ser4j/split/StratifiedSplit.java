@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
  *     rest, test_size=validationFraction, random_state=seed, stratify=labels[rest])
  * }</pre>
  *
- * <p>of scikit-learn 1.2.1, where the clips stand in the order of the corpus. A part of a fraction
- * has that share of the clips, rounded up; the training part has the rest.
+ * <p>of scikit-learn 1.2.1, with the clips in the order of the corpus. A part of a fraction has
+ * that share of the clips, rounded up; the training part has the rest.
  *
- * <p>Clips of one speaker come into several parts this way, so that a model is judged on people it
- * has heard. This is refused unless {@link Builder#allowSpeakerOverlap()} asks for it; so is a
- * corpus with clips that have no speaker. {@link SpeakerSplit} keeps speakers apart.
+ * <p>Clips of one speaker get into several parts this way, so the test score would include speakers
+ * from training. This is rejected, and so is a corpus with clips without a speaker, unless {@link
+ * Builder#allowSpeakerOverlap()} is called. {@link SpeakerSplit} keeps speakers apart.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -81,9 +81,9 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
   /**
    * {@inheritDoc}
    *
-   * @throws CorpusException if speakers would stand in several parts, or may do so, and nobody has
-   *     allowed it; or if a part would be empty or, with regard to emotions, have fewer clips than
-   *     there are emotions; or if an emotion has a single clip
+   * @throws CorpusException if speakers are, or may be, in more than one part without being
+   *     allowed; or if a part would be empty or, when stratified, have fewer clips than there are
+   *     emotions; or if an emotion has a single clip
    */
   @Override
   public Split split(Corpus corpus) {
@@ -122,7 +122,7 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
     return KIND.describe(this);
   }
 
-  /** Draws among some clips of the corpus; the result counts within these. */
+  /** Draws from some clips of the corpus; the result has indices into these. */
   private TrainTestDraw draw(
       Corpus corpus, ClipCodes labels, int[] clips, double fraction, String part) {
     int drawn = (int) Math.ceil(fraction * clips.length);
@@ -162,7 +162,7 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
                 + part
                 + " part of corpus "
                 + corpus.name()
-                + ", but each needs one: add clips or leave it out");
+                + ", but each needs one: add clips or omit it");
       }
     }
     if (Math.min(drawn, kept) < counts.length) {
@@ -206,7 +206,7 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
     private Builder() {}
 
     /**
-     * The share of all clips that the test part gets.
+     * Sets the fraction of all clips in the test part.
      *
      * @param testFraction greater than 0 and less than 1; 0.2 if not set
      * @return this builder
@@ -218,7 +218,7 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * The share of the clips left by the test part that the validation part gets.
+     * Sets the fraction of the clips outside the test part that are in the validation part.
      *
      * @param validationFraction from 0 to below 1; 0, for no validation part, if not set
      * @return this builder
@@ -230,7 +230,7 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * What the choice of clips is drawn from, scikit-learn's {@code random_state}.
+     * Sets the seed of the choice of clips, scikit-learn's {@code random_state}.
      *
      * @param seed from 0 to 2<sup>31</sup> − 1; 42 if not set
      * @return this builder
@@ -242,7 +242,7 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * Draws clips without regard to their emotion: scikit-learn's split without {@code stratify}.
+     * Ignores labels: scikit-learn's split without {@code stratify}.
      *
      * @return this builder
      */
@@ -252,8 +252,8 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * Lets clips of one speaker come into several parts, and takes a corpus without speakers.
-     * Figures on the test part then say nothing about people that the model has never heard.
+     * Allows clips of one speaker in more than one part, and a corpus without speakers. Test
+     * results then do not apply to unseen speakers.
      *
      * @return this builder
      */
@@ -263,7 +263,7 @@ public final class StratifiedSplit extends Described implements SplitProtocol {
     }
 
     /**
-     * Makes the protocol.
+     * Builds the protocol.
      *
      * @return the protocol
      */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Places drawn for training and testing, as scikit-learn draws them.
+ * Indices drawn for training and testing as in scikit-learn.
  *
  * <p>Source: scikit-learn 1.2.1, {@code ShuffleSplit}, {@code StratifiedShuffleSplit} and {@code
  * _approximate_mode}.
@@ -18,7 +18,7 @@ final class TrainTestDraw {
     this.test = test;
   }
 
-  /** From {@code size} places without regard to anything. */
+  /** Draws from {@code size} indices without stratification. */
   static TrainTestDraw plain(int size, int testCount, NumpyRandom random) {
     int[] order = random.permutation(size);
     return new TrainTestDraw(
@@ -26,10 +26,10 @@ final class TrainTestDraw {
   }
 
   /**
-   * From places that have a class each, so that each class gets its share of both.
+   * Draws from indices with classes, so that each class has its share of both.
    *
-   * @param classOf the class of each place
-   * @param counts how many places each class has
+   * @param classOf the class of each index
+   * @param counts the number of indices of each class
    */
   static TrainTestDraw stratified(int[] classOf, int[] counts, int testCount, NumpyRandom random) {
     int[] trainCounts = shares(counts, classOf.length - testCount, random);
@@ -49,19 +49,19 @@ final class TrainTestDraw {
     return new TrainTestDraw(trainPlaces, shuffled(test, random));
   }
 
-  /** Places for training in the order drawn; not to be changed. */
+  /** Returns the training indices in the order drawn; must not be modified. */
   int[] train() {
     return train;
   }
 
-  /** Places for testing in the order drawn; not to be changed. */
+  /** Returns the test indices in the order drawn; must not be modified. */
   int[] test() {
     return test;
   }
 
   /**
-   * How many of each class are among so many draws: its share rounded down, and one more for those
-   * that lost most by it; whoever lost the same is drawn.
+   * Returns how many of each class are among a number of draws: its share rounded down, plus one
+   * for those with the largest remainders; ties are broken at random.
    */
   private static int[] shares(int[] counts, int draws, NumpyRandom random) {
     double total = IntStream.of(counts).sum();

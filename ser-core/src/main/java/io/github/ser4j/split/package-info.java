@@ -1,8 +1,8 @@
 /**
- * Which clips a model learns from and which it is judged on. A {@link
- * io.github.ser4j.split.SplitProtocol} or, for several times, a {@link
- * io.github.ser4j.split.FoldProtocol} decides, a {@link io.github.ser4j.split.Split} is the
- * decision. Speakers stay in one part unless their overlap is allowed by name.
+ * Divides corpora into training, validation and test parts. A {@link
+ * io.github.ser4j.split.SplitProtocol} creates one {@link io.github.ser4j.split.Split}, a {@link
+ * io.github.ser4j.split.FoldProtocol} several. Speakers stay in one part unless overlap is
+ * explicitly allowed.
  */
 @NullMarked
 package io.github.ser4j.split;

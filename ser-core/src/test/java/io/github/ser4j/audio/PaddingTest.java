@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PaddingTest {
   @Test
-  void endKeepsTheBeginning() {
+  void endKeepsTheStart() {
     assertThat(padded(Padding.end(5), 1, 2)).containsExactly(1, 2, 0, 0, 0);
     assertThat(padded(Padding.end(2), 1, 2, 3)).containsExactly(1, 2);
   }
@@ -53,7 +53,7 @@ class PaddingTest {
       assertThat(out.length()).isEqualTo(padding.samples());
       assertThat(out.sampleRateHz()).isEqualTo(8000);
       assertThat(in.samples()).containsExactly(samples);
-      // All samples differ, so that the first that is not silence tells where the speech lies.
+      // All samples differ, so the first one that is not silence shows where the speech is.
       int start = 0;
       while (start < out.length() && out.sample(start) == 0) {
         start++;
@@ -83,7 +83,7 @@ class PaddingTest {
   }
 
   @Test
-  void modeAndLengthSayEverything() {
+  void specHasModeAndLength() {
     Padding padding = Padding.random(110250);
     assertThat(Padding.of(padding.mode(), padding.samples()))
         .isEqualTo(padding)

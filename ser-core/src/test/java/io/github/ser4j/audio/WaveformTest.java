@@ -100,20 +100,20 @@ class WaveformTest {
   @Test
   void slicesOutsideTheSpeechAreRefused() {
     Duration second = Duration.ofSeconds(1);
-    for (Duration to : List.of(Duration.ofMillis(1200), Duration.ofSeconds(Long.MAX_VALUE))) {
-      assertThatThrownBy(() -> FOUR.slice(Duration.ZERO, to))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(
-              "from is PT0S and to is "
-                  + to
-                  + ", but they must be in order and from PT0S to the duration, which is PT1S");
-    }
+    assertThat(FOUR.duration()).isEqualTo(second);
+    assertThatThrownBy(() -> FOUR.slice(Duration.ZERO, Duration.ofMillis(1200)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "from is 0 s and to is 1.2 s, but they must be in order, and from 0 s to the duration,"
+                + " which is 1 s");
+    assertThatThrownBy(() -> FOUR.slice(Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE)))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> FOUR.slice(second, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("in order");
     assertThatThrownBy(() -> FOUR.slice(second.negated(), second))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("from is PT-1S");
+        .hasMessageContaining("from is -1 s");
   }
 
   @Test

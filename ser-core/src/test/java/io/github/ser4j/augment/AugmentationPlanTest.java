@@ -32,7 +32,7 @@ class AugmentationPlanTest {
   @TempDir private Path folder;
 
   @Test
-  void eachClipIsKeptAndGetsItsVariations() {
+  void eachClipIsKeptAndHasItsVariations() {
     List<Variation> variations = PLAN.variations(training(3), 0);
     assertThat(PLAN.variationsPerClip()).isEqualTo(5);
     assertThat(variations.stream().map(Variation::id))
@@ -80,9 +80,9 @@ class AugmentationPlanTest {
         .doesNotHaveDuplicates();
   }
 
-  /** A change of these numbers makes every augmented training another one. */
+  /** A change of these numbers changes every augmented training. */
   @Test
-  void whatIsDrawnStaysTheSameInEveryRelease() {
+  void randomNumbersAreTheSameInEveryRelease() {
     List<Variation> variations = PLAN.variations(training(1), 0);
     assertThat(variations.stream().skip(1).map(variation -> variation.spec().toString()))
         .containsExactly(
@@ -94,7 +94,7 @@ class AugmentationPlanTest {
   }
 
   @Test
-  void whatWasDrawnCanBeReplayed() {
+  void variationsCanBeReplayed() {
     for (Variation variation : PLAN.variations(training(5), 0)) {
       Waveform speech = variation.clip().load();
       assertThat(Augmenters.of(variation.spec()).apply(speech, new SplittableRandom(99)))
@@ -114,13 +114,13 @@ class AugmentationPlanTest {
   }
 
   @Test
-  void numbersOutOfTheirRangeAreRefused() {
+  void valuesOutOfRangeAreRejected() {
     assertThatThrownBy(() -> PLAN.add(-1, Augmenter.none())).hasMessageContaining("count is -1");
     assertThatThrownBy(() -> PLAN.variations(training(1), -1)).hasMessageContaining("epoch is -1");
   }
 
   @Test
-  void freshPlanStaysFreshAndSaysSo() {
+  void freshPlanStaysFresh() {
     AugmentationPlan fresh = AugmentationPlan.keepOriginal().freshEveryEpoch();
     assertThat(AugmentationPlan.keepOriginal().isFreshEveryEpoch()).isFalse();
     assertThat(fresh.add(1, TimeShift.ms(0, 10)).withSeed(5))
@@ -131,7 +131,7 @@ class AugmentationPlanTest {
   }
 
   @Test
-  void planSaysWhatItDoes() {
+  void planHasAReadableText() {
     assertThat(
             AugmentationPlan.keepOriginal()
                 .add(2, TimeShift.ms(0, 10))
@@ -142,7 +142,7 @@ class AugmentationPlanTest {
   }
 
   @Test
-  void plansComeBackFromTheirDescriptions() {
+  void plansAreRebuiltFromTheirDescriptions() {
     for (AugmentationPlan plan :
         List.of(
             AugmentationPlan.keepOriginal(),
@@ -167,7 +167,7 @@ class AugmentationPlanTest {
   }
 
   @Test
-  void wrongDescriptionsOfPlansSayWhatIsWrong() {
+  void invalidDescriptionsAreExplained() {
     assertThatThrownBy(() -> make(Spec.ofParts("augmentation", List.of(Gain.db(1).spec()))))
         .hasMessageContaining("augmentation has no part 'gain'; known are variations");
     assertThatThrownBy(() -> make(Spec.of("augmentation", Map.of("fresh", "true"))))

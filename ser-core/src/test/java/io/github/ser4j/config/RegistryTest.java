@@ -39,7 +39,7 @@ class RegistryTest {
   }
 
   @Test
-  void settingsLeftOutHaveTheirDefaults() {
+  void omittedSettingsHaveTheirDefaults() {
     Box box = make(Spec.of("box", Map.of("weight", "1e-3", "sides", "3, 4,5")));
     assertThat(box.height()).isEqualTo(1);
     assertThat(box.weight()).isEqualTo(0.001);
@@ -62,9 +62,9 @@ class RegistryTest {
   }
 
   @Test
-  void wrongNamesAndValuesAreRefusedWithTheKnownOnes() {
+  void invalidNamesAndValuesAreRejectedWithTheKnownOnes() {
     assertThatThrownBy(() -> make(Spec.of("bag", Map.of())))
-        .hasMessage("box 'bag' is unknown; known are box; others are added with Registry.with");
+        .hasMessage("box 'bag' is unknown; known are box; add others with Registry.with");
     assertThatThrownBy(() -> make(Spec.of("box", Map.of("width", "1"))))
         .hasMessageContainingAll("no setting 'width'", "height = h", "open", "weight");
     assertThatThrownBy(() -> make(Spec.of("box", Map.of("height", "1.5"))))
@@ -77,7 +77,7 @@ class RegistryTest {
   }
 
   @Test
-  void unknownSettingsListWhatTheKnownOnesTakeAndTheirDefaults() {
+  void unknownSettingsListTheKnownOnesWithRangesAndDefaults() {
     Settings<Box, BoxBuilder> settings =
         new Settings<Box, BoxBuilder>()
             .integer("height", Box::height, (builder, value) -> builder.height = value)
@@ -130,16 +130,16 @@ class RegistryTest {
   }
 
   @Test
-  void specsReadWell() {
+  void specsHaveReadableText() {
     assertThat(Spec.of("box", Map.of("b", "2", "a", "1"))).hasToString("box(a=1, b=2)");
     assertThatThrownBy(() -> Spec.of(" ", Map.of())).hasMessageContaining("blank");
   }
 
-  /** A thing made of others. */
+  /** An object made of others. */
   private record Pile(List<Box> boxes) {}
 
   @Test
-  void whatIsMadeOfPartsIsMadeOfTheRegistrysParts() {
+  void partsAreCreatedByTheRegistry() {
     Registry registry =
         REGISTRY
             .with(Pile.class, "pile", (spec, parts) -> new Pile(parts.makeParts(Box.class, spec)))
@@ -154,7 +154,7 @@ class RegistryTest {
   }
 
   @Test
-  void rolesAreFilledWithTheRegistrysThings() {
+  void rolesAreCreatedByTheRegistry() {
     Spec shelf = Spec.ofParts("shelf", List.of(Spec.role("top", Spec.of("box", Map.of("h", "3")))));
     assertThat(REGISTRY.makeRole(Box.class, shelf, "top").height()).isEqualTo(3);
     assertThat(REGISTRY.makeOptionalRole(Box.class, shelf, "bottom")).isEmpty();
@@ -181,7 +181,7 @@ class RegistryTest {
   }
 
   @Test
-  void registriesAreAddedUpAndNeverChange() {
+  void registriesAreMergedAndImmutable() {
     Registry other =
         Registry.empty().with(Pile.class, "pile", (spec, parts) -> new Pile(List.of()));
     Registry both = REGISTRY.withAll(other);

@@ -30,7 +30,7 @@ class SpecTest {
     assertThatThrownBy(() -> plan.inRole("padding"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the padding of plan is padding(), but must be one thing without settings beside it");
+            "the padding of plan is padding(), but must be exactly one object without settings");
     plan.requireParts("optimizer", "padding");
     assertThatThrownBy(() -> plan.requireParts("optimizer", "schedule"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -41,7 +41,7 @@ class SpecTest {
   }
 
   @Test
-  void differencesNameTheFieldAndWhatHoldsIt() {
+  void differencesHaveThePathOfTheField() {
     Spec plan = plan("3", Spec.role("optimizer", adam("0.001")), Spec.of("padding", Map.of()));
     assertThat(
             plan.differences(
@@ -66,7 +66,7 @@ class SpecTest {
   }
 
   @Test
-  void partsWithoutNamesOfTheirOwnAreComparedByTheirPlaces() {
+  void partsWithoutUniqueNamesAreComparedByIndex() {
     Spec two = Spec.ofParts("then", List.of(adam("1"), adam("2")));
     assertThat(two.differences(Spec.ofParts("then", List.of(adam("1"), adam("3"))), BUT))
         .containsExactly("adam: learningRate 2, but it was 3");
@@ -80,7 +80,7 @@ class SpecTest {
   }
 
   @Test
-  void thereAreNoDifferencesExactlyWhereDescriptionsAreEqual() {
+  void noDifferencesIfAndOnlyIfDescriptionsAreEqual() {
     Random random = new Random(1);
     int equal = 0;
     for (int i = 0; i < 3000; i++) {
@@ -129,7 +129,7 @@ class SpecTest {
   }
 
   @Test
-  void describedThingsAreTextEvenWithoutADescription() {
+  void describedObjectsHaveTextEvenWithoutADescription() {
     assertThat(new Thing(true))
         .isEqualTo(new Thing(true))
         .hasSameHashCodeAs(new Thing(true))
@@ -137,5 +137,11 @@ class SpecTest {
         .isNotEqualTo(Spec.of("thing", Map.of()))
         .hasToString("thing()");
     assertThat(new Thing(false)).hasToString("[false]");
+  }
+
+  @Test
+  void differencesAreInPlainWordsUnlessGiven() {
+    assertThat(adam("1").differences(adam("2"))).singleElement().asString().contains("instead of");
+    assertThat(Spec.of("sum")).isEqualTo(Spec.of("sum", Map.of()));
   }
 }

@@ -87,7 +87,7 @@ class CorpusTest {
         .returns("neutral", Clip::label);
     assertThatThrownBy(() -> Corpus.merge("both", corpus, corpus))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("called test");
+        .hasMessageContaining("named test");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Random;
 final class Corpora {
   private Corpora() {}
 
-  /** Clips whose ids are numbers from 0, with the labels of the reference figures. */
+  /** Clips whose ids are numbers from 0, with the labels of the reference values. */
   static Corpus small() {
     List<Clip> clips = new ArrayList<>();
     for (char label : "abcabcabccbaabcccbbbcaacbbcba".toCharArray()) {

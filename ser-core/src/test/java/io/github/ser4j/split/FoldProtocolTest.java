@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for all folds, and what for each kind. */
+/** Tests all fold protocols, together and one by one. */
 class FoldProtocolTest {
   private static final Corpus CORPUS = Corpora.random(600, 12, 5);
 
@@ -40,7 +40,7 @@ class FoldProtocolTest {
   }
 
   @Test
-  void foldsOfSpeakersShareNobodyAndAreOfAboutEqualSize() {
+  void foldsOfSpeakersAreDisjointAndOfAboutEqualSize() {
     for (Split fold : GroupKFold.of(4).folds(CORPUS)) {
       assertThat(fold.sharedSpeakers()).isEmpty();
       assertThat(fold.testIds()).hasSizeBetween(130, 170);
@@ -63,7 +63,7 @@ class FoldProtocolTest {
   }
 
   @Test
-  void stratifiedFoldsHaveTheSharesOfTheWhole() {
+  void stratifiedFoldsHaveTheSharesOfTheCorpus() {
     FoldProtocol five = StratifiedKFold.builder().allowSpeakerOverlap().build();
     for (Split fold : five.folds(CORPUS)) {
       CORPUS
@@ -98,7 +98,7 @@ class FoldProtocolTest {
   }
 
   @Test
-  void speakersInSeveralFoldsAreRefusedUnlessAskedForByName() {
+  void speakersInSeveralFoldsAreRejectedUnlessAllowed() {
     assertThatThrownBy(() -> StratifiedKFold.builder().build().folds(CORPUS))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll("12 of 12 speakers", "allowSpeakerOverlap()");
@@ -106,11 +106,11 @@ class FoldProtocolTest {
         .hasMessageContaining("29 clips of corpus small have no speaker");
     assertThat(
             StratifiedKFold.builder().allowSpeakerOverlap().build().folds(CORPUS).get(0).protocol())
-        .isEqualTo("fold 1 of 5, stratified by emotion, speakers in several parts, seed 42");
+        .isEqualTo("fold 1 of 5, stratified by emotion, speakers in more than one part, seed 42");
   }
 
   @Test
-  void moreFoldsThanThereCanBeAreRefused() {
+  void tooManyFoldsAreRejected() {
     assertThatThrownBy(() -> GroupKFold.of(13).folds(CORPUS))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll("has 12 speaker(s)", "13 folds");

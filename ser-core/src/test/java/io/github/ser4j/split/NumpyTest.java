@@ -10,24 +10,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our random numbers and our order beside NumPy's. */
+/** Compares random numbers and sort order with NumPy's. */
 class NumpyTest {
   @Test
-  void permutationsAreNumPys() {
+  void permutationsMatchNumPy() {
     for (String line : TestResources.lines("numpy/permutation.csv")) {
-      int[] figures = TestResources.integers(line);
-      NumpyRandom random = new NumpyRandom(figures[0]);
+      int[] reference = TestResources.integers(line);
+      NumpyRandom random = new NumpyRandom(reference[0]);
       assertThat(random.permutation(20))
-          .as("seed " + figures[0])
-          .containsExactly(Arrays.copyOfRange(figures, 1, 21));
+          .as("seed " + reference[0])
+          .containsExactly(Arrays.copyOfRange(reference, 1, 21));
       assertThat(Arrays.copyOf(random.permutation(1000), 20))
-          .as("seed " + figures[0])
-          .containsExactly(Arrays.copyOfRange(figures, 21, 41));
+          .as("seed " + reference[0])
+          .containsExactly(Arrays.copyOfRange(reference, 21, 41));
     }
   }
 
   @Test
-  void equalNumbersStandWhereNumPyPutsThem() {
+  void tiesHaveTheOrderOfNumPy() {
     List<String> lines = TestResources.lines("numpy/argsort.csv");
     assertThat(lines).hasSize(12);
     for (int i = 0; i < lines.size(); i += 2) {

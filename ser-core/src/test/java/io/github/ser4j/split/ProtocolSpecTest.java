@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds for the descriptions of all protocols. */
+/** Tests the descriptions of all protocols. */
 class ProtocolSpecTest {
   private static final Corpus CORPUS = Corpora.random(60, 4, 3);
 
@@ -35,7 +35,7 @@ class ProtocolSpecTest {
 
   @TempDir private Path folder;
 
-  /** Every second clip is for testing. */
+  /** Every second clip is a test clip. */
   private record Alternate(int from) implements SplitProtocol {
     @Override
     public Split split(Corpus corpus) {
@@ -53,7 +53,7 @@ class ProtocolSpecTest {
   }
 
   @Test
-  void protocolsOfSplitsComeBackFromTheirDescriptions() {
+  void splitProtocolsAreRebuiltFromTheirDescriptions() {
     Registry registry = SplitProtocol.registry();
     for (SplitProtocol protocol : SPLITS) {
       SplitProtocol again = registry.make(SplitProtocol.class, protocol.spec());
@@ -65,7 +65,7 @@ class ProtocolSpecTest {
   }
 
   @Test
-  void protocolsOfFoldsComeBackFromTheirDescriptions() {
+  void foldProtocolsAreRebuiltFromTheirDescriptions() {
     Registry registry = FoldProtocol.registry();
     for (FoldProtocol protocol : FOLDS) {
       FoldProtocol again = registry.make(FoldProtocol.class, protocol.spec());
@@ -78,7 +78,7 @@ class ProtocolSpecTest {
   }
 
   @Test
-  void splitsSayHowTheyWereMade() {
+  void splitsDescribeTheirProtocol() {
     for (SplitProtocol protocol : SPLITS.subList(0, 4)) {
       assertThat(protocol.split(CORPUS).protocolSpec()).isEqualTo(protocol.spec());
     }
@@ -103,7 +103,7 @@ class ProtocolSpecTest {
   }
 
   @Test
-  void protocolsOfStrangersComeBackWithARegistryThatKnowsThem() {
+  void customProtocolsAreRebuiltWithTheirRegistry() {
     Registry registry =
         FoldProtocol.registry()
             .with(

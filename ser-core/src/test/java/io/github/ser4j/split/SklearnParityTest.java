@@ -16,27 +16,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our splits beside scikit-learn's: the same clips in the same order. */
+/** Compares splits with scikit-learn's: the same clips in the same order. */
 class SklearnParityTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 42})
   void smallSplitsAreScikitLearns(long seed) {
-    List<String> figures = TestResources.lines("sklearn/small_split_seed" + seed + ".csv");
+    List<String> reference = TestResources.lines("sklearn/small_split_seed" + seed + ".csv");
     Corpus corpus = Corpora.small();
     StratifiedSplit.Builder quarter =
         StratifiedSplit.builder().testFraction(0.25).seed(seed).allowSpeakerOverlap();
     Split byLabel = quarter.build().split(corpus);
-    assertThat(byLabel.trainingIds()).isEqualTo(ids(figures.get(0)));
-    assertThat(byLabel.testIds()).isEqualTo(ids(figures.get(1)));
+    assertThat(byLabel.trainingIds()).isEqualTo(ids(reference.get(0)));
+    assertThat(byLabel.testIds()).isEqualTo(ids(reference.get(1)));
     Split plain = quarter.ignoreLabels().build().split(corpus);
-    assertThat(plain.trainingIds()).isEqualTo(ids(figures.get(2)));
-    assertThat(plain.testIds()).isEqualTo(ids(figures.get(3)));
+    assertThat(plain.trainingIds()).isEqualTo(ids(reference.get(2)));
+    assertThat(plain.testIds()).isEqualTo(ids(reference.get(3)));
   }
 
   @Test
-  void stratifiedFoldsAreScikitLearns() {
+  void stratifiedFoldsMatchScikitLearn() {
     List<Split> folds =
         StratifiedKFold.builder()
             .folds(5)
@@ -52,7 +52,7 @@ class SklearnParityTest {
   }
 
   @Test
-  void splitOfTheReferenceSystemIsScikitLearns() {
+  void splitOfTheReferenceSystemMatchesScikitLearn() {
     Corpus corpus = cremaD();
     Split split =
         StratifiedSplit.builder()
@@ -65,12 +65,12 @@ class SklearnParityTest {
     assertThat(split.trainingIds()).hasSize(4948);
     assertThat(split.validationIds()).hasSize(261);
     assertThat(split.testIds()).hasSize(2233);
-    List<String> figures = TestResources.lines("sklearn/cremad_split_42.csv.gz");
-    assertThat(split.trainingIds()).isEqualTo(ids(corpus, figures.get(0)));
-    assertThat(split.validationIds()).isEqualTo(ids(corpus, figures.get(1)));
-    assertThat(split.testIds()).isEqualTo(ids(corpus, figures.get(2)));
+    List<String> reference = TestResources.lines("sklearn/cremad_split_42.csv.gz");
+    assertThat(split.trainingIds()).isEqualTo(ids(corpus, reference.get(0)));
+    assertThat(split.validationIds()).isEqualTo(ids(corpus, reference.get(1)));
+    assertThat(split.testIds()).isEqualTo(ids(corpus, reference.get(2)));
     assertThat(split.protocol())
-        .isEqualTo("stratified by emotion, speakers in several parts, seed 42");
+        .isEqualTo("stratified by emotion, speakers in more than one part, seed 42");
   }
 
   @ParameterizedTest
@@ -78,13 +78,13 @@ class SklearnParityTest {
   void splitsOfManyClipsAreScikitLearns(long seed) {
     Corpus corpus = cremaD();
     Split split = StratifiedSplit.builder().seed(seed).allowSpeakerOverlap().build().split(corpus);
-    List<String> figures = TestResources.lines("sklearn/cremad_split20_seed" + seed + ".csv.gz");
-    assertThat(split.trainingIds()).isEqualTo(ids(corpus, figures.get(0)));
-    assertThat(split.testIds()).isEqualTo(ids(corpus, figures.get(1)));
+    List<String> reference = TestResources.lines("sklearn/cremad_split20_seed" + seed + ".csv.gz");
+    assertThat(split.trainingIds()).isEqualTo(ids(corpus, reference.get(0)));
+    assertThat(split.testIds()).isEqualTo(ids(corpus, reference.get(1)));
   }
 
   @Test
-  void foldsOfSpeakersAreScikitLearns() {
+  void foldsOfSpeakersMatchScikitLearn() {
     Corpus corpus = cremaD();
     assertThat(
             GroupKFold.of(5).folds(corpus).stream()

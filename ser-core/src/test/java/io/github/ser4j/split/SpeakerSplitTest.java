@@ -102,7 +102,7 @@ class SpeakerSplitTest {
   }
 
   @Test
-  void fractionsOutOfRangeAreRefused() {
+  void fractionsOutOfRangeAreRejected() {
     assertThatThrownBy(() -> SpeakerSplit.builder().testFraction(0))
         .hasMessageContaining("testFraction is 0.0");
     assertThatThrownBy(() -> SpeakerSplit.builder().testFraction(Double.NaN))
@@ -112,7 +112,7 @@ class SpeakerSplitTest {
   }
 
   @Test
-  void clipInTwoPartsIsRefused() {
+  void clipInTwoPartsIsRejected() {
     assertThatThrownBy(() -> new Split(corpus(1), "test", List.of("a"), List.of(), List.of("a")))
         .hasMessageContaining("clip 'a'");
   }

@@ -24,8 +24,16 @@ class SplitTest {
 
   @TempDir private Path folder;
 
+  private static Corpus corpusOfSpeakers() {
+    return Corpus.of(
+        "two",
+        List.of(
+            new Clip("a", Path.of("a.wav"), "anger", Optional.of("1"), Map.of()),
+            new Clip("b", Path.of("b.wav"), "fear", Optional.of("2"), Map.of())));
+  }
+
   @Test
-  void savedSplitComesBackInItsOrder() throws IOException {
+  void savedSplitIsReadInItsOrder() throws IOException {
     Split split =
         new Split(
             named("z", "a, \"b\"", "ä/line\nbreak", "m", "y", "x"),
@@ -45,6 +53,13 @@ class SplitTest {
     assertThat(loaded.validationIds()).isEqualTo(split.validationIds());
     assertThat(loaded.testIds()).isEqualTo(split.testIds());
     assertThat(loaded.protocol()).startsWith("given by split.csv, ");
+    Corpus corpus = corpusOfSpeakers();
+    Split disjoint = new Split(corpus, "by hand", List.of("a"), List.of(), List.of("b"));
+    disjoint.save(file);
+    assertThat(Split.load(file, corpus).trainingIds()).isEqualTo(disjoint.trainingIds());
+    assertThat(disjoint)
+        .hasToString("Split[two: 1 clips for training, 0 for validation, 1 for testing (by hand)]");
+    assertThat(corpus).extracting(Clip::id).containsExactly("a", "b");
     Files.writeString(file, "\uFEFFclip,part\r\nb,test\r\na,train\r\n");
     Split reordered = FileSplit.of(file).allowSpeakerOverlap().split(named("a", "b"));
     assertThat(reordered.trainingIds()).containsExactly("a");
@@ -52,13 +67,13 @@ class SplitTest {
   }
 
   @Test
-  void whatIsNoSplitIsRefusedWithFileAndLine() throws IOException {
+  void invalidSplitIsRejectedWithFileAndLine() throws IOException {
     assertRefused("", ":1: the header is ''");
     assertRefused("clip,fold\na,train\n", ":1: the header is 'clip,fold'", "'clip,part'");
     assertRefused("clip,part\na,train\nb,Test\n", ":3: the part is 'Test'", "train, validation");
     assertRefused("clip,part\na,train\nb\n", ":3: has 1 field(s)");
     assertRefused("clip,part\na,train,1\n", ":2: has 3 field(s)");
-    assertRefused("clip,part\na,train\nb,test\na,test\n", ":4: clip 'a' stands in line 2 already");
+    assertRefused("clip,part\na,train\nb,test\na,test\n", ":4: clip 'a' is in line 2 already");
     assertRefused("clip,part\na,train\n\"b\"x,test\n", "cannot be read as CSV");
     assertThatThrownBy(() -> FileSplit.of(folder.resolve("none.csv")).split(CORPUS))
         .isInstanceOf(CorpusException.class)
@@ -103,14 +118,14 @@ class SplitTest {
   }
 
   @Test
-  void filesWithSpeakersInSeveralPartsAreRefusedUnlessAskedForByName() {
+  void filesWithSpeakersInSeveralPartsAreRejectedUnlessAllowed() {
     Path file = folder.resolve("folds.csv");
     StratifiedSplit.builder().allowSpeakerOverlap().build().split(CORPUS).save(file);
     assertThatThrownBy(() -> FileSplit.of(file).split(CORPUS))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll("of 4 speakers", "allowSpeakerOverlap()");
     assertThat(FileSplit.of(file).allowSpeakerOverlap().split(CORPUS).protocol())
-        .isEqualTo("given by folds.csv, speakers in several parts");
+        .isEqualTo("given by folds.csv, speakers in more than one part");
   }
 
   @Test
@@ -129,7 +144,7 @@ class SplitTest {
   }
 
   @Test
-  void identicalAudioInTwoPartsIsRefused() throws IOException {
+  void identicalAudioInTwoPartsIsRejected() throws IOException {
     Corpus corpus = withAudio("same", "same", "else", "longer", "same");
     Split apart = new Split(corpus, "", List.of("0", "1", "4"), List.of("2"), List.of("3"));
     apart.requireDisjointAudio();
@@ -137,7 +152,7 @@ class SplitTest {
     assertThatThrownBy(() -> across.requireDisjointAudio())
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll(
-            "2 pair(s)", "0 (train) = 1 (validation), 0 (train) = 4 (test)", "leave one of each");
+            "2 pair(s)", "0 (train) = 1 (validation), 0 (train) = 4 (test)", "omit one of each");
     new Split(corpus, "", List.of("0", "2", "3"), List.of(), List.of()).requireDisjointAudio();
     Files.delete(folder.resolve("3.wav"));
     assertThatThrownBy(() -> apart.requireDisjointAudio())
@@ -146,7 +161,7 @@ class SplitTest {
   }
 
   @Test
-  void clipsThatTheCorpusLacksAreRefused() {
+  void clipsNotInTheCorpusAreRejected() {
     assertThatThrownBy(
             () -> new Split(named("a"), "by hand", List.of("a"), List.of(), List.of("b")))
         .isInstanceOf(CorpusException.class)
@@ -154,7 +169,7 @@ class SplitTest {
   }
 
   @Test
-  void aSplitCanBeTakenToAnotherCorpusOfTheSameClips() {
+  void splitAppliesToAnotherCorpusWithTheSameClips() {
     Split split = CORPUS.split(SpeakerSplit.defaults());
     Map<String, String> names = new HashMap<>();
     CORPUS.labels().forEach(label -> names.put(label, "some " + label));

@@ -26,13 +26,13 @@ class StratifiedSplitTest {
   }
 
   @Test
-  void everyPartHasTheSharesOfTheWhole() {
+  void everyPartHasTheSharesOfTheCorpus() {
     for (long seed = 0; seed < 20; seed++) {
       Split split = allowing().validationFraction(0.2).seed(seed).build().split(CORPUS);
       for (Corpus part : List.of(split.training(), split.validation(), split.test())) {
         for (Map.Entry<String, Integer> label : CORPUS.countByLabel().entrySet()) {
           double expected = (double) label.getValue() * part.size() / CORPUS.size();
-          // The validation part is a share of a part that is off by up to one clip already.
+          // The validation part is a share of a part that is already off by up to one clip.
           assertThat(part.countByLabel().getOrDefault(label.getKey(), 0).doubleValue())
               .isCloseTo(expected, within(1.5));
         }
@@ -48,7 +48,7 @@ class StratifiedSplitTest {
   }
 
   @Test
-  void speakersInSeveralPartsAreRefusedUnlessAskedForByName() {
+  void speakersInSeveralPartsAreRejectedUnlessAllowed() {
     assertThatThrownBy(() -> StratifiedSplit.builder().build().split(CORPUS))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll(
@@ -58,11 +58,11 @@ class StratifiedSplitTest {
     Split split = allowing().build().split(CORPUS);
     assertThat(split.sharedSpeakers()).isEqualTo(CORPUS.speakers());
     assertThat(split.protocol())
-        .isEqualTo("stratified by emotion, speakers in several parts, seed 42");
+        .isEqualTo("stratified by emotion, speakers in more than one part, seed 42");
   }
 
   @Test
-  void clipsWithoutSpeakersAreRefusedUnlessAskedForByName() {
+  void clipsWithoutSpeakersAreRejectedUnlessAllowed() {
     assertThatThrownBy(() -> StratifiedSplit.builder().build().split(Corpora.small()))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll("29 clips of corpus small have no speaker", "allowSpeakerOverlap");
@@ -71,7 +71,7 @@ class StratifiedSplitTest {
   }
 
   @Test
-  void nobodyIsRefusedWhoHasOneClipOnly() {
+  void speakersWithOneClipAreAccepted() {
     Corpus corpus = Corpora.random(200, 1_000_000, 2);
     assertThat(corpus.speakers()).hasSize(200);
     assertThat(StratifiedSplit.builder().build().split(corpus).protocol())
@@ -79,7 +79,7 @@ class StratifiedSplitTest {
   }
 
   @Test
-  void partsTooSmallForTheEmotionsAreRefused() {
+  void partsTooSmallForTheEmotionsAreRejected() {
     assertRefused(0.05, "would get 2 of 29 clips", "one of 3 emotions", "fraction of 0.05");
     assertRefused(0.95, "and the training part 1", "one of 3 emotions");
     assertThatThrownBy(
@@ -93,7 +93,7 @@ class StratifiedSplitTest {
   }
 
   @Test
-  void emotionOfOneClipIsRefused() {
+  void emotionWithOneClipIsRejected() {
     List<String> oneOfC = List.of("c000000", "c000001", "c000002", "c000003", "c000004");
     assertThatThrownBy(() -> allowing().build().split(Corpora.small().select(oneOfC)))
         .isInstanceOf(CorpusException.class)
@@ -101,7 +101,7 @@ class StratifiedSplitTest {
   }
 
   @Test
-  void settingsOutOfRangeAreRefused() {
+  void settingsOutOfRangeAreRejected() {
     assertThatThrownBy(() -> StratifiedSplit.builder().testFraction(1))
         .hasMessageContaining("testFraction is 1.0");
     assertThatThrownBy(() -> StratifiedSplit.builder().validationFraction(-0.1))

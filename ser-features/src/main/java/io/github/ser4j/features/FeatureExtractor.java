@@ -94,7 +94,8 @@ public interface FeatureExtractor {
   }
 
   /**
-   * Returns this extractor as data, from which {@link FeatureExtractors#of(Spec)} recreates it.
+   * Returns this extractor as data, from which {@link FeatureExtractors#of(Spec)} recreates it, or
+   * for an extractor of your own, a {@link io.github.ser4j.config.Registry} that knows it.
    *
    * @return the description
    * @throws UnsupportedOperationException if this extractor does not describe itself

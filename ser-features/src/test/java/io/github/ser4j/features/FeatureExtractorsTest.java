@@ -30,7 +30,7 @@ class FeatureExtractorsTest {
     assertThat(FeatureExtractors.of("zcr", Map.of())).isEqualTo(ZeroCrossingRate.librosa());
     assertThat(FeatureExtractors.of("rms", Map.of())).isEqualTo(RootMeanSquare.librosa());
     assertThat(FeatureExtractors.of("yin", Map.of())).isEqualTo(Yin.librosa());
-    // But for the NaN in unvoiced frames, of which nothing can be learned.
+    // But for the NaN in unvoiced frames.
     assertThat(FeatureExtractors.of("pyin", Map.of())).isEqualTo(Pyin.builder().build());
     assertThat(FeatureExtractors.of("stft", Map.of())).isEqualTo(Spectrogram.librosa());
     assertThat(FeatureExtractors.of("stft-db", Map.of()))

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Whether the probabilities of a model can be believed: of all clips that it predicts with a
- * confidence of 0.8, 80 % should be right. The confidence of a prediction is the probability of the
- * predicted emotion. Immutable.
+ * How well the probabilities of a model match its accuracy: of all clips predicted with a
+ * confidence of 0.8, 80 % should be correct. The confidence of a prediction is the probability of
+ * the predicted emotion. Immutable.
  *
  * <pre>{@code
  * Calibration calibration = Calibration.of(evaluation);
@@ -26,27 +26,27 @@ public final class Calibration {
   }
 
   /**
-   * The clips whose confidence lies in a range.
+   * The clips with confidence in a range.
    *
    * @param low the lower end, exclusive, except for 0
    * @param high the upper end, inclusive
    * @param clips how many there are
    * @param confidence their mean confidence, 0 to 1; NaN if there are none
-   * @param accuracy the share of them that are right, 0 to 1; NaN if there are none
+   * @param accuracy the share of them that is correct, 0 to 1; NaN if there are none
    */
   public record Bin(double low, double high, int clips, double confidence, double accuracy) {}
 
   /**
-   * What remains if a model predicts only where it is confident enough.
+   * Coverage and accuracy if only predictions with enough confidence are accepted.
    *
-   * @param confidence the least confidence that is accepted, 0 to 1
+   * @param confidence the smallest accepted confidence, 0 to 1
    * @param coverage the share of clips that have it, greater than 0, at most 1
-   * @param accuracy the share of these that are right, 0 to 1
+   * @param accuracy the share of these that is correct, 0 to 1
    */
   public record Coverage(double confidence, double coverage, double accuracy) {}
 
   /**
-   * Sorts predictions by confidence.
+   * Computes the calibration of an evaluation.
    *
    * @param evaluation at least one clip, each with probabilities
    * @return the calibration
@@ -85,9 +85,9 @@ public final class Calibration {
   }
 
   /**
-   * Returns the bins of a reliability diagram: 15 of equal width from 0 to 1, some perhaps empty.
+   * Returns the bins of a reliability diagram: 15 of equal width from 0 to 1; some may be empty.
    *
-   * @return unmodifiable, from the least confidence to the greatest
+   * @return unmodifiable, from the lowest confidence to the highest
    */
   public List<Bin> bins() {
     return bins;
@@ -96,7 +96,7 @@ public final class Calibration {
   /**
    * Computes the expected calibration error (ECE) over the 15 bins: {@code Σ clips(b)/n ·
    * |accuracy(b) - confidence(b)|}. It depends on the number of bins, so compare it only with
-   * errors of 15 bins. Source: C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger, "On calibration of
+   * errors over 15 bins. Source: C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger, "On calibration of
    * modern neural networks", ICML 2017.
    *
    * @return 0 (each bin is as accurate as it is confident) to 1
@@ -112,11 +112,11 @@ public final class Calibration {
   }
 
   /**
-   * Returns the coverage–accuracy curve: which share of the clips has at least some confidence, and
-   * how many of these are right.
+   * Returns the coverage–accuracy curve: for each confidence, the share of clips with at least that
+   * confidence, and their accuracy.
    *
-   * @return a fresh list with a point for each confidence that occurs, from the greatest, which
-   *     covers the fewest clips, to the least, which covers all
+   * @return a new list with a point for each distinct confidence, from the highest, which covers
+   *     the fewest clips, to the lowest, which covers all
    */
   public List<Coverage> coverage() {
     List<Coverage> curve = new ArrayList<>();
@@ -133,11 +133,11 @@ public final class Calibration {
   }
 
   /**
-   * Returns the predictive entropy, {@code -Σ p ln p}, of right or of wrong predictions. A model
-   * that knows what it does not know has a higher one where it is wrong.
+   * Returns the predictive entropy, {@code -Σ p ln p}, of correct or of wrong predictions. A model
+   * that is aware of its uncertainty has higher entropy where it is wrong.
    *
-   * @param right whether to return that of the right predictions, or that of the wrong ones
-   * @return a fresh array of a value for each such clip, 0 to ln(number of emotions) nats, in
+   * @param right true for the correct predictions, false for the wrong ones
+   * @return a new array with a value for each such clip, 0 to ln(number of emotions) nats, in
    *     descending order of confidence
    */
   public double[] entropies(boolean right) {

@@ -8,17 +8,19 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Precision, recall and F1 of every emotion and their means, as scikit-learn's {@code
- * classification_report} gives them.
+ * Precision, recall and F1 of every emotion and their means, as in scikit-learn's {@code
+ * classification_report}.
  *
  * <pre>
- *   precision = right / predicted     recall = right / actual     F1 = 2 · right / (predicted + actual)
+ *   precision = correct / predicted
+ *   recall = correct / actual
+ *   F1 = 2 · correct / (predicted + actual)
  * </pre>
  *
- * <p>A share of nothing counts as 0. Macro means are over the emotions that occur among the true or
- * the predicted ones, so that an emotion that is only predicted has a recall of 0 in the macro
+ * <p>A ratio with denominator 0 counts as 0. Macro means are over the emotions that occur among the
+ * true or predicted labels, so an emotion that is only predicted has a recall of 0 in the macro
  * recall ({@code recall_score(average="macro")}). The {@linkplain #unweightedAverageRecall()
- * unweighted average recall} (UAR) is over the emotions that truly occur ({@code
+ * unweighted average recall} (UAR) is over the emotions with true clips ({@code
  * balanced_accuracy_score}); the two are equal if no emotion is only predicted. Immutable.
  */
 public final class ClassificationReport {
@@ -44,17 +46,17 @@ public final class ClassificationReport {
   }
 
   /**
-   * The figures of one emotion.
+   * The metrics of one emotion.
    *
-   * @param precision right ones of those predicted, 0 to 1
-   * @param recall right ones of those that truly are, 0 to 1
+   * @param precision share of the predicted clips that is correct, 0 to 1
+   * @param recall share of the true clips that is predicted correctly, 0 to 1
    * @param f1 harmonic mean of both, 0 to 1
-   * @param support how many truly are
+   * @param support the number of true clips
    */
   public record Scores(double precision, double recall, double f1, int support) {}
 
   /**
-   * The report on a confusion matrix.
+   * Computes the report of a confusion matrix.
    *
    * @param confusion the counts, of at least one clip
    * @return the report
@@ -68,16 +70,16 @@ public final class ClassificationReport {
   }
 
   /**
-   * The figures of the emotions that occur.
+   * Returns the metrics of the emotions that occur.
    *
-   * @return a fresh map, sorted by emotion
+   * @return a new map, sorted by emotion
    */
   public Map<String, Scores> scores() {
     return new LinkedHashMap<>(scores);
   }
 
   /**
-   * The share of clips that are right.
+   * Returns the share of clips that are predicted correctly.
    *
    * @return 0 to 1
    */
@@ -86,8 +88,8 @@ public final class ClassificationReport {
   }
 
   /**
-   * The mean recall of the emotions that truly occur, each counting the same: the usual metric for
-   * emotion corpora, whose emotions are not equally frequent. It is scikit-learn's {@code
+   * Returns the mean recall of the emotions with true clips, each with the same weight: the usual
+   * metric for emotion corpora, whose emotions are not balanced. It is scikit-learn's {@code
    * balanced_accuracy_score}. The macro average of {@link #toString()} is lower if an emotion is
    * only predicted.
    *
@@ -98,7 +100,7 @@ public final class ClassificationReport {
   }
 
   /**
-   * The mean F1 of the emotions, each counting the same.
+   * Returns the mean F1 of the emotions, each with the same weight.
    *
    * @return 0 to 1
    */
@@ -107,7 +109,7 @@ public final class ClassificationReport {
   }
 
   /**
-   * Returns the mean F1 of the emotions, each counting as often as it truly occurs: scikit-learn's
+   * Returns the mean F1 of the emotions, weighted by their number of true clips: scikit-learn's
    * {@code f1_score(average="weighted")}.
    *
    * @return 0 to 1
@@ -132,7 +134,7 @@ public final class ClassificationReport {
     return whole == 0 ? 0 : (double) part / whole;
   }
 
-  /** The report as a table of text, laid out as scikit-learn's. */
+  /** Returns the report as a text table in the layout of scikit-learn. */
   @Override
   public String toString() {
     int longest = scores.keySet().stream().mapToInt(String::length).max().orElse(0);

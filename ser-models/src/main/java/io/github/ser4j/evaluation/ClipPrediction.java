@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a model predicted for a clip whose emotion is known. Immutable.
+ * The prediction of a model for a clip whose emotion is known. Immutable.
  *
  * @param clipId the id of the clip
- * @param speaker who speaks, if that is known; a blank name counts as unknown
+ * @param speaker the speaker, if known; a blank name counts as unknown
  * @param actual its true emotion
  * @param predicted the predicted emotion
  * @param probabilities the probability of every emotion, each 0 to 1, in the order of the classes;
- *     empty if only the emotion is known
+ *     empty if only the label is known
  * @param warnings the kinds of warnings about the clip's audio, such as {@code silent} or {@code
  *     clipped}, each of letters, digits, {@code -} and {@code _}; usually empty
  */
@@ -69,10 +69,10 @@ public record ClipPrediction(
   }
 
   /**
-   * Returns the same prediction with a speaker.
+   * Returns this prediction with a speaker.
    *
-   * @param name who speaks
-   * @return a new prediction
+   * @param name the speaker
+   * @return a copy
    */
   public ClipPrediction withSpeaker(String name) {
     return new ClipPrediction(
@@ -80,7 +80,7 @@ public record ClipPrediction(
   }
 
   /**
-   * Returns whether the predicted emotion is the true one.
+   * Returns whether the prediction is correct.
    *
    * @return true if both emotions are the same
    */
@@ -89,10 +89,10 @@ public record ClipPrediction(
   }
 
   /**
-   * Returns the probability that the model gives an emotion.
+   * Returns the predicted probability of an emotion.
    *
    * @param label the emotion
-   * @return 0 to 1; 0 for an emotion that the model does not know
+   * @return 0 to 1; 0 for an emotion unknown to the model
    * @throws IllegalArgumentException if there are no probabilities
    */
   public double probability(String label) {

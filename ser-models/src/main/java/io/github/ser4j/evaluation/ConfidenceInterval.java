@@ -7,14 +7,14 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 
 /**
- * The range in which a metric would lie if other clips or other speakers had been drawn.
+ * A confidence interval of a metric.
  *
  * @param low the lower end
  * @param high the upper end, at least {@code low}
- * @param level how often such intervals hold the true value, greater than 0 and less than 1
+ * @param level the confidence level, greater than 0 and less than 1
  */
 public record ConfidenceInterval(double low, double high, double level) {
-  /** The level of all intervals that are not asked for with another one: 0.95. */
+  /** The default level: 0.95. */
   public static final double DEFAULT_LEVEL = 0.95;
 
   /**
@@ -36,18 +36,18 @@ public record ConfidenceInterval(double low, double high, double level) {
   }
 
   /**
-   * Computes the Wilson score interval of a share at a level of 95 %, here of an accuracy:
+   * Computes the Wilson score interval of an accuracy at a level of 95 %:
    *
    * <pre>
    *   (p + z²/2n ± z √(p(1 - p)/n + z²/4n²)) / (1 + z²/n),   p = right/n,   z = 1.96
    * </pre>
    *
-   * <p>It takes clips as independent. Clips of one speaker are not, so the interval is too narrow
-   * where there are few speakers; {@link SpeakerBootstrap} takes that into account. Source: E. B.
-   * Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.
+   * <p>It assumes independent clips. Clips of one speaker are not, so the interval is too narrow
+   * with few speakers; {@link SpeakerBootstrap} takes that into account. Source: E. B. Wilson,
+   * "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.
    *
-   * @param right how many clips are right, 0 to {@code clips}
-   * @param clips how many clips there are, at least 1
+   * @param right the number of correct clips, 0 to {@code clips}
+   * @param clips the number of clips, at least 1
    * @return the interval, inside 0 to 1
    * @throws IllegalArgumentException if a count is out of range
    */

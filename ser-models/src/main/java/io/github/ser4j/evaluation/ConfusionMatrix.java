@@ -6,28 +6,27 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How often each emotion was taken for which: a row for each true emotion, a column for each
- * predicted one. Immutable.
+ * Counts of predictions: a row for each true emotion, a column for each predicted one. Immutable.
  */
 public final class ConfusionMatrix {
   private final LabelEncoder labels;
   private final int[][] counts;
 
-  /** The counts are not copied. */
+  /** Creates a matrix; the counts are not copied. */
   ConfusionMatrix(LabelEncoder labels, int[][] counts) {
     this.labels = labels;
     this.counts = counts;
   }
 
   /**
-   * Counts answers.
+   * Counts predictions.
    *
    * @param labels the emotions
    * @param actual the true emotion of each clip
    * @param predicted the predicted emotion of each clip
    * @return the matrix
-   * @throws IllegalArgumentException if there are not as many predictions as truths, or a label is
-   *     unknown
+   * @throws IllegalArgumentException if the numbers of true and predicted labels differ, or a label
+   *     is unknown
    */
   public static ConfusionMatrix of(
       LabelEncoder labels, List<String> actual, List<String> predicted) {
@@ -51,7 +50,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The emotions in the order of rows and columns.
+   * Returns the emotions in the order of rows and columns.
    *
    * @return sorted by name, unmodifiable
    */
@@ -60,27 +59,27 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * All counts, as scikit-learn's {@code confusion_matrix} gives them.
+   * Returns all counts, as scikit-learn's {@code confusion_matrix} does.
    *
-   * @return a fresh array of a row for each true emotion and a column for each predicted one, in
+   * @return a new array with a row for each true emotion and a column for each predicted one, in
    *     the order of {@link #classes()}
    */
   public int[][] counts() {
     return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
   }
 
-  /** For each emotion, how many of its clips were taken for it. */
+  /** Returns, for each emotion, how many of its clips were predicted correctly. */
   int[] rightCounts() {
     return IntStream.range(0, counts.length).map(i -> counts[i][i]).toArray();
   }
 
-  /** For each emotion, how many clips it has. */
+  /** Returns, for each emotion, how many clips it has. */
   int[] actualCounts() {
     return Arrays.stream(counts).mapToInt(row -> IntStream.of(row).sum()).toArray();
   }
 
   /**
-   * How often one emotion was taken for another.
+   * Returns how often one emotion was predicted as another.
    *
    * @param actual the true emotion
    * @param predicted the predicted emotion
@@ -92,7 +91,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The number of clips with a true emotion.
+   * Returns the number of clips with a true emotion.
    *
    * @param actual the emotion
    * @return the sum of its row
@@ -102,7 +101,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The number of clips that were taken for an emotion.
+   * Returns the number of clips predicted as an emotion.
    *
    * @param predicted the emotion
    * @return the sum of its column
@@ -117,7 +116,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The number of clips.
+   * Returns the number of clips.
    *
    * @return the sum of all counts
    */
@@ -125,7 +124,10 @@ public final class ConfusionMatrix {
     return IntStream.of(actualCounts()).sum();
   }
 
-  /** The matrix as a table of text, true emotions down and predicted ones across. */
+  /**
+   * Returns the matrix as a text table, with a row for each true emotion and a column for each
+   * predicted one.
+   */
   @Override
   public String toString() {
     int width = 9;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How a model did on clips whose emotion is known. Immutable.
+ * Predictions of a model on clips whose emotion is known, and metrics. Immutable.
  *
  * <pre>{@code
  * Evaluation evaluation = recognizer.evaluate(split.test());
@@ -23,16 +23,16 @@ import java.util.stream.IntStream;
  * evaluation.predictions().stream().filter(each -> !each.isRight()).forEach(System.out::println);
  * }</pre>
  *
- * @param protocol on which clips, in words: what the model may have known of them
- * @param labels the emotions that the model knows
- * @param predictions what was predicted for each clip, in the order of the clips
- * @param warnings what a reader must know before trusting the metrics, each a sentence
+ * @param protocol which clips, in words, and how they relate to the training of the model
+ * @param labels the emotions of the model
+ * @param predictions the prediction for each clip, in the order of the clips
+ * @param warnings what to know before trusting the metrics, each a sentence
  */
 public record Evaluation(
     String protocol, LabelEncoder labels, List<ClipPrediction> predictions, List<String> warnings) {
 
   /**
-   * Makes an evaluation.
+   * Creates an evaluation.
    *
    * @param protocol see {@link #protocol()}
    * @param labels see {@link #labels()}
@@ -50,11 +50,11 @@ public record Evaluation(
   }
 
   /**
-   * Compares predictions with the truth.
+   * Creates an evaluation.
    *
-   * @param protocol on which clips, in words
-   * @param labels the emotions that the model knows
-   * @param predictions what was predicted for each clip
+   * @param protocol which clips, in words
+   * @param labels the emotions of the model
+   * @param predictions the prediction for each clip
    * @return the evaluation, without warnings
    * @throws IllegalArgumentException if a label is unknown
    */
@@ -64,15 +64,15 @@ public record Evaluation(
   }
 
   /**
-   * Compares predicted labels with the truth. Clips are named by their place, from 0.
+   * Creates an evaluation from labels. Clips are named by their index, from 0.
    *
-   * @param protocol on which clips, in words
-   * @param labels the emotions that the model knows
+   * @param protocol which clips, in words
+   * @param labels the emotions of the model
    * @param actual the true emotion of each clip
    * @param predicted the predicted emotion of each clip
-   * @return the evaluation, without warnings and probabilities
-   * @throws IllegalArgumentException if there are not as many predictions as truths, or a label is
-   *     unknown
+   * @return the evaluation, without warnings or probabilities
+   * @throws IllegalArgumentException if the numbers of true and predicted labels differ, or a label
+   *     is unknown
    */
   public static Evaluation of(
       String protocol, LabelEncoder labels, List<String> actual, List<String> predicted) {
@@ -89,23 +89,22 @@ public record Evaluation(
   }
 
   /**
-   * Puts the clips of several evaluations together, for instance those of the folds of a
-   * cross-validation. Every clip counts the same, so the metrics are those of all clips and not the
-   * means over the folds.
+   * Combines the clips of several evaluations, for instance of the folds of a cross-validation.
+   * Every clip has the same weight, so metrics are over all clips, not means over the folds.
    *
    * <pre>{@code
    * List<Evaluation> folds = new ArrayList<>();
    * for (Split fold : GroupKFold.of(5).folds(corpus)) {
-   *   try (EmotionRecognizer recognizer = trainer.train(corpus, fold)) {
-   *     folds.add(recognizer.evaluate(fold.test(corpus)));
+   *   try (TrainedRecognizer recognizer = recipe.train(fold)) {
+   *     folds.add(recognizer.evaluate(fold.test()));
    *   }
    * }
    * System.out.println(Evaluation.sum(folds).report());
    * }</pre>
    *
    * @param evaluations at least one
-   * @return an evaluation of all their clips in order, with the emotions of all and each of their
-   *     warnings once
+   * @return an evaluation of all their clips in order, with the emotions of all, and each warning
+   *     once
    * @throws IllegalArgumentException if there are no evaluations
    */
   public static Evaluation sum(List<Evaluation> evaluations) {
@@ -132,10 +131,10 @@ public record Evaluation(
   }
 
   /**
-   * The same evaluation with one more warning.
+   * Returns this evaluation with one more warning.
    *
    * @param warning a sentence
-   * @return a new evaluation
+   * @return a copy
    */
   public Evaluation withWarning(String warning) {
     List<String> more = new ArrayList<>(warnings);
@@ -144,7 +143,7 @@ public record Evaluation(
   }
 
   /**
-   * Counts what was taken for what.
+   * Returns the confusion matrix.
    *
    * @return the counts of all clips
    */
@@ -156,9 +155,9 @@ public record Evaluation(
   }
 
   /**
-   * Counts what was taken for what, as an array; see {@link ConfusionMatrix#counts()}.
+   * Returns the confusion matrix as an array; see {@link ConfusionMatrix#counts()}.
    *
-   * @return a fresh array of a row for each true emotion and a column for each predicted one, in
+   * @return a new array with a row for each true emotion and a column for each predicted one, in
    *     the order of {@code labels().classes()}
    */
   public int[][] counts() {
@@ -179,7 +178,7 @@ public record Evaluation(
    * Returns precision, recall, F1 and support of the emotions that occur; see {@link
    * ClassificationReport#scores()}.
    *
-   * @return a fresh map, sorted by emotion
+   * @return a new map, sorted by emotion
    * @throws IllegalArgumentException if there is no clip
    */
   public Map<String, ClassificationReport.Scores> scores() {
@@ -187,7 +186,8 @@ public record Evaluation(
   }
 
   /**
-   * Returns the share of clips that are right; see {@link ClassificationReport#accuracy()}.
+   * Returns the share of clips that are predicted correctly; see {@link
+   * ClassificationReport#accuracy()}.
    *
    * @return 0 to 1
    * @throws IllegalArgumentException if there is no clip
@@ -197,8 +197,8 @@ public record Evaluation(
   }
 
   /**
-   * Computes the confidence interval of the accuracy; see {@link ConfidenceInterval#wilson}. Those
-   * of other metrics are computed by {@link SpeakerBootstrap}.
+   * Computes the confidence interval of the accuracy; see {@link ConfidenceInterval#wilson}. {@link
+   * SpeakerBootstrap} computes those of other metrics.
    *
    * @return the interval at a level of 95 %
    * @throws IllegalArgumentException if there is no clip
@@ -209,7 +209,19 @@ public record Evaluation(
   }
 
   /**
-   * Returns the mean recall of the emotions that truly occur (UAR) over all clips pooled, the usual
+   * Computes the confidence interval of the unweighted average recall by a bootstrap over the
+   * speakers, with seed 42; see {@link SpeakerBootstrap}. With fewer than about 10 speakers, it is
+   * too narrow.
+   *
+   * @return the interval at a level of 95 %
+   * @throws IllegalArgumentException if there are fewer than 2 speakers, or a clip has no speaker
+   */
+  public ConfidenceInterval unweightedAverageRecallInterval() {
+    return SpeakerBootstrap.of(this, 42).pooled(ClassificationReport::unweightedAverageRecall);
+  }
+
+  /**
+   * Returns the mean recall of the emotions that occur (UAR) over all clips pooled, the usual
    * metric for emotion corpora; see {@link ClassificationReport#unweightedAverageRecall()}.
    *
    * @return 0 to 1
@@ -220,9 +232,9 @@ public record Evaluation(
   }
 
   /**
-   * Returns the mean over the speakers of each one's unweighted average recall: {@code Σ UAR(s) /
-   * S}. Every speaker counts the same, and each UAR is over the emotions that the speaker truly
-   * shows. It is not the pooled {@link #unweightedAverageRecall()}, though often near it.
+   * Returns the mean over the speakers of the unweighted average recall: {@code Σ UAR(s) / S}.
+   * Every speaker has the same weight, and each UAR is over the emotions of the speaker. It differs
+   * from the pooled {@link #unweightedAverageRecall()}, though often not much.
    *
    * @return 0 to 1
    * @throws IllegalArgumentException if there is no clip, or a clip has no speaker
@@ -245,7 +257,7 @@ public record Evaluation(
   }
 
   /**
-   * Returns the mean F1 of the emotions, weighted by their clips; see {@link
+   * Returns the mean F1 of the emotions, weighted by their number of clips; see {@link
    * ClassificationReport#weightedF1()}.
    *
    * @return 0 to 1
@@ -294,7 +306,7 @@ public record Evaluation(
   /**
    * Returns an evaluation for each speaker.
    *
-   * @return a fresh map from speaker to the evaluation of the clips of that speaker, sorted by name
+   * @return a new map from speakers to evaluations, sorted by name
    * @throws IllegalArgumentException if a clip has no speaker
    */
   public Map<String, Evaluation> bySpeaker() {
@@ -306,21 +318,21 @@ public record Evaluation(
                         new IllegalArgumentException(
                             "clip '"
                                 + each.clipId()
-                                + "' has no speaker: leave such clips out, or group by something"
-                                + " else with by(...)")));
+                                + "' has no speaker: omit such clips, or group by something else"
+                                + " with by(...)")));
   }
 
   /**
-   * Returns an evaluation for each group of clips, for instance those of women and of men.
+   * Returns an evaluation for each group of clips, for instance by sex or by length.
    *
    * <pre>{@code
    * Map<String, Evaluation> byLength =
    *     evaluation.by(each -> seconds.get(each.clipId()) < 2 ? "short" : "long");
    * }</pre>
    *
-   * @param group gives the name of the group that a clip belongs to
-   * @return a fresh map from group to the evaluation of its clips, in their order, sorted by name;
-   *     each has the labels, the protocol and the warnings of the whole
+   * @param group returns the name of the group of a clip
+   * @return a new map from groups to evaluations, sorted by name; each has the labels, protocol and
+   *     warnings of this one, and keeps the order of clips
    */
   public Map<String, Evaluation> by(Function<ClipPrediction, String> group) {
     Map<String, List<ClipPrediction>> clips = new TreeMap<>();
@@ -335,7 +347,7 @@ public record Evaluation(
   }
 
   /**
-   * Returns an overview of several lines: clips and protocol, the table of {@link
+   * Returns a summary of several lines: clips and protocol, the table of {@link
    * ClassificationReport}, the unweighted average recall, the confusion matrix, and the warnings.
    */
   @Override

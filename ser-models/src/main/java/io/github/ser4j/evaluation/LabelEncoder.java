@@ -1,19 +1,21 @@
 package io.github.ser4j.evaluation;
 
+import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.internal.Checks;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Turns emotion names into class numbers and back; classes are sorted by name.
+ * Converts emotion names to class numbers and back; classes are sorted by name.
  *
  * <p>Immutable and safe to share between threads. Two encoders with the same classes are equal.
  */
-public final class LabelEncoder {
+public final class LabelEncoder implements Iterable<String> {
   private final List<String> classes;
   private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -25,9 +27,9 @@ public final class LabelEncoder {
   }
 
   /**
-   * An encoder for the labels that occur.
+   * Creates an encoder for the labels that occur.
    *
-   * @param labels emotion names, in any order, with repetitions
+   * @param labels emotion names, in any order, possibly repeated
    * @return the encoder
    * @throws IllegalArgumentException if there is no label
    */
@@ -39,7 +41,7 @@ public final class LabelEncoder {
   }
 
   /**
-   * An encoder for labels that are known beforehand.
+   * Creates an encoder for known labels.
    *
    * @param labels emotion names, in any order
    * @return the encoder
@@ -50,7 +52,24 @@ public final class LabelEncoder {
   }
 
   /**
-   * The emotion names.
+   * Creates an encoder for the labels of a corpus.
+   *
+   * @param corpus the corpus, with at least one clip
+   * @return the encoder
+   * @throws IllegalArgumentException if there is no label
+   */
+  public static LabelEncoder of(Corpus corpus) {
+    return of(corpus.labels());
+  }
+
+  /** Returns the emotion names in order. */
+  @Override
+  public Iterator<String> iterator() {
+    return classes.iterator();
+  }
+
+  /**
+   * Returns the emotion names.
    *
    * @return sorted, unmodifiable; the position of a name is its class number
    */
@@ -59,7 +78,7 @@ public final class LabelEncoder {
   }
 
   /**
-   * The number of classes.
+   * Returns the number of classes.
    *
    * @return at least 1
    */
@@ -68,7 +87,7 @@ public final class LabelEncoder {
   }
 
   /**
-   * The class number of an emotion.
+   * Returns the class number of an emotion.
    *
    * @param label its name
    * @return 0 to {@code size() - 1}
@@ -84,7 +103,7 @@ public final class LabelEncoder {
   }
 
   /**
-   * The emotion with a class number.
+   * Returns the emotion of a class number.
    *
    * @param number 0 to {@code size() - 1}
    * @return its name
@@ -98,10 +117,10 @@ public final class LabelEncoder {
   }
 
   /**
-   * An emotion as what a network with one output per class is to answer.
+   * Returns the one-hot encoding of an emotion.
    *
    * @param label its name
-   * @return a fresh array of {@link #size()} values: 1 at the class number, 0 elsewhere
+   * @return a new array with {@link #size()} values: 1 at the class number, 0 elsewhere
    * @throws IllegalArgumentException if the name is unknown; the message gives the known ones
    */
   public float[] oneHot(String label) {
@@ -111,9 +130,9 @@ public final class LabelEncoder {
   }
 
   /**
-   * Every emotion with its {@link #oneHot} array.
+   * Returns the {@link #oneHot} encoding of every emotion.
    *
-   * @return a fresh map of fresh arrays, in the order of the class numbers
+   * @return a new map of new arrays, in the order of the class numbers
    */
   public Map<String, float[]> oneHotMap() {
     Map<String, float[]> map = new LinkedHashMap<>();

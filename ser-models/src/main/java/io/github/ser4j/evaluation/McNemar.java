@@ -2,15 +2,16 @@ package io.github.ser4j.evaluation;
 
 import io.github.ser4j.internal.Checks;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
- * McNemar's test: whether two models are right equally often on the same clips.
+ * McNemar's test: tests whether two models are correct equally often on the same clips.
  *
- * <p>Only clips on which exactly one of both is right count: b for the first model, c for the
+ * <p>Only clips that exactly one model predicts correctly count: b for the first model, c for the
  * second. If b + c is below 25, the p-value is that of the exact two-sided binomial test of b out
  * of b + c with a probability of 1/2. Otherwise
  *
@@ -23,12 +24,13 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * WilcoxonSignedRank} compares by speakers. Source: Q. McNemar, "Note on the sampling error of the
  * difference between correlated proportions or percentages", Psychometrika 12, 1947.
  *
- * @param onlyFirstRight b, on how many clips only the first model is right
- * @param onlySecondRight c, on how many clips only the second model is right
+ * @param onlyFirstRight b, the number of clips that only the first model predicts correctly
+ * @param onlySecondRight c, the number of clips that only the second model predicts correctly
  * @param exact whether the p-value is exact
- * @param statistic χ², or the lesser of b and c if the test is exact
- * @param pValue two-sided, 0 to 1: how likely a difference as large as this one is if both models
- *     are right equally often; 1 if there is no clip on which exactly one is right
+ * @param statistic χ², or the smaller of b and c if the test is exact
+ * @param pValue two-sided, 0 to 1: the probability of a difference at least this large if both
+ *     models are correct equally often; 1 if there is no clip that exactly one model predicts
+ *     correctly
  */
 public record McNemar(
     int onlyFirstRight, int onlySecondRight, boolean exact, double statistic, double pValue) {
@@ -37,11 +39,11 @@ public record McNemar(
   /**
    * Compares two evaluations of the same clips.
    *
-   * @param first that of the first model
-   * @param second that of the second model, in any order of clips
+   * @param first evaluation of the first model
+   * @param second evaluation of the second model, with clips in any order
    * @return the result of the test
-   * @throws IllegalArgumentException if an evaluation has a clip twice, or they differ in their
-   *     clips or the true emotion of a clip
+   * @throws IllegalArgumentException if an evaluation contains a clip twice, or the evaluations
+   *     differ in their clips or the true emotion of a clip
    */
   public static McNemar of(Evaluation first, Evaluation second) {
     Map<String, ClipPrediction> others = byId(second);
@@ -81,7 +83,7 @@ public record McNemar(
     int sum = onlyFirstRight + onlySecondRight;
     int lesser = Math.min(onlyFirstRight, onlySecondRight);
     if (sum < EXACT_BELOW) {
-      // BinomialTest compares probabilities bit for bit, and so may leave out the other tail.
+      // BinomialTest compares probabilities bit for bit, so it may omit the other tail.
       double tail = BinomialDistribution.of(sum, 0.5).cumulativeProbability(lesser);
       double p = Math.min(1, 2 * tail);
       return new McNemar(onlyFirstRight, onlySecondRight, true, lesser, p);
@@ -107,5 +109,22 @@ public record McNemar(
       }
     }
     return byId;
+  }
+
+  /**
+   * Returns the result.
+   *
+   * @return in one line, for instance {@code 14 and 3 clips right by one model only, p = 0.0127
+   *     (exact)}
+   */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%d and %d clips right by one model only, p = %.4f (%s)",
+        onlyFirstRight,
+        onlySecondRight,
+        pValue,
+        exact ? "exact" : "chi-squared");
   }
 }

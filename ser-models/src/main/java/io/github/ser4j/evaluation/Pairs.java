@@ -3,11 +3,14 @@ package io.github.ser4j.evaluation;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checks that two evaluations can be compared in pairs. */
+/** Checks that two evaluations can be paired. */
 final class Pairs {
   private Pairs() {}
 
-  /** Requires the same names in both, and tells the first one that is in one of them alone. */
+  /**
+   * Requires the same names in both; the message contains the first one that is only in one of
+   * them.
+   */
   static void requireSame(String kind, Set<String> first, Set<String> second) {
     requireAll(kind, first, second, "first", "second");
     requireAll(kind, second, first, "second", "first");
@@ -30,7 +33,7 @@ final class Pairs {
               + notIn
               + ", '"
               + missing.iterator().next()
-              + "' for one: compare evaluations of the same test part");
+              + "', for example: compare evaluations of the same test part");
     }
   }
 }

@@ -12,10 +12,10 @@ import org.apache.commons.statistics.descriptive.Quantile;
 /**
  * Confidence intervals of metrics over speakers, by the bootstrap.
  *
- * <p>Clips of one speaker are alike, so speakers are drawn instead of clips (cluster bootstrap): as
- * many as there are, with replacement, each with all of its clips. The metric is computed for each
- * of 2000 such draws, and the interval goes from the 2.5th to the 97.5th percentile of the values
- * (linear interpolation, as NumPy does). Emotions that a draw does not contain are not in its
+ * <p>Clips of one speaker are similar, so speakers are drawn instead of clips (cluster bootstrap):
+ * as many as there are, with replacement, each with all their clips. The metric is computed for
+ * each of 2000 such draws, and the interval goes from the 2.5th to the 97.5th percentile of the
+ * values (linear interpolation, as NumPy does). Emotions missing from a draw do not count in its
  * unweighted average recall. With fewer than about 10 speakers such intervals are too narrow.
  * Source: B. Efron and R. J. Tibshirani, "An Introduction to the Bootstrap", 1993, sections 8.6 and
  * 13.3; A. C. Davison and D. V. Hinkley, "Bootstrap Methods and their Application", 1997, section
@@ -47,10 +47,10 @@ public final class SpeakerBootstrap {
   }
 
   /**
-   * Prepares intervals for an evaluation.
+   * Creates a bootstrap for an evaluation.
    *
    * @param evaluation clips of at least 2 speakers
-   * @param seed any number; decides which speakers are drawn
+   * @param seed any number
    * @return the bootstrap
    * @throws IllegalArgumentException if there are fewer than 2 speakers, or a clip has no speaker
    */
@@ -75,8 +75,7 @@ public final class SpeakerBootstrap {
   }
 
   /**
-   * Computes the interval of the mean over the speakers of a metric, where each speaker counts the
-   * same.
+   * Computes the interval of the mean of a metric over the speakers, each with the same weight.
    *
    * @param metric the metric of one speaker, for instance {@code
    *     ClassificationReport::unweightedAverageRecall}

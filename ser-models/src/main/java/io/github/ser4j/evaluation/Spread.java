@@ -6,14 +6,13 @@ import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * The mean of a metric over several trainings, and how far they lie apart. One seed is not a
- * result.
+ * Mean and variation of a metric over several trainings. One seed is not a result.
  *
- * @param count how many values there are, at least 1
+ * @param count the number of values, at least 1
  * @param mean {@code Σ x / n}
- * @param standardDeviation that of a sample, {@code √(Σ (x - mean)² / (n - 1))}; NaN for one value
- * @param min the least value
- * @param max the greatest value
+ * @param standardDeviation of a sample: {@code √(Σ (x - mean)² / (n - 1))}; NaN for one value
+ * @param min the smallest value
+ * @param max the largest value
  */
 public record Spread(int count, double mean, double standardDeviation, double min, double max) {
 

@@ -6,22 +6,21 @@ import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
- * Wilcoxon's signed-rank test: whether two models do equally well on the same speakers.
+ * Wilcoxon's signed-rank test: tests whether two models perform equally well on the same speakers.
  *
  * <p>The differences of each pair are ranked by size; W+ and W- are the sums of the ranks of
- * positive and negative differences. Pairs without a difference are left out, and equal differences
+ * positive and negative differences. Pairs without a difference are omitted, and tied differences
  * get the mean of their ranks. Differences are rounded to 12 decimals first, so that rounding
- * errors do not hide that two are equal. The p-value is exact for up to 50 pairs without equal
- * differences; otherwise it comes from the normal approximation with correction for ties and
- * continuity. Both are SciPy's {@code wilcoxon(x, y, method="exact")} and {@code wilcoxon(x, y,
- * method="approx", correction=True)}. Source: F. Wilcoxon, "Individual comparisons by ranking
- * methods", Biometrics Bulletin 1, 1945.
+ * errors do not hide ties. The p-value is exact for up to 50 pairs without ties; otherwise it comes
+ * from the normal approximation with correction for ties and continuity. Both are SciPy's {@code
+ * wilcoxon(x, y, method="exact")} and {@code wilcoxon(x, y, method="approx", correction=True)}.
+ * Source: F. Wilcoxon, "Individual comparisons by ranking methods", Biometrics Bulletin 1, 1945.
  *
  * @param pairs how many pairs differ
  * @param exact whether the p-value is exact
- * @param statistic the lesser of W+ and W-
- * @param pValue two-sided, 0 to 1: how likely a difference as large as this one is if both models
- *     do equally well; 1 if no pair differs
+ * @param statistic the smaller of W+ and W-
+ * @param pValue two-sided, 0 to 1: the probability of a difference at least this large if both
+ *     models perform equally well; 1 if no pair differs
  */
 public record WilcoxonSignedRank(int pairs, boolean exact, double statistic, double pValue) {
   private static final int EXACT_PAIRS = 50;
@@ -47,10 +46,10 @@ public record WilcoxonSignedRank(int pairs, boolean exact, double statistic, dou
    * Compares paired values.
    *
    * @param first at least one value, finite
-   * @param second as many values, finite
+   * @param second the same number of values, finite
    * @return the result of the test
-   * @throws IllegalArgumentException if there are no values, not as many of both, or one is not
-   *     finite
+   * @throws IllegalArgumentException if there are no values, the numbers of values differ, or one
+   *     is not finite
    */
   public static WilcoxonSignedRank of(double[] first, double[] second) {
     if (first.length != second.length || first.length == 0) {
@@ -59,7 +58,7 @@ public record WilcoxonSignedRank(int pairs, boolean exact, double statistic, dou
               + first.length
               + " values of the first model and "
               + second.length
-              + " of the second, but there must be as many of both, and at least 1");
+              + " of the second, but there must be the same number of both, at least 1");
     }
     double[] differences = new double[first.length];
     for (int i = 0; i < first.length; i++) {

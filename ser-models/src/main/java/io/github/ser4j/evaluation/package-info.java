@@ -1,5 +1,5 @@
 /**
- * Computes how good a model is: metrics equal to scikit-learn's, intervals, paired tests and
+ * Evaluates models: metrics equal to scikit-learn's, confidence intervals, paired tests and
  * calibration. To add a metric, add a method to {@link
  * io.github.ser4j.evaluation.ClassificationReport} if it follows from counts, or to {@link
  * io.github.ser4j.evaluation.Evaluation} if it needs probabilities.

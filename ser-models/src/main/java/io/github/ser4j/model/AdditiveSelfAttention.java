@@ -11,7 +11,7 @@ import ai.djl.util.PairList;
 import java.util.random.RandomGenerator;
 
 /**
- * Additive self-attention over a whole sequence. Takes and gives (clips, steps, values):
+ * Additive self-attention over a whole sequence. Input and output are (clips, steps, values):
  *
  * <pre>
  *   e(t, s) = tanh(x(t)·Q + x(s)·K + b) · a + c
@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  * </pre>
  *
  * <p>It has units · (2 · values + 2) + 1 parameters. The last of them, c, is the same for all s, so
- * softmax takes it away again: it is neither added nor learned, as its gradient is zero.
+ * softmax cancels it: it is neither added nor learned, since its gradient is zero.
  *
  * <p>Source: D. Bahdanau, K. Cho, Y. Bengio, <i>Neural machine translation by jointly learning to
  * align and translate</i>, ICLR 2015, in the form of the package keras-self-attention.

@@ -4,9 +4,9 @@ import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
 
 /**
- * Makes architectures of descriptions: {@code cnn-lstm-1d} ({@link CnnLstm1d}), {@code cnn-lstm-2d}
- * ({@link CnnLstm2d}), {@code attentive-cnn-lstm} ({@link AttentiveCnnLstm}). Stateless and safe to
- * use from many threads.
+ * Creates architectures from descriptions: {@code cnn-lstm-1d} ({@link CnnLstm1d}), {@code
+ * cnn-lstm-2d} ({@link CnnLstm2d}), {@code attentive-cnn-lstm} ({@link AttentiveCnnLstm}).
+ * Stateless and safe to use from many threads.
  */
 public final class Architectures {
   private static final Registry REGISTRY =
@@ -18,7 +18,7 @@ public final class Architectures {
   private Architectures() {}
 
   /**
-   * The architecture that a description describes.
+   * Creates an architecture from its description.
    *
    * @param spec given by {@link Architecture#spec()}
    * @return the architecture

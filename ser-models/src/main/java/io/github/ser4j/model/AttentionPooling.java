@@ -12,9 +12,9 @@ import ai.djl.util.PairList;
 import java.util.random.RandomGenerator;
 
 /**
- * Attentive statistics of a sequence. Takes (clips, steps, values) and the mask of valid steps,
- * (clips, steps), ones and zeros; gives (clips, 2 · values), the weighted means followed by the
- * weighted standard deviations over the valid steps:
+ * Attentive statistics of a sequence. Inputs are (clips, steps, values) and the mask of valid
+ * steps, (clips, steps), ones and zeros; output is (clips, 2 · values), the weighted means followed
+ * by the weighted standard deviations over the valid steps:
  *
  * <pre>
  *   w(t) = softmax over valid t of tanh(x(t)·K + b) · a
@@ -22,14 +22,14 @@ import java.util.random.RandomGenerator;
  *   s    = √(Σ w(t) · (x(t) − m)² + 1e-5)
  * </pre>
  *
- * <p>The score {@code a} starts as zeros, so that pooling starts as plain mean and deviation.
+ * <p>The score {@code a} is initialized to zeros, so pooling starts as plain mean and deviation.
  * Source: K. Okabe, T. Koshinaka, K. Shinoda, <i>Attentive statistics pooling for deep speaker
  * embedding</i>, Interspeech 2018.
  */
 final class AttentionPooling extends AbstractBlock {
   private static final float VARIANCE_FLOOR = 1e-5f;
 
-  /** Far below every score, and yet so small that no sum overflows. */
+  /** Far below every score, yet small enough that no sum overflows. */
   private static final float EXCLUDED = -1e9f;
 
   private final int units;

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * A CNN-LSTM that pools little along time and takes whole clips of any length: local feature
- * learning blocks, one LSTM forwards and one backwards in time, attentive statistics of their
- * states (a weighted mean and standard deviation over the frames, see K. Okabe, T. Koshinaka, K.
- * Shinoda, <i>Attentive statistics pooling for deep speaker embedding</i>, Interspeech 2018), and a
- * linear layer. In training, dropout works on what goes into the LSTMs and on the statistics.
+ * A CNN-LSTM that pools little along time and accepts whole clips of any length: local feature
+ * learning blocks, one forward and one backward LSTM, attentive statistics of their states (a
+ * weighted mean and standard deviation over the frames, see K. Okabe, T. Koshinaka, K. Shinoda,
+ * <i>Attentive statistics pooling for deep speaker embedding</i>, Interspeech 2018), and a linear
+ * layer. In training, dropout is applied to the input of the LSTMs and to the statistics.
  *
- * <p>In shapes, with {@code n} filters in the last block and {@code u} units in each LSTM:
+ * <p>Shapes, with {@code n} filters in the last block and {@code u} units in each LSTM:
  *
  * <pre>
  *   features       (clips, rows, frames)
@@ -30,16 +30,16 @@ import java.util.random.RandomGenerator;
  * <p>With two dimensions, features are an image of one channel, and kernels have 3 rows. With one,
  * each row is a channel, and nothing is pooled along rows.
  *
- * <p>It masks padding. For the blocks, the clips of a batch lie one after the other in one image,
- * with zeros between them that are put back after every block, so that an answer is the same
- * whatever else is in the batch, and batch normalization learns from speech and the few places
- * between clips. A clip too short for one step has one step.
+ * <p>It masks padding. For the blocks, the clips of a batch are laid out one after the other in one
+ * image, separated by zeros that are restored after every block. So a prediction does not depend on
+ * the rest of the batch, and batch normalization learns from speech and the few positions between
+ * clips. A clip too short for one step has one step.
  *
  * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalization
  * (epsilon 0.001), ELU and max pooling. Parameters start as in Keras: Glorot-uniform kernels,
- * orthogonal recurrent kernels, zero biases except ones for the forget gate; attention starts even.
- * Immutable and safe to share between threads; {@link CnnLstm1d#recommended()} and {@link
- * CnnLstm2d#recommended()} are ready-made.
+ * orthogonal recurrent kernels, zero biases except ones for the forget gate; attention starts
+ * uniform. Immutable and safe to share between threads; {@link CnnLstm1d#recommended()} and {@link
+ * CnnLstm2d#recommended()} are ready to use.
  */
 public final class AttentiveCnnLstm extends Described implements Architecture {
   static final Kind<AttentiveCnnLstm, Builder> KIND =
@@ -159,7 +159,7 @@ public final class AttentiveCnnLstm extends Described implements Architecture {
     }
 
     /**
-     * Whether features are images or sequences.
+     * Sets whether features are images or sequences.
      *
      * @param dimensions 2 if features are an image of one channel, 1 if each row is a channel; 2 if
      *     not set
@@ -171,7 +171,7 @@ public final class AttentiveCnnLstm extends Described implements Architecture {
     }
 
     /**
-     * How many frames the kernels of the convolutions span.
+     * Sets how many frames the kernels of the convolutions span.
      *
      * @param kernelFrames odd, at least 1; 3 if not set
      * @return this builder
@@ -182,7 +182,7 @@ public final class AttentiveCnnLstm extends Described implements Architecture {
     }
 
     /**
-     * How many bands each block pools into one.
+     * Sets how many bands each block pools into one.
      *
      * @param poolRows one number for each block, each at least 1, with one dimension all 1; 2, 4,
      *     4, 2 if not set
@@ -194,7 +194,7 @@ public final class AttentiveCnnLstm extends Described implements Architecture {
     }
 
     /**
-     * The number of hidden units that score each step.
+     * Sets the number of hidden units that score each step.
      *
      * @param attentionUnits at least 1; 64 if not set
      * @return this builder
@@ -205,7 +205,7 @@ public final class AttentiveCnnLstm extends Described implements Architecture {
     }
 
     /**
-     * Which share of values training drops.
+     * Sets the share of values that training drops.
      *
      * @param dropout from 0, for none, to below 1; 0.3 if not set
      * @return this builder
@@ -216,11 +216,11 @@ public final class AttentiveCnnLstm extends Described implements Architecture {
     }
 
     /**
-     * Makes the architecture.
+     * Builds the architecture.
      *
      * @return the architecture
-     * @throws IllegalArgumentException if a number is out of its range, or filters and pools are
-     *     given for different numbers of blocks
+     * @throws IllegalArgumentException if a value is out of range, or filters and pools are given
+     *     for different numbers of blocks
      */
     public AttentiveCnnLstm build() {
       return new AttentiveCnnLstm(this);

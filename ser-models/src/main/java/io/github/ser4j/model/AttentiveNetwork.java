@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The network of an {@link AttentiveCnnLstm}: takes features and the number of valid frames. */
+/**
+ * The network of an {@link AttentiveCnnLstm}: its inputs are features and the number of valid
+ * frames.
+ */
 final class AttentiveNetwork extends AbstractBlock {
   private final AttentiveCnnLstm plan;
   private final Block images;
@@ -70,7 +73,7 @@ final class AttentiveNetwork extends AbstractBlock {
     for (int i = 0; i < convolutions.size(); i++) {
       values = convolutions.get(i).forward(store, new NDList(values), training).get(0);
       pool *= plan.convolutions().poolFrames()[i];
-      // What lies between clips must stay zero, as it is before and behind a clip that is alone.
+      // Values between clips must stay zero, as they are before and after a single clip.
       values = values.mul(row.mask(pool, manager));
     }
     NDArray joined = sequence.forward(store, new NDList(values), training).get(0);

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  *
  * <table>
  *   <caption>Shapes and parameters</caption>
- *   <tr><th>stage</th><th>gives</th><th>parameters</th><th>formula</th></tr>
+ *   <tr><th>stage</th><th>output</th><th>parameters</th><th>formula</th></tr>
  *   <tr><td>features</td><td>864×1</td><td></td><td></td></tr>
  *   <tr><td>block, 64 filters, pool 4</td><td>216×64</td><td>512</td>
  *       <td>filters · (3 · channels + 5)</td></tr>
@@ -41,7 +41,7 @@ import java.util.random.RandomGenerator;
  *   <tr><td>linear</td><td>6</td><td>390</td><td>classes · (values + 1)</td></tr>
  * </table>
  *
- * <p>The 5 of a block are bias, scale, shift, running mean and running variance of each filter.
+ * <p>The 5 per filter of a block are bias, scale, shift, running mean and running variance.
  *
  * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share
@@ -78,8 +78,8 @@ public final class CnnLstm1d extends Described implements Architecture {
   }
 
   /**
-   * The network of the reference system: filters 64, 64, 128, 128, pools of 4 frames, LSTM(64),
-   * self-attention of 32 units, LSTM(64). On 1×864 features with 6 classes it has 175,111
+   * Returns the network of the reference system: filters 64, 64, 128, 128, pools of 4 frames,
+   * LSTM(64), self-attention of 32 units, LSTM(64). On 1×864 features with 6 classes it has 175,111
    * parameters, running statistics included.
    *
    * @return the architecture
@@ -89,11 +89,12 @@ public final class CnnLstm1d extends Described implements Architecture {
   }
 
   /**
-   * The 1D network of Zhao, Mao and Chen: the blocks of {@link #reference()}, then one LSTM(256)
-   * and no attention, which the reference system adds. On 1×864 features with 6 classes it has
-   * 483,910 parameters, running statistics included.
+   * Returns the 1D network of Zhao, Mao and Chen: the blocks of {@link #reference()}, then one
+   * LSTM(256) and no attention, which the reference system adds. On 1×864 features with 6 classes
+   * it has 483,910 parameters, running statistics included.
    *
-   * <p>The paper gives it the samples of a clip, as one row of features; any features fit.
+   * <p>In the paper its input is the samples of a clip, as one row of features; it accepts any
+   * features.
    *
    * @return the architecture
    */
@@ -102,10 +103,10 @@ public final class CnnLstm1d extends Described implements Architecture {
   }
 
   /**
-   * The network for clips of any length: an {@link AttentiveCnnLstm} in which each row of features
-   * is a channel, with kernels over 5 frames, filters 64, 64, 64, pools of 2, 2 and 1 frames,
-   * LSTM(48) in each direction, attention of 64 units, dropout of 0.3. On features of 64 rows and
-   * any length, with 7 classes, it has 113,415 parameters, running statistics included.
+   * Returns the network for clips of any length: an {@link AttentiveCnnLstm} in which each row of
+   * features is a channel, with kernels over 5 frames, filters 64, 64, 64, pools of 2, 2 and 1
+   * frames, LSTM(48) in each direction, attention of 64 units, dropout of 0.3. On features of 64
+   * rows and any length, with 7 classes, it has 113,415 parameters, running statistics included.
    *
    * @return the architecture
    */
@@ -161,7 +162,7 @@ public final class CnnLstm1d extends Described implements Architecture {
     }
 
     /**
-     * The number of units of the self-attention; 0 leaves it out, and the LSTM before it too.
+     * Sets the number of units of the self-attention; 0 omits it and the LSTM before it.
      *
      * @param attentionUnits at least 0; 32 if not set
      * @return this builder
@@ -172,11 +173,11 @@ public final class CnnLstm1d extends Described implements Architecture {
     }
 
     /**
-     * Makes the architecture.
+     * Builds the architecture.
      *
      * @return the architecture
-     * @throws IllegalArgumentException if a number is out of its range, or filters and pools are
-     *     given for different numbers of blocks
+     * @throws IllegalArgumentException if a value is out of range, or filters and pools are given
+     *     for different numbers of blocks
      */
     public CnnLstm1d build() {
       return new CnnLstm1d(this);

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The 2D CNN-LSTM for spectrograms: local feature learning blocks with 3×3 kernels over bands and
- * frames, an LSTM over what is left of the frames, and a linear layer on its last state.
+ * frames, an LSTM over the remaining frames, and a linear layer on its last state.
  *
  * <p>A local feature learning block is a convolution (same padding, stride 1), batch normalization
  * (epsilon 0.001, momentum 0.99 unless set), ELU and max pooling. Parameters start as in Keras:
@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  *
  * <table>
  *   <caption>Shapes and parameters</caption>
- *   <tr><th>stage</th><th>gives</th><th>parameters</th><th>formula</th></tr>
+ *   <tr><th>stage</th><th>output</th><th>parameters</th><th>formula</th></tr>
  *   <tr><td>features</td><td>128×432×1</td><td></td><td></td></tr>
  *   <tr><td>block, 64 filters, pool 2×2</td><td>64×216×64</td><td>896</td>
  *       <td>filters · (9 · channels + 5)</td></tr>
@@ -37,7 +37,7 @@ import java.util.random.RandomGenerator;
  *   <tr><td>linear</td><td>6</td><td>198</td><td>classes · (values + 1)</td></tr>
  * </table>
  *
- * <p>The 5 of a block are bias, scale, shift, running mean and running variance of each filter.
+ * <p>The 5 per filter of a block are bias, scale, shift, running mean and running variance.
  *
  * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
  * LSTM networks</i>, Biomedical Signal Processing and Control 47, 2019. Immutable and safe to share
@@ -70,8 +70,8 @@ public final class CnnLstm2d extends Described implements Architecture {
   }
 
   /**
-   * The network of the reference system: filters 64, 64, 128, 128, pools 2×2, 4×4, 4×4, 4×4,
-   * LSTM(32). On 128×432 features with 6 classes it has 281,350 parameters, running statistics
+   * Returns the network of the reference system: filters 64, 64, 128, 128, pools 2×2, 4×4, 4×4,
+   * 4×4, LSTM(32). On 128×432 features with 6 classes it has 281,350 parameters, running statistics
    * included.
    *
    * @return the architecture
@@ -81,8 +81,8 @@ public final class CnnLstm2d extends Described implements Architecture {
   }
 
   /**
-   * The network of Zhao, Mao and Chen: as {@link #reference()}, but LSTM(256). On 128×432 features
-   * with 6 classes it has 656,326 parameters.
+   * Returns the network of Zhao, Mao and Chen: as {@link #reference()}, but LSTM(256). On 128×432
+   * features with 6 classes it has 656,326 parameters.
    *
    * @return the architecture
    */
@@ -91,10 +91,10 @@ public final class CnnLstm2d extends Described implements Architecture {
   }
 
   /**
-   * The network for clips of any length: an {@link AttentiveCnnLstm} on images, with filters 16,
-   * 32, 48, 48, pools 2×2, 4×2, 4×1, 2×1 (bands × frames), LSTM(48) in each direction, attention of
-   * 64 units, dropout of 0.3. On features of 64 bands and any length, with 7 classes, it has 84,903
-   * parameters, running statistics included.
+   * Returns the network for clips of any length: an {@link AttentiveCnnLstm} on images, with
+   * filters 16, 32, 48, 48, pools 2×2, 4×2, 4×1, 2×1 (bands × frames), LSTM(48) in each direction,
+   * attention of 64 units, dropout of 0.3. On features of 64 bands and any length, with 7 classes,
+   * it has 84,903 parameters, running statistics included.
    *
    * @return the architecture
    */
@@ -139,7 +139,7 @@ public final class CnnLstm2d extends Described implements Architecture {
     }
 
     /**
-     * How many bands each block pools into one.
+     * Sets how many bands each block pools into one.
      *
      * @param poolRows one number for each block, each at least 1; 2, 4, 4, 4 if not set
      * @return this builder
@@ -150,11 +150,11 @@ public final class CnnLstm2d extends Described implements Architecture {
     }
 
     /**
-     * Makes the architecture.
+     * Builds the architecture.
      *
      * @return the architecture
-     * @throws IllegalArgumentException if a number is out of its range, or filters and pools are
-     *     given for different numbers of blocks
+     * @throws IllegalArgumentException if a value is out of range, or filters and pools are given
+     *     for different numbers of blocks
      */
     public CnnLstm2d build() {
       return new CnnLstm2d(this);

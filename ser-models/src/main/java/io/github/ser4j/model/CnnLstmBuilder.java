@@ -2,7 +2,8 @@ package io.github.ser4j.model;
 
 /**
  * Collects the settings that {@link CnnLstm1d}, {@link CnnLstm2d} and {@link AttentiveCnnLstm} have
- * in common; the {@code builder()} of each says where it begins. Not safe to share between threads.
+ * in common; the {@code builder()} of each documents its initial values. Not safe to share between
+ * threads.
  *
  * @param <B> the builder itself
  */
@@ -23,7 +24,8 @@ public abstract sealed class CnnLstmBuilder<B extends CnnLstmBuilder<B>>
   abstract B self();
 
   /**
-   * The number of filters of each local feature learning block, which is also the number of blocks.
+   * Sets the number of filters of each local feature learning block, which is also the number of
+   * blocks.
    *
    * @param filters at least one number, each at least 1; if not set, 64, 64, 128, 128, or 16, 32,
    *     48, 48 for {@link AttentiveCnnLstm}
@@ -35,7 +37,7 @@ public abstract sealed class CnnLstmBuilder<B extends CnnLstmBuilder<B>>
   }
 
   /**
-   * How many frames each block pools into one.
+   * Sets how many frames each block pools into one.
    *
    * @param poolFrames one number for each block, each at least 1; if not set, 4, 4, 4, 4 for {@link
    *     CnnLstm1d}, 2, 4, 4, 4 for {@link CnnLstm2d}, 2, 2, 1, 1 for {@link AttentiveCnnLstm}
@@ -47,9 +49,9 @@ public abstract sealed class CnnLstmBuilder<B extends CnnLstmBuilder<B>>
   }
 
   /**
-   * How much of its running mean and variance batch normalization keeps with every step. With 0.99
-   * they need several hundred steps to forget where they began; a training of fewer steps answers
-   * badly with them, and wants 0.9.
+   * Sets the momentum of the running mean and variance of batch normalization. With 0.99 they need
+   * several hundred steps to forget their initial values; after a training of fewer steps
+   * predictions are poor, so use 0.9.
    *
    * @param batchNormMomentum from 0 to below 1; if not set, 0.99, as in Keras, or 0.9 for {@link
    *     AttentiveCnnLstm}
@@ -61,7 +63,7 @@ public abstract sealed class CnnLstmBuilder<B extends CnnLstmBuilder<B>>
   }
 
   /**
-   * The number of units of each LSTM, in each of its directions.
+   * Sets the number of units of each LSTM, in each direction.
    *
    * @param lstmUnits at least 1; if not set, 64 for {@link CnnLstm1d}, 32 for {@link CnnLstm2d}, 48
    *     for {@link AttentiveCnnLstm}

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The local feature learning blocks of a network: one number for each block in every array. */
+/** The local feature learning blocks of a network; every array has one value per block. */
 final class ConvolutionStack {
   private final int kernelRows;
   private final int kernelFrames;
@@ -57,14 +57,14 @@ final class ConvolutionStack {
     }
   }
 
-  /** Appends the blocks and the change to a sequence; fails if nothing would be left to it. */
+  /** Appends the blocks and the conversion to a sequence; fails if the sequence would be empty. */
   void addTo(SequentialBlock network, int rows, int frames, RandomGenerator random) {
     requireFits(rows, frames);
     blocks(random).forEach(network::add);
     network.add(Layers.asSequence());
   }
 
-  /** The blocks, one for each number. */
+  /** Returns the blocks. */
   List<Block> blocks(RandomGenerator random) {
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < filters.length; i++) {
@@ -78,7 +78,7 @@ final class ConvolutionStack {
     return blocks;
   }
 
-  /** Fails if pooling would leave nothing of images of this size. */
+  /** Fails if pooling would reduce images of this size to nothing. */
   void requireFits(int rows, int frames) {
     requireFits(rows, "rows", poolRows, "poolRows", "more bands");
     requireFits(frames, "frames", poolFrames, "poolFrames", "longer clips");

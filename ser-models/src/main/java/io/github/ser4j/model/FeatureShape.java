@@ -1,7 +1,7 @@
 package io.github.ser4j.model;
 
 /**
- * The shape of the features that a network takes.
+ * The shape of the input features of a network.
  *
  * @param rows the number of bands or coefficients, at least 1
  * @param frames the number of frames, at least 1
@@ -9,7 +9,7 @@ package io.github.ser4j.model;
 public record FeatureShape(int rows, int frames) {
 
   /**
-   * Makes a shape.
+   * Creates a shape.
    *
    * @param rows see {@link #rows()}
    * @param frames see {@link #frames()}

@@ -6,11 +6,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Mean and variance of what each filter of a convolution gives for a batch of images of one
- * channel, known from {@link PatchStatistics} before anything is convolved. Gradients go through
- * them to the kernels, but not to the images.
+ * Mean and variance of the output of each filter of a convolution for a batch of images of one
+ * channel, known from {@link PatchStatistics} before the convolution. Gradients flow through them
+ * to the kernels, but not to the images.
  *
- * <p>They are 64-bit, of shape (filters, 1), and do not count the bias of the convolution.
+ * <p>They are 64-bit, of shape (filters, 1), and ignore the bias of the convolution.
  */
 final class FilterMoments {
   private final NDArray kernels;
@@ -29,8 +29,8 @@ final class FilterMoments {
   }
 
   /**
-   * Of images of shape (clips, 1, rows, frames) and kernels of shape (filters, kernelRows,
-   * kernelFrames, 1).
+   * Computes the moments for images of shape (clips, 1, rows, frames) and kernels of shape
+   * (filters, kernelRows, kernelFrames, 1).
    */
   static FilterMoments of(NDArray images, NDArray weight, int kernelRows, int kernelFrames) {
     NDManager manager = images.getManager();
@@ -50,34 +50,37 @@ final class FilterMoments {
     return new FilterMoments(kernels, weight.getShape(), mean, variance, shape.size());
   }
 
-  /** Factors, one for each filter, through the standard deviation. */
+  /** Returns factors, one for each filter, divided by the standard deviation. */
   NDArray perDeviation(NDArray factors, float epsilon) {
     return doubles(factors.expandDims(1), mean.getManager()).div(variance.add(epsilon).sqrt());
   }
 
-  /** What is to be added so that the scaled values of a filter have this mean: (filters, 1). */
+  /** Returns the offset that gives the scaled values of a filter this mean: (filters, 1). */
   NDArray shift(NDArray means, NDArray scale) {
     return floats(doubles(means.expandDims(1), mean.getManager()).sub(mean.mul(scale)));
   }
 
-  /** The kernels times the scale of each filter, in the shape they came in. */
+  /** Returns the kernels times the scale of each filter, in their original shape. */
   NDArray scaled(NDArray scale) {
     return floats(kernels.mul(scale)).reshape(kernelShape);
   }
 
-  /** The mean of each filter, of shape (filters), as a value that gradients do not go through. */
+  /** Returns the mean of each filter, of shape (filters), detached from gradients. */
   NDArray mean() {
     return mean.stopGradient().squeeze(1);
   }
 
-  /** The variance likewise, divided by the number of values less one. */
+  /** Returns the variance likewise, divided by the number of values minus one. */
   NDArray unbiasedVariance() {
     return variance.stopGradient().squeeze(1).mul((double) count / Math.max(1, count - 1));
   }
 
-  // The engine's own conversion of types would stop the gradients; these let them through.
+  // The engine's own type conversion would stop the gradients; these let them through.
 
-  /** Of a view of parameters, which goes to the manager and would else stay with them. */
+  /**
+   * Converts a view of parameters, which is attached to the manager, since it would otherwise stay
+   * with the parameters.
+   */
   private static NDArray doubles(NDArray view, NDManager manager) {
     view.attach(manager);
     return view.mul(manager.ones(new Shape(1), DataType.FLOAT64));

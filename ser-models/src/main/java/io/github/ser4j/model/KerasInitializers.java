@@ -8,15 +8,15 @@ import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The initial parameters that Keras gives its layers, drawn from a generator of ours, so that they
- * do not depend on the engine's global random state.
+ * The initializers of Keras, drawing from a given generator, so that parameters do not depend on
+ * the engine's global random state.
  */
 final class KerasInitializers {
   private KerasInitializers() {}
 
   /**
-   * Uniform in ±√(6 / (fanIn + fanOut)). Source: X. Glorot, Y. Bengio, <i>Understanding the
-   * difficulty of training deep feedforward neural networks</i>, AISTATS 2010.
+   * Returns an initializer uniform in ±√(6 / (fanIn + fanOut)). Source: X. Glorot, Y. Bengio,
+   * <i>Understanding the difficulty of training deep feedforward neural networks</i>, AISTATS 2010.
    */
   static Initializer glorotUniform(long fanIn, long fanOut, RandomGenerator random) {
     double limit = Math.sqrt(6.0 / (fanIn + fanOut));
@@ -30,10 +30,10 @@ final class KerasInitializers {
   }
 
   /**
-   * Orthonormal columns, for a matrix with at least as many rows as columns: the Q of a matrix of
-   * normal draws, with signs that make R's diagonal positive. Source: A. M. Saxe, J. L. McClelland,
-   * S. Ganguli, <i>Exact solutions to the nonlinear dynamics of learning in deep linear neural
-   * networks</i>, ICLR 2014.
+   * Returns an initializer with orthonormal columns, for a matrix with at least as many rows as
+   * columns: the Q of a matrix of normal draws, with signs that make R's diagonal positive. Source:
+   * A. M. Saxe, J. L. McClelland, S. Ganguli, <i>Exact solutions to the nonlinear dynamics of
+   * learning in deep linear neural networks</i>, ICLR 2014.
    */
   static Initializer orthogonal(RandomGenerator random) {
     return (manager, shape, type) -> {
@@ -58,7 +58,7 @@ final class KerasInitializers {
     };
   }
 
-  /** Zeros, but ones for the forget gate, the second of four parts. */
+  /** Returns an initializer with zeros, and ones for the forget gate, the second of four parts. */
   static Initializer unitForgetBias(int units) {
     return (manager, shape, type) -> {
       float[] values = new float[4 * units];
@@ -67,7 +67,7 @@ final class KerasInitializers {
     };
   }
 
-  /** The same value everywhere. */
+  /** Returns an initializer with the same value everywhere. */
   static Initializer constant(float value) {
     return (manager, shape, type) -> manager.full(shape, value, type);
   }

@@ -11,30 +11,39 @@ import ai.djl.training.initializer.Initializer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** The layers that both networks share, and what their own layers are made of. */
+/** The layers that the networks share, and helpers for their own layers. */
 final class Layers {
   private Layers() {}
 
-  /** A parameter for a layer to add; its shape, and at times its initializer, come later. */
+  /**
+   * Creates a parameter for a layer to add; its shape, and sometimes its initializer, are set
+   * later.
+   */
   static Parameter parameter(String name, Parameter.Type type, Initializer initializer) {
     return Parameter.builder().setName(name).setType(type).optInitializer(initializer).build();
   }
 
-  /** (clips, rows, frames) to (clips, 1, rows, frames): features as an image of one channel. */
+  /**
+   * Creates a layer from (clips, rows, frames) to (clips, 1, rows, frames): features as an image of
+   * one channel.
+   */
   static Block asImage() {
     return new Rearrangement(
         array -> array.expandDims(1),
         shape -> new Shape(shape.get(0), 1, shape.get(1), shape.get(2)));
   }
 
-  /** (clips, rows, frames) to (clips, rows, 1, frames): each row of features a channel. */
+  /**
+   * Creates a layer from (clips, rows, frames) to (clips, rows, 1, frames): each row of features as
+   * a channel.
+   */
   static Block asChannels() {
     return new Rearrangement(
         array -> array.expandDims(2),
         shape -> new Shape(shape.get(0), shape.get(1), 1, shape.get(2)));
   }
 
-  /** (clips, channels, rows, frames) to (clips, frames, rows · channels). */
+  /** Creates a layer from (clips, channels, rows, frames) to (clips, frames, rows · channels). */
   static Block asSequence() {
     return new Rearrangement(
         array -> array.transpose(0, 3, 2, 1).reshape(sequenceShape(array.getShape())),
@@ -45,7 +54,7 @@ final class Layers {
     return new Shape(images.get(0), images.get(3), images.get(2) * images.get(1));
   }
 
-  /** (clips, values) to (clips, classes): logits. */
+  /** Creates a layer from (clips, values) to logits (clips, classes). */
   static Block classifier(int values, int classes, RandomGenerator random) {
     Linear linear = Linear.builder().setUnits(classes).build();
     linear.setInitializer(
@@ -55,8 +64,8 @@ final class Layers {
   }
 
   /**
-   * A layer without parameters. It knows its shapes by itself: DJL's own {@link LambdaBlock} would
-   * try them out on the default engine, which need not be PyTorch.
+   * A layer without parameters. It declares its shapes: DJL's own {@link LambdaBlock} would infer
+   * them with the default engine, which may not be PyTorch.
    */
   private static final class Rearrangement extends LambdaBlock {
     private final UnaryOperator<Shape> shape;

@@ -19,22 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A local feature learning block: convolution with same padding and stride 1, batch normalization,
- * ELU, max pooling. Takes (clips, channels, rows, frames), gives (clips, filters, rows / poolRows,
+ * ELU, max pooling. Input (clips, channels, rows, frames), output (clips, filters, rows / poolRows,
  * frames / poolFrames), rounded down.
  *
- * <p>These things are arranged for speed and change no result, or the last digit alone:
+ * <p>These optimizations change no result, or only its last digit:
  *
  * <ul>
- *   <li>ELU is monotonic, so it follows the pooling and works on fewer values.
- *   <li>The kernel is stored as (filters, rows, frames, channels) and transposed on the way in,
- *       which lets the engine keep all images channels-last.
- *   <li>Normalisation takes away again what the bias of the convolution adds, so the bias is
- *       neither added nor learned: its gradient is zero. It is part of the running mean.
- *   <li>For answers, batch normalization, which is linear then, is folded into the convolution at
- *       the first one after a change of parameters.
- *   <li>In training it is folded as well where the input is features of one channel: {@link
- *       PatchStatistics} tell mean and variance of what the convolution will give, so that the
- *       largest arrays of a network are made and read once.
+ *   <li>ELU is monotonic, so it follows the pooling, where there are fewer values.
+ *   <li>The kernel is stored as (filters, rows, frames, channels) and transposed on input, which
+ *       lets the engine keep all images channels-last.
+ *   <li>Normalization cancels the bias of the convolution, so the bias is neither added nor
+ *       learned: its gradient is zero. It is part of the running mean.
+ *   <li>For predictions, batch normalization, which is then linear, is folded into the convolution
+ *       at the first prediction after a parameter change.
+ *   <li>In training it is folded too if the input is features of one channel: {@link
+ *       PatchStatistics} gives the mean and variance of the output of the convolution in advance,
+ *       so the largest arrays of a network are created and read once.
  * </ul>
  *
  * <p>Source: J. Zhao, X. Mao, L. Chen, <i>Speech emotion recognition using deep 1D &amp; 2D CNN
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * normalization is that of Keras.
  *
  * <p>Batch normalization in training divides by the biased variance of the batch, and moves the
- * running variance towards the unbiased one (n − 1, where n is clips · rows · frames), as PyTorch
+ * running variance toward the unbiased one (n − 1, where n is clips · rows · frames), as PyTorch
  * does. tf.keras 2 does the same for images (its fused operation) and keeps the biased one for
  * sequences; Keras 3 keeps the biased one. The parameters are filters · (kernel · channels + 5).
  */
@@ -60,15 +60,15 @@ final class LocalFeatureBlock extends AbstractBlock implements CachesParameters 
   private final RandomGenerator random;
   private volatile @Nullable Folded folded;
 
-  /** The size of convolution and pooling, and how slowly the running statistics move. */
+  /** Sizes of convolution and pooling, and the momentum of the running statistics. */
   record Kernel(int rows, int frames, int filters, int poolRows, int poolFrames, double momentum) {}
 
   /**
-   * Makes a block.
+   * Creates a block.
    *
    * @param kernel its sizes
-   * @param ofFeatures whether its input is features, which gradients need not go back to
-   * @param random what its kernel is drawn from
+   * @param ofFeatures whether its input is features, which need no gradients
+   * @param random the source of its kernel
    */
   LocalFeatureBlock(Kernel kernel, boolean ofFeatures, RandomGenerator random) {
     this.kernel = kernel;
@@ -115,10 +115,10 @@ final class LocalFeatureBlock extends AbstractBlock implements CachesParameters 
   private NDArray normalizedAfter(NDArray input) {
     NDArray mean = runningMean.getArray().sub(bias.getArray());
     NDArray images = kernelImages(weight.getArray());
-    // Otherwise they would stay with the parameters.
+    // Otherwise they would stay attached to the parameters.
     mean.attach(input.getManager());
     images.attach(input.getManager());
-    // What the gradients need of these large arrays the engine keeps itself, and frees on its way.
+    // The engine itself keeps what gradients need of these large arrays, and frees it.
     try (NDArray convolved = convolved(input, images, null);
         NDArray normalized =
             BatchNorm.batchNorm(
@@ -177,7 +177,7 @@ final class LocalFeatureBlock extends AbstractBlock implements CachesParameters 
     return stored.transpose(0, 3, 1, 2);
   }
 
-  /** Convolution and batch normalization with running statistics in one. */
+  /** Convolution and batch normalization with running statistics, folded. */
   private record Folded(NDArray weight, NDArray bias) {}
 
   private Folded folded() {
@@ -218,7 +218,7 @@ final class LocalFeatureBlock extends AbstractBlock implements CachesParameters 
     return values;
   }
 
-  /** To be called before an answer when parameters are others than at the last one. */
+  /** Must be called before a prediction if the parameters have changed since the last one. */
   @Override
   public synchronized void parametersChanged() {
     if (folded != null) {

@@ -12,11 +12,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A long short-term memory. Takes (clips, steps, values), gives its states, of shape (clips, steps,
- * units), or the last one alone, of shape (clips, units).
+ * A long short-term memory. Input is (clips, steps, values), output its states, (clips, steps,
+ * units), or only the last one, (clips, units).
  *
- * <p>It has one bias vector, as Keras has; PyTorch's second one is given as zeros and not trained.
- * Gates stand in the order input, forget, cell, output, which Keras and PyTorch share.
+ * <p>It has one bias vector, as in Keras; PyTorch's second one is zero and not trained. Gates are
+ * in the order input, forget, cell, output, as in Keras and PyTorch.
  *
  * <p>It has 4 · units · (values + units + 1) parameters.
  *
@@ -104,7 +104,7 @@ final class LstmLayer extends AbstractBlock {
     return known;
   }
 
-  /** Zeros that are no parameter and are kept as long as these. */
+  /** Returns zeros that are not a parameter and live as long as the parameters. */
   private NDArray zeros(Shape shape) {
     return kernel.getArray().getManager().zeros(shape);
   }

@@ -12,17 +12,17 @@ public class ModelException extends Ser4jException {
   /**
    * Creates an exception.
    *
-   * @param message what was wrong, and what to do
+   * @param message what was wrong and what to do
    */
   public ModelException(String message) {
     super(message);
   }
 
   /**
-   * Creates an exception with the reason beneath it.
+   * Creates an exception with a cause.
    *
-   * @param message what was wrong, and what to do
-   * @param cause what made the library notice
+   * @param message what was wrong and what to do
+   * @param cause the cause
    */
   public ModelException(String message, Throwable cause) {
     super(message, cause);

@@ -3,7 +3,7 @@ package io.github.ser4j.model;
 import io.github.ser4j.config.Registry;
 
 /**
- * Makes a model of its state. A {@link Registry} knows loaders by the name of the model's
+ * Creates a model from its state. A {@link Registry} finds loaders by the name of the model's
  * description:
  *
  * <pre>{@code
@@ -15,13 +15,13 @@ import io.github.ser4j.config.Registry;
  *             (spec, parts) -> state -> new PriorModel(state.array("probabilities")));
  * }</pre>
  *
- * <p>A loader of a model that is made of others asks {@link ModelState#load} of each of its {@link
+ * <p>The loader of a composite model calls {@link ModelState#load} on each of its {@link
  * ModelState#parts}.
  */
 @FunctionalInterface
 public interface ModelLoader {
   /**
-   * Makes a model.
+   * Creates a model.
    *
    * @param state given by {@link EmotionModel#state()}
    * @return the model; to be closed by the caller

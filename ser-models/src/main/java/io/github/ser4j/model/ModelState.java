@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a model consists of, as data: what it is called and how it is set, what it has
- * learned as named arrays, content of any other kind as named bytes, and the states of the models
- * that it is made of.
+ * A whole model as data: its name and settings, its learned values as named arrays, any other
+ * content as named bytes, and the states of the models it consists of.
  *
  * <pre>{@code
  * ModelState.of(Spec.of("prior", Map.of())).withArray("probabilities", probabilities);
  * }</pre>
  *
- * <p>Immutable and safe to share between threads; arrays are copied on their way in and out.
+ * <p>Immutable and safe to share between threads; arrays are copied on input and output.
  */
 public final class ModelState {
   private final Spec spec;
@@ -33,9 +32,9 @@ public final class ModelState {
   }
 
   /**
-   * Creates a state of settings alone.
+   * Creates a state with settings only.
    *
-   * @param spec what the model is called and how it is set; its name finds the {@link ModelLoader}
+   * @param spec name and settings of the model; the name selects the {@link ModelLoader}
    * @return the state
    */
   public static ModelState of(Spec spec) {
@@ -45,7 +44,7 @@ public final class ModelState {
   /**
    * Returns the state with one more array.
    *
-   * @param name what it is
+   * @param name its name
    * @param values its values
    * @return a copy
    * @throws IllegalArgumentException if there is an array of that name
@@ -69,10 +68,9 @@ public final class ModelState {
   }
 
   /**
-   * Returns the state with one more piece of content, for instance a network in the format of
-   * another tool.
+   * Returns the state with more content, for instance a network in the format of another tool.
    *
-   * @param name what it is
+   * @param name its name
    * @param content its bytes
    * @return a copy
    * @throws IllegalArgumentException if there is content of that name
@@ -91,7 +89,7 @@ public final class ModelState {
   }
 
   /**
-   * Returns the state with the state of one more model that this one is made of.
+   * Returns the state with the state of one more model that this one contains.
    *
    * @param part its state
    * @return a copy
@@ -103,7 +101,7 @@ public final class ModelState {
   }
 
   /**
-   * Returns what the model is called and how it is set.
+   * Returns name and settings of the model.
    *
    * @return the description
    */
@@ -125,9 +123,9 @@ public final class ModelState {
   /**
    * Returns one array.
    *
-   * @param name what it is
+   * @param name its name
    * @return a copy
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is none with that name
    */
   public float[] array(String name) {
     return required(arrays, "array", name).clone();
@@ -147,9 +145,9 @@ public final class ModelState {
   /**
    * Returns one piece of content.
    *
-   * @param name what it is
+   * @param name its name
    * @return a copy
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is none with that name
    */
   public byte[] file(String name) {
     return required(files, "file", name).clone();
@@ -172,7 +170,7 @@ public final class ModelState {
   }
 
   /**
-   * Returns the states of the models that this one is made of.
+   * Returns the states of the models that this one contains.
    *
    * @return in their order, unmodifiable; most models have none
    */
@@ -181,7 +179,7 @@ public final class ModelState {
   }
 
   /**
-   * Makes the model.
+   * Creates the model.
    *
    * @param registry knows the {@link ModelLoader} of this state and of its parts
    * @return the model; to be closed by the caller

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network with its parameters, ready to predict.
+ * A trained or untrained network.
  *
- * <p>Its parameters are in native memory until it is closed. Safe to use from many threads: {@link
- * #close} waits for the predictions under way, and every later call throws an {@link
- * IllegalStateException}. Predictions never record gradients, whatever PyTorch's gradient mode of
- * the calling thread is, and leave that mode as it was.
+ * <p>Its parameters stay in native memory until it is closed. Safe to use from many threads: {@link
+ * #close} waits for running predictions, and every later call throws an {@link
+ * IllegalStateException}. Predictions never record gradients, regardless of PyTorch's gradient mode
+ * on the calling thread, and leave that mode unchanged.
  */
 public final class NetworkModel implements EmotionModel {
   private static final String ARCHITECTURE = "architecture";
@@ -37,10 +37,10 @@ public final class NetworkModel implements EmotionModel {
   /**
    * Creates a network with initial parameters, to be trained.
    *
-   * @param architecture its plan
+   * @param architecture its architecture
    * @param input the shape of the features
    * @param classes the number of classes, at least 2
-   * @param seed what the initial parameters are drawn from
+   * @param seed the seed of the initial parameters
    * @return the network; to be closed by the caller
    * @throws IllegalArgumentException if there are fewer than 2 classes, or the features are too
    *     small for the network
@@ -54,10 +54,10 @@ public final class NetworkModel implements EmotionModel {
   /**
    * Creates a network with given parameters.
    *
-   * @param architecture its plan
+   * @param architecture its architecture
    * @param input the shape of the features
    * @param classes the number of classes, at least 2
-   * @param parameters values by name, as given by {@link #parameters()}
+   * @param parameters values by name, as returned by {@link #parameters()}
    * @return the network; to be closed by the caller
    * @throws IllegalArgumentException as for {@link #untrained} and {@link #setParameters}
    * @throws ModelException if the engine does not start
@@ -74,7 +74,7 @@ public final class NetworkModel implements EmotionModel {
     }
   }
 
-  /** Loads networks that {@link #state} gave. */
+  /** Returns the loader of networks saved by {@link #state}. */
   static ModelLoader loader(Spec spec, Registry registry) {
     Size size = new Size();
     SETTINGS.read(NAME, spec.settings(), size);
@@ -85,7 +85,7 @@ public final class NetworkModel implements EmotionModel {
   }
 
   /**
-   * Returns the plan of this network.
+   * Returns the architecture of this network.
    *
    * @return the architecture
    */
@@ -94,9 +94,9 @@ public final class NetworkModel implements EmotionModel {
   }
 
   /**
-   * Returns the shape of the features that it takes.
+   * Returns the shape of its input features.
    *
-   * @return rows and frames; if the network masks padding, the most frames that a clip may have
+   * @return rows and frames; if the network masks padding, the max number of frames of a clip
    */
   public FeatureShape input() {
     return network.input();
@@ -133,7 +133,7 @@ public final class NetworkModel implements EmotionModel {
   /**
    * Replaces all parameters.
    *
-   * @param parameters values by name, as given by {@link #parameters()}
+   * @param parameters values by name, as returned by {@link #parameters()}
    * @throws IllegalArgumentException if a name is missing or unknown, or an array has another
    *     length; no parameter is changed then
    * @throws IllegalStateException if the model is closed
@@ -143,12 +143,12 @@ public final class NetworkModel implements EmotionModel {
   }
 
   /**
-   * Returns the probabilities of the classes for features of speech.
+   * Predicts the probabilities of the classes from features of speech.
    *
    * @param features one matrix for each clip, of the shape {@link #input()}; if the network masks
-   *     padding, of at most its frames
+   *     padding, with at most its number of frames
    * @return one row for each clip: the probabilities of the classes in their order, which sum to 1
-   * @throws IllegalArgumentException if a matrix has another shape than the network takes
+   * @throws IllegalArgumentException if the network does not accept the shape of a matrix
    * @throws IllegalStateException if the model is closed
    */
   @Override
@@ -172,21 +172,21 @@ public final class NetworkModel implements EmotionModel {
     return ModelState.of(spec).withArrays(parameters());
   }
 
-  /** The live block, not a copy, for looking inside. */
+  /** Returns the live block, not a copy, for inspection. */
   Block network() {
     return network.network();
   }
 
   /**
-   * Frees the parameters, after the predictions under way; every later use throws an {@link
-   * IllegalStateException}. Closing twice does nothing more.
+   * Frees the parameters, after running predictions; every later use throws an {@link
+   * IllegalStateException}. Closing again has no effect.
    */
   @Override
   public void close() {
     network.close();
   }
 
-  /** What is read of a description. */
+  /** The settings read from a description. */
   private static final class Size {
     private int rows;
     private int frames;

@@ -8,12 +8,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 
 /**
- * Clips of different lengths as one image: one after the other along time, with zeros between them,
- * so many that no convolution sees two clips at once, and none behind short clips up to the length
- * of the longest. So no clip knows of another, nothing is computed for padding, and the statistics
- * of batch normalization are those of speech, but for the few places between clips.
+ * Clips of different lengths as one image: one after the other along time, with just enough zeros
+ * between them that no convolution spans two clips. Short clips are not padded to the length of the
+ * longest. So clips do not influence each other, nothing is computed for padding, and the
+ * statistics of batch normalization are those of speech, except for the few positions between
+ * clips.
  *
- * <p>Every clip starts where all pools start.
+ * <p>Every clip starts at a boundary of all pools.
  */
 final class PackedClips {
   private final int[] frames;
@@ -25,7 +26,7 @@ final class PackedClips {
    *
    * @param frames how many frames each clip has, at least 1
    * @param pools how many frames all blocks together pool into one
-   * @param reach how many steps before and behind its own a convolution sees
+   * @param reach how many steps before and after its own a convolution covers
    */
   PackedClips(int[] frames, int pools, int reach) {
     this.frames = frames;
@@ -38,7 +39,7 @@ final class PackedClips {
     this.width = at;
   }
 
-  /** Of (clips, rows, frames) makes (1, rows, width). */
+  /** Converts (clips, rows, frames) to (1, rows, width). */
   NDArray join(NDArray features) {
     NDManager manager = features.getManager();
     long rows = features.getShape().get(1);
@@ -55,7 +56,7 @@ final class PackedClips {
         : parts.get(0).getNDArrayInternal().concat(parts.subNDList(1), 1).expandDims(0);
   }
 
-  /** Ones for speech and zeros between clips, of shape (width / pool). */
+  /** Returns ones for speech and zeros between clips, of shape (width / pool). */
   NDArray mask(int pool, NDManager manager) {
     float[] values = new float[width / pool];
     for (int i = 0; i < frames.length; i++) {
@@ -65,8 +66,8 @@ final class PackedClips {
   }
 
   /**
-   * Of the steps that pooling left, (1, width / pool, values), makes (clips, steps of the longest,
-   * values), with anything behind the steps of a shorter clip.
+   * Converts the pooled steps (1, width / pool, values) to (clips, steps of the longest, values);
+   * values after the steps of a shorter clip are arbitrary.
    */
   NDArray split(NDArray sequence, int pool) {
     int longest = longest(pool);
@@ -80,7 +81,7 @@ final class PackedClips {
         .reshape(frames.length, longest, sequence.getShape().get(2));
   }
 
-  /** Of (clips, steps, values) the same with the steps of every clip in reverse order. */
+  /** Returns (clips, steps, values) with the steps of every clip in reverse order. */
   NDArray reversed(NDArray sequence, int pool) {
     int longest = longest(pool);
     long[] places = new long[frames.length * longest];
@@ -100,7 +101,7 @@ final class PackedClips {
     return steps.gather(index.toType(DataType.INT64, false), 0);
   }
 
-  /** Ones for the steps of each clip and zeros behind them, of shape (clips, steps). */
+  /** Returns ones for the steps of each clip and zeros after them, of shape (clips, steps). */
   NDArray stepMask(int pool, NDManager manager) {
     int longest = longest(pool);
     float[] values = new float[frames.length * longest];
@@ -118,7 +119,7 @@ final class PackedClips {
     return longest;
   }
 
-  /** The last frames are left out if they fill no pool. */
+  /** Returns the number of steps; trailing frames that do not fill a pool are dropped. */
   private int steps(int clip, int pool) {
     return Math.max(1, frames[clip] / pool);
   }

@@ -3,15 +3,15 @@ package io.github.ser4j.model;
 import java.nio.FloatBuffer;
 
 /**
- * Mean and covariance of what a convolution sees: of the patches that its kernel is laid on, one
- * around every place of every image, with zeros beyond the edges.
+ * Mean and covariance of the input patches of a convolution: one around every position of every
+ * image, with zeros beyond the edges.
  *
- * <p>A convolution of images of one channel is linear in the patch: with kernel w and offset b its
+ * <p>A convolution of images of one channel is linear in the patch: with kernel w and bias b its
  * values have the mean w · mean + b and the variance wᵀ · covariance · w. So batch normalization
- * can know both before anything is convolved.
+ * can compute both before the convolution.
  *
- * <p>Sums are in 64 bits, since many kernels are differences of neighbours, which are much smaller
- * than the neighbours.
+ * <p>Sums are 64-bit, since many kernels are differences of neighbors, which are much smaller than
+ * the neighbors.
  */
 final class PatchStatistics {
   private final double[] mean;
@@ -23,9 +23,9 @@ final class PatchStatistics {
   }
 
   /**
-   * Looks at images.
+   * Computes the statistics of images.
    *
-   * @param images one after the other, row after row
+   * @param images one after the other, row by row
    * @param rows of an image
    * @param frames of an image
    * @param kernelRows odd
@@ -40,25 +40,26 @@ final class PatchStatistics {
     return sums.statistics(images.limit());
   }
 
-  /** The mean patch, row after row. */
+  /** Returns the mean patch, row by row. */
   double[] mean() {
     return mean;
   }
 
   /**
-   * The biased covariance of each place in a patch with each other, as a square matrix. Not a
-   * number where it is too large for the 32 bits that a network computes in.
+   * Returns the biased covariance of each position in a patch with each other, as a square matrix.
+   * NaN where it is too large for the 32-bit arithmetic of a network.
    */
   double[] covariance() {
     return covariance;
   }
 
   /**
-   * What is added up over images.
+   * The sums over images.
    *
-   * <p>Two places in a patch see the same products of values as any two others that are as far
-   * apart, but for some at the edges. So products are summed for every distance and frame, apart
-   * for the rows at the edges, and each pair of places takes the sums of what it sees.
+   * <p>Two positions in a patch cover the same products of values as any other two at the same
+   * distance, except for some at the edges. So products are summed for every distance and frame,
+   * separately for the rows at the edges, and each pair of positions adds up the sums that it
+   * covers.
    */
   private static final class Sums {
     private final int rows;
@@ -66,7 +67,7 @@ final class PatchStatistics {
     private final int kernelRows;
     private final int kernelFrames;
 
-    /** The last rows by row, modulo kernel rows, and lag: what stands a lag later at each frame. */
+    /** The last rows by row, modulo kernel rows, and lag: the value one lag later at each frame. */
     private final double[][][] recent;
 
     /** By band and frame. */
@@ -111,7 +112,10 @@ final class PatchStatistics {
       return row;
     }
 
-    /** Rows at the edges are a band each, those between are one: as many as the kernel has rows. */
+    /**
+     * Returns each row at an edge is a band, those between are one band: as many bands as the
+     * kernel has rows.
+     */
     private int bandOf(int row) {
       int edge = kernelRows / 2;
       if (row < edge) {
@@ -126,7 +130,7 @@ final class PatchStatistics {
       }
     }
 
-    // Only as long as all three are taken at the same place does the compiler make vectors of this.
+    // The compiler vectorizes this only if all three are read at the same index.
     private static void addProducts(double[] sums, double[] upper, double[] lower) {
       for (int t = 0; t < sums.length; t++) {
         sums[t] += upper[t] * lower[t];
@@ -161,7 +165,9 @@ final class PatchStatistics {
       return Math.abs(value) <= Float.MAX_VALUE ? value : Double.NaN;
     }
 
-    /** The sum over the frames that a place in a patch sees, if it sees this band. */
+    /**
+     * Returns the sum over the frames that a position in a patch covers, if it covers this band.
+     */
     private double seen(double[] sums, int band, int place) {
       int below = place / kernelFrames - kernelRows / 2;
       int edge = kernelRows / 2;

@@ -1,9 +1,9 @@
 /**
- * Networks: an {@link io.github.ser4j.model.Architecture} is the plan of one, an {@link
+ * Networks: an {@link io.github.ser4j.model.Architecture} describes one, an {@link
  * io.github.ser4j.model.EmotionModel} predicts probabilities.
  *
- * <p>Every network takes features of shape (clip, row, frame) and gives logits of shape (clip,
- * class). One that masks padding also takes the number of frames that each clip has of its own.
+ * <p>The input of every network is features of shape (clip, row, frame), its output logits of shape
+ * (clip, class). A network that masks padding also gets the number of valid frames of each clip.
  */
 @NullMarked
 package io.github.ser4j.model;

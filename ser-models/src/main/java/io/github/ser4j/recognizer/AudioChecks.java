@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the audio of all parts of a split before hours are spent on learning from it. */
+/** Checks the audio of all parts of a split before a long training. */
 final class AudioChecks {
   private static final Logger LOG = LoggerFactory.getLogger(AudioChecks.class);
 
-  /** How many copies a warning names. */
+  /** The max number of copies in a warning. */
   private static final int NAMED = 3;
 
   private AudioChecks() {}
@@ -27,7 +27,7 @@ final class AudioChecks {
    * if clips of the training part are.
    *
    * @param measure measures the speech of a clip
-   * @return how long and how loud the training part is
+   * @return duration and loudness range of the training part
    * @throws CorpusException see {@link Corpus#measure} and {@link Split#requireDisjointAudio}
    */
   static SpeechRange run(
@@ -45,7 +45,7 @@ final class AudioChecks {
     return SpeechRange.of(measured.subList(0, split.trainingIds().size()));
   }
 
-  /** What to say of clips of a training part that are the same; empty if there are none. */
+  /** Returns the warning about identical clips in a training part; empty if there are none. */
   static Optional<String> copies(Corpus training) {
     List<List<Clip>> groups = training.identicalClips();
     if (groups.isEmpty()) {
@@ -63,9 +63,9 @@ final class AudioChecks {
             + training.size()
             + " training clips of corpus "
             + training.name()
-            + " are copies of others, byte for byte, and give those more weight: "
+            + " are byte-for-byte copies of others, which gives these more weight: "
             + first
             + (groups.size() > NAMED ? ", …" : "")
-            + "; delete them, or the folder that holds a second copy of the corpus");
+            + "; delete them, or the folder with a second copy of the corpus");
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Keeps the best recognizer of a training so far beside its checkpoint, ready to predict. */
+/** Saves the best recognizer so far next to the checkpoint, ready to predict. */
 final class BestModelWriter implements TrainingListener {
   private static final String FILE = "best.ser";
 
@@ -41,7 +41,7 @@ final class BestModelWriter implements TrainingListener {
     if (event instanceof TrainingEvent.CheckpointWritten written) {
       save(written.history().bestEpoch(), written.best());
     } else if (event instanceof TrainingEvent.Resumed resumed) {
-      // The interruption may have come between the checkpoint and this file, or within it.
+      // The interruption may have occurred between the checkpoint and this file, or within it.
       removeLeftovers();
       save(resumed.history().bestEpoch(), resumed.best());
     }
@@ -51,7 +51,7 @@ final class BestModelWriter implements TrainingListener {
     try {
       AtomicFiles.removeLeftovers(file);
     } catch (IOException e) {
-      throw new ModelException(file + ": a half-written one cannot be removed: " + e, e);
+      throw new ModelException(file + ": an incomplete file cannot be removed: " + e, e);
     }
   }
 

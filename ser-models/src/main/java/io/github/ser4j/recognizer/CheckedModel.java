@@ -11,17 +11,17 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /**
- * A model whose results are checked where they enter, and which is not used after it was closed.
- * Safe to use from many threads.
+ * A model whose results are validated, and which is not used after it was closed. Safe to use from
+ * many threads.
  */
 final class CheckedModel implements AutoCloseable {
-  /** Probabilities of many classes as 32-bit floats, added up, are off by less. */
+  /** The rounding error of a sum of many probabilities as 32-bit floats is less. */
   private static final double SUM_TOLERANCE = 1e-4;
 
   private final EmotionModel model;
   private final LabelEncoder labels;
 
-  /** Its readers use the model, its writer closes it. */
+  /** Readers use the model, the writer closes it. */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
   private volatile boolean closed;
@@ -34,9 +34,9 @@ final class CheckedModel implements AutoCloseable {
   /**
    * Predicts the classes of one clip.
    *
-   * @param name what an error calls the clip
+   * @param name the name of the clip in errors
    * @return the probability of each class, from 0 to 1
-   * @throws ModelException if the model gives anything else
+   * @throws ModelException if the model returns anything else
    * @throws IllegalStateException if the model is closed
    */
   double[] probabilities(FeatureMatrix features, String name) {
@@ -68,17 +68,17 @@ final class CheckedModel implements AutoCloseable {
   private ModelException failure(String name, String given) {
     return new ModelException(
         name
-            + ": the model gives "
+            + ": the model returned "
             + given
-            + ", but must give one row with a probability from 0 to 1 for each of "
+            + ", but must return one row with a probability from 0 to 1 for each of "
             + String.join(", ", labels.classes())
-            + ", with a sum of 1: train it again, or correct its probabilities()");
+            + ", with a sum of 1: train it again, or fix its probabilities()");
   }
 
   /**
-   * Does something with the model.
+   * Runs work on the model.
    *
-   * @param work what to do; closing waits for it
+   * @param work the work; closing waits for it
    * @return its result
    * @throws IllegalStateException if the model is closed
    */
@@ -94,8 +94,7 @@ final class CheckedModel implements AutoCloseable {
 
   void requireOpen() {
     if (closed) {
-      throw new IllegalStateException(
-          "the recognizer is closed, and its model is gone: close it after its last use");
+      throw new IllegalStateException("the recognizer is closed: close it after its last use");
     }
   }
 

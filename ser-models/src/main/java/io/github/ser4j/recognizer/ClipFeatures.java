@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** The features of a part of a corpus, before and after scaling: on the heap, or in a store. */
+/** The features of a part of a corpus, unscaled and scaled, on the heap or in a store. */
 final class ClipFeatures implements AutoCloseable {
   private final FeaturePipeline pipeline;
   private final List<Variation> variations;
@@ -100,9 +100,9 @@ final class ClipFeatures implements AutoCloseable {
   }
 
   /**
-   * The features of one variation of a clip.
+   * Returns the features of one variation of a clip.
    *
-   * @throws CorpusException if the clip is at fault: if the extractor refuses it but not all speech
+   * @throws CorpusException if the clip is at fault: the extractor rejects it, but not all speech
    */
   private static FeatureMatrix features(Variation variation, FeaturePipeline pipeline) {
     Path file = variation.clip().path();
@@ -110,14 +110,15 @@ final class ClipFeatures implements AutoCloseable {
     try {
       return pipeline.extract(speech, file.toString());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      // Silence has features unless the extractor itself is at fault; then this throws the same.
+      // Silence has features unless the extractor itself is at fault; then this throws the same
+      // exception.
       Object unused = largestShape(pipeline);
       throw new CorpusException(
-          file + ": its features cannot be extracted: " + e.getMessage() + "; leave it out", e);
+          file + ": its features cannot be extracted: " + e.getMessage() + "; omit it", e);
     }
   }
 
-  /** Files that several variations need are read once. */
+  /** Returns the keys; files used by several variations are read once. */
   private static List<FeatureKey> keys(List<Variation> variations, FeaturePipeline pipeline) {
     Map<Path, String> contents = new ConcurrentHashMap<>();
     return variations.parallelStream()
@@ -131,10 +132,11 @@ final class ClipFeatures implements AutoCloseable {
   }
 
   /**
-   * What the features of changed speech depend on.
+   * Returns the key: everything that the features of augmented speech depend on.
    *
-   * @param contentOf tells the content of a file
-   * @throws UnsupportedOperationException if the change or the extractor does not describe itself
+   * @param contentOf returns a digest of the content of a file
+   * @throws UnsupportedOperationException if the augmenter or the extractor does not describe
+   *     itself
    */
   static FeatureKey key(
       FeaturePipeline pipeline, Variation variation, Function<Path, String> contentOf) {
@@ -148,7 +150,7 @@ final class ClipFeatures implements AutoCloseable {
     return key.build();
   }
 
-  /** The shape of the features of the longest speech. */
+  /** Returns the shape of the features of the longest speech. */
   static FeatureShape largestShape(FeaturePipeline pipeline) {
     FeatureMatrix silence =
         pipeline
@@ -165,12 +167,12 @@ final class ClipFeatures implements AutoCloseable {
     }
   }
 
-  /** Each read when it is asked for, if they are in a store. */
+  /** Returns the unscaled features; from a store, each is read on access. */
   List<FeatureMatrix> unscaled() {
     return unscaled;
   }
 
-  /** What to learn from: scaled once if they are on the heap, otherwise when they are read. */
+  /** Returns training examples: scaled once on the heap, or on each read from a store. */
   Examples examples(StandardScaler scaler, LabelEncoder labels) {
     IntFunction<FeatureMatrix> scaled =
         stored.isPresent()
@@ -180,9 +182,9 @@ final class ClipFeatures implements AutoCloseable {
   }
 
   /**
-   * What to learn from if every epoch has variations of its own, of the same clips in the same
-   * order. What is changed as in epoch 0 is taken from there; the rest is computed when it is asked
-   * for, and not kept.
+   * Returns training examples if every epoch has its own variations, of the same clips in the same
+   * order. Variations equal to those of epoch 0 are taken from there; the rest are computed on
+   * access and not kept.
    */
   Examples examplesOfEpochs(
       IntFunction<List<Variation>> epochs, StandardScaler scaler, LabelEncoder labels) {

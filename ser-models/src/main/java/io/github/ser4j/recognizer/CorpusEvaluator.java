@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Evaluates a recognizer on labeled clips, and warns of what makes the metrics less than they seem.
- */
+/** Evaluates a recognizer on labeled clips, and adds warnings if the metrics may be too high. */
 final class CorpusEvaluator {
   private final EmotionRecognizer recognizer;
   private final LabelEncoder labels;
@@ -29,7 +27,7 @@ final class CorpusEvaluator {
     this.corpus = corpus;
   }
 
-  /** Throws if a clip is of a speaker that the recognizer was trained with. */
+  /** Throws if a clip is of a training speaker. */
   Evaluation ofUnseenSpeakers() {
     int seen = trainedClips();
     if (seen > 0) {
@@ -37,25 +35,25 @@ final class CorpusEvaluator {
           seen
               + " of "
               + corpus.size()
-              + " clips are of speakers that this model was trained with ("
+              + " clips are of speakers in the training set of this model ("
               + String.join(", ", provenance.trainedSpeakers())
-              + "), so the metrics would not be those of unseen speakers: evaluate it on"
-              + " unseenSpeakers(corpus), or ask for evaluateAllowingSpeakerOverlap(corpus)");
+              + "), so the metrics would not apply to unseen speakers: evaluate on"
+              + " unseenSpeakers(corpus), or use evaluateAllowingSpeakerOverlap(corpus)");
     }
-    return evaluate("speakers that the model was not trained with");
+    return evaluate("unseen speakers");
   }
 
   Evaluation ofAllSpeakers() {
     int seen = trainedClips();
-    Evaluation evaluation = evaluate("all clips, of unseen speakers or not");
+    Evaluation evaluation = evaluate("all clips, of any speakers");
     return seen == 0
         ? evaluation
         : evaluation.withWarning(
             seen
                 + " of "
                 + corpus.size()
-                + " clips are of speakers that the model was trained with: these metrics are not"
-                + " those of unseen speakers.");
+                + " clips are of speakers in the training set of the model: these metrics do not"
+                + " apply to unseen speakers.");
   }
 
   private int trainedClips() {
@@ -84,6 +82,15 @@ final class CorpusEvaluator {
     for (Map.Entry<PredictionWarning.Kind, Integer> doubt : doubts.entrySet()) {
       evaluation = evaluation.withWarning(count(doubt.getValue(), doubt.getKey().ofSeveral()));
     }
+    List<String> predicted =
+        predictions.stream().map(ClipPrediction::predicted).distinct().toList();
+    if (predicted.size() == 1 && corpus.labels().size() > 1) {
+      evaluation =
+          evaluation.withWarning(
+              "Every clip was predicted as "
+                  + predicted.get(0)
+                  + ": the model has learned too little.");
+    }
     return withSpeakerWarning(evaluation);
   }
 
@@ -98,9 +105,9 @@ final class CorpusEvaluator {
                 + corpus.name()
                 + " has the emotion '"
                 + label
-                + "', but the model knows only "
+                + "', but the model has only "
                 + String.join(", ", labels.classes())
-                + ": leave its clips out");
+                + ": omit its clips");
       }
     }
   }
@@ -113,14 +120,14 @@ final class CorpusEvaluator {
             + " was split: "
             + provenance.protocol().orElse("")
             + ")"
-        : "clips that the model may have been trained with";
+        : "clips; it is unknown whether the model was trained with them";
   }
 
   private Evaluation withSpeakerWarning(Evaluation evaluation) {
     if (!provenance.isKnown()) {
       return evaluation.withWarning(
-          "It is not known what the model was trained with, so overlap with its training speakers"
-              + " cannot be checked: these metrics may not be those of unseen speakers.");
+          "The training data of the model is unknown, so overlap with its training speakers cannot"
+              + " be checked: these metrics may not apply to unseen speakers.");
     }
     long nameless = corpus.clips().stream().filter(clip -> clip.speaker().isEmpty()).count();
     return nameless == 0 || provenance.corpus().filter(corpus.name()::equals).isEmpty()
@@ -129,7 +136,7 @@ final class CorpusEvaluator {
             count(
                 nameless,
                 "have no speaker, so the model may have been trained with their speakers: these"
-                    + " metrics may not be those of unseen speakers"));
+                    + " metrics may not apply to unseen speakers"));
   }
 
   private String count(long clips, String what) {

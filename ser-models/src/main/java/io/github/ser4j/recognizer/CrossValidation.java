@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The evaluations of a cross-validation: one recognizer for each fold, evaluated on the clips that
- * it was not trained with. Immutable.
+ * The evaluations of a cross-validation: one recognizer per fold, evaluated on the test clips of
+ * the fold. Immutable.
  *
- * <p>There are two ways to make one metric of it. The <i>pooled</i> one is that of the clips of all
- * folds together, so that every clip counts the same. The <i>mean</i> is that of the metrics of the
- * folds, so that every fold counts the same; where a fold lacks emotions, its unweighted average
- * recall is over fewer of them, and the two differ more.
+ * <p>There are two ways to combine a metric. <i>Pooled</i> metrics are computed from the clips of
+ * all folds together, so every clip has the same weight. <i>Mean</i> metrics are means over the
+ * folds, so every fold has the same weight; if a fold lacks emotions, its unweighted average recall
+ * is over fewer of them, and the two differ more.
  *
  * <pre>{@code
  * CrossValidation result = Recipe.spectrogram().crossValidate(corpus, LeaveOneSpeakerOut.of());
@@ -38,7 +38,7 @@ public record CrossValidation(List<Evaluation> folds) {
   }
 
   /**
-   * Puts the clips of all folds together.
+   * Combines the clips of all folds.
    *
    * @return their evaluation; its metrics are the pooled ones
    */
@@ -56,7 +56,7 @@ public record CrossValidation(List<Evaluation> folds) {
   }
 
   /**
-   * Returns the share of the clips of all folds that are predicted right.
+   * Returns the share of the clips of all folds that are predicted correctly.
    *
    * @return 0 to 1
    */
@@ -96,7 +96,7 @@ public record CrossValidation(List<Evaluation> folds) {
    * Returns the sample standard deviation over the folds of a metric.
    *
    * @param metric of one fold
-   * @return with the number of folds less 1 as divisor; NaN if there is one fold
+   * @return with divisor folds − 1; NaN if there is one fold
    */
   public double standardDeviation(ToDoubleFunction<Evaluation> metric) {
     double mean = mean(metric);

@@ -29,11 +29,10 @@ import java.util.Optional;
  * Recognizes emotion in speech. Bundles a trained model with its feature pipeline, scaler, labels
  * and provenance.
  *
- * <p>Speech of any sample rate and length is brought to what the model was trained with; where it
- * is unlike the training speech, the {@link Prediction} carries warnings. Safe to use from many
- * threads. A model may hold native memory until the recognizer is closed: {@link #close} waits for
- * the predictions under way, and every later call that needs the model throws an {@link
- * IllegalStateException}.
+ * <p>Speech of any sample rate and length is converted to those of the training; if it differs from
+ * the training speech, the {@link Prediction} has warnings. Safe to use from many threads. A model
+ * may hold native memory until the recognizer is closed: {@link #close} waits for running
+ * predictions, and every later call that needs the model throws an {@link IllegalStateException}.
  */
 public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRecognizer {
   private final FeaturePipeline pipeline;
@@ -63,21 +62,21 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Creates a recognizer of any model, for instance one that was trained elsewhere.
+   * Creates a recognizer from any model, for instance one that was trained elsewhere.
    *
    * <pre>{@code
    * EmotionRecognizer.of(
    *     pipeline, scaler, LabelEncoder.of("calm", "loud"), features -> probabilitiesOf(features));
    * }</pre>
    *
-   * <p>Nothing is known of its training, so {@link #evaluate} cannot check for training speakers,
-   * and predictions have no warnings that compare with the training speech. It can be saved if the
+   * <p>Its training is unknown, so {@link #evaluate} cannot check for training speakers, and
+   * predictions have no warnings that depend on the training speech. It can be saved if the
    * pipeline and the model describe themselves, see {@link EmotionModel#state}.
    *
-   * @param pipeline makes the features of speech
+   * @param pipeline extracts the features of speech
    * @param scaler scales those features
    * @param labels the classes of the model
-   * @param model gives the probabilities of the classes for scaled features; closed with the
+   * @param model predicts the probabilities of the classes from scaled features; closed with the
    *     recognizer
    * @return the recognizer; to be closed by the caller
    */
@@ -88,19 +87,19 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Opens a saved recognizer.
+   * Loads a saved recognizer.
    *
    * @param file written by {@link #save}
    * @return the recognizer; to be closed by the caller
-   * @throws ModelException if the file is missing, not a model, truncated or corrupt, or from a
-   *     version that this one cannot read
+   * @throws ModelException if the file is missing, not a model, truncated or corrupt, or from an
+   *     unsupported version
    */
   public static EmotionRecognizer load(Path file) {
     return load(file, registry());
   }
 
   /**
-   * Opens a saved recognizer with an extractor, an architecture or a model that is not part of the
+   * Loads a saved recognizer with an extractor, an architecture or a model from outside the
    * library:
    *
    * <pre>{@code
@@ -111,17 +110,17 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * }</pre>
    *
    * @param file written by {@link #save}
-   * @param registry knows everything that the recognizer consists of
+   * @param registry has all parts of the recognizer
    * @return the recognizer; to be closed by the caller
-   * @throws ModelException as for {@link #load(Path)}, or if the registry lacks something; the
-   *     message names it
+   * @throws ModelException as for {@link #load(Path)}, or if the registry lacks a part; the message
+   *     names it
    */
   public static EmotionRecognizer load(Path file, Registry registry) {
     return ModelBundle.read(file, registry);
   }
 
   /**
-   * Returns everything of this library that a recognizer can consist of.
+   * Returns everything in this library that a recognizer can consist of.
    *
    * @return {@link Recipe#registry()}, to which others can be added
    */
@@ -130,11 +129,10 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Saves the recognizer with everything that belongs to it as one file, which is replaced only
-   * when the new one is complete.
+   * Saves the recognizer as one file, which is replaced only when the new one is complete.
    *
    * @param file the file to create or replace
-   * @throws ModelException if the file cannot be written; it is then as it was before
+   * @throws ModelException if the file cannot be written; it is then unchanged
    * @throws UnsupportedOperationException if the extractor, the architecture or the model does not
    *     describe itself
    * @throws IllegalStateException if the recognizer is closed
@@ -144,9 +142,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Writes the content of such a file to a stream.
+   * Saves the recognizer to a stream.
    *
-   * @param stream where to; neither flushed nor closed
+   * @param stream the stream; neither flushed nor closed
    * @throws IOException if writing fails
    * @throws UnsupportedOperationException if the extractor, the architecture or the model does not
    *     describe itself
@@ -163,7 +161,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @return the most probable emotion, the probability of each, and warnings
    * @throws AudioException if the file cannot be read; see {@link Waveform#load}
    * @throws FeatureException if the features of the recording are not finite
-   * @throws ModelException if the model gives no probabilities
+   * @throws ModelException if the model returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
    */
   public Prediction predict(Path file) {
@@ -176,9 +174,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    *
    * @param speech at least one sample, at any sample rate
    * @return the most probable emotion, the probability of each, and warnings
-   * @throws IllegalArgumentException if there is no sample
+   * @throws IllegalArgumentException if there are no samples
    * @throws FeatureException if the features of the speech are not finite
-   * @throws ModelException if the model gives no probabilities
+   * @throws ModelException if the model returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
    */
   public Prediction predict(Waveform speech) {
@@ -187,13 +185,13 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Predicts the emotion of a recording that is read from a stream, for instance an upload.
+   * Predicts the emotion of a recording from a stream, for instance an upload.
    *
    * @param audio an audio file's content, read to its end; not closed
    * @return the most probable emotion, the probability of each, and warnings
    * @throws AudioException if it cannot be read; see {@link WaveformReader#read(InputStream)}
    * @throws FeatureException if the features of the recording are not finite
-   * @throws ModelException if the model gives no probabilities
+   * @throws ModelException if the model returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
    */
   public Prediction predict(InputStream audio) {
@@ -203,7 +201,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
 
   private Prediction predict(Waveform speech, String name) {
     if (speech.length() == 0) {
-      throw new IllegalArgumentException("there is no sample, but at least 1 is needed");
+      throw new IllegalArgumentException("there are no samples, but at least 1 is needed");
     }
     Waveform resampled = resampler.apply(speech);
     FeatureMatrix features = scaler.transform(pipeline.extract(resampled, name));
@@ -222,12 +220,11 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   /**
    * Evaluates the recognizer on clips whose emotion is known.
    *
-   * @param corpus clips of speakers that the recognizer was not trained with; {@link
-   *     #unseenSpeakers} selects them from a corpus
-   * @return the prediction for every clip, and metrics; with a warning if it is not known what the
-   *     recognizer was trained with
+   * @param corpus clips of unseen speakers; {@link #unseenSpeakers} selects them
+   * @return the prediction for every clip, and metrics; with a warning if the training of the
+   *     recognizer is unknown
    * @throws CorpusException if there is no clip, the recognizer was trained with a clip or its
-   *     speaker, or an emotion is not one that it knows
+   *     speaker, or an emotion is unknown to it
    * @throws IllegalStateException if the recognizer is closed
    */
   public Evaluation evaluate(Corpus corpus) {
@@ -236,12 +233,11 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Evaluates the recognizer on any clips, even those that it was trained with; the evaluation then
-   * has a warning.
+   * Evaluates the recognizer on any clips, even training clips; the evaluation then has a warning.
    *
    * @param corpus clips
    * @return the prediction for every clip, and metrics
-   * @throws CorpusException if there is no clip, or an emotion is not one that the recognizer knows
+   * @throws CorpusException if there is no clip, or an emotion is unknown to the recognizer
    * @throws IllegalStateException if the recognizer is closed
    */
   public Evaluation evaluateAllowingSpeakerOverlap(Corpus corpus) {
@@ -250,9 +246,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Selects the clips of a corpus whose speakers this recognizer was not trained with.
+   * Selects the clips of a corpus with unseen speakers.
    *
-   * @param corpus any corpus; one of another name shares no speakers with the one trained with
+   * @param corpus any corpus; one with another name shares no speakers with the training corpus
    * @return its clips of unseen speakers, perhaps none
    */
   public Corpus unseenSpeakers(Corpus corpus) {
@@ -260,7 +256,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Returns the emotions that it tells apart.
+   * Returns the emotions it can predict.
    *
    * @return sorted by name, unmodifiable
    */
@@ -269,16 +265,16 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Returns what it was trained with and how.
+   * Returns how it was trained.
    *
-   * @return the provenance; {@link Provenance#unknown()} of a recognizer made by {@link #of}
+   * @return the provenance; {@link Provenance#unknown()} for a recognizer from {@link #of}
    */
   public Provenance provenance() {
     return provenance;
   }
 
   /**
-   * Returns how it makes features of speech.
+   * Returns how it extracts features.
    *
    * @return the pipeline; the scaler comes after it
    */
@@ -299,11 +295,21 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Closes the model, after the predictions under way; later predictions throw an {@link
-   * IllegalStateException}. Closing twice does nothing more.
+   * Closes the model after running predictions; later predictions throw an {@link
+   * IllegalStateException}. Closing again has no effect.
    */
   @Override
   public void close() {
     model.close();
+  }
+
+  /**
+   * Returns a summary.
+   *
+   * @return in one line: the emotions, and the training data as far as it is known
+   */
+  @Override
+  public String toString() {
+    return "EmotionRecognizer[" + String.join(", ", labels()) + "; " + provenance + "]";
   }
 }

@@ -26,8 +26,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A recognizer as one file: a ZIP of {@code model.json}, which describes its parts, and of what its
- * model has learned, see {@link ModelStateFiles}.
+ * A recognizer as one file: a ZIP of {@code model.json}, which describes its parts, and the files
+ * of {@link ModelStateFiles}.
  */
 final class ModelBundle {
   private static final int FORMAT = 3;
@@ -79,11 +79,7 @@ final class ModelBundle {
   static EmotionRecognizer read(Path file, Registry registry) {
     if (!Files.isRegularFile(file)) {
       throw new ModelException(
-          file
-              + ": "
-              + (Files.exists(file)
-                  ? "is not a regular file, as a model must be"
-                  : "no such file"));
+          file + ": " + (Files.exists(file) ? "is not a regular file" : "no such file"));
     }
     try (ZipFile zip = ZipParts.open(file)) {
       String description =
@@ -97,9 +93,10 @@ final class ModelBundle {
               + e.getMessage()
               + "; restore a backup, or train it again",
           e);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(file + ": cannot be loaded: " + e.getMessage(), e);
     } catch (JsonParseException
         | IllegalStateException
-        | IllegalArgumentException
         | NullPointerException
         | UnsupportedOperationException e) {
       throw new ModelException(file + ": not a SER4J model: " + e.getMessage(), e);
@@ -116,7 +113,7 @@ final class ModelBundle {
               + format
               + ", but this version of SER4J reads format "
               + FORMAT
-              + ": use the version that it was saved with, or train it again");
+              + ": use the version that saved it, or train it again");
     }
     LabelEncoder labels = LabelEncoder.of(SpecJson.strings(json.getAsJsonArray("labels")));
     FeaturePipeline pipeline =

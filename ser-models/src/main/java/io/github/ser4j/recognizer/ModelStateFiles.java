@@ -16,8 +16,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * States of models in a ZIP file: {@code model/arrays.f32} holds the arrays, {@code model/file0}
- * and so on the other content, and {@code model/part0/} and so on the models that it is made of, in
- * the same way. What they are called is in a JSON object.
+ * and so on the other content, and {@code model/part0/} and so on the models that it contains, in
+ * the same way. The names are in a JSON object.
  */
 final class ModelStateFiles {
   /** The folder of the outermost model. */
@@ -25,7 +25,7 @@ final class ModelStateFiles {
 
   private ModelStateFiles() {}
 
-  /** The description, names and lengths. */
+  /** Returns descriptions, names and lengths. */
   static JsonObject describe(ModelState state) {
     JsonArray files = new JsonArray();
     state.files().keySet().forEach(files::add);

@@ -2,24 +2,27 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.internal.Checks;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The emotion that a recognizer predicts for a clip.
+ * The predicted emotion of a clip.
  *
  * @param label the most probable emotion
- * @param probabilities the probability of every emotion, in the order of the classes; they add up
- *     to 1
- * @param warnings reasons to doubt the prediction, because the speech is not like the speech that
- *     the recognizer was trained with; often none
+ * @param probabilities the probability of every emotion, in the order of the classes; their sum is
+ *     1
+ * @param warnings reasons to doubt the prediction, because the speech differs from the training
+ *     speech; often none
  */
 public record Prediction(
     String label, Map<String, Double> probabilities, List<PredictionWarning> warnings) {
 
   /**
-   * Makes a prediction.
+   * Creates a prediction.
    *
    * @param label see {@link #label()}
    * @param probabilities see {@link #probabilities()}
@@ -36,16 +39,36 @@ public record Prediction(
         });
     if (!probabilities.containsKey(label)) {
       throw new IllegalArgumentException(
-          "label '" + label + "' has no probability; there are only " + probabilities.keySet());
+          "label '" + label + "' has no probability; labels are " + probabilities.keySet());
     }
   }
 
   /**
-   * The probability of the most probable emotion.
+   * Returns the probability of the most probable emotion.
    *
    * @return 0 to 1
    */
   public double probability() {
     return probabilities.getOrDefault(label, 0.0);
+  }
+
+  /**
+   * Returns the emotions with their probabilities, the most probable first, then the warnings.
+   *
+   * @return in one line, for instance {@code anger 0.83, neutral 0.09, fear 0.08}
+   */
+  @Override
+  public String toString() {
+    String emotions =
+        probabilities.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue()))
+            .collect(Collectors.joining(", "));
+    return warnings.isEmpty()
+        ? emotions
+        : emotions
+            + warnings.stream()
+                .map(PredictionWarning::message)
+                .collect(Collectors.joining("; ", " (", ")"));
   }
 }

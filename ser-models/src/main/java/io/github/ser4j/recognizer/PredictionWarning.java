@@ -1,11 +1,10 @@
 package io.github.ser4j.recognizer;
 
 /**
- * A reason to doubt a {@link Prediction}: the speech is not like the speech that the recognizer was
- * trained with.
+ * A reason to doubt a {@link Prediction}: the speech differs from the training speech.
  *
- * @param kind which reason
- * @param message one line with the measured value and what it is compared with
+ * @param kind the reason
+ * @param message one line with the measured value and the value it is compared to
  */
 public record PredictionWarning(Kind kind, String message) {
   /** The reasons. */
@@ -34,7 +33,7 @@ public record PredictionWarning(Kind kind, String message) {
       this.ofSeveral = ofSeveral;
     }
 
-    /** What is said of several clips. */
+    /** Returns the text for several clips. */
     String ofSeveral() {
       return ofSeveral;
     }

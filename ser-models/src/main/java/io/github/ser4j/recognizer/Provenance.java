@@ -14,23 +14,23 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a recognizer was trained with and how; it travels with the model, so that the model is not
- * evaluated on its training speakers.
+ * How and with which data a recognizer was trained. It is saved with the model, so that the model
+ * is not evaluated on its training speakers.
  *
- * <p>Of a recognizer that was not trained by a {@link Recipe}, nothing is known. It holds no date
- * and no path, so that equal trainings give equal files. Immutable.
+ * <p>It is unknown for a recognizer that was not trained by a {@link Recipe}. It contains no date
+ * and no path, so equal trainings give equal files. Immutable.
  *
- * @param corpus the name of the corpus; empty if nothing is known
- * @param protocol how the corpus was split, in words; empty if nothing is known
- * @param protocolSpec how the corpus was split, as data; empty if nothing is known
- * @param recipe the recipe as data; empty if nothing is known, or if a part of the recipe does not
- *     describe itself
- * @param seed the seed of the training; empty if nothing is known
+ * @param corpus the name of the corpus; empty if unknown
+ * @param protocol how the corpus was split, in words; empty if unknown
+ * @param protocolSpec how the corpus was split, as data; empty if unknown
+ * @param recipe the recipe as data; empty if unknown, or if a part of the recipe does not describe
+ *     itself
+ * @param seed the seed of the training; empty if unknown
  * @param trainedSpeakers speakers of the training and validation parts, sorted
  * @param trainedClips ids of the clips of the training and validation parts
- * @param software the versions that the training ran with: {@code ser4j}, {@code djl}, {@code
- *     pytorch}, {@code java}, {@code system} and {@code processor}, whose rounding parameters
- *     depend on; sorted, unmodifiable, without what the system does not tell
+ * @param software the environment of the training: {@code ser4j}, {@code djl}, {@code pytorch},
+ *     {@code java}, {@code system} and {@code processor}, whose rounding affects the parameters;
+ *     sorted, unmodifiable, without values that the system does not report
  */
 public record Provenance(
     Optional<String> corpus,
@@ -61,7 +61,7 @@ public record Provenance(
   }
 
   /**
-   * Returns the provenance of which nothing is known.
+   * Returns an unknown provenance.
    *
    * @return a provenance without any content
    */
@@ -102,7 +102,7 @@ public record Provenance(
   }
 
   /**
-   * Returns whether it is known what the recognizer was trained with.
+   * Returns whether the training of the recognizer is known.
    *
    * @return false for {@link #unknown()}
    */
@@ -111,11 +111,10 @@ public record Provenance(
   }
 
   /**
-   * Selects the clips of a corpus that the recognizer was not trained with, and whose speakers it
-   * was not trained with.
+   * Selects the clips of a corpus that are not training clips and not of training speakers.
    *
    * @param other any corpus; one of another name shares no speakers
-   * @return its clips of unseen speakers, perhaps none; all clips if nothing is known
+   * @return its clips of unseen speakers, perhaps none; all clips if the provenance is unknown
    */
   public Corpus unseenSpeakers(Corpus other) {
     if (corpus.filter(other.name()::equals).isEmpty()) {
@@ -125,5 +124,25 @@ public record Provenance(
     Set<String> clips = Set.copyOf(trainedClips);
     return other.where(
         clip -> !clips.contains(clip.id()) && clip.speaker().filter(speakers::contains).isEmpty());
+  }
+
+  /**
+   * Returns a summary.
+   *
+   * @return in one line, with the numbers of speakers and clips instead of their names
+   */
+  @Override
+  public String toString() {
+    return "Provenance["
+        + corpus.orElse("unknown corpus")
+        + ", "
+        + protocol.orElse("unknown protocol")
+        + ", trained with "
+        + trainedSpeakers.size()
+        + " speakers and "
+        + trainedClips.size()
+        + " clips, "
+        + software
+        + "]";
   }
 }

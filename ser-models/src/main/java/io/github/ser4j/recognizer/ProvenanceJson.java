@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Provenance as JSON; what is not known is left out. */
+/** Provenance as JSON; unknown values are omitted. */
 final class ProvenanceJson {
   private static final Gson GSON = new Gson();
 

@@ -5,16 +5,10 @@ import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.augment.Augmenters;
 import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Registry;
-import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureExtractors;
-import io.github.ser4j.features.LogMelSpectrogram;
-import io.github.ser4j.features.MeanNormalization;
-import io.github.ser4j.features.MelSpectrogram;
-import io.github.ser4j.features.RootMeanSquare;
-import io.github.ser4j.features.ZeroCrossingRate;
 import io.github.ser4j.features.augment.FrequencyWarp;
 import io.github.ser4j.features.augment.TempoWarp;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
@@ -22,23 +16,19 @@ import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.ModelLoader;
 import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Adam;
-import io.github.ser4j.training.LearningRateSchedule;
 import io.github.ser4j.training.TrainingPlan;
-import java.util.Collections;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Everything that decides what a recognizer learns: the sample rate, padding and features of the
+ * The settings that determine a trained recognizer: the sample rate, padding and features of the
  * speech, the model, the augmentation, and the training plan.
  *
  * <p>A recipe starts as one of the presets, and each method changes one thing and keeps the rest:
@@ -50,31 +40,10 @@ import java.util.function.UnaryOperator;
  *     .train(split);
  * }</pre>
  *
- * <p>Checkpoints, a feature store and a listener decide nothing about the result, so they belong to
- * the {@link #trainer()}. Immutable and safe to share between threads.
+ * <p>Checkpoints, a feature store and a listener do not affect the result, so they belong to the
+ * {@link #trainer()}. Immutable and safe to share between threads.
  */
 public final class Recipe extends Described {
-  private static final String NAME = "recipe";
-  private static final String PADDING = "padding";
-  private static final String FEATURES = "features";
-  private static final String MODEL = "model";
-  private static final String AUGMENTATION = "augmentation";
-  private static final String PLAN = "plan";
-
-  private static final Settings<Recipe, int[]> SETTINGS =
-      new Settings<Recipe, int[]>()
-          .integer("sampleRateHz", recipe -> recipe.sampleRateHz, (rate, value) -> rate[0] = value)
-          .about("sampleRateHz", "Hz, a whole number, at least 1");
-
-  private static final NavigableMap<String, Supplier<Recipe>> PRESETS =
-      new TreeMap<>(
-          Map.of(
-              "spectrogram", Recipe::spectrogram,
-              "sequence", Recipe::sequence,
-              "recommended", Recipe::recommended,
-              "reference1d", Recipe::reference1d,
-              "reference2d", Recipe::reference2d));
-
   private final int sampleRateHz;
   private final Padding padding;
   private final FeatureExtractor extractor;
@@ -82,7 +51,7 @@ public final class Recipe extends Described {
   private final AugmentationPlan augmentation;
   private final TrainingPlan plan;
 
-  private Recipe(
+  Recipe(
       int sampleRateHz,
       Padding padding,
       FeatureExtractor extractor,
@@ -97,17 +66,6 @@ public final class Recipe extends Described {
     this.plan = plan;
   }
 
-  /** A preset without augmentation. */
-  private static Recipe of(
-      int sampleRateHz,
-      Padding padding,
-      FeatureExtractor extractor,
-      Architecture architecture,
-      TrainingPlan plan) {
-    return new Recipe(
-        sampleRateHz, padding, extractor, architecture, AugmentationPlan.keepOriginal(), plan);
-  }
-
   /**
    * Returns the spectrogram recipe: speech at 16 kHz, cut or padded at its end to 4.064 s; 64 mel
    * bands in decibels every 32 ms; a small {@link CnnLstm2d}; 25 epochs of {@link Adam} in batches
@@ -116,20 +74,7 @@ public final class Recipe extends Described {
    * @return the recipe
    */
   public static Recipe spectrogram() {
-    return of(
-        16_000,
-        Padding.end(65_024),
-        LogMelSpectrogram.builder()
-            .mel(MelSpectrogram.builder().fftSize(1024).hopSamples(512).bands(64).build())
-            .build(),
-        CnnLstm2d.builder()
-            .filters(16, 32, 64, 64)
-            .poolRows(2, 4, 4, 2)
-            .poolFrames(2, 2, 2, 2)
-            .batchNormMomentum(0.9)
-            .lstmUnits(64)
-            .build(),
-        shortPlan());
+    return RecipePresets.spectrogram();
   }
 
   /**
@@ -140,52 +85,20 @@ public final class Recipe extends Described {
    * @return the recipe
    */
   public static Recipe sequence() {
-    return of(
-        44_100,
-        Padding.end(220_721),
-        ZeroCrossingRate.librosa().append(RootMeanSquare.librosa()),
-        CnnLstm1d.builder().batchNormMomentum(0.9).build(),
-        shortPlan());
-  }
-
-  private static TrainingPlan shortPlan() {
-    return TrainingPlan.builder()
-        .epochs(25)
-        .optimizer(Adam.reference())
-        .schedule(LearningRateSchedule.cosine())
-        .build();
+    return RecipePresets.sequence();
   }
 
   /**
    * Returns the recipe for clips of any length and unseen speakers: speech at 16 kHz that keeps its
    * length, cut at its end after 6 s; 64 mel bands in decibels every 20 ms, without their mean over
    * the clip; {@link CnnLstm2d#recommended()}; 50 epochs in batches of 16, {@link Adam} with a
-   * learning rate that falls as a cosine from 0.002; in training, other voices and tempos by {@link
-   * FrequencyWarp} and {@link TempoWarp}.
+   * learning rate that falls as a cosine from 0.002; in training, random voices and tempos by
+   * {@link FrequencyWarp} and {@link TempoWarp}.
    *
    * @return the recipe
    */
   public static Recipe recommended() {
-    return of(
-        16_000,
-        Padding.end(96_000),
-        MeanNormalization.of(
-            LogMelSpectrogram.builder()
-                .mel(MelSpectrogram.builder().fftSize(512).hopSamples(320).bands(64).build())
-                .build()),
-        CnnLstm2d.recommended(),
-        TrainingPlan.builder()
-            .epochs(50)
-            .batchSize(16)
-            .optimizer(Adam.withLearningRate(0.002))
-            .schedule(LearningRateSchedule.cosine())
-            .featureAugmenter(
-                FrequencyWarp.builder()
-                    .maxStretch(0.08)
-                    .maxShiftRows(1)
-                    .build()
-                    .then(TempoWarp.upTo(0.1)))
-            .build());
+    return RecipePresets.recommended();
   }
 
   /**
@@ -196,12 +109,7 @@ public final class Recipe extends Described {
    * @return the recipe
    */
   public static Recipe reference1d() {
-    return of(
-        44_100,
-        Padding.random(220_721),
-        ZeroCrossingRate.librosa().append(RootMeanSquare.librosa()),
-        CnnLstm1d.reference(),
-        TrainingPlan.referenceAdam());
+    return RecipePresets.reference1d();
   }
 
   /**
@@ -212,12 +120,7 @@ public final class Recipe extends Described {
    * @return the recipe
    */
   public static Recipe reference2d() {
-    return of(
-        44_100,
-        Padding.random(220_721),
-        LogMelSpectrogram.builder().build(),
-        CnnLstm2d.reference(),
-        TrainingPlan.referenceAdam());
+    return RecipePresets.reference2d();
   }
 
   /**
@@ -227,27 +130,22 @@ public final class Recipe extends Described {
    *     spectrogram}; sorted, unmodifiable
    */
   public static NavigableSet<String> names() {
-    return Collections.unmodifiableNavigableSet(PRESETS.navigableKeySet());
+    return RecipePresets.names();
   }
 
   /**
-   * Returns the preset of a name.
+   * Returns a preset by name.
    *
    * @param name one of {@link #names()}
    * @return the recipe
    * @throws IllegalArgumentException if the name is unknown; the message gives the known ones
    */
   public static Recipe named(String name) {
-    Supplier<Recipe> preset = PRESETS.get(name);
-    if (preset == null) {
-      throw new IllegalArgumentException(
-          "recipe '" + name + "' is unknown; known are " + String.join(", ", names()));
-    }
-    return preset.get();
+    return RecipePresets.named(name);
   }
 
   /**
-   * Returns everything of this library that a recipe, its splits and a recognizer can consist of.
+   * Returns everything in this library that a recipe, its splits and a recognizer can consist of.
    *
    * <pre>{@code
    * Registry registry =
@@ -269,7 +167,41 @@ public final class Recipe extends Described {
   }
 
   /**
-   * Returns the recipe that a description describes.
+   * Loads a recipe that {@link #save} has written.
+   *
+   * @param file a JSON file
+   * @return the recipe
+   * @throws ModelException if the file cannot be read, is not a recipe, or has an unknown part
+   */
+  public static Recipe load(Path file) {
+    return load(file, registry());
+  }
+
+  /**
+   * Loads a recipe with parts from outside the library.
+   *
+   * @param file a JSON file
+   * @param registry has all parts of the recipe; see {@link #registry()}
+   * @return the recipe
+   * @throws ModelException if the file cannot be read, is not a recipe, or has an unknown part
+   */
+  public static Recipe load(Path file, Registry registry) {
+    return RecipeFile.read(file, registry);
+  }
+
+  /**
+   * Saves the recipe as JSON, to be read, kept under version control, or changed by hand.
+   *
+   * @param file the file to create or replace, which happens only when the new one is complete
+   * @throws ModelException if the file cannot be written; it is then unchanged
+   * @throws UnsupportedOperationException if a part does not describe itself; the message names it
+   */
+  public void save(Path file) {
+    RecipeFile.write(this, file);
+  }
+
+  /**
+   * Creates a recipe from its description.
    *
    * @param spec given by {@link #spec()}
    * @return the recipe
@@ -280,69 +212,37 @@ public final class Recipe extends Described {
   }
 
   /**
-   * Returns the recipe that a description describes, with things that are not part of the library.
+   * Creates a recipe from its description, with parts from outside the library.
    *
    * @param spec given by {@link #spec()}
-   * @param registry knows everything that the recipe consists of; see {@link #registry()}
-   * @return the recipe; its own description equals the given one, if that names every setting
+   * @param registry has all parts of the recipe; see {@link #registry()}
+   * @return the recipe; its own description equals the given one, if that lists every setting
    * @throws IllegalArgumentException if a part is missing or unknown, or a setting is wrong
    */
   public static Recipe of(Spec spec, Registry registry) {
-    if (!spec.name().equals(NAME)) {
-      throw Checks.textFailure("the name of a recipe's spec", spec.name(), NAME);
-    }
-    spec.requireParts(PADDING, FEATURES, MODEL, AUGMENTATION, PLAN);
-    int[] sampleRateHz = {0};
-    SETTINGS.read(NAME, spec.settings(), sampleRateHz);
-    return new Recipe(
-        Checks.atLeast(1, "sampleRateHz", sampleRateHz[0]),
-        Padding.of(part(spec, PADDING)),
-        registry.makeRole(FeatureExtractor.class, spec, FEATURES),
-        registry.makeRole(Architecture.class, spec, MODEL),
-        registry.make(AugmentationPlan.class, part(spec, AUGMENTATION)),
-        registry.make(TrainingPlan.class, part(spec, PLAN)));
-  }
-
-  private static Spec part(Spec spec, String name) {
-    return spec.part(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the spec of a recipe must have a part '"
-                        + name
-                        + "', but has "
-                        + spec.parts().stream().map(Spec::name).toList()));
+    return RecipeSpec.read(spec, registry);
   }
 
   /**
-   * Describes the recipe as data; {@link #of(Spec)} makes an equal one of it.
+   * Describes the recipe as data, from which {@link #of(Spec)} creates an equal one.
    *
    * @return the sample rate, and as parts {@code padding}, the roles {@code features} and {@code
    *     model}, {@code augmentation} and {@code plan}
-   * @throws UnsupportedOperationException if something of it does not describe itself; the message
-   *     names it
+   * @throws UnsupportedOperationException if a part does not describe itself; the message names it
    */
   @Override
   public Spec spec() {
-    return new Spec(
-        NAME,
-        SETTINGS.write(this),
-        List.of(
-            padding.spec(),
-            Spec.role(FEATURES, extractor.spec()),
-            Spec.role(MODEL, architecture.spec()),
-            augmentation.spec(),
-            plan.spec()));
+    return RecipeSpec.write(this);
   }
 
-  /** Not the description, which a recipe with a lambda expression lacks. */
+  /** Returns the settings and parts, since a recipe with a lambda has no description. */
   @Override
   protected Object identity() {
     return List.of(sampleRateHz, padding, extractor, architecture, augmentation, plan);
   }
 
   /**
-   * Returns the recipe with another sample rate, which all speech is resampled to.
+   * Returns the recipe with another sample rate, to which all speech is resampled.
    *
    * @param newSampleRateHz in Hz, at least 1
    * @return a copy
@@ -359,10 +259,10 @@ public final class Recipe extends Described {
   }
 
   /**
-   * Returns the recipe with another padding: the length that all speech is brought to, at the
-   * sample rate. If the network masks padding, it is the max length: shorter speech keeps its own.
+   * Returns the recipe with another padding: the length of all speech, at the sample rate. If the
+   * network masks padding, it is the max length: shorter speech keeps its length.
    *
-   * @param newPadding how and to what length
+   * @param newPadding mode and length
    * @return a copy
    */
   public Recipe padding(Padding newPadding) {
@@ -382,7 +282,7 @@ public final class Recipe extends Described {
   /**
    * Returns the recipe with another model.
    *
-   * @param newArchitecture the plan of the network
+   * @param newArchitecture the architecture of the network
    * @return a copy
    */
   public Recipe model(Architecture newArchitecture) {
@@ -390,11 +290,11 @@ public final class Recipe extends Described {
   }
 
   /**
-   * Returns the recipe with another augmentation: more training speech from the training part, made
-   * before the features are extracted, the same in every epoch or {@link
+   * Returns the recipe with another augmentation: more training speech from the training part,
+   * created before features are extracted, the same in every epoch or {@link
    * AugmentationPlan#freshEveryEpoch}.
    *
-   * @param newAugmentation which variations each training clip gets; the presets have none
+   * @param newAugmentation the variations of each training clip; the presets have none
    * @return a copy
    */
   public Recipe augmentation(AugmentationPlan newAugmentation) {
@@ -402,8 +302,8 @@ public final class Recipe extends Described {
   }
 
   /**
-   * Returns the recipe with changes of its training plan. What is not changed stays as it is, the
-   * schedule of a preset too.
+   * Returns the recipe with changes to its training plan. Other settings are kept, including the
+   * schedule of a preset.
    *
    * @param change for instance {@code plan -> plan.epochs(60).stopEarlyAfter(8)}
    * @return a copy
@@ -414,7 +314,7 @@ public final class Recipe extends Described {
   }
 
   /**
-   * Returns the recipe with another seed of the training.
+   * Returns the recipe with another training seed.
    *
    * @param seed any number; the presets have 42
    * @return a copy
@@ -433,7 +333,7 @@ public final class Recipe extends Described {
   }
 
   /**
-   * Returns how much of a clip is used; what is longer is cut.
+   * Returns how much of a clip is used; longer clips are cut.
    *
    * @return seconds, above 0
    */
@@ -442,7 +342,7 @@ public final class Recipe extends Described {
   }
 
   /**
-   * Returns a trainer of this recipe, which can be given checkpoints, a feature store and a
+   * Returns a trainer for this recipe, with options for checkpoints, a feature store and a
    * listener.
    *
    * @return the trainer
@@ -454,7 +354,7 @@ public final class Recipe extends Described {
   /**
    * Trains a recognizer; short for {@code trainer().train(split)}.
    *
-   * @param split the labelled clips, and which of them to learn from
+   * @param split the labeled clips and their parts
    * @return the recognizer and the history of its training; to be closed by the caller
    */
   public TrainedRecognizer train(Split split) {

@@ -35,13 +35,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains an {@link EmotionRecognizer} after a {@link Recipe}, with what decides nothing about the
+ * Trains an {@link EmotionRecognizer} by a {@link Recipe}, with options that do not affect the
  * result: checkpoints, a feature store, a listener.
  *
- * <p>Clips are brought to one sample rate and one length, features are extracted from them and
- * scaled with the mean and deviation of the training part alone, and a network learns from them. If
- * the network masks padding (see {@link io.github.ser4j.model.Architecture#masksPadding}), clips
- * keep their own length, and only longer ones than the padding says are cut.
+ * <p>Clips are converted to one sample rate and length, features are extracted and scaled with the
+ * mean and deviation of the training part only, and a network is trained on them. If the network
+ * masks padding (see {@link io.github.ser4j.model.Architecture#masksPadding}), clips keep their
+ * length, and are cut only if longer than the padding.
  *
  * <pre>{@code
  * Recipe.recommended().trainer().checkpoints(Path.of("run1")).resume().train(split);
@@ -82,7 +82,7 @@ public final class RecognizerTrainer {
   /**
    * Returns the trainer with a listener.
    *
-   * @param newListener is told how the training proceeds
+   * @param newListener receives the events of the training
    * @return a copy
    */
   public RecognizerTrainer listener(TrainingListener newListener) {
@@ -91,12 +91,12 @@ public final class RecognizerTrainer {
   }
 
   /**
-   * Returns the trainer with a place to keep the unscaled features, so that they are computed once,
-   * and the next training on the same files, variations and features finds them. They are not on
-   * the heap then. The extractor and the augmenters must describe themselves. Variations that are
-   * fresh in every epoch are not stored; the store gets those of epoch 0.
+   * Returns the trainer with a store for unscaled features, so that they are computed once and
+   * reused by later trainings on the same files, variations and features, and are not kept on the
+   * heap. The extractor and the augmenters must describe themselves. Of variations that are fresh
+   * in every epoch, only those of epoch 0 are stored.
    *
-   * @param newStore where to
+   * @param newStore the store
    * @return a copy
    */
   public RecognizerTrainer featureStore(FeatureStore newStore) {
@@ -124,12 +124,11 @@ public final class RecognizerTrainer {
 
   /**
    * Returns the trainer with checkpoints after every epoch, so that {@link #resume} can continue
-   * from there. The best recognizer so far is always in the same folder too, as {@code best.ser},
-   * ready for {@link EmotionRecognizer#load}; without early stopping, the last one counts as the
-   * best.
+   * from there. The best recognizer so far is always in the same folder as {@code best.ser}, ready
+   * for {@link EmotionRecognizer#load}; without early stopping, the last one counts as the best.
    *
-   * @param folder made if it is missing; rejected if it holds a checkpoint and there is no {@link
-   *     #resume}
+   * @param folder created if missing; rejected if it holds a checkpoint, unless {@link #resume} is
+   *     called
    * @return a copy
    */
   public RecognizerTrainer checkpoints(Path folder) {
@@ -139,7 +138,7 @@ public final class RecognizerTrainer {
   /**
    * Returns the trainer with checkpoints, as {@link #checkpoints(Path)} does.
    *
-   * @param newCheckpoints where to and how often; what they say of the features is replaced
+   * @param newCheckpoints folder and interval; their description of the features is replaced
    * @return a copy
    */
   public RecognizerTrainer checkpoints(Checkpoints newCheckpoints) {
@@ -166,14 +165,13 @@ public final class RecognizerTrainer {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "the training is to be resumed, but there is no folder of checkpoints: name"
-                            + " it with checkpoints(folder) before"));
+                        "resume() needs a folder of checkpoints: call checkpoints(folder) before"));
     return checkpoints(resumed);
   }
 
   /**
-   * Returns the trainer that accepts splits whose parts hold the same recording. Metrics on the
-   * test part are then better than they should be. Without this, such a split is rejected.
+   * Returns the trainer that accepts splits with the same recording in several parts, which are
+   * otherwise rejected. Metrics on the test part are then too high.
    *
    * @return a copy
    */
@@ -184,26 +182,28 @@ public final class RecognizerTrainer {
   /**
    * Trains a recognizer on the training part of a split, watching its validation part if there is
    * one. Everything that can be checked is checked before features are computed; a recognizer that
-   * cannot be saved, because something of it does not describe itself, is warned of in the log. The
-   * test part is not learned from: before the first epoch its files are only decoded, as those of
-   * the other parts are, and compared with the others. Clips of the training part that are the same
-   * are warned of in the log.
+   * cannot be saved, because a part of it does not describe itself, is logged as a warning. The
+   * test part is not used for training: before the first epoch its files are only decoded and
+   * compared to those of the other parts. Identical clips in the training part are logged as a
+   * warning.
    *
-   * @param split the labelled clips, and which of them to learn from
+   * @param split the labeled clips and their parts
    * @return the recognizer and the history of its training; to be closed by the caller
    * @throws CorpusException if the training part has fewer than two emotions, clips of any part
    *     cannot be read, see {@link Corpus#measure}, or clips of different parts have identical
-   *     audio and nobody has allowed it, see {@link Split#requireDisjointAudio}
-   * @throws IllegalArgumentException if the recipe does not suit the split, for instance because it
-   *     stops early by a validation metric, but there is no validation part; or its features are
-   *     too small for its network
+   *     audio and {@link #allowIdenticalAudio} was not called, see {@link
+   *     Split#requireDisjointAudio}
+   * @throws IllegalArgumentException if the recipe does not fit the split, for instance if it stops
+   *     early by a validation metric, but there is no validation part; or if its features are too
+   *     small for its network
    * @throws FeatureException if features are not finite
    * @throws ModelException if the engine does not start or the training fails, or there is a
-   *     checkpoint that is not to be resumed, is of another training, or is damaged
+   *     checkpoint and {@link #resume} was not called, or it is from a different training or
+   *     corrupt
    * @throws FeatureStoreException if the feature store cannot be written or read
    * @throws UnsupportedOperationException if there is a feature store, but the extractor or an
-   *     augmenter does not describe itself; or if there are to be checkpoints, but something in the
-   *     recipe does not; the message names it
+   *     augmenter does not describe itself; or if there are checkpoints, but a part of the recipe
+   *     does not; the message names it
    */
   public TrainedRecognizer train(Split split) {
     Corpus corpus = split.corpus();
@@ -254,13 +254,13 @@ public final class RecognizerTrainer {
   /**
    * Trains and evaluates one recognizer for each fold of a corpus. Each is trained as by {@link
    * #train}, evaluated on the test part of its fold, and closed. With checkpoints, each fold has a
-   * folder of its own in theirs, {@code fold-1} and so on with as many digits as the last one has,
-   * so that a cross-validation that was interrupted resumes in the fold that it had reached.
+   * subfolder, {@code fold-1} and so on, numbered with leading zeros, so that an interrupted
+   * cross-validation resumes in the fold that it had reached.
    *
    * <p>With a feature store, the folds share their features; see {@link #shareFeatures}.
    *
    * <p>Speakers that a fold has both in its test part and in the others are evaluated too, with a
-   * warning; the protocols of this library make such folds only if asked to.
+   * warning; the protocols of this library create such folds only on request.
    *
    * @param corpus the labeled clips
    * @param protocol divides them into folds
@@ -274,7 +274,7 @@ public final class RecognizerTrainer {
     List<Split> folds = protocol.folds(corpus);
     if (folds.isEmpty()) {
       throw new CorpusException(
-          "the fold protocol gives no folds of corpus "
+          "the fold protocol returns no folds of corpus "
               + corpus.name()
               + ", but at least 1 is needed: choose another one");
     }
@@ -318,7 +318,7 @@ public final class RecognizerTrainer {
               + split.corpus().name()
               + " has the emotions "
               + emotions
-              + ", but at least two are needed to tell them apart");
+              + ", but at least two are needed");
     }
   }
 
@@ -359,7 +359,9 @@ public final class RecognizerTrainer {
         : learned.examples(scaler, labels);
   }
 
-  /** Throws if a checkpoint or its recognizer could not be saved; warns if neither has to be. */
+  /**
+   * Throws if a checkpoint or its recognizer could not be saved; without checkpoints, only warns.
+   */
   private void requireSavable() {
     if (checkpoints.isPresent()) {
       Spec unused = recipe.spec();
@@ -367,9 +369,14 @@ public final class RecognizerTrainer {
     for (UnsupportedOperationException problem : undescribed()) {
       LOG.warn("The recognizer of this training cannot be saved: {}", problem.getMessage());
     }
+    try {
+      Spec unused = recipe.augmentationPlan().spec();
+    } catch (UnsupportedOperationException e) {
+      LOG.warn("The recipe of this training is not recorded in its model: {}", e.getMessage());
+    }
   }
 
-  /** What does not describe itself of that which is saved with a recognizer. */
+  /** Returns the exceptions of the parts of a recognizer that do not describe themselves. */
   List<UnsupportedOperationException> undescribed() {
     List<UnsupportedOperationException> problems = new ArrayList<>();
     List<Supplier<Spec>> saved = List.of(recipe.pipeline()::spec, recipe.architecture()::spec);

@@ -13,14 +13,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a training runs with: versions, and the processor, whose rounding a training follows. */
+/**
+ * The environment of a training: versions, and the processor, whose rounding affects the result.
+ */
 final class Software {
   private static final String VERSION = "version.txt";
   private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Software() {}
 
-  /** Starts the engine if it does not run yet. */
+  /** Returns the versions; starts the engine if necessary. */
   static NavigableMap<String, String> versions() {
     NavigableMap<String, String> versions = new TreeMap<>(PyTorch.versions());
     versions.put("ser4j", library());
@@ -34,7 +36,7 @@ final class Software {
     return Objects.requireNonNullElse(System.getProperty(name), "unknown");
   }
 
-  /** The version that Maven wrote beside this class. */
+  /** Returns the version of this library, written by Maven. */
   private static String library() {
     try (InputStream in = Software.class.getResourceAsStream(VERSION)) {
       return new String(Objects.requireNonNull(in, VERSION).readAllBytes(), StandardCharsets.UTF_8)
@@ -44,7 +46,7 @@ final class Software {
     }
   }
 
-  /** The model name of the first processor, as Linux gives it; elsewhere as Windows does. */
+  /** Returns the model name of the first processor, from Linux or Windows. */
   static Optional<String> processor(Path linuxProcessors) {
     if (Files.isReadable(linuxProcessors)) {
       try (Stream<String> lines = Files.lines(linuxProcessors, StandardCharsets.UTF_8)) {
@@ -53,7 +55,7 @@ final class Software {
             .map(line -> line.substring(line.indexOf(':') + 1).strip())
             .findFirst();
       } catch (IOException | UncheckedIOException e) {
-        // Nothing depends on it.
+        // Optional.
         return Optional.empty();
       }
     }

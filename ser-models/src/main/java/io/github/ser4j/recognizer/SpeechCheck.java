@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Compares speech with what a recognizer was trained with.
+ * Compares speech to the training speech of a recognizer.
  *
  * @param padding the window of the recognizer, at its sample rate
- * @param trained the speech that it was trained with, if that is known
+ * @param trained the training speech, if known
  */
 record SpeechCheck(Padding padding, Optional<SpeechRange> trained) {
   private static final float FULL_SCALE = 0.999f;
@@ -23,7 +23,7 @@ record SpeechCheck(Padding padding, Optional<SpeechRange> trained) {
   /**
    * Finds reasons to doubt a prediction.
    *
-   * @param speech as it was given
+   * @param speech the original speech
    * @param resampled the same at the sample rate of the recognizer
    * @return the warnings, in the order of their kinds
    */

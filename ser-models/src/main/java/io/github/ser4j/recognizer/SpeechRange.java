@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long and how loud the speech of a training part is.
+ * Duration and loudness range of the speech of a training part.
  *
  * @param shortestSeconds the duration of the shortest clip
  * @param quietestLufs the 1st percentile of the loudness of the clips
@@ -20,7 +20,7 @@ record SpeechRange(double shortestSeconds, double quietestLufs, double loudestLu
    * One clip.
    *
    * @param seconds its duration
-   * @param lufs its loudness; negative infinity for silence, which counts for durations alone
+   * @param lufs its loudness; negative infinity for silence, which counts only for durations
    */
   record Measured(double seconds, double lufs) {
     /** Measures speech at the sample rate of a resampler. */
@@ -29,7 +29,7 @@ record SpeechRange(double shortestSeconds, double quietestLufs, double loudestLu
     }
   }
 
-  /** The range of at least one clip; unlimited in loudness if all are silent. */
+  /** Returns the range of at least one clip; unlimited in loudness if all are silent. */
   static SpeechRange of(List<Measured> clips) {
     double[] lufs = clips.stream().mapToDouble(Measured::lufs).filter(Double::isFinite).toArray();
     Arrays.sort(lufs);

@@ -7,7 +7,7 @@ import io.github.ser4j.training.History;
 import io.github.ser4j.training.TrainingResult;
 import java.util.Optional;
 
-/** A recognizer that was just trained, with the history of its training. */
+/** A newly trained recognizer with the history of its training. */
 public final class TrainedRecognizer extends EmotionRecognizer {
   private final History history;
 
@@ -23,7 +23,7 @@ public final class TrainedRecognizer extends EmotionRecognizer {
   }
 
   /**
-   * Returns how the training went; {@link #save} does not keep it.
+   * Returns the history of the training; {@link #save} does not keep it.
    *
    * @return loss and metrics of every epoch
    */

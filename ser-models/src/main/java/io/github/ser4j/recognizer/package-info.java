@@ -1,7 +1,7 @@
 /**
- * From speech to an emotion: a {@link io.github.ser4j.recognizer.Recipe} trains an {@link
- * io.github.ser4j.recognizer.EmotionRecognizer} from a corpus; it gives {@link
- * io.github.ser4j.recognizer.Prediction}s and fits into one file.
+ * Recognizes emotions: a {@link io.github.ser4j.recognizer.Recipe} trains an {@link
+ * io.github.ser4j.recognizer.EmotionRecognizer} on a corpus; it makes {@link
+ * io.github.ser4j.recognizer.Prediction}s and is saved as one file.
  */
 @NullMarked
 package io.github.ser4j.recognizer;

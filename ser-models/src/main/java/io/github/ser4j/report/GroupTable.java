@@ -6,14 +6,14 @@ import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.Map;
 
-/** The metrics of groups of clips, such as those of each speaker, as a table of text. */
+/** The metrics of groups of clips, such as speakers, as a text table. */
 public final class GroupTable {
   private GroupTable() {}
 
   /**
    * Returns a table with a line for each group: clips, accuracy and unweighted average recall
-   * (UAR). Below stand the mean over the groups, each counting the same, and the gap between the
-   * best and the worst of them.
+   * (UAR). The last lines are the mean over the groups, each with the same weight, and the gap
+   * between the best and the worst.
    *
    * <pre>{@code
    * System.out.println(GroupTable.of("speaker", evaluation.bySpeaker()));
@@ -25,9 +25,8 @@ public final class GroupTable {
    * //     gap              0.0911  0.0787
    * }</pre>
    *
-   * @param kind what the groups are, for the first line
-   * @param groups at least one, from name to evaluation of at least one clip; lines are in their
-   *     order
+   * @param kind the kind of group, for the header
+   * @param groups at least one evaluation of at least one clip, by name; lines are in this order
    * @return lines that each end with a line feed
    * @throws IllegalArgumentException if there is no group, or a group has no clip
    */

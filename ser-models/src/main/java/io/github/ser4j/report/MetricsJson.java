@@ -12,14 +12,14 @@ import io.github.ser4j.evaluation.SpeakerBootstrap;
 import java.nio.file.Path;
 
 /**
- * The metrics of an evaluation as JSON, for {@code metrics.json}.
+ * Writes the metrics of an evaluation as JSON, for {@code metrics.json}.
  *
  * <table>
  * <caption>Members, in this order</caption>
  * <tr><th>name</th><th>value</th></tr>
  * <tr><td>{@code protocol}</td><td>{@link Evaluation#protocol()}</td></tr>
- * <tr><td>{@code clips}</td><td>how many there are</td></tr>
- * <tr><td>{@code speakers}</td><td>how many there are</td></tr>
+ * <tr><td>{@code clips}</td><td>their number</td></tr>
+ * <tr><td>{@code speakers}</td><td>their number</td></tr>
  * <tr><td>{@code pooledUar}</td><td>{@link Evaluation#unweightedAverageRecall()}</td></tr>
  * <tr><td>{@code pooledUarInterval}</td>
  *     <td>its interval by {@link SpeakerBootstrap#pooled}, with seed 42</td></tr>
@@ -37,15 +37,15 @@ import java.nio.file.Path;
  *     <td>for each emotion that occurs, its {@code precision}, {@code recall}, {@code f1} and
  *     {@code support}</td></tr>
  * <tr><td>{@code confusion}</td>
- *     <td>for each true emotion, how often it was predicted as which</td></tr>
+ *     <td>for each true emotion, the counts by predicted emotion</td></tr>
  * <tr><td>{@code warnings}</td><td>{@link Evaluation#warnings()}</td></tr>
  * </table>
  *
  * <p>An interval is an object with {@code low}, {@code high}, {@code level} (0.95) and {@code
- * method} ({@code wilson} or {@code speakerBootstrap}). What cannot be computed is left out: {@code
- * speakers} and what follows from them where a clip has no speaker, their intervals where there is
- * only one speaker, {@code loss} and {@code calibrationError} where a clip has no probabilities.
- * Equal evaluations give equal text; numbers come back bit for bit.
+ * method} ({@code wilson} or {@code speakerBootstrap}). What cannot be computed is omitted: {@code
+ * speakers} and the values that depend on them if a clip has no speaker, their intervals if there
+ * is only one speaker, {@code loss} and {@code calibrationError} if a clip has no probabilities.
+ * Equal evaluations give equal text; numbers are read back bit for bit.
  */
 public final class MetricsJson {
   private static final Gson GSON =
@@ -85,12 +85,12 @@ public final class MetricsJson {
   /**
    * Writes {@link #of} to a file in UTF-8, which is replaced only when the new one is complete.
    *
-   * @param file the file to create or replace
    * @param evaluation at least one clip
+   * @param file the file to create or replace
    * @throws IllegalArgumentException if there is no clip
-   * @throws ReportException if the file cannot be written; it is then as it was before
+   * @throws ReportException if the file cannot be written; it is then unchanged
    */
-  public static void write(Path file, Evaluation evaluation) {
+  public static void write(Evaluation evaluation, Path file) {
     ReportFiles.write(file, of(evaluation) + "\n");
   }
 

@@ -19,21 +19,19 @@ import java.util.TreeSet;
  * The predictions of a test part, or of the folds of a cross-validation, as CSV, for {@code
  * predictions.csv}.
  *
- * <p>The file is in UTF-8, with quotes as in RFC 4180 and lines that end with a line feed. Its
- * first line names the columns:
+ * <p>The file is in UTF-8, quoted as in RFC 4180, with line feeds. The columns are:
  *
  * <ul>
  *   <li>{@code clip}, {@code speaker} (empty if unknown) and {@code fold} (1 for the first
  *       evaluation), after {@code seed} where there are several,
  *   <li>{@code actual} and {@code predicted} emotion,
- *   <li>{@code probability_X} for each emotion X, sorted, as Java writes a double, so that it comes
- *       back bit for bit; empty if unknown,
- *   <li>{@code warnings}: the kinds of {@link ClipPrediction#warnings()}, with semicolons between
- *       them.
+ *   <li>{@code probability_X} for each emotion X, sorted, as Java writes a double, so that it is
+ *       read back bit for bit; empty if unknown,
+ *   <li>{@code warnings}: the kinds of {@link ClipPrediction#warnings()}, separated by semicolons.
  * </ul>
  *
  * <pre>{@code
- * PredictionsCsv.write(Path.of("a.csv"), recognizer.evaluate(split.test()));
+ * PredictionsCsv.write(recognizer.evaluate(split.test()), Path.of("a.csv"));
  * McNemar.of(PredictionsCsv.read(Path.of("a.csv")), PredictionsCsv.read(Path.of("b.csv")));
  * }</pre>
  */
@@ -52,23 +50,23 @@ public final class PredictionsCsv {
    * Writes the predictions of one evaluation to a file, which is replaced only when the new one is
    * complete.
    *
-   * @param file the file to create or replace
    * @param evaluation the predictions
-   * @throws ReportException if the file cannot be written; it is then as it was before
+   * @param file the file to create or replace
+   * @throws ReportException if the file cannot be written; it is then unchanged
    */
-  public static void write(Path file, Evaluation evaluation) {
-    write(file, List.of(evaluation));
+  public static void write(Evaluation evaluation, Path file) {
+    write(List.of(evaluation), file);
   }
 
   /**
    * Writes the predictions of the folds of a cross-validation to a file, which is replaced only
    * when the new one is complete.
    *
-   * @param file the file to create or replace
    * @param folds an evaluation for each fold
-   * @throws ReportException if the file cannot be written; it is then as it was before
+   * @param file the file to create or replace
+   * @throws ReportException if the file cannot be written; it is then unchanged
    */
-  public static void write(Path file, List<Evaluation> folds) {
+  public static void write(List<Evaluation> folds, Path file) {
     ReportFiles.write(file, text(Map.of(NO_SEED, folds), false));
   }
 
@@ -76,23 +74,23 @@ public final class PredictionsCsv {
    * Writes the predictions of several trainings that differ in their seed to a file, which is
    * replaced only when the new one is complete. The file begins with a column {@code seed}.
    *
-   * @param file the file to create or replace
    * @param trainings an evaluation for each fold, by seed
-   * @throws ReportException if the file cannot be written; it is then as it was before
+   * @param file the file to create or replace
+   * @throws ReportException if the file cannot be written; it is then unchanged
    */
-  public static void writeSeeds(Path file, SortedMap<Long, List<Evaluation>> trainings) {
+  public static void writeSeeds(SortedMap<Long, List<Evaluation>> trainings, Path file) {
     ReportFiles.write(file, text(trainings, true));
   }
 
   /**
-   * Reads the predictions of a file, with those of all folds together.
+   * Reads the predictions of a file, all folds combined.
    *
-   * @param file written by {@link #write(Path, Evaluation)}, {@link #write(Path, List)} or {@link
+   * @param file written by {@link #write(Evaluation, Path)}, {@link #write(List, Path)} or {@link
    *     #writeSeeds}
    * @return the predictions in the order of the file, equal to those that were written; the
-   *     protocol names the file, and there are no warnings about the whole
+   *     protocol contains the file name, and the evaluation has no warnings
    * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
-   *     message has the number of the line
+   *     message contains the line number
    */
   public static Evaluation read(Path file) {
     return PredictionsReader.read(file).all();
@@ -101,10 +99,10 @@ public final class PredictionsCsv {
   /**
    * Reads the predictions of a file, fold by fold.
    *
-   * @param file written by {@link #write(Path, List)}
+   * @param file written by {@link #write(List, Path)}
    * @return an evaluation for each fold, in the order of their first lines; see {@link #read}
    * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
-   *     message has the number of the line
+   *     message contains the line number
    */
   public static List<Evaluation> readFolds(Path file) {
     return PredictionsReader.read(file).folds();
@@ -144,7 +142,7 @@ public final class PredictionsCsv {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("text in memory takes every character", e);
+      throw new UncheckedIOException("a string builder does not throw", e);
     }
     return text.toString();
   }

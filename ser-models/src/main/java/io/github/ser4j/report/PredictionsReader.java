@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads what {@link PredictionsCsv} writes. */
+/** Reads files written by {@link PredictionsCsv}. */
 final class PredictionsReader {
   private final Path file;
   private final List<String> labels = new ArrayList<>();
@@ -97,7 +97,7 @@ final class PredictionsReader {
                 + record.getFieldCount()
                 + " field(s), but the header has "
                 + header.size()
-                + "; is the file cut short?");
+                + "; is the file truncated?");
       }
       List<String> fields = record.getFields();
       String seed = hasSeeds ? fields.get(0) : "";

@@ -1,4 +1,4 @@
-/** Writes the results of evaluations for people and programs: tables, JSON and CSV. */
+/** Writes the results of evaluations for readers and programs: tables, JSON and CSV. */
 @NullMarked
 package io.github.ser4j.report;
 

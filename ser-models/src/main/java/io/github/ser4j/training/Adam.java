@@ -8,7 +8,7 @@ import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
 /**
- * Adam, as Keras has it, and with decoupled weight decay AdamW:
+ * Adam as in Keras, and with decoupled weight decay AdamW:
  *
  * <pre>
  *   w ← w · (1 − rate · decoupledWeightDecay)
@@ -18,16 +18,15 @@ import io.github.ser4j.internal.Checks;
  * </pre>
  *
  * <p>The rate is the learning rate of the step, after the schedule. PyTorch adds its epsilon after
- * the correction of v rather than before. As long as gradients are far above epsilon, the steps are
- * the same.
+ * the correction of v rather than before. For gradients far above epsilon, the steps are the same.
  *
  * <p>Only weights decay: kernels of convolutions, of LSTMs and of fully connected layers, and the
  * matrices of attention. Biases and the scales and shifts of batch normalization do not, whereas
- * PyTorch shrinks whatever parameters it is given.
+ * PyTorch decays all given parameters.
  *
  * <p>Sources: D. P. Kingma, J. Ba, <i>Adam: a method for stochastic optimization</i>, ICLR 2015; I.
  * Loshchilov, F. Hutter, <i>Decoupled weight decay regularization</i>, ICLR 2019. Immutable and
- * safe to share between threads; in descriptions it is called {@code adam}.
+ * safe to share between threads; its name in descriptions is {@code adam}.
  */
 public final class Adam extends Described implements Optimizer {
   static final Kind<Adam, Builder> KIND =
@@ -72,7 +71,7 @@ public final class Adam extends Described implements Optimizer {
   }
 
   /**
-   * Adam as the reference system uses it: learning rate 0.001 and Keras' constants.
+   * Returns Adam as in the reference system: learning rate 0.001 and Keras' constants.
    *
    * @return the optimizer
    */
@@ -81,13 +80,13 @@ public final class Adam extends Described implements Optimizer {
   }
 
   /**
-   * Adam with a learning rate of its own and Keras' constants.
+   * Returns Adam with a given learning rate and Keras' constants.
    *
    * @param learningRate finite and greater than 0
    * @return the optimizer
    * @throws IllegalArgumentException if out of range
    */
-  public static Adam withLearningRate(double learningRate) {
+  public static Adam learningRate(double learningRate) {
     return builder().learningRate(learningRate).build();
   }
 
@@ -99,6 +98,17 @@ public final class Adam extends Described implements Optimizer {
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  @Override
+  public Adam withLearningRate(double newLearningRate) {
+    return builder()
+        .learningRate(newLearningRate)
+        .beta1(beta1)
+        .beta2(beta2)
+        .epsilon(epsilon)
+        .decoupledWeightDecay(decoupledWeightDecay)
+        .build();
   }
 
   @Override
@@ -143,7 +153,7 @@ public final class Adam extends Described implements Optimizer {
     private Builder() {}
 
     /**
-     * The learning rate.
+     * Sets the learning rate.
      *
      * @param learningRate finite and greater than 0; 0.001 if not set
      * @return this builder
@@ -154,7 +164,7 @@ public final class Adam extends Described implements Optimizer {
     }
 
     /**
-     * How much of the running mean of the gradient is kept in a step.
+     * Sets the decay of the running mean of the gradient.
      *
      * @param beta1 from 0 to below 1; 0.9 if not set
      * @return this builder
@@ -165,7 +175,7 @@ public final class Adam extends Described implements Optimizer {
     }
 
     /**
-     * How much of the running mean of the squared gradient is kept in a step.
+     * Sets the decay of the running mean of the squared gradient.
      *
      * @param beta2 from 0 to below 1; 0.999 if not set
      * @return this builder
@@ -176,7 +186,7 @@ public final class Adam extends Described implements Optimizer {
     }
 
     /**
-     * What keeps the change of a parameter finite where its gradients are near 0.
+     * Sets the constant that keeps the change of a parameter finite if its gradients are near 0.
      *
      * @param epsilon finite and greater than 0; 0.0000001 if not set; PyTorch's default is
      *     0.00000001
@@ -188,7 +198,7 @@ public final class Adam extends Described implements Optimizer {
     }
 
     /**
-     * How fast weights shrink, which makes this AdamW.
+     * Sets the weight decay, which makes this AdamW.
      *
      * @param decoupledWeightDecay from 0 to below 1 / learningRate; 0, for none, if not set; the
      *     default of AdamW is 0.004 in Keras and 0.01 in PyTorch
@@ -200,7 +210,7 @@ public final class Adam extends Described implements Optimizer {
     }
 
     /**
-     * Makes the optimizer.
+     * Builds the optimizer.
      *
      * @return the optimizer
      * @throws IllegalArgumentException if a setting is out of range

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Makes batches of training examples, changed as the plan says. What is drawn for a clip depends on
- * the seed, its id and the epoch; what is drawn for a batch on the seed, the epoch and the step.
- * Features that are computed in every epoch are computed on all processors.
+ * Creates batches of training examples, augmented according to the plan. Random numbers for a clip
+ * depend on the seed, its id and the epoch; those for a batch on the seed, the epoch and the step.
+ * Features that are computed in every epoch use all processors.
  */
 final class BatchMaker {
   private static final long MIXUP = StableRandom.number("mixup");
@@ -27,27 +27,27 @@ final class BatchMaker {
   }
 
   /**
-   * For a network that takes clips of one length, or of any.
+   * Creates batches for a network.
    *
-   * @param keepsLengths whether augmenters that change the length of a clip are refused
+   * @param keepsLengths whether augmenters that change the length of a clip are rejected
    */
   BatchMaker(TrainingPlan plan, Examples examples, int classes, boolean keepsLengths) {
     this.examples = examples;
     this.targets = new LossTargets(plan, examples, classes);
     this.augmenter = plan.featureAugmenter();
-    this.mixup = plan.mixup();
+    this.mixup = plan.stepOptions().mixup();
     this.seed = plan.seed();
     this.keepsLengths = keepsLengths;
   }
 
-  LabelledBatch make(int[] indices, StepPosition position) {
+  LabeledBatch make(int[] indices, StepPosition position) {
     IntStream clips = IntStream.of(indices);
     List<FeatureMatrix> features =
         (examples.differByEpoch() ? clips.parallel() : clips)
             .mapToObj(index -> features(index, position.epoch()))
             .toList();
     int[] clipClasses = IntStream.of(indices).map(examples::classOf).toArray();
-    LabelledBatch batch = new LabelledBatch(features, targets.of(clipClasses));
+    LabeledBatch batch = new LabeledBatch(features, targets.of(clipClasses));
     return mixup
         .map(
             mixing ->
@@ -56,7 +56,10 @@ final class BatchMaker {
         .orElse(batch);
   }
 
-  /** What a change makes longer than the network takes is cut at its end. */
+  /**
+   * Returns the features; if an augmenter makes them too long for the network, they are cut at the
+   * end.
+   */
   private FeatureMatrix features(int index, int epoch) {
     FeatureMatrix features = examples.features(index);
     int most = examples.mostFrames().orElse(Integer.MAX_VALUE);
@@ -83,8 +86,8 @@ final class BatchMaker {
               + features.frames()
               + " of clip '"
               + examples.clipId(index)
-              + "', but this network takes clips of one length alone: leave that augmenter out, or"
-              + " use a network for clips of any length, such as CnnLstm2d.recommended()");
+              + "', but this network accepts clips of one length only: omit that augmenter, or use"
+              + " a network for clips of any length, such as CnnLstm2d.recommended()");
     }
     return changed;
   }

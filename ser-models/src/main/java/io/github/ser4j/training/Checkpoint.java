@@ -4,15 +4,15 @@ import io.github.ser4j.config.Spec;
 import java.util.Map;
 
 /**
- * All that a training has come to after an epoch; with the plan and the examples, enough to go on
- * as if nothing had happened.
+ * The complete state of a training after an epoch; with the plan and the examples, enough to
+ * resume.
  *
- * @param fingerprint the training that it belongs to; see {@link Fingerprint}
+ * @param fingerprint identifies the training; see {@link Fingerprint}
  * @param steps the number of steps done
- * @param history the epochs done, and which of them is the best
+ * @param history the finished epochs and the best of them
  * @param last the parameters after the last epoch
  * @param best the parameters after the best epoch
- * @param optimizer what the optimizer remembers
+ * @param optimizer the state of the optimizer
  */
 record Checkpoint(
     Spec fingerprint,

@@ -23,8 +23,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * A {@link Checkpoint} as one file: a ZIP of {@code checkpoint.json}, which holds the fingerprint,
  * the number of steps, the history and the names of all arrays, and a part with the values of each
- * group of arrays. The ZIP has a checksum for each part. The best parameters are left out where
- * they are the last ones.
+ * group of arrays. The ZIP has a checksum for each part. The best parameters are omitted if they
+ * are the last ones.
  */
 final class CheckpointFile {
   private static final int FORMAT = 2;
@@ -67,7 +67,7 @@ final class CheckpointFile {
       OutputStream out, byte[] description, Map<String, Map<String, float[]>> groups)
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
-    // Floats of parameters hardly get smaller.
+    // Parameters hardly compress.
     zip.setLevel(Deflater.NO_COMPRESSION);
     zip.putNextEntry(ZipParts.entry(DESCRIPTION));
     zip.write(description);
@@ -103,9 +103,9 @@ final class CheckpointFile {
         | ArithmeticException e) {
       throw new ModelException(
           path
-              + ": is no checkpoint, or is cut short or damaged: "
+              + ": not a valid checkpoint (truncated or corrupt): "
               + e.getMessage()
-              + ": bring a copy back, or delete it to begin anew",
+              + ": restore a backup, or delete it to start over",
           e);
     }
   }
@@ -126,7 +126,7 @@ final class CheckpointFile {
               + format
               + ", but this version of SER4J reads format "
               + FORMAT
-              + ": use the version that began the training, or delete the file to start over");
+              + ": use the version that started the training, or delete the file to start over");
     }
     History history = HistoryJson.read(json.getAsJsonObject("history"));
     JsonObject arrays = json.getAsJsonObject("arrays");

@@ -5,7 +5,7 @@ import io.github.ser4j.model.ModelException;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads and writes the checkpoints of one training, and keeps others out until it is closed. */
+/** Reads and writes the checkpoints of one training, and locks them until it is closed. */
 final class CheckpointKeeper implements AutoCloseable {
   private final Checkpoints place;
   private final Spec fingerprint;
@@ -19,7 +19,7 @@ final class CheckpointKeeper implements AutoCloseable {
     this.claim = place.claim();
   }
 
-  /** Where the training goes on; empty if it is to begin. */
+  /** Returns the checkpoint to resume from; empty for a new training. */
   Optional<Checkpoint> earlier() {
     Optional<Checkpoint> earlier = place.read();
     earlier.ifPresent(this::requireSameTraining);
@@ -28,13 +28,14 @@ final class CheckpointKeeper implements AutoCloseable {
 
   private void requireSameTraining(Checkpoint checkpoint) {
     List<String> differences =
-        fingerprint.differences(checkpoint.fingerprint(), ", but it began with ");
+        fingerprint.differences(checkpoint.fingerprint(), ", but the checkpoint has ");
     if (!differences.isEmpty()) {
       throw new ModelException(
           place.file()
-              + ": is the checkpoint of another training: "
+              + ": is from a different training: "
               + String.join("; ", differences)
-              + ": train as it began, name another folder, or delete the file to begin anew");
+              + ": use the original settings, choose another folder, or delete the file to start"
+              + " over");
     }
   }
 

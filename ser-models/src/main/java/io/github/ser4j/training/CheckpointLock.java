@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The right of one training to write its checkpoints; it ends with the process. */
+/** The exclusive right of one training to write its checkpoints; it ends with the process. */
 final class CheckpointLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointLock.class);
 
@@ -19,24 +19,26 @@ final class CheckpointLock implements AutoCloseable {
   }
 
   /**
-   * Claims a file of checkpoints.
+   * Locks a checkpoint file.
    *
-   * @throws ModelException if another training has it
+   * @throws ModelException if another training holds the lock
    */
   static CheckpointLock of(Path file) {
     Optional<ProcessLock> lock;
     try {
       lock = ProcessLock.ifFree(file);
     } catch (IOException e) {
-      // Some file systems of clusters know no locks, and trainings are most at home there.
+      // Some cluster file systems do not support locks, and trainings often run there.
       LOG.warn(
-          "{}: cannot be locked: let no other training use its folder ({})", file, e.toString());
+          "{}: cannot be locked: make sure that no other training uses its folder ({})",
+          file,
+          e.toString());
       return new CheckpointLock(Optional.empty());
     }
     if (lock.isEmpty()) {
       throw new ModelException(
           file
-              + ": belongs to a training that is still going on: wait for its end, or name another"
+              + ": belongs to a training that is still running: wait for its end, or choose another"
               + " folder");
     }
     return new CheckpointLock(lock);

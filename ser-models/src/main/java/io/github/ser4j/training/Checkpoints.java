@@ -13,23 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a training saves its state, so that it resumes from there after the process was killed, the
- * machine lost its power or the disk was full.
+ * Saves the state of a training, so that it can resume after the process was killed, the power
+ * failed or the disk was full.
  *
  * <p>After every epoch, one file in the folder is replaced by a new one that holds everything: the
- * parameters after the last epoch and after the best one, what the optimizer remembers, the number
- * of steps, the history, and what the training is: its plan, the network, the shape of the
- * features, and the clips of both parts with their classes, for which the plan and the network must
- * describe themselves (see {@link Spec}). It is replaced as a whole and forced to the disk, so that
- * at any moment either the old content or the new one is there. A training that was resumed ends
- * with the same parameters, bit for bit, as one that was never broken off, given the same number of
- * threads, processor and version of the engine; only times differ. The audio and the values of the
- * features are not looked at: they have to be those that the training began with.
+ * parameters after the last epoch and after the best one, the state of the optimizer, the number of
+ * steps, the history, and the identity of the training: its plan, network, feature shape, and the
+ * clips and classes of both parts, for which the plan and the network must describe themselves (see
+ * {@link Spec}). It is replaced atomically and forced to disk, so at any moment either the old or
+ * the new content is there. A resumed training ends with bit-identical parameters, given the same
+ * number of threads, processor and engine version; only times differ. Audio and feature values are
+ * not checked: they must be those of the start of the training.
  *
- * <p>A folder belongs to one training. If it holds a checkpoint, a training begins there only with
- * {@link #resume()}; it is never overwritten by another training. As long as a training goes on, a
- * second one in the same folder is refused, in whatever process; the file {@code
- * training.checkpoint.lock} is for that.
+ * <p>A folder belongs to one training. If it holds a checkpoint, training there requires {@link
+ * #resume()}; another training never overwrites it. While a training runs, a second one in the same
+ * folder is rejected, even in another process; the file {@code training.checkpoint.lock} is for
+ * that.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -49,9 +48,9 @@ public final class Checkpoints {
   }
 
   /**
-   * Checkpoints after every epoch of a new training.
+   * Creates checkpoints after every epoch of a new training.
    *
-   * @param folder where to; made if it is missing
+   * @param folder the folder; created if missing
    * @return the checkpoints
    */
   public static Checkpoints in(Path folder) {
@@ -59,11 +58,11 @@ public final class Checkpoints {
   }
 
   /**
-   * The same, but less often; the last epoch of a training always ends with a checkpoint.
+   * Returns these checkpoints, written less often; the last epoch always has one.
    *
-   * @param epochs after how many epochs each, at least 1; whatever was learned since the last
-   *     checkpoint is learned again after a break
-   * @return checkpoints that often
+   * @param epochs the number of epochs between checkpoints, at least 1; a resumed training repeats
+   *     the epochs after the last checkpoint
+   * @return a copy
    * @throws IllegalArgumentException if below 1
    */
   public Checkpoints everyEpochs(int epochs) {
@@ -71,32 +70,33 @@ public final class Checkpoints {
   }
 
   /**
-   * Returns checkpoints in a folder inside of this one, for instance of one of several trainings.
+   * Returns checkpoints in a subfolder, for instance for one of several trainings.
    *
-   * @param name of the folder inside
-   * @return checkpoints as often as these, resumed if these are
+   * @param name the name of the subfolder
+   * @return checkpoints with the same settings
    */
   public Checkpoints subfolder(String name) {
     return new Checkpoints(folder.resolve(name), everyEpochs, resumed, features);
   }
 
   /**
-   * The same, but a training goes on from the checkpoint in the folder, if there is one, instead of
-   * refusing the folder. A training that had ended gives its result at once. The checkpoint of
-   * another training is refused, with what differs.
+   * Returns these checkpoints for resuming: a training continues from the checkpoint in the folder,
+   * if there is one, instead of rejecting the folder. A finished training returns its result
+   * immediately. A checkpoint from a different plan, network or clip set is rejected; the message
+   * lists the differences.
    *
-   * @return checkpoints to go on from
+   * @return a copy
    */
   public Checkpoints resume() {
     return new Checkpoints(folder, everyEpochs, true, features);
   }
 
   /**
-   * The same, but with a description of the features, so that a training on other features of the
-   * same shape is told apart.
+   * Returns these checkpoints with a description of the features, so that a training on other
+   * features of the same shape is recognized as different.
    *
-   * @param descriptions how the features were made; equal ones for the same features
-   * @return checkpoints of a training on those features
+   * @param descriptions of the features; equal for equal features
+   * @return a copy
    */
   public Checkpoints ofFeatures(Spec... descriptions) {
     return new Checkpoints(folder, everyEpochs, resumed, describe(descriptions));
@@ -107,7 +107,7 @@ public final class Checkpoints {
   }
 
   /**
-   * The folder.
+   * Returns the folder.
    *
    * @return the folder
    */
@@ -116,16 +116,16 @@ public final class Checkpoints {
   }
 
   /**
-   * The file that holds the checkpoint.
+   * Returns the file of the checkpoint.
    *
-   * @return {@code training.checkpoint} in the folder, whether it is there or not
+   * @return {@code training.checkpoint} in the folder, whether it exists or not
    */
   public Path file() {
     return folder.resolve(FILE);
   }
 
   /**
-   * Whether a training is to go on from the checkpoint in the folder.
+   * Returns whether a training resumes from the checkpoint in the folder.
    *
    * @return true after {@link #resume()}
    */
@@ -134,56 +134,56 @@ public final class Checkpoints {
   }
 
   /**
-   * How the training went until its last checkpoint.
+   * Reads the history of the training up to its last checkpoint.
    *
    * @return empty if there is no checkpoint
-   * @throws ModelException if the checkpoint is damaged or of a version that this one cannot read
+   * @throws ModelException if the checkpoint is corrupt or of an unsupported version
    */
   public Optional<History> history() {
     return read().map(Checkpoint::history);
   }
 
   /**
-   * The parameters after the best epoch until the last checkpoint; without early stopping, the last
-   * epoch counts as the best.
+   * Reads the parameters after the best epoch up to the last checkpoint; without early stopping,
+   * the last epoch counts as the best.
    *
    * @return values by name, for {@link NetworkModel#setParameters}; empty if there is no checkpoint
-   * @throws ModelException if the checkpoint is damaged or of a version that this one cannot read
+   * @throws ModelException if the checkpoint is corrupt or of an unsupported version
    */
   public Optional<Map<String, float[]>> best() {
     return read().map(Checkpoint::best);
   }
 
   /**
-   * The parameters after the last epoch until the last checkpoint.
+   * Reads the parameters after the last epoch of the last checkpoint.
    *
    * @return values by name, for {@link NetworkModel#setParameters}; empty if there is no checkpoint
-   * @throws ModelException if the checkpoint is damaged or of a version that this one cannot read
+   * @throws ModelException if the checkpoint is corrupt or of an unsupported version
    */
   public Optional<Map<String, float[]>> last() {
     return read().map(Checkpoint::last);
   }
 
   /**
-   * Looks whether a training may begin here, before anything expensive is done. Makes the folder if
-   * it is missing, and removes what a process that was killed while it wrote has left there.
+   * Checks whether a training can start here, before any expensive work. Creates the folder if it
+   * is missing, and removes incomplete files of a killed process.
    *
-   * @throws ModelException if the folder holds a checkpoint and is not to be resumed, cannot be
-   *     written to, or belongs to a training that is still going on
+   * @throws ModelException if the folder holds a checkpoint and resuming is not requested, it is
+   *     not writable, or a training in it is still running
    */
   public void requireUsable() {
     claim().close();
   }
 
-  /** Looks the same way, and keeps all other trainings out of the folder. */
+  /** Checks the same, and locks the folder. */
   CheckpointLock claim() {
     try {
       AtomicFiles.createFolders(folder);
     } catch (IOException e) {
-      throw new ModelException(folder + ": is no folder for checkpoints: " + e, e);
+      throw new ModelException(folder + ": is not a folder for checkpoints: " + e, e);
     }
     if (!Files.isWritable(folder)) {
-      throw new ModelException(folder + ": is no folder that can be written to");
+      throw new ModelException(folder + ": is not a writable folder");
     }
     CheckpointLock claim = CheckpointLock.of(file());
     try {
@@ -199,13 +199,13 @@ public final class Checkpoints {
     if (!resumed && new CheckpointFile(file()).exists()) {
       throw new ModelException(
           file()
-              + ": holds the checkpoint of a training: resume that one, name another folder, or"
-              + " delete the file to begin anew");
+              + ": holds the checkpoint of a training: resume it, choose another folder, or delete"
+              + " the file to start over");
     }
     try {
       AtomicFiles.removeLeftovers(file());
     } catch (IOException e) {
-      throw new ModelException(folder + ": cannot be cleared of a part of a checkpoint: " + e, e);
+      throw new ModelException(folder + ": an incomplete checkpoint cannot be removed: " + e, e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How much the clips of each class weigh in the loss. */
+/** The weights of classes in the loss. */
 final class ClassWeights {
   private static final ClassWeights EQUAL = new ClassWeights("equal", new double[0]);
   private static final ClassWeights BALANCED = new ClassWeights("balanced", new double[0]);
@@ -42,7 +42,7 @@ final class ClassWeights {
         Arrays.stream(given).mapToObj(Double::toString).collect(Collectors.joining(",")), given);
   }
 
-  /** Reads what {@link #text} writes. */
+  /** Parses the result of {@link #text}. */
   static ClassWeights parse(String text) {
     for (ClassWeights named : List.of(EQUAL, BALANCED)) {
       if (named.text.equalsIgnoreCase(text)) {
@@ -57,16 +57,16 @@ final class ClassWeights {
               .toArray());
     } catch (NumberFormatException e) {
       throw Checks.textFailure(
-          "classWeights", text, "equal, balanced, or numbers with commas between them");
+          "classWeights", text, "equal, balanced, or numbers separated by commas");
     }
   }
 
-  /** For instance {@code equal}, {@code balanced}, or {@code 1.0,2.5}. */
+  /** Returns for instance {@code equal}, {@code balanced}, or {@code 1.0,2.5}. */
   String text() {
     return text;
   }
 
-  /** The weight of each class. */
+  /** Returns the weight of each class. */
   double[] of(Examples training, int classes) {
     if (this == EQUAL) {
       double[] ones = new double[classes];
@@ -80,7 +80,7 @@ final class ClassWeights {
     return given.clone();
   }
 
-  /** Throws if the weights are for another number of classes. */
+  /** Throws if the number of weights does not match. */
   void requireFor(int classes) {
     if (this != EQUAL && this != BALANCED && given.length != classes) {
       throw new IllegalArgumentException(

@@ -8,14 +8,13 @@ import io.github.ser4j.internal.Checks;
 import java.util.List;
 
 /**
- * Ends a training that gets no better, and takes the parameters of its best epoch.
+ * Ends a training that no longer improves, and restores the parameters of its best epoch.
  *
- * <p>What is better follows Keras' {@code EarlyStopping} with {@code restore_best_weights=True}: an
- * epoch is better if its figure beats that of the best epoch so far by more than {@code minDelta};
- * the first epoch is the best so far until then. The training ends as soon as {@code
- * patienceEpochs} epochs in a row were no better. A figure that is NaN is worse than any number.
- * The network gets the parameters of the best epoch however the training ends, also where it takes
- * all epochs of its plan.
+ * <p>The rules are those of Keras' {@code EarlyStopping} with {@code restore_best_weights=True}: an
+ * epoch is better if its metric improves on that of the best epoch so far, at first epoch 1, by
+ * more than {@code minDelta}. The training ends after {@code patienceEpochs} epochs in a row
+ * without improvement. NaN is worse than any number. The network gets the parameters of the best
+ * epoch however the training ends, even if it runs all epochs of its plan.
  *
  * <p>Immutable; as safe to share between threads as its metric is.
  */
@@ -48,21 +47,21 @@ public final class EarlyStopping extends Described {
   }
 
   /**
-   * Watches a figure, with a patience of 8 epochs as the reference system has, and a {@code
-   * minDelta} of 0.
+   * Creates early stopping on a metric, with a patience of 8 epochs, as in the reference system,
+   * and a {@code minDelta} of 0.
    *
    * @param metric for instance {@link Metric#VALIDATION_LOSS}
-   * @return early stopping by that figure
+   * @return early stopping on that metric
    */
   public static EarlyStopping on(Metric metric) {
     return new EarlyStopping(metric, 8, 0);
   }
 
   /**
-   * The same with another patience.
+   * Returns this rule with another patience.
    *
-   * @param epochs how many epochs in a row may be no better, until the last of them ends the
-   *     training; at least 1, which is also what Keras' 0 means
+   * @param epochs the number of epochs in a row without improvement that ends the training; at
+   *     least 1, which is also the meaning of Keras' 0
    * @return early stopping with that patience
    * @throws IllegalArgumentException if below 1
    */
@@ -71,12 +70,12 @@ public final class EarlyStopping extends Described {
   }
 
   /**
-   * The same with another least change.
+   * Returns this rule with another minimum change.
    *
-   * @param change in the unit of the figure, finite and at least 0: an epoch that is better by no
-   *     more than this counts as no better, and does not become the best one
-   * @return early stopping with that least change
-   * @throws IllegalArgumentException if out of its range
+   * @param change in the unit of the metric, finite and at least 0; an epoch must improve by more
+   *     than this to become the best one
+   * @return early stopping with that minimum change
+   * @throws IllegalArgumentException if out of range
    */
   public EarlyStopping minDelta(double change) {
     Checks.notNegative("minDelta", change);
@@ -84,7 +83,7 @@ public final class EarlyStopping extends Described {
   }
 
   /**
-   * The figure that is watched.
+   * Returns the monitored metric.
    *
    * @return the metric
    */
@@ -93,7 +92,7 @@ public final class EarlyStopping extends Described {
   }
 
   /**
-   * How many epochs in a row may be no better.
+   * Returns the number of epochs in a row without improvement that ends the training.
    *
    * @return at least 1
    */
@@ -102,7 +101,7 @@ public final class EarlyStopping extends Described {
   }
 
   /**
-   * By how much an epoch must be better, and more.
+   * Returns the minimum change; an epoch must improve by more than this.
    *
    * @return 0 or more
    */
@@ -111,9 +110,9 @@ public final class EarlyStopping extends Described {
   }
 
   /**
-   * The best of some epochs.
+   * Returns the best of some epochs.
    *
-   * @param epochs a training from its first epoch on
+   * @param epochs the epochs of a training, from the first one
    * @return its number, from 1; 0 if there are none
    */
   public int bestEpoch(List<History.Epoch> epochs) {
@@ -130,10 +129,10 @@ public final class EarlyStopping extends Described {
   }
 
   /**
-   * How much patience is left.
+   * Returns the remaining patience.
    *
-   * @param epochs a training from its first epoch on
-   * @return how many more epochs may follow that are no better; 0 or less if the training is to end
+   * @param epochs the epochs of a training, from the first one
+   * @return how many more epochs without improvement may follow; 0 or less if the training ends
    */
   public int patienceLeft(List<History.Epoch> epochs) {
     return patienceEpochs - (epochs.size() - bestEpoch(epochs));

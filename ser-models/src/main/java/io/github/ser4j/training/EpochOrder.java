@@ -2,9 +2,12 @@ package io.github.ser4j.training;
 
 import java.util.SplittableRandom;
 
-/** The order of the training examples in an epoch, which depends on seed and epoch alone. */
+/** The order of the training examples in an epoch, which depends only on seed and epoch. */
 final class EpochOrder {
-  /** The golden ratio's fraction: spreads consecutive epochs over the whole range of seeds. */
+  /**
+   * The fractional part of the golden ratio: spreads consecutive epochs over the whole range of
+   * seeds.
+   */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private EpochOrder() {}
@@ -13,7 +16,7 @@ final class EpochOrder {
     return shuffled(size, new SplittableRandom(seed + SPREAD * (epoch + 1L)));
   }
 
-  /** The numbers from 0 on in an order of which all are equally likely. */
+  /** Returns a random permutation of 0 to {@code size - 1}. */
   static int[] shuffled(int size, SplittableRandom random) {
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {

@@ -4,7 +4,7 @@ import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
 import java.util.List;
 
-/** Holds what another schedule says at the beginning of an epoch. */
+/** Keeps the factor of another schedule constant within an epoch. */
 record EpochSchedule(LearningRateSchedule schedule) implements LearningRateSchedule {
   static final String NAME = "per-epoch";
 

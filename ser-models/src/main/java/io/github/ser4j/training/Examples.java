@@ -10,10 +10,10 @@ import java.util.OptionalInt;
 import java.util.function.IntFunction;
 
 /**
- * Features of clips with their classes, by index.
+ * Features and classes of clips, by index.
  *
- * <p>Features are asked for when a batch needs them, so they may come from memory or from a file.
- * Immutable; as safe to share between threads as the source of features is.
+ * <p>Features are requested when a batch needs them, so they can come from memory or from a file.
+ * Immutable; as thread-safe as the source of features.
  */
 public final class Examples {
   private final List<String> clipIds;
@@ -37,15 +37,15 @@ public final class Examples {
   }
 
   /**
-   * Examples whose features come from anywhere.
+   * Creates examples from a source of features.
    *
-   * @param clipIds the clip of each example, for messages
+   * @param clipIds the clip id of each example, for messages
    * @param classes the class number of each example, at least 0
-   * @param features gives the features of an example; all of one shape, unless {@link #ofUpTo} is
-   *     called. A training asks on a thread of its own, one example at a time, unless they are
-   *     those of an epoch; see {@link #withEpochs}
+   * @param features returns the features of an example; all of one shape, unless {@link #ofUpTo} is
+   *     called. Training calls it on a separate thread, one example at a time, except for those of
+   *     {@link #withEpochs}
    * @return the examples
-   * @throws IllegalArgumentException if there are not as many classes as clips, or a class number
+   * @throws IllegalArgumentException if the numbers of classes and clips differ, or a class number
    *     is negative
    */
   public static Examples of(
@@ -65,7 +65,7 @@ public final class Examples {
   }
 
   /**
-   * No examples at all, for training without validation.
+   * Returns no examples, for training without validation.
    *
    * @return examples of size 0
    */
@@ -79,12 +79,11 @@ public final class Examples {
   }
 
   /**
-   * The same examples, for a network that masks padding: features may have different numbers of
+   * Returns these examples for a network that masks padding: features may have different numbers of
    * frames.
    *
-   * @param mostFrames the most frames that features may have, now or when the network answers, at
-   *     least 1
-   * @return new examples
+   * @param mostFrames the max number of frames, in training and in prediction, at least 1
+   * @return a copy
    * @throws IllegalArgumentException if below 1
    */
   public Examples ofUpTo(int mostFrames) {
@@ -97,20 +96,20 @@ public final class Examples {
   }
 
   /**
-   * The same examples, but with other features in every epoch of a training. The features of these
-   * tell their shape.
+   * Returns these examples with other features in every epoch of a training. These examples
+   * determine the shape.
    *
-   * @param epochs gives the examples of an epoch, from 0 on: as many, with the same classes. It is
-   *     asked once for each epoch, and must give the same for the same epoch, or a training that is
-   *     resumed ends otherwise. Their features are asked for by several threads at a time
-   * @return new examples
+   * @param epochs returns the examples of an epoch, from 0: the same number, with the same classes.
+   *     Called once per epoch, and must return the same for the same epoch, or a resumed training
+   *     has another result. Their features are requested by several threads in parallel
+   * @return a copy
    */
   public Examples withEpochs(IntFunction<Examples> epochs) {
     return new Examples(clipIds, classes, features, mostFrames, Optional.of(epochs));
   }
 
   /**
-   * What a training learns from in an epoch.
+   * Returns the examples of an epoch.
    *
    * @throws IllegalArgumentException if the examples of the epoch have other classes
    */
@@ -125,20 +124,20 @@ public final class Examples {
               + own.size()
               + " examples of epoch "
               + epoch
-              + " have other classes than the "
+              + " have different classes from the "
               + size()
-              + " that the training began with");
+              + " at the start of the training");
     }
     return new Examples(own.clipIds, classes, own.features, mostFrames, epochs);
   }
 
-  /** Whether features differ from epoch to epoch, and may be asked for by several threads. */
+  /** Returns whether features differ between epochs, and may be requested by several threads. */
   boolean differByEpoch() {
     return epochs.isPresent();
   }
 
   /**
-   * The number of examples.
+   * Returns the number of examples.
    *
    * @return 0 or more
    */
@@ -147,7 +146,7 @@ public final class Examples {
   }
 
   /**
-   * The clip of an example.
+   * Returns the clip id of an example.
    *
    * @param index 0 to {@code size() - 1}
    * @return its id
@@ -157,7 +156,7 @@ public final class Examples {
   }
 
   /**
-   * The class of an example.
+   * Returns the class of an example.
    *
    * @param index 0 to {@code size() - 1}
    * @return its class number
@@ -167,7 +166,7 @@ public final class Examples {
   }
 
   /**
-   * The features of an example.
+   * Returns the features of an example.
    *
    * @param index 0 to {@code size() - 1}
    * @return its features
@@ -176,16 +175,15 @@ public final class Examples {
     return features.apply(index);
   }
 
-  /** The most frames that features may have; empty if all have the same. */
+  /** Returns the max number of frames; empty if all features have the same number. */
   OptionalInt mostFrames() {
     return mostFrames;
   }
 
   /**
-   * The shape of the features.
+   * Returns the shape of the features.
    *
-   * @return that of the first example, with the most frames that features may have if they may
-   *     differ
+   * @return that of the first example, with the max number of frames if it may differ
    * @throws IndexOutOfBoundsException if there are no examples
    */
   public FeatureShape shape() {

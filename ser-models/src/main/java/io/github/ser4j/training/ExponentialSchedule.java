@@ -6,7 +6,7 @@ import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
-/** A factor for each epoch, spread evenly over its steps. */
+/** Applies a factor per epoch, spread evenly over its steps. */
 final class ExponentialSchedule extends Described implements LearningRateSchedule {
   static final Kind<ExponentialSchedule, double[]> KIND =
       new Kind<>(

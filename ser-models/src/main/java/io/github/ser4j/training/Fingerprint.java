@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What makes a training this one and no other, as a description. */
+/** Identifies a training by a description. */
 final class Fingerprint {
   private Fingerprint() {}
 
   /**
    * Describes a training.
    *
-   * @param features how the features were made
+   * @param features descriptions of the features
    * @throws UnsupportedOperationException if something does not describe itself
    */
   static Spec of(

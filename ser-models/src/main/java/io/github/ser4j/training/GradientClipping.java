@@ -7,8 +7,8 @@ import io.github.ser4j.internal.Checks;
 import java.util.List;
 
 /**
- * Shrinks all gradients together so that their global norm, the root of the sum of all squares, is
- * not above a limit. The formula is that of PyTorch's {@code clip_grad_norm_}:
+ * Scales all gradients so that their global norm, the root of the sum of all squares, is not above
+ * a limit, as PyTorch's {@code clip_grad_norm_} does:
  *
  * <pre>
  *   gradient ← gradient · min(1, maxNorm / (norm + 10⁻⁶))
@@ -24,7 +24,7 @@ record GradientClipping(double maxNorm) {
     Checks.positive("the maxNorm of gradients", maxNorm);
   }
 
-  /** The given update, with gradients clipped before it sees them. */
+  /** Returns the given update with clipped gradients. */
   ParameterUpdate before(ParameterUpdate update) {
     return (parameters, rateFactor, step) -> {
       clip(parameters);
@@ -43,7 +43,10 @@ record GradientClipping(double maxNorm) {
     }
   }
 
-  /** A norm for each gradient and one over all of them, so that the engine is waited for once. */
+  /**
+   * Returns the global norm, computed from the norm of each gradient, with a single wait for the
+   * engine.
+   */
   static double norm(List<LearnedParameter> parameters) {
     try (NDList norms = new NDList(parameters.size())) {
       parameters.forEach(each -> norms.add(each.gradient().norm()));

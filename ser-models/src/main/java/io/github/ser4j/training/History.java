@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a training went.
+ * The metrics of every epoch of a training.
  *
- * @param epochs every epoch in order
+ * @param epochs the epochs in order
  * @param bestEpoch the number of the epoch whose parameters the network has, from 1: the best one
- *     with early stopping, otherwise the last one; 0 if there is none
+ *     with early stopping, otherwise the last one; 0 if there are no epochs
  */
 public record History(List<Epoch> epochs, int bestEpoch) {
 
   /**
-   * Makes a history.
+   * Creates a history.
    *
    * @param epochs see {@link #epochs()}
    * @param bestEpoch see {@link #bestEpoch()}
@@ -33,10 +33,11 @@ public record History(List<Epoch> epochs, int bestEpoch) {
   }
 
   /**
-   * The figures as CSV after RFC 4180: a header, then a line for each epoch, with {@code epoch},
-   * {@code trainingLoss}, {@code trainingAccuracy}, {@code trainingUnweightedAverageRecall}, the
-   * same three for {@code validation}, which are empty without validation examples, {@code
-   * learningRate} and {@code seconds}. Numbers are written as Java writes them.
+   * Returns the metrics as CSV (RFC 4180): a header, then a line for each epoch, with {@code
+   * epoch}, {@code trainingLoss}, {@code trainingAccuracy}, {@code
+   * trainingUnweightedAverageRecall}, the same three for {@code validation}, which are empty
+   * without validation examples, {@code learningRate} and {@code seconds}. Numbers are formatted as
+   * Java does.
    *
    * @return lines that each end with a line feed
    */
@@ -49,18 +50,18 @@ public record History(List<Epoch> epochs, int bestEpoch) {
    * complete.
    *
    * @param file the file to create or replace
-   * @throws ModelException if the file cannot be written; it is then as it was before
+   * @throws ModelException if the file cannot be written; it is then unchanged
    */
   public void writeCsv(Path file) {
     write(file, toCsv());
   }
 
   /**
-   * Writes everything as JSON, for {@link #readJson}, to a file that is replaced only when the new
-   * one is complete.
+   * Writes everything as JSON, for {@link #readJson}, to a file, which is replaced only when the
+   * new one is complete.
    *
    * @param file the file to create or replace
-   * @throws ModelException if the file cannot be written; it is then as it was before
+   * @throws ModelException if the file cannot be written; it is then unchanged
    */
   public void writeJson(Path file) {
     write(file, new GsonBuilder().setPrettyPrinting().create().toJson(HistoryJson.write(this)));
@@ -71,13 +72,13 @@ public record History(List<Epoch> epochs, int bestEpoch) {
    *
    * @param file written by {@link #writeJson}
    * @return the history, equal to the one that was written
-   * @throws ModelException if the file is missing, cannot be read, or is no such history
+   * @throws ModelException if the file is missing, cannot be read, or is not a history
    */
   public static History readJson(Path file) {
     try {
       return HistoryJson.read(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
     } catch (NoSuchFileException e) {
-      throw new ModelException(file + ": no such file; expected the history of a training", e);
+      throw new ModelException(file + ": no such file; expected a training history", e);
     } catch (IOException
         | JsonParseException
         | IllegalStateException
@@ -85,7 +86,7 @@ public record History(List<Epoch> epochs, int bestEpoch) {
         | NullPointerException
         | UnsupportedOperationException
         | ClassCastException e) {
-      throw new ModelException(file + ": is no history of a training: " + e.getMessage(), e);
+      throw new ModelException(file + ": not a training history: " + e.getMessage(), e);
     }
   }
 
@@ -98,28 +99,27 @@ public record History(List<Epoch> epochs, int bestEpoch) {
   }
 
   /**
-   * The figures of one epoch.
+   * The metrics of one epoch.
    *
    * @param number from 1
-   * @param training figures on the training examples, measured while learning from them
-   * @param validation figures on the validation examples after the epoch, if there are any
-   * @param learningRate that of the last step: the optimizer's, as the schedule has changed it
-   * @param seconds how long the epoch took
+   * @param training metrics on the training examples, measured during training
+   * @param validation metrics on the validation examples after the epoch, if any
+   * @param learningRate the learning rate of the last step, after the schedule
+   * @param seconds the duration of the epoch
    */
   public record Epoch(
       int number,
-      Figures training,
-      Optional<Figures> validation,
+      Metrics training,
+      Optional<Metrics> validation,
       double learningRate,
       double seconds) {}
 
   /**
-   * How well a network does.
+   * Metrics of a network.
    *
    * @param loss mean cross-entropy in nats, at least 0
-   * @param accuracy share of clips whose most probable class is the right one, 0 to 1
-   * @param unweightedAverageRecall mean, over the classes that occur, of the share of their clips
-   *     that are taken for them, 0 to 1
+   * @param accuracy share of clips whose most probable class is correct, 0 to 1
+   * @param unweightedAverageRecall mean recall of the classes that occur, 0 to 1
    */
-  public record Figures(double loss, double accuracy, double unweightedAverageRecall) {}
+  public record Metrics(double loss, double accuracy, double unweightedAverageRecall) {}
 }

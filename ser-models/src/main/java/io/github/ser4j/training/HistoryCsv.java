@@ -40,15 +40,15 @@ final class HistoryCsv {
     try {
       csv.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("text in memory takes every character", e);
+      throw new UncheckedIOException("a string builder does not throw", e);
     }
     return text.toString();
   }
 
-  private static List<String> columns(History.Figures figures) {
+  private static List<String> columns(History.Metrics metrics) {
     return List.of(
-        String.valueOf(figures.loss()),
-        String.valueOf(figures.accuracy()),
-        String.valueOf(figures.unweightedAverageRecall()));
+        String.valueOf(metrics.loss()),
+        String.valueOf(metrics.accuracy()),
+        String.valueOf(metrics.unweightedAverageRecall()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A history as JSON. Numbers come back bit for bit. */
+/** A history as JSON. Numbers are read back bit for bit. */
 final class HistoryJson {
   private HistoryJson() {}
 
@@ -17,7 +17,7 @@ final class HistoryJson {
       JsonObject json = new JsonObject();
       json.addProperty("number", epoch.number());
       json.add("training", write(epoch.training()));
-      epoch.validation().ifPresent(figures -> json.add("validation", write(figures)));
+      epoch.validation().ifPresent(metrics -> json.add("validation", write(metrics)));
       json.addProperty("learningRate", epoch.learningRate());
       json.addProperty("seconds", epoch.seconds());
       epochs.add(json);
@@ -28,11 +28,11 @@ final class HistoryJson {
     return json;
   }
 
-  private static JsonObject write(History.Figures figures) {
+  private static JsonObject write(History.Metrics metrics) {
     JsonObject json = new JsonObject();
-    json.addProperty("loss", figures.loss());
-    json.addProperty("accuracy", figures.accuracy());
-    json.addProperty("unweightedAverageRecall", figures.unweightedAverageRecall());
+    json.addProperty("loss", metrics.loss());
+    json.addProperty("accuracy", metrics.accuracy());
+    json.addProperty("unweightedAverageRecall", metrics.unweightedAverageRecall());
     return json;
   }
 
@@ -43,16 +43,16 @@ final class HistoryJson {
       epochs.add(
           new History.Epoch(
               epoch.get("number").getAsInt(),
-              figures(epoch.getAsJsonObject("training")),
-              Optional.ofNullable(epoch.getAsJsonObject("validation")).map(HistoryJson::figures),
+              metrics(epoch.getAsJsonObject("training")),
+              Optional.ofNullable(epoch.getAsJsonObject("validation")).map(HistoryJson::metrics),
               epoch.get("learningRate").getAsDouble(),
               epoch.get("seconds").getAsDouble()));
     }
     return new History(epochs, json.get("bestEpoch").getAsInt());
   }
 
-  private static History.Figures figures(JsonObject json) {
-    return new History.Figures(
+  private static History.Metrics metrics(JsonObject json) {
+    return new History.Metrics(
         json.get("loss").getAsDouble(),
         json.get("accuracy").getAsDouble(),
         json.get("unweightedAverageRecall").getAsDouble());

@@ -3,7 +3,7 @@ package io.github.ser4j.training;
 import ai.djl.ndarray.NDArray;
 import java.util.function.Function;
 
-/** One parameter of a network in one step of a training. Used on the thread that trains. */
+/** One parameter of a network in one training step. Used on the training thread. */
 public final class LearnedParameter {
   private final String name;
   private final boolean decays;
@@ -18,7 +18,7 @@ public final class LearnedParameter {
         values,
         gradient,
         kind -> {
-          throw new IllegalStateException("parameter " + name + " belongs to no training");
+          throw new IllegalStateException("parameter " + name + " does not belong to a training");
         });
   }
 
@@ -35,14 +35,14 @@ public final class LearnedParameter {
     this.memory = memory;
   }
 
-  /** The same parameter in a training with this state. */
+  /** Returns this parameter in a training with this state. */
   LearnedParameter in(OptimizerState state) {
     return new LearnedParameter(
         name, decays, values, gradient, kind -> state.array(kind, name, gradient.getShape()));
   }
 
   /**
-   * Returns the name, which tells it from the other parameters.
+   * Returns the unique name.
    *
    * @return the name
    */
@@ -51,7 +51,7 @@ public final class LearnedParameter {
   }
 
   /**
-   * Returns whether weight decay is for it.
+   * Returns whether weight decay applies.
    *
    * @return true for weights, false for biases and the like
    */
@@ -62,7 +62,7 @@ public final class LearnedParameter {
   /**
    * Returns its values, detached from the graph.
    *
-   * @return to be changed in place, not to be closed
+   * @return to be updated in place; must not be closed
    */
   public NDArray values() {
     return values;
@@ -71,18 +71,19 @@ public final class LearnedParameter {
   /**
    * Returns the gradient of the loss.
    *
-   * @return of the shape of the values; may be changed in place, not to be closed
+   * @return of the shape of the values; may be changed in place; must not be closed
    */
   public NDArray gradient() {
     return gradient;
   }
 
   /**
-   * Returns what the optimizer remembers of this parameter from one step to the next, such as a
-   * velocity. It is part of checkpoints.
+   * Returns optimizer state of this parameter, such as a velocity. It is kept from step to step and
+   * saved in checkpoints.
    *
-   * @param kind tells several memories of a parameter apart
-   * @return of the shape of the values, at first zeros; to be changed in place, not to be closed
+   * @param kind the name of the state
+   * @return an array of the shape of the values, initially zeros; to be updated in place; must not
+   *     be closed
    */
   public NDArray memory(String kind) {
     return memory.apply(kind);

@@ -5,25 +5,25 @@ import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
 /**
- * How the learning rate changes during a training. What a schedule says depends on the position
- * alone, so that an interrupted training resumes as if it had not been.
+ * Changes the learning rate during a training. The factor depends only on the position, so an
+ * interrupted training resumes with the same learning rates.
  *
- * <p>Schedules are put together: {@code cosine().withWarmUpSteps(500)}.
+ * <p>Schedules can be combined: {@code cosine().withWarmUpSteps(500)}.
  *
  * <p>Implementations are immutable and safe to share between threads.
  */
 @FunctionalInterface
 public interface LearningRateSchedule {
   /**
-   * What the optimizer's learning rate is multiplied with for a step.
+   * Returns the factor of the optimizer's learning rate in a step.
    *
-   * @param position where the training stands
+   * @param position the position in the training
    * @return a factor of 0 or more, finite; anything else ends the training
    */
   double factor(StepPosition position);
 
   /**
-   * Whether the schedule looks at the figures on validation examples.
+   * Returns whether the schedule depends on validation metrics.
    *
    * @return false unless overridden
    */
@@ -35,22 +35,22 @@ public interface LearningRateSchedule {
    * Describes the schedule as data.
    *
    * @return its name and settings
-   * @throws UnsupportedOperationException if it does not describe itself, as those written as a
-   *     lambda do not; a training with such a schedule has no checkpoints
+   * @throws UnsupportedOperationException if it does not describe itself, such as a lambda;
+   *     training with such a schedule cannot have checkpoints
    */
   default Spec spec() {
     throw Checks.undescribed("learning-rate schedule", this);
   }
 
   /**
-   * This schedule after a linear warm-up: its factor is multiplied with {@code (n + 1) / steps} in
-   * the step that follows {@code n} finished ones, and is itself from step {@code steps} on. The
-   * schedule's own time begins with the first step, not after the warm-up. Source: P. Goyal and
-   * others, <i>Accurate, large minibatch SGD: training ImageNet in 1 hour</i>, 2017, which begins
-   * above 0 as well.
+   * Returns this schedule with a linear warm-up: its factor is multiplied by {@code (n + 1) /
+   * steps} in the step after {@code n} finished ones, and unchanged from step {@code steps} on. The
+   * schedule itself starts at the first step, not after the warm-up. Source: P. Goyal and others,
+   * <i>Accurate, large minibatch SGD: training ImageNet in 1 hour</i>, 2017, which also starts
+   * above 0.
    *
-   * @param steps how many steps it takes, at least 1
-   * @return a new schedule
+   * @param steps the number of warm-up steps, at least 1
+   * @return a copy
    * @throws IllegalArgumentException if below 1
    */
   default LearningRateSchedule withWarmUpSteps(int steps) {
@@ -58,11 +58,11 @@ public interface LearningRateSchedule {
   }
 
   /**
-   * This schedule after a linear warm-up, step by step as in {@link #withWarmUpSteps}, that takes
-   * whole epochs.
+   * Returns this schedule with a linear warm-up as in {@link #withWarmUpSteps}, with a length in
+   * epochs.
    *
-   * @param epochs how many epochs it takes, at least 1
-   * @return a new schedule
+   * @param epochs the number of warm-up epochs, at least 1
+   * @return a copy
    * @throws IllegalArgumentException if below 1
    */
   default LearningRateSchedule withWarmUpEpochs(int epochs) {
@@ -70,9 +70,9 @@ public interface LearningRateSchedule {
   }
 
   /**
-   * This schedule, but all steps of an epoch get what it says for the first of them.
+   * Returns this schedule with the same factor for all steps of an epoch, that of the first.
    *
-   * @return a new schedule
+   * @return a copy
    */
   default LearningRateSchedule perEpoch() {
     return new EpochSchedule(this);
@@ -99,32 +99,32 @@ public interface LearningRateSchedule {
   }
 
   /**
-   * The learning rate stays as it is.
+   * Returns the schedule of a constant learning rate.
    *
-   * @return always 1
+   * @return a schedule that is always 1
    */
   static LearningRateSchedule constant() {
     return NamedSchedule.CONSTANT;
   }
 
   /**
-   * Half a cosine from 1 to 0 over the whole training, step by step: {@code (1 + cos(π · progress))
-   * / 2}. Source: I. Loshchilov, F. Hutter, <i>SGDR</i>, ICLR 2017, without restarts. With {@link
-   * #perEpoch()}, that is PyTorch's {@code CosineAnnealingLR}.
+   * Returns half a cosine from 1 to 0 over the whole training, step by step: {@code (1 + cos(π ·
+   * progress)) / 2}. Source: I. Loshchilov, F. Hutter, <i>SGDR</i>, ICLR 2017, without restarts.
+   * With {@link #perEpoch()}, equal to PyTorch's {@code CosineAnnealingLR}.
    *
-   * @return from 1 to 0
+   * @return a schedule from 1 to 0
    */
   static LearningRateSchedule cosine() {
     return NamedSchedule.COSINE;
   }
 
   /**
-   * Exponential decay, step by step: {@code factorPerEpoch} to the power of the epochs done, where
-   * a part of an epoch counts as such a part. That is Keras' {@code ExponentialDecay}; with {@link
-   * #perEpoch()}, PyTorch's {@code ExponentialLR}.
+   * Returns exponential decay, step by step: {@code factorPerEpoch} to the power of the epochs
+   * done, fractions included. Equal to Keras' {@code ExponentialDecay}; with {@link #perEpoch()},
+   * PyTorch's {@code ExponentialLR}.
    *
    * @param factorPerEpoch greater than 0 and at most 1
-   * @return from 1 down
+   * @return a schedule from 1 down
    * @throws IllegalArgumentException if out of range
    */
   static LearningRateSchedule exponential(double factorPerEpoch) {
@@ -132,7 +132,7 @@ public interface LearningRateSchedule {
   }
 
   /**
-   * Starts with a schedule that lowers the learning rate after every so many epochs.
+   * Starts a schedule that reduces the learning rate every few epochs.
    *
    * @return a builder
    */
@@ -141,7 +141,7 @@ public interface LearningRateSchedule {
   }
 
   /**
-   * Starts with a schedule that lowers the learning rate when the validation loss falls no more.
+   * Starts a schedule that reduces the learning rate when the validation loss stops decreasing.
    *
    * @return a builder
    */

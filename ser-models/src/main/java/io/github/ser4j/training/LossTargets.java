@@ -1,9 +1,9 @@
 package io.github.ser4j.training;
 
 /**
- * What the loss of one clip compares log-probabilities with: 1 for the clip's class, then smoothed,
- * then multiplied with the weight of that class. Mixup comes after that and blends rows of two
- * clips, which is the same as blending their losses.
+ * The targets of the loss of one clip: 1 for the clip's class, then smoothed, then multiplied by
+ * the weight of that class. Mixup then blends rows of two clips, which is the same as blending
+ * their losses.
  *
  * <p>The loss of a batch is the sum over all clips and classes of {@code −target · log p}, divided
  * by the number of clips.
@@ -13,11 +13,11 @@ final class LossTargets {
   private final double smoothing;
 
   LossTargets(TrainingPlan plan, Examples training, int classes) {
-    this.weights = plan.classWeights().of(training, classes);
-    this.smoothing = plan.labelSmoothing();
+    this.weights = plan.stepOptions().classWeights().of(training, classes);
+    this.smoothing = plan.stepOptions().labelSmoothing();
   }
 
-  /** Targets of clips of the given classes, clip after clip. */
+  /** Returns the targets of clips of the given classes, clip by clip. */
   float[] of(int[] clipClasses) {
     int classes = weights.length;
     float[] targets = new float[clipClasses.length * classes];

@@ -8,24 +8,22 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A figure of an epoch by which epochs are compared.
+ * A metric by which epochs are compared.
  *
- * <p>Immutable; as safe to share between threads as its function is. In descriptions it is called
- * by its name; metrics of the same name and direction are equal.
+ * <p>Immutable; as thread-safe as its function. Its name is also used in descriptions; metrics of
+ * the same name and direction are equal.
  */
 public final class Metric extends Described {
   /** Mean cross-entropy on the validation examples; the lower the better. */
   public static final Metric VALIDATION_LOSS =
       new Metric("validation loss", -1, true, epoch -> validation(epoch).loss());
 
-  /**
-   * Share of validation clips whose most probable class is the right one; the higher the better.
-   */
+  /** Share of validation clips whose most probable class is correct; the higher the better. */
   public static final Metric VALIDATION_ACCURACY =
       new Metric("validation accuracy", 1, true, epoch -> validation(epoch).accuracy());
 
   /** Mean recall of the classes of the validation examples; the higher the better. */
-  public static final Metric VALIDATION_UNWEIGHTED_AVERAGE_RECALL =
+  public static final Metric VALIDATION_UAR =
       new Metric(
           "validation unweighted average recall",
           1,
@@ -35,56 +33,56 @@ public final class Metric extends Described {
   private final String name;
   private final int direction;
   private final boolean needsValidation;
-  private final ToDoubleFunction<History.Epoch> figure;
+  private final ToDoubleFunction<History.Epoch> value;
 
   private Metric(
-      String name, int direction, boolean needsValidation, ToDoubleFunction<History.Epoch> figure) {
+      String name, int direction, boolean needsValidation, ToDoubleFunction<History.Epoch> value) {
     this.name = name;
     this.direction = direction;
     this.needsValidation = needsValidation;
-    this.figure = figure;
+    this.value = value;
   }
 
   /**
-   * A figure of one's own of which less is better.
+   * Creates a custom metric; lower is better.
    *
-   * @param name what it is called; the same name has to mean the same figure, since a training is
-   *     resumed only with the metric it began with
-   * @param figure gives it for an epoch, always the same for the same epoch; NaN is worse than any
-   *     number
+   * @param name its name; must identify the metric, since a training can be resumed only with the
+   *     same metric
+   * @param value returns the value of an epoch, always the same for the same epoch; NaN is worse
+   *     than any number
    * @return the metric
    * @throws IllegalArgumentException if the name is blank
    */
-  public static Metric lowerIsBetter(String name, ToDoubleFunction<History.Epoch> figure) {
-    return own(name, -1, figure);
+  public static Metric lowerIsBetter(String name, ToDoubleFunction<History.Epoch> value) {
+    return own(name, -1, value);
   }
 
   /**
-   * A figure of one's own of which more is better.
+   * Creates a custom metric; higher is better.
    *
-   * @param name what it is called; the same name has to mean the same figure, since a training is
-   *     resumed only with the metric it began with
-   * @param figure gives it for an epoch, always the same for the same epoch; NaN is worse than any
-   *     number
+   * @param name its name; must identify the metric, since a training can be resumed only with the
+   *     same metric
+   * @param value returns the value of an epoch, always the same for the same epoch; NaN is worse
+   *     than any number
    * @return the metric
    * @throws IllegalArgumentException if the name is blank
    */
-  public static Metric higherIsBetter(String name, ToDoubleFunction<History.Epoch> figure) {
-    return own(name, 1, figure);
+  public static Metric higherIsBetter(String name, ToDoubleFunction<History.Epoch> value) {
+    return own(name, 1, value);
   }
 
-  private static Metric own(String name, int direction, ToDoubleFunction<History.Epoch> figure) {
+  private static Metric own(String name, int direction, ToDoubleFunction<History.Epoch> value) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("the name of a metric must not be blank");
     }
-    return new Metric(name, direction, false, figure);
+    return new Metric(name, direction, false, value);
   }
 
   double of(History.Epoch epoch) {
-    return figure.applyAsDouble(epoch);
+    return value.applyAsDouble(epoch);
   }
 
-  /** Whether a value is better than another one by more than {@code minDelta}. */
+  /** Returns whether a value is better than another one by more than {@code minDelta}. */
   boolean isBetter(double value, double reference, double minDelta) {
     if (Double.isNaN(value) || Double.isNaN(reference)) {
       return Double.isNaN(reference) && !Double.isNaN(value);
@@ -96,19 +94,19 @@ public final class Metric extends Described {
     return needsValidation;
   }
 
-  private static History.Figures validation(History.Epoch epoch) {
+  private static History.Metrics validation(History.Epoch epoch) {
     return epoch
         .validation()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "epoch " + epoch.number() + " has no validation figures to compare"));
+                    "epoch " + epoch.number() + " has no validation metrics to compare"));
   }
 
   /**
    * Describes the metric as data.
    *
-   * @return its name, and which way is better
+   * @return its name and direction
    */
   @Override
   public Spec spec() {
@@ -122,8 +120,7 @@ public final class Metric extends Described {
    */
   public static Registry registry() {
     Registry registry = Registry.empty();
-    for (Metric metric :
-        List.of(VALIDATION_LOSS, VALIDATION_ACCURACY, VALIDATION_UNWEIGHTED_AVERAGE_RECALL)) {
+    for (Metric metric : List.of(VALIDATION_LOSS, VALIDATION_ACCURACY, VALIDATION_UAR)) {
       registry =
           registry.with(Metric.class, metric.name, (spec, parts) -> metric.requireSame(spec));
     }
@@ -138,7 +135,7 @@ public final class Metric extends Described {
     return this;
   }
 
-  /** Its name, and which way is better. */
+  /** Returns its name and direction. */
   @Override
   public String toString() {
     return name + (direction > 0 ? " (higher is better)" : " (lower is better)");

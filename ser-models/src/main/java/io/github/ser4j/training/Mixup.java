@@ -10,10 +10,10 @@ import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGa
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 
 /**
- * Blends each clip of a batch with another one of it, features and labels alike, in shares drawn
- * from a beta distribution with both parameters {@code alpha}. A blend is as long as the clip,
- * whose partner is cut or filled up with zeros. Source: H. Zhang, M. Cisse, Y. N. Dauphin, D.
- * Lopez-Paz, <i>mixup: beyond empirical risk minimization</i>, ICLR 2018.
+ * Blends the features and labels of each clip of a batch with those of another one, with weights
+ * from a beta distribution with both parameters {@code alpha}. A blend is as long as the clip; its
+ * partner is cut or padded with zeros. Source: H. Zhang, M. Cisse, Y. N. Dauphin, D. Lopez-Paz,
+ * <i>mixup: beyond empirical risk minimization</i>, ICLR 2018.
  */
 final class Mixup {
   private final double alpha;
@@ -26,7 +26,7 @@ final class Mixup {
     return alpha;
   }
 
-  LabelledBatch apply(LabelledBatch batch, SplittableRandom random) {
+  LabeledBatch apply(LabeledBatch batch, SplittableRandom random) {
     int clips = batch.features().size();
     int classes = clips == 0 ? 0 : batch.targets().length / clips;
     int[] partners = EpochOrder.shuffled(clips, random);
@@ -47,10 +47,10 @@ final class Mixup {
                     + (1 - share) * batch.targets()[partner * classes + c]);
       }
     }
-    return new LabelledBatch(features, targets);
+    return new LabeledBatch(features, targets);
   }
 
-  /** A beta-distributed number, made so that the clip itself weighs more than its partner. */
+  /** Returns a beta-distributed weight, at least 1/2, so that the clip outweighs its partner. */
   private static double share(ContinuousSampler gamma) {
     double first = gamma.sample();
     double second = gamma.sample();

@@ -5,7 +5,7 @@ import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
 /**
- * How parameters follow their gradients: {@link Sgd}, {@link Adam}, or one of your own:
+ * Updates parameters by their gradients: {@link Sgd}, {@link Adam}, or your own:
  *
  * <pre>{@code
  * record SignDescent() implements Optimizer {
@@ -21,16 +21,16 @@ import io.github.ser4j.internal.Checks;
  * }
  * }</pre>
  *
- * <p>Implementations are immutable and safe to share between threads; what they remember of a
- * training is in {@link LearnedParameter#memory}.
+ * <p>Implementations are immutable and safe to share between threads; the state of a training is in
+ * {@link LearnedParameter#memory}.
  */
 @FunctionalInterface
 public interface Optimizer {
   /**
-   * Changes one parameter in one step of a training.
+   * Updates one parameter in one step of a training.
    *
-   * @param parameter its values, to be changed in place, and its gradient. Arrays that are made on
-   *     the way are closed by the implementation
+   * @param parameter its values, to be updated in place, and its gradient. The implementation
+   *     closes intermediate arrays
    * @param rate the learning rate of the step: {@link #learningRate()} times the factor of the
    *     schedule
    * @param step the number of steps done before this one, at least 0
@@ -47,11 +47,25 @@ public interface Optimizer {
   }
 
   /**
+   * Returns this optimizer with another learning rate.
+   *
+   * @param learningRate finite and greater than 0
+   * @return a copy
+   * @throws IllegalArgumentException if out of range
+   * @throws UnsupportedOperationException if not overridden
+   */
+  default Optimizer withLearningRate(double learningRate) {
+    throw new UnsupportedOperationException(
+        "optimizer "
+            + this
+            + " has a fixed learning rate: override withLearningRate(), or create another one");
+  }
+
+  /**
    * Describes the optimizer as data.
    *
    * @return its name and settings
-   * @throws UnsupportedOperationException if it does not describe itself, as those written as a
-   *     lambda do not
+   * @throws UnsupportedOperationException if it does not describe itself, such as a lambda
    */
   default Spec spec() {
     throw Checks.undescribed("optimizer", this);

@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an optimizer remembers of a training from one step to the next: arrays of the shape of the
- * parameters, such as velocities. They begin as zeros, or as they were when a training was broken
- * off, and belong to a manager.
+ * The state of an optimizer: arrays of the shape of the parameters, such as velocities. They start
+ * as zeros or from a checkpoint, and belong to a manager.
  */
 final class OptimizerState {
   private final NDManager manager;
@@ -25,12 +24,12 @@ final class OptimizerState {
     return restored(manager, Map.of());
   }
 
-  /** Goes on with what {@link #copy()} gave. */
+  /** Restores the result of {@link #copy()}. */
   static OptimizerState restored(NDManager manager, Map<String, float[]> copy) {
     return new OptimizerState(manager, copy);
   }
 
-  /** One kind of memory of one parameter, to be changed in place. */
+  /** Returns one kind of state of one parameter, to be updated in place. */
   NDArray array(String kind, String parameter, Shape shape) {
     return arrays.computeIfAbsent(
         kind + "/" + parameter,

@@ -2,9 +2,9 @@ package io.github.ser4j.training;
 
 import java.util.List;
 
-/** One training's way of changing parameters, with the state that it needs for each of them. */
+/** Updates the parameters of one training; holds the state of each of them. */
 interface ParameterUpdate {
-  /** Starts or continues a training: all that the optimizer remembers is in the given state. */
+  /** Starts or resumes a training with the given optimizer state. */
   static ParameterUpdate of(Optimizer optimizer, OptimizerState state) {
     return (parameters, rateFactor, step) -> {
       double rate = optimizer.learningRate() * rateFactor;
@@ -13,10 +13,10 @@ interface ParameterUpdate {
   }
 
   /**
-   * Changes all parameters in place.
+   * Updates all parameters in place.
    *
-   * @param parameters every parameter that is learned
-   * @param rateFactor what the schedule says the learning rate is multiplied with
+   * @param parameters every learned parameter
+   * @param rateFactor the factor of the schedule
    * @param step the number of steps done before this one, at least 0
    * @throws ArithmeticException if the gradients cannot be used; nothing is changed then
    */

@@ -7,18 +7,17 @@ import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
 /**
- * Multiplies the learning rate with a factor whenever the validation loss has not fallen for some
+ * Multiplies the learning rate by a factor whenever the validation loss has not decreased for some
  * epochs.
  *
- * <p>A loss counts as fallen if it is below the least loss so far minus {@code minDelta}, and only
- * then is it the least loss from there on. After {@code patienceEpochs} epochs in a row without
- * that, the next epoch has a lower learning rate, and the counting begins anew. A loss that is not
- * a number has not fallen. These are the rules of Keras' {@code ReduceLROnPlateau}, without a
- * cool-down; PyTorch's, with {@code threshold_mode='abs'}, waits one epoch longer for the same
- * patience.
+ * <p>A loss has decreased if it is below the best loss so far minus {@code minDelta}; only then
+ * does it become the best loss. After {@code patienceEpochs} epochs in a row without a decrease,
+ * the next epoch has a lower learning rate, and counting restarts. NaN is not a decrease. These are
+ * the rules of Keras' {@code ReduceLROnPlateau}, without a cool-down; PyTorch's, with {@code
+ * threshold_mode='abs'}, waits one epoch longer for the same patience.
  *
- * <p>The factor follows from the figures of the epochs so far and nothing else, so a training that
- * was broken off goes on with the learning rate it had.
+ * <p>The factor depends only on the metrics of the epochs so far, so an interrupted training
+ * resumes with the same learning rate.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -52,8 +51,8 @@ public final class PlateauSchedule extends Described implements LearningRateSche
   }
 
   /**
-   * Starts with Keras' defaults: a tenth of the learning rate after 10 epochs in which the loss has
-   * not fallen by 0.0001, as often as it takes.
+   * Starts with Keras' defaults: a tenth of the learning rate after every 10 epochs without a
+   * decrease of the loss by more than 0.0001.
    *
    * @return a builder
    */
@@ -62,11 +61,11 @@ public final class PlateauSchedule extends Described implements LearningRateSche
   }
 
   /**
-   * What the optimizer's learning rate is multiplied with for a step.
+   * Returns the factor of the optimizer's learning rate in a step.
    *
-   * @param position where the training stands
-   * @return from 1 down to the floor
-   * @throws IllegalArgumentException if an epoch has no figures on validation examples
+   * @param position the position in the training
+   * @return a factor from 1 down to the floor
+   * @throws IllegalArgumentException if an epoch has no validation metrics
    */
   @Override
   public double factor(StepPosition position) {
@@ -94,7 +93,7 @@ public final class PlateauSchedule extends Described implements LearningRateSche
                 new IllegalArgumentException(
                     "the plateau schedule follows the validation loss, but epoch "
                         + epoch.number()
-                        + " has none: give validation examples, or choose another schedule"))
+                        + " has none: provide validation examples, or choose another schedule"))
         .loss();
   }
 
@@ -118,7 +117,7 @@ public final class PlateauSchedule extends Described implements LearningRateSche
     private Builder() {}
 
     /**
-     * What the learning rate is multiplied with each time.
+     * Sets the factor of each reduction.
      *
      * @param factor greater than 0 and at most 1; 0.1 if not set
      * @return this builder
@@ -130,7 +129,7 @@ public final class PlateauSchedule extends Described implements LearningRateSche
     }
 
     /**
-     * How many epochs in a row the loss may stay before the learning rate falls.
+     * Sets how many epochs in a row without a decrease of the loss reduce the learning rate.
      *
      * @param patienceEpochs at least 1; 10 if not set
      * @return this builder
@@ -142,7 +141,7 @@ public final class PlateauSchedule extends Described implements LearningRateSche
     }
 
     /**
-     * By how much a loss must be below the least so far to count as fallen.
+     * Sets by how much a loss must be below the best so far to count as a decrease.
      *
      * @param minDelta finite and at least 0, in nats; 0.0001 if not set
      * @return this builder
@@ -154,7 +153,7 @@ public final class PlateauSchedule extends Described implements LearningRateSche
     }
 
     /**
-     * Where the learning rate falls no further, as a share of the optimizer's learning rate.
+     * Sets the lower bound of the learning rate, as a fraction of the optimizer's.
      *
      * @param floor from 0 to 1; 0 if not set
      * @return this builder
@@ -166,7 +165,7 @@ public final class PlateauSchedule extends Described implements LearningRateSche
     }
 
     /**
-     * Makes the schedule.
+     * Builds the schedule.
      *
      * @return the schedule
      */

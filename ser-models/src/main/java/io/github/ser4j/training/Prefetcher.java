@@ -7,15 +7,15 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * Makes numbered things in their order on a thread of its own, a few ahead of the one that takes
- * them. Used by one thread; closing waits for the thing that is being made.
+ * Produces numbered items in order on a separate thread, a few ahead of the consumer. Used by one
+ * thread; closing waits for the item in progress.
  */
 final class Prefetcher<T> implements AutoCloseable {
   private static final int AHEAD = 2;
 
   private final Semaphore places = new Semaphore(AHEAD);
 
-  /** Each gives a thing, or throws what making it has thrown. */
+  /** Each supplies an item, or throws the exception of the maker. */
   private final BlockingQueue<Supplier<T>> made = new LinkedBlockingQueue<>();
 
   private final Thread thread;
@@ -27,10 +27,10 @@ final class Prefetcher<T> implements AutoCloseable {
   }
 
   /**
-   * Starts making.
+   * Starts producing.
    *
-   * @param count how many things
-   * @param maker makes the thing of a number from 0 to {@code count - 1}
+   * @param count the number of items
+   * @param maker makes the item of a number from 0 to {@code count - 1}
    */
   static <T> Prefetcher<T> start(int count, IntFunction<T> maker) {
     Prefetcher<T> prefetcher = new Prefetcher<>(count, maker);
@@ -64,8 +64,8 @@ final class Prefetcher<T> implements AutoCloseable {
   }
 
   /**
-   * The next thing; waits until it is made. To be called as often as there are things, and not
-   * again after it has thrown what the maker has thrown.
+   * Returns the next item; waits until it is ready. Must be called at most {@code count} times, and
+   * not again after it has thrown an exception of the maker.
    */
   T next() {
     Supplier<T> thing = taken();
@@ -90,7 +90,7 @@ final class Prefetcher<T> implements AutoCloseable {
     }
   }
 
-  /** Ends the thread. It is not interrupted, which would close files that it reads from. */
+  /** Ends the thread. It is not interrupted, since that would close the files it reads. */
   @Override
   public void close() {
     closed = true;

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** How far a training has come: its epochs, and the parameters after the last and the best one. */
+/** The progress of a training: its epochs, and the parameters after the last and the best one. */
 final class Progress {
   private final TrainingPlan plan;
   private final List<History.Epoch> epochs = new ArrayList<>();
   private Map<String, float[]> last = Map.of();
   private Map<String, float[]> best = Map.of();
 
-  /** Before the first epoch. */
+  /** Creates the progress before the first epoch. */
   Progress(TrainingPlan plan) {
     this.plan = plan;
   }
@@ -40,12 +40,12 @@ final class Progress {
     return new History(epochs, bestEpoch());
   }
 
-  /** Empty before the first epoch. */
+  /** Returns the last parameters; empty before the first epoch. */
   Map<String, float[]> last() {
     return last;
   }
 
-  /** Empty before the first epoch. */
+  /** Returns the best parameters; empty before the first epoch. */
   Map<String, float[]> best() {
     return best;
   }

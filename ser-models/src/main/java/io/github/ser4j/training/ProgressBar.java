@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a training to a person: epoch, batch, loss, accuracy, time left, and with early stopping
- * how many epochs may still be no better.
+ * Displays the progress of a training: epoch, batch, loss, accuracy, time left, and with early
+ * stopping the remaining patience.
  *
  * <p>Not safe to share between trainings.
  */
@@ -38,7 +38,7 @@ public final class ProgressBar implements TrainingListener {
   }
 
   /**
-   * A bar that redraws its line after every batch, for a terminal.
+   * Creates a bar that redraws its line after every batch, for a terminal.
    *
    * @param out where to draw
    * @return the bar
@@ -48,7 +48,7 @@ public final class ProgressBar implements TrainingListener {
   }
 
   /**
-   * One line for every epoch, for a file or a pipe.
+   * Creates a bar that writes one line per epoch, for a file or a pipe.
    *
    * @param out where to write
    * @return the bar
@@ -58,9 +58,9 @@ public final class ProgressBar implements TrainingListener {
   }
 
   /**
-   * A live bar if the JVM has a terminal, a plain one otherwise.
+   * Creates a live bar if the JVM has a terminal, a plain one otherwise.
    *
-   * @param out where to draw; shown on the terminal, if there is one
+   * @param out where to draw; displayed on the terminal, if there is one
    * @return the bar
    */
   public static ProgressBar forConsole(Appendable out) {
@@ -82,7 +82,7 @@ public final class ProgressBar implements TrainingListener {
         out, live, newTitle + "  ", Checks.atLeast(0, "newTrainingsLeft", newTrainingsLeft));
   }
 
-  /** From JDK 22 on there is a console even without a terminal, and it can be asked. */
+  /** Returns whether there is a terminal: since JDK 22 there is a console even without one. */
   private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;
@@ -132,7 +132,7 @@ public final class ProgressBar implements TrainingListener {
     if (!title.isEmpty()) {
       return head(event.epoch(), event.epochs())
           + bar(NARROW, event)
-          + String.format(Locale.ROOT, "  loss %.4f  ", event.figures().loss())
+          + String.format(Locale.ROOT, "  loss %.4f  ", event.metrics().loss())
           + left(event.elapsed(), progress(event));
     }
     return head(event.epoch(), event.epochs())
@@ -140,7 +140,7 @@ public final class ProgressBar implements TrainingListener {
         + " batch "
         + padded(event.batch(), event.batches())
         + "  "
-        + text(event.figures())
+        + text(event.metrics())
         + "  "
         + left(event.elapsed(), progress(event));
   }
@@ -149,7 +149,7 @@ public final class ProgressBar implements TrainingListener {
     History.Epoch epoch = event.epoch();
     OptionalInt patienceLeft = event.patienceLeft();
     String validation =
-        epoch.validation().map(figures -> "  validation " + text(figures)).orElse("");
+        epoch.validation().map(metrics -> "  validation " + text(metrics)).orElse("");
     return head(epoch.number(), event.epochs())
         + text(epoch.training())
         + validation
@@ -162,7 +162,7 @@ public final class ProgressBar implements TrainingListener {
 
   private String line(TrainingEvent.Resumed event) {
     int finished = event.history().epochs().size();
-    return head(finished, event.epochs()) + "was reached before, the training is resumed";
+    return head(finished, event.epochs()) + "reached before, resuming";
   }
 
   private static String bar(int width, TrainingEvent.BatchFinished event) {
@@ -183,9 +183,9 @@ public final class ProgressBar implements TrainingListener {
     return String.format(Locale.ROOT, "%" + digits + "d/%d", number, of);
   }
 
-  private static String text(History.Figures figures) {
+  private static String text(History.Metrics metrics) {
     return String.format(
-        Locale.ROOT, "loss %.4f  accuracy %.3f", figures.loss(), figures.accuracy());
+        Locale.ROOT, "loss %.4f  accuracy %.3f", metrics.loss(), metrics.accuracy());
   }
 
   private String left(Duration elapsed, double progress) {

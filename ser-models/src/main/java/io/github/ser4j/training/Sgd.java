@@ -8,8 +8,8 @@ import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
 /**
- * Stochastic gradient descent with momentum, Nesterov's look-ahead and decay over time, as Keras
- * has it:
+ * Stochastic gradient descent with momentum, Nesterov momentum and learning rate decay, as in
+ * Keras:
  *
  * <pre>
  *   rate = learningRate / (1 + decay · step)
@@ -18,7 +18,7 @@ import io.github.ser4j.internal.Checks;
  *   w    ← w + momentum · v − rate · gradient     with Nesterov
  * </pre>
  *
- * <p>Immutable and safe to share between threads; in descriptions it is called {@code sgd}.
+ * <p>Immutable and safe to share between threads; its name in descriptions is {@code sgd}.
  */
 public final class Sgd extends Described implements Optimizer {
   static final Kind<Sgd, Builder> KIND =
@@ -50,7 +50,7 @@ public final class Sgd extends Described implements Optimizer {
   }
 
   /**
-   * The settings of the reference system: learning rate 0.0001, decay 0.000001, momentum 0.9,
+   * Returns SGD as in the reference system: learning rate 0.0001, decay 0.000001, momentum 0.9,
    * Nesterov.
    *
    * @return the optimizer
@@ -66,6 +66,16 @@ public final class Sgd extends Described implements Optimizer {
    */
   public static Builder builder() {
     return new Builder();
+  }
+
+  @Override
+  public Sgd withLearningRate(double newLearningRate) {
+    return builder()
+        .learningRate(newLearningRate)
+        .momentum(momentum)
+        .nesterov(nesterov)
+        .decay(decay)
+        .build();
   }
 
   @Override
@@ -107,7 +117,7 @@ public final class Sgd extends Described implements Optimizer {
     private Builder() {}
 
     /**
-     * The learning rate.
+     * Sets the learning rate.
      *
      * @param learningRate greater than 0; 0.01 if not set
      * @return this builder
@@ -118,7 +128,7 @@ public final class Sgd extends Described implements Optimizer {
     }
 
     /**
-     * How much of the last change is kept.
+     * Sets the momentum.
      *
      * @param momentum from 0 to below 1; 0 if not set
      * @return this builder
@@ -129,7 +139,7 @@ public final class Sgd extends Described implements Optimizer {
     }
 
     /**
-     * Whether to look ahead along the last change.
+     * Sets whether to use Nesterov momentum.
      *
      * @param nesterov false if not set
      * @return this builder
@@ -140,7 +150,7 @@ public final class Sgd extends Described implements Optimizer {
     }
 
     /**
-     * How fast the learning rate falls with every step.
+     * Sets the decay of the learning rate per step.
      *
      * @param decay at least 0; 0 if not set
      * @return this builder
@@ -151,7 +161,7 @@ public final class Sgd extends Described implements Optimizer {
     }
 
     /**
-     * Makes the optimizer.
+     * Builds the optimizer.
      *
      * @return the optimizer
      * @throws IllegalArgumentException if a setting is out of range

@@ -3,9 +3,9 @@ package io.github.ser4j.training;
 import java.util.List;
 
 /**
- * Where a training stands when it is about to make a step.
+ * The position of a training before a step.
  *
- * @param finished the epochs that are finished, with their figures, in order
+ * @param finished the finished epochs, in order
  * @param epochs the number of epochs planned
  * @param step the number of steps finished in this epoch
  * @param stepsPerEpoch the number of steps in each epoch
@@ -13,7 +13,7 @@ import java.util.List;
 public record StepPosition(List<History.Epoch> finished, int epochs, int step, int stepsPerEpoch) {
 
   /**
-   * Makes a position.
+   * Creates a position.
    *
    * @param finished see {@link #finished()}
    * @param epochs see {@link #epochs()}
@@ -25,7 +25,7 @@ public record StepPosition(List<History.Epoch> finished, int epochs, int step, i
   }
 
   /**
-   * The number of epochs that are finished.
+   * Returns the number of finished epochs.
    *
    * @return 0 or more
    */
@@ -34,7 +34,7 @@ public record StepPosition(List<History.Epoch> finished, int epochs, int step, i
   }
 
   /**
-   * The number of steps that are finished in the whole training.
+   * Returns the number of finished steps in the whole training.
    *
    * @return 0 or more
    */
@@ -43,7 +43,7 @@ public record StepPosition(List<History.Epoch> finished, int epochs, int step, i
   }
 
   /**
-   * The share of the whole training that is done.
+   * Returns the fraction of the training that is done.
    *
    * @return from 0 to below 1
    */

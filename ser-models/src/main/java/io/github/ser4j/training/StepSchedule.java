@@ -7,8 +7,8 @@ import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 
 /**
- * Multiplies the learning rate with a factor after every so many epochs: {@code factor ^ ⌊epochs
- * done / everyEpochs⌋}. That is PyTorch's {@code StepLR}.
+ * Multiplies the learning rate by a factor every few epochs: {@code factor ^ ⌊epochs done /
+ * everyEpochs⌋}. Equal to PyTorch's {@code StepLR}.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -60,7 +60,7 @@ public final class StepSchedule extends Described implements LearningRateSchedul
     private Builder() {}
 
     /**
-     * After how many epochs the learning rate falls, again and again.
+     * Sets the number of epochs between reductions.
      *
      * @param everyEpochs at least 1; 10 if not set
      * @return this builder
@@ -72,7 +72,7 @@ public final class StepSchedule extends Described implements LearningRateSchedul
     }
 
     /**
-     * What the learning rate is multiplied with each time.
+     * Sets the factor of each reduction.
      *
      * @param factor greater than 0 and at most 1; 0.1 if not set
      * @return this builder
@@ -84,7 +84,7 @@ public final class StepSchedule extends Described implements LearningRateSchedul
     }
 
     /**
-     * Makes the schedule.
+     * Builds the schedule.
      *
      * @return the schedule
      */

@@ -3,13 +3,13 @@ package io.github.ser4j.training;
 import io.github.ser4j.evaluation.internal.ClassScores;
 import java.util.stream.IntStream;
 
-/** Adds up cross-entropy and right answers. */
+/** Accumulates cross-entropy and correct predictions. */
 final class Tally {
   private double loss;
   private int[] right = {};
   private int[] clips = {};
 
-  /** Counts one clip that was judged with probabilities, of as many classes as those before. */
+  /** Adds one clip with its predicted probabilities. */
   void add(float[] probabilities, int actual) {
     if (clips.length == 0) {
       right = new int[probabilities.length];
@@ -26,8 +26,8 @@ final class Tally {
     clips[actual]++;
   }
 
-  History.Figures figures() {
-    return new History.Figures(
+  History.Metrics metrics() {
+    return new History.Metrics(
         loss / IntStream.of(clips).sum(),
         ClassScores.accuracy(right, clips),
         ClassScores.unweightedAverageRecall(right, clips));

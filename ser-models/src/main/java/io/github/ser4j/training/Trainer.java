@@ -40,7 +40,7 @@ public final class Trainer {
   }
 
   /**
-   * A trainer that tells nobody how it goes and saves nothing on the way.
+   * Creates a trainer without listener or checkpoints.
    *
    * @param plan how to train
    * @return the trainer
@@ -50,44 +50,43 @@ public final class Trainer {
   }
 
   /**
-   * The same trainer with another listener.
+   * Returns this trainer with another listener.
    *
-   * @param newListener is told how it goes
-   * @return a new trainer
+   * @param newListener receives the events of the training
+   * @return a copy
    */
   public Trainer withListener(TrainingListener newListener) {
     return new Trainer(plan, newListener, checkpoints);
   }
 
   /**
-   * The same trainer, but one that saves what it has come to on the way.
+   * Returns this trainer with checkpoints.
    *
-   * @param newCheckpoints where to, and whether to go on from there
-   * @return a new trainer
+   * @param newCheckpoints where to save, and whether to resume
+   * @return a copy
    */
   public Trainer withCheckpoints(Checkpoints newCheckpoints) {
     return new Trainer(plan, listener, Optional.of(newCheckpoints));
   }
 
   /**
-   * Trains a network from its initial parameters, or from a checkpoint if that is to be resumed.
+   * Trains a network from its initial parameters, or resumes from a checkpoint.
    *
-   * @param architecture the plan of the network
+   * @param architecture the architecture of the network
    * @param classes the number of classes, at least 2
-   * @param training what to learn from
-   * @param validation what to watch the training with; may be {@link Examples#none()} unless the
-   *     plan stops early
+   * @param training the training examples
+   * @param validation the validation examples; may be {@link Examples#none()} unless the plan stops
+   *     early
    * @return the network and its history
-   * @throws IllegalArgumentException if there is nothing to learn from, the plan stops early
+   * @throws IllegalArgumentException if there are no training examples, the plan stops early
    *     without validation examples, or a class number is not below {@code classes}
-   * @throws TrainingStoppedException if the loss is not finite any more, and the message names the
-   *     clips then, a checkpoint cannot be written, or features cannot be read; it holds what was
-   *     learned so far
-   * @throws ModelException if there is a checkpoint that is not to be resumed, is of another
-   *     training, or is damaged, if another training is going on in its folder, or if the engine
-   *     does not start
-   * @throws UnsupportedOperationException if there are to be checkpoints, but the architecture or
-   *     something in the plan does not describe itself; the message names it
+   * @throws TrainingStoppedException if the loss is no longer finite (the message lists the clips),
+   *     a checkpoint cannot be written, or features cannot be read; it contains the results so far
+   * @throws ModelException if there is a checkpoint and resuming is not requested, or it belongs to
+   *     another training or is corrupt; if another training is running in its folder; or if the
+   *     engine does not start
+   * @throws UnsupportedOperationException if checkpoints are requested, but the architecture or a
+   *     part of the plan does not describe itself; the message names it
    */
   public TrainingResult train(
       Architecture architecture, int classes, Examples training, Examples validation) {
@@ -109,24 +108,25 @@ public final class Trainer {
   }
 
   /**
-   * Checks what can be checked before there are examples: {@link #train} would throw the same.
+   * Checks everything that can be checked without examples; {@link #train} would throw the same
+   * exceptions.
    *
-   * @param architecture the plan of the network
-   * @param input the shape of the features; the largest one, if the network masks padding
+   * @param architecture the architecture of the network
+   * @param input the shape of the features; the largest one if the network masks padding
    * @param classes the number of classes, at least 2
    * @param validated whether there will be validation examples
    * @throws IllegalArgumentException if the features are too small for the network, the plan has
-   *     class weights for another number of classes, or it stops early or lowers the learning rate
-   *     by a validation metric, but there will be no validation examples
+   *     class weights for another number of classes, or it stops early or reduces the learning rate
+   *     by a validation metric without validation examples
    * @throws ModelException if the engine does not start
    */
   public void check(Architecture architecture, FeatureShape input, int classes, boolean validated) {
     requireValidation(validated);
-    plan.classWeights().requireFor(classes);
+    plan.stepOptions().classWeights().requireFor(classes);
     EngineNetwork.untrained(architecture, input, classes, plan.seed()).close();
   }
 
-  /** Throws if checkpoints could not say which training they belong to. */
+  /** Throws if checkpoints could not identify the training. */
   private void requireDescribed(Architecture architecture) {
     plan.spec();
     architecture.spec();
@@ -141,15 +141,15 @@ public final class Trainer {
               throw new IllegalArgumentException(
                   "the plan stops early by the "
                       + metric
-                      + ", but there are no validation examples: give the split a validation part,"
-                      + " or do not stop early");
+                      + ", but there are no validation examples: add a validation part to the"
+                      + " split, or do not stop early");
             });
     if (plan.schedule().needsValidation() && !validated) {
       throw new IllegalArgumentException(
           "the schedule "
               + plan.schedule()
-              + " follows the validation loss, but there are no validation examples: give the split"
-              + " a validation part, or choose another schedule");
+              + " follows the validation loss, but there are no validation examples: add a"
+              + " validation part to the split, or choose another schedule");
     }
   }
 
@@ -228,8 +228,8 @@ public final class Trainer {
       List<History.Epoch> finished,
       long start) {
     long epochStart = System.nanoTime();
-    History.Figures learned = learn(step, training.inEpoch(finished.size()), finished, start);
-    Optional<History.Figures> validated =
+    History.Metrics learned = learn(step, training.inEpoch(finished.size()), finished, start);
+    Optional<History.Metrics> validated =
         validation.size() == 0 ? Optional.empty() : Optional.of(judge(model, validation));
     int steps = plan.stepsPerEpoch(training.size());
     StepPosition lastStep = new StepPosition(finished, plan.epochs(), steps - 1, steps);
@@ -241,7 +241,7 @@ public final class Trainer {
         (System.nanoTime() - epochStart) / 1e9);
   }
 
-  /** A copy of the parameters, which the last step of the epoch may have spoiled. */
+  /** Copies the parameters; fails if the last step of the epoch made one infinite or NaN. */
   private static Map<String, float[]> finiteParameters(EngineNetwork model, int epoch) {
     Map<String, float[]> parameters = model.parameters();
     parameters.forEach(
@@ -255,21 +255,21 @@ public final class Trainer {
                       + value
                       + " after epoch "
                       + epoch
-                      + ": lower the learning rate, or look for clips with unusual features");
+                      + ": lower the learning rate, or check for clips with unusual features");
             }
           }
         });
     return parameters;
   }
 
-  private History.Figures learn(
+  private History.Metrics learn(
       TrainingStep step, Examples training, List<History.Epoch> finished, long start) {
     int epoch = finished.size();
     int[] order = EpochOrder.of(training.size(), plan.seed(), epoch);
     int batches = plan.stepsPerEpoch(order.length);
     BatchMaker maker = new BatchMaker(plan, training, step.classes(), !step.masksPadding());
     Tally tally = new Tally();
-    try (Prefetcher<LabelledBatch> made =
+    try (Prefetcher<LabeledBatch> made =
         Prefetcher.start(
             batches,
             batch -> maker.make(indices(order, batch), position(finished, batch, batches)))) {
@@ -278,10 +278,10 @@ public final class Trainer {
         step.learn(made.next(), training, indices(order, batch), factor, tally);
         listener.on(
             new TrainingEvent.BatchFinished(
-                epoch + 1, plan.epochs(), batch + 1, batches, tally.figures(), since(start)));
+                epoch + 1, plan.epochs(), batch + 1, batches, tally.metrics(), since(start)));
       }
     }
-    return tally.figures();
+    return tally.metrics();
   }
 
   private int[] indices(int[] order, int batch) {
@@ -293,7 +293,7 @@ public final class Trainer {
     return new StepPosition(finished, plan.epochs(), batch, batches);
   }
 
-  private static History.Figures judge(EngineNetwork model, Examples examples) {
+  private static History.Metrics judge(EngineNetwork model, Examples examples) {
     Tally tally = new Tally();
     List<FeatureMatrix> one = new ArrayList<>(1);
     for (int i = 0; i < examples.size(); i++) {
@@ -303,7 +303,7 @@ public final class Trainer {
       requireFinite(probabilities[examples.classOf(i)], examples.clipId(i));
       tally.add(probabilities, examples.classOf(i));
     }
-    return tally.figures();
+    return tally.metrics();
   }
 
   private static void requireFinite(float probability, String clipId) {
@@ -311,7 +311,7 @@ public final class Trainer {
       throw new ModelException(
           "the loss is NaN for the validation clip '"
               + clipId
-              + "': lower the learning rate, or look at that clip");
+              + "': lower the learning rate, or check that clip");
     }
   }
 

@@ -1,19 +1,19 @@
 package io.github.ser4j.training;
 
-/** Is told what happens in a training, on the thread that trains. */
+/** Receives the events of a training, on the training thread. */
 @FunctionalInterface
 public interface TrainingListener {
   /**
-   * Something happened. An exception ends the training.
+   * Handles an event. An exception ends the training.
    *
-   * @param event what it was
+   * @param event the event
    */
   void on(TrainingEvent event);
 
   /**
-   * A listener that tells another one afterwards.
+   * Returns a listener that then calls another one.
    *
-   * @param next is told after this one, unless this one throws
+   * @param next called after this one, unless this one throws
    * @return both in turn
    */
   default TrainingListener andThen(TrainingListener next) {

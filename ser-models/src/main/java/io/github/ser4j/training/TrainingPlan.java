@@ -1,66 +1,25 @@
 package io.github.ser4j.training;
 
 import io.github.ser4j.config.Described;
-import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Registry;
-import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.augment.FeatureAugmenter;
 import io.github.ser4j.internal.Checks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How to train: everything but the network and the examples. Immutable; safe to share between
- * threads if its parts are.
+ * The settings of a training: everything except the network and the examples. Immutable; safe to
+ * share between threads if its parts are.
  */
 public final class TrainingPlan extends Described {
-  private static final Kind<TrainingPlan, Builder> KIND =
-      new Kind<>(
-          "plan",
-          new Settings<TrainingPlan, Builder>()
-              .integer("epochs", TrainingPlan::epochs, Builder::epochs)
-              .about("epochs", "a whole number, at least 1")
-              .integer("batchSize", TrainingPlan::batchSize, Builder::batchSize)
-              .about("batchSize", "a whole number, at least 1")
-              .realOr(
-                  "none",
-                  "mixup",
-                  plan -> plan.mixup.stream().mapToDouble(Mixup::alpha).findFirst(),
-                  Builder::mixup,
-                  builder -> builder.mixup = Optional.empty())
-              .text(
-                  "classWeights",
-                  plan -> plan.classWeights.text(),
-                  (builder, text) -> builder.classWeights = ClassWeights.parse(text))
-              .about("classWeights", "equal, balanced, or numbers with commas between them")
-              .real("labelSmoothing", TrainingPlan::labelSmoothing, Builder::labelSmoothing)
-              .about("labelSmoothing", "from 0 to below 1")
-              .realOr(
-                  "none",
-                  "clipGradientNorm",
-                  plan -> plan.clipping.stream().mapToDouble(GradientClipping::maxNorm).findFirst(),
-                  Builder::clipGradientNorm,
-                  builder -> builder.clipping = Optional.empty())
-              .longInteger("seed", TrainingPlan::seed, Builder::seed),
-          TrainingPlan::builder,
-          Builder::build);
-
-  private static final String OPTIMIZER = "optimizer";
-  private static final String SCHEDULE = "schedule";
-  private static final String FEATURE_AUGMENTER = "featureAugmenter";
-
   private final int epochs;
   private final int batchSize;
   private final Optimizer optimizer;
   private final LearningRateSchedule schedule;
   private final Optional<EarlyStopping> earlyStopping;
   private final Optional<FeatureAugmenter> featureAugmenter;
-  private final Optional<Mixup> mixup;
-  private final ClassWeights classWeights;
-  private final double labelSmoothing;
-  private final Optional<GradientClipping> clipping;
+  private final StepOptions stepOptions;
   private final long seed;
 
   private TrainingPlan(Builder builder) {
@@ -70,15 +29,12 @@ public final class TrainingPlan extends Described {
     this.schedule = builder.schedule;
     this.earlyStopping = builder.earlyStopping;
     this.featureAugmenter = builder.featureAugmenter;
-    this.mixup = builder.mixup;
-    this.classWeights = builder.classWeights;
-    this.labelSmoothing = builder.labelSmoothing;
-    this.clipping = builder.clipping;
+    this.stepOptions = builder.stepOptions;
     this.seed = builder.seed;
   }
 
   /**
-   * Starts with 50 epochs, batches of 32, Adam with a learning rate of 0.001 that stays, no early
+   * Starts with 50 epochs, batches of 32, Adam with a constant learning rate of 0.001, no early
    * stopping, seed 42.
    *
    * @return a builder
@@ -88,20 +44,20 @@ public final class TrainingPlan extends Described {
   }
 
   /**
-   * How the reference system trains with SGD: at most 50 epochs, batches of 32, {@link
+   * Returns the plan of the reference system with SGD: at most 50 epochs, batches of 32, {@link
    * Sgd#reference()}, early stopping after 8 epochs without a better validation loss, seed 42.
    *
-   * @return the plan, which {@link #toBuilder()} takes on from
+   * @return the plan; change it with {@link #toBuilder()}
    */
   public static TrainingPlan referenceSgd() {
     return builder().batchSize(32).optimizer(Sgd.reference()).stopEarlyAfter(8).build();
   }
 
   /**
-   * How the reference system trains with Adam: as in {@link #referenceSgd()}, but with {@link
-   * Adam#reference()}.
+   * Returns the plan of the reference system with Adam: as in {@link #referenceSgd()}, but with
+   * {@link Adam#reference()}.
    *
-   * @return the plan, which {@link #toBuilder()} takes on from
+   * @return the plan; change it with {@link #toBuilder()}
    */
   public static TrainingPlan referenceAdam() {
     return referenceSgd().toBuilder().optimizer(Adam.reference()).build();
@@ -120,16 +76,13 @@ public final class TrainingPlan extends Described {
     builder.schedule = schedule;
     builder.earlyStopping = earlyStopping;
     builder.featureAugmenter = featureAugmenter;
-    builder.mixup = mixup;
-    builder.classWeights = classWeights;
-    builder.labelSmoothing = labelSmoothing;
-    builder.clipping = clipping;
+    builder.stepOptions = stepOptions;
     builder.seed = seed;
     return builder;
   }
 
   /**
-   * The most epochs that a training takes.
+   * Returns the max number of epochs.
    *
    * @return at least 1
    */
@@ -138,7 +91,7 @@ public final class TrainingPlan extends Described {
   }
 
   /**
-   * The number of clips in a step; the last step of an epoch may have fewer.
+   * Returns the number of clips in a step; the last step of an epoch may have fewer.
    *
    * @return at least 1
    */
@@ -146,13 +99,13 @@ public final class TrainingPlan extends Described {
     return batchSize;
   }
 
-  /** The number of steps that it takes to learn from so many clips once. */
+  /** Returns the number of steps per epoch for a number of clips. */
   int stepsPerEpoch(int clips) {
     return (clips + batchSize - 1) / batchSize;
   }
 
   /**
-   * How parameters follow their gradients.
+   * Returns how parameters follow their gradients.
    *
    * @return the optimizer
    */
@@ -161,7 +114,7 @@ public final class TrainingPlan extends Described {
   }
 
   /**
-   * How the learning rate changes.
+   * Returns how the learning rate changes.
    *
    * @return the schedule
    */
@@ -170,7 +123,8 @@ public final class TrainingPlan extends Described {
   }
 
   /**
-   * When the training ends before its last epoch, and which epoch's parameters are taken.
+   * Returns when the training ends before its last epoch, and which epoch's parameters are
+   * restored.
    *
    * @return empty for no early stopping
    */
@@ -179,7 +133,7 @@ public final class TrainingPlan extends Described {
   }
 
   /**
-   * What changes the features of each training clip, anew in every epoch.
+   * Returns the augmenter of the features of training clips, applied again in every epoch.
    *
    * @return empty if features stay as they are
    */
@@ -187,26 +141,19 @@ public final class TrainingPlan extends Described {
     return featureAugmenter;
   }
 
-  Optional<Mixup> mixup() {
-    return mixup;
-  }
-
-  ClassWeights classWeights() {
-    return classWeights;
-  }
-
-  double labelSmoothing() {
-    return labelSmoothing;
-  }
-
-  /** Starts or goes on with a training: the optimizer's update, after what is done to gradients. */
-  ParameterUpdate newUpdate(OptimizerState state) {
-    ParameterUpdate update = ParameterUpdate.of(optimizer, state);
-    return clipping.map(limit -> limit.before(update)).orElse(update);
+  StepOptions stepOptions() {
+    return stepOptions;
   }
 
   /**
-   * What initial parameters, the order of clips and all changes of features are drawn from.
+   * Creates the update of a new or resumed training: the optimizer, after any gradient clipping.
+   */
+  ParameterUpdate newUpdate(OptimizerState state) {
+    return stepOptions.clipped(ParameterUpdate.of(optimizer, state));
+  }
+
+  /**
+   * Returns the seed of initial parameters, the order of clips and all changes of features.
    *
    * @return the seed
    */
@@ -215,7 +162,7 @@ public final class TrainingPlan extends Described {
   }
 
   /**
-   * Returns everything of this library that a plan can consist of, and the plan itself.
+   * Returns the plan and everything in this library that it can consist of.
    *
    * @return a registry of {@code TrainingPlan}, {@link Optimizer}, {@link LearningRateSchedule},
    *     {@link FeatureAugmenter} and {@link Metric}, to which others can be added
@@ -225,28 +172,11 @@ public final class TrainingPlan extends Described {
         .withAll(LearningRateSchedule.registry())
         .withAll(FeatureAugmenter.registry())
         .withAll(Metric.registry())
-        .with(TrainingPlan.class, KIND.name(), TrainingPlan::of);
-  }
-
-  private static TrainingPlan of(Spec spec, Registry registry) {
-    spec.requireParts(OPTIMIZER, SCHEDULE, EarlyStopping.NAME, FEATURE_AUGMENTER);
-    Builder builder = new Builder();
-    KIND.read(spec.settings(), builder);
-    registry.makeOptionalRole(Optimizer.class, spec, OPTIMIZER).ifPresent(builder::optimizer);
-    registry
-        .makeOptionalRole(LearningRateSchedule.class, spec, SCHEDULE)
-        .ifPresent(builder::schedule);
-    spec.part(EarlyStopping.NAME)
-        .map(rule -> EarlyStopping.of(rule, registry))
-        .ifPresent(builder::earlyStopping);
-    registry
-        .makeOptionalRole(FeatureAugmenter.class, spec, FEATURE_AUGMENTER)
-        .ifPresent(builder::featureAugmenter);
-    return builder.build();
+        .with(TrainingPlan.class, TrainingPlanSpec.NAME, TrainingPlanSpec::read);
   }
 
   /**
-   * Describes the plan as data; {@link #registry()} makes an equal one of it.
+   * Describes the plan as data, from which {@link #registry()} creates an equal one.
    *
    * @return its settings, and the roles {@code optimizer}, {@code schedule} and, if there are any,
    *     {@code earlyStopping} and {@code featureAugmenter}
@@ -255,19 +185,14 @@ public final class TrainingPlan extends Described {
    */
   @Override
   public Spec spec() {
-    List<Spec> parts = new ArrayList<>();
-    parts.add(Spec.role(OPTIMIZER, optimizer.spec()));
-    parts.add(Spec.role(SCHEDULE, schedule.spec()));
-    earlyStopping.ifPresent(rule -> parts.add(rule.spec()));
-    featureAugmenter.ifPresent(change -> parts.add(Spec.role(FEATURE_AUGMENTER, change.spec())));
-    return new Spec(KIND.name(), KIND.settings().write(this), parts);
+    return TrainingPlanSpec.write(this);
   }
 
-  /** Not the description, which a plan with a lambda expression lacks. */
+  /** Returns the settings and parts, since a plan with a lambda has no description. */
   @Override
   protected Object identity() {
     return List.of(
-        KIND.settings().write(this), optimizer, schedule, earlyStopping, featureAugmenter);
+        TrainingPlanSpec.settings(this), optimizer, schedule, earlyStopping, featureAugmenter);
   }
 
   /** Collects the settings of a {@link TrainingPlan}. Not safe to share between threads. */
@@ -278,16 +203,13 @@ public final class TrainingPlan extends Described {
     private LearningRateSchedule schedule = LearningRateSchedule.constant();
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
     private Optional<FeatureAugmenter> featureAugmenter = Optional.empty();
-    private Optional<Mixup> mixup = Optional.empty();
-    private ClassWeights classWeights = ClassWeights.equal();
-    private double labelSmoothing;
-    private Optional<GradientClipping> clipping = Optional.empty();
+    StepOptions stepOptions = StepOptions.none();
     private long seed = 42;
 
     private Builder() {}
 
     /**
-     * The most epochs that a training takes.
+     * Returns the max number of epochs.
      *
      * @param epochs at least 1; 50 if not set
      * @return this builder
@@ -299,7 +221,7 @@ public final class TrainingPlan extends Described {
     }
 
     /**
-     * The number of clips in a step.
+     * Sets the number of clips in a step.
      *
      * @param batchSize at least 1; 32 if not set
      * @return this builder
@@ -311,7 +233,7 @@ public final class TrainingPlan extends Described {
     }
 
     /**
-     * How parameters follow their gradients.
+     * Sets how parameters follow their gradients.
      *
      * @param optimizer {@link Adam#reference()} if not set
      * @return this builder
@@ -322,7 +244,19 @@ public final class TrainingPlan extends Described {
     }
 
     /**
-     * How the learning rate changes.
+     * Sets the learning rate of the optimizer, before any schedule; its other settings stay.
+     *
+     * @param learningRate finite and greater than 0
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public Builder learningRate(double learningRate) {
+      this.optimizer = optimizer.withLearningRate(learningRate);
+      return this;
+    }
+
+    /**
+     * Sets how the learning rate changes.
      *
      * @param schedule for instance {@code LearningRateSchedule.cosine().withWarmUpEpochs(2)};
      *     {@link LearningRateSchedule#constant()} if not set
@@ -334,11 +268,11 @@ public final class TrainingPlan extends Described {
     }
 
     /**
-     * Stops when the validation loss has not fallen below its least value for some epochs, and
-     * takes the parameters of the best epoch. Needs validation examples. Short for {@link
-     * #earlyStopping} on {@link Metric#VALIDATION_LOSS}.
+     * Stops when the validation loss has not improved for some epochs, and restores the parameters
+     * of the best epoch. Needs validation examples. Short for {@link #earlyStopping} on {@link
+     * Metric#VALIDATION_LOSS}.
      *
-     * @param patienceEpochs how many epochs to wait, at least 1; the reference system waits 8
+     * @param patienceEpochs the number of epochs to wait, at least 1; 8 in the reference system
      * @return this builder
      * @throws IllegalArgumentException if below 1
      */
@@ -347,7 +281,7 @@ public final class TrainingPlan extends Described {
     }
 
     /**
-     * Stops when a figure has got no better for some epochs, and takes the parameters of the best
+     * Stops when a metric has not improved for some epochs, and restores the parameters of the best
      * epoch.
      *
      * @param earlyStopping for instance {@code EarlyStopping.on(Metric.VALIDATION_ACCURACY)}, which
@@ -360,8 +294,8 @@ public final class TrainingPlan extends Described {
     }
 
     /**
-     * Changes the features of each training clip, anew in every epoch; validation clips stay as
-     * they are.
+     * Changes the features of each training clip, again in every epoch; validation clips are not
+     * changed.
      *
      * @param featureAugmenter for instance {@code SpecAugment.builder().build()}; no change if not
      *     set
@@ -373,91 +307,89 @@ public final class TrainingPlan extends Described {
     }
 
     /**
-     * Blends each clip of a training batch with another one of it, features and labels alike, in
-     * shares drawn from a beta distribution with both parameters {@code alpha}; the clip itself
-     * keeps the larger share. Source: H. Zhang, M. Cisse, Y. N. Dauphin, D. Lopez-Paz, <i>mixup:
-     * beyond empirical risk minimization</i>, ICLR 2018.
+     * Applies mixup: blends the features and labels of each clip of a training batch with those of
+     * another one, with weights from a beta distribution with both parameters {@code alpha}; the
+     * clip itself has the larger weight. Source: H. Zhang, M. Cisse, Y. N. Dauphin, D. Lopez-Paz,
+     * <i>mixup: beyond empirical risk minimization</i>, ICLR 2018.
      *
      * @param alpha greater than 0, finite; 0.2 is usual; no blending if not set
      * @return this builder
-     * @throws IllegalArgumentException if out of its range
+     * @throws IllegalArgumentException if out of range
      */
     public Builder mixup(double alpha) {
-      this.mixup = Optional.of(new Mixup(alpha));
-      return this;
+      return stepOptions(stepOptions.withMixup(Optional.of(new Mixup(alpha))));
     }
 
     /**
-     * Lets the clips of each class weigh as much as given in the loss. The loss of a batch is the
-     * sum of its clips' losses, each times the weight of its class, divided by the number of clips,
-     * as in Keras; PyTorch divides by the sum of the weights. So weights that are twice as large
-     * are a loss that is twice as large.
+     * Sets the weight of the clips of each class in the loss. The loss of a batch is the sum of its
+     * clips' losses, each times the weight of its class, divided by the number of clips, as in
+     * Keras; PyTorch divides by the sum of the weights. So doubling the weights doubles the loss.
      *
      * <p>The targets of a clip are smoothed first ({@link #labelSmoothing}), then weighted, then
-     * blended ({@link #mixup}): a blended clip weighs what its two clips do, in their shares.
-     * Figures of the training are those of the unweighted clips still; see {@link #labelSmoothing}.
+     * blended ({@link #mixup}): the weight of a blended clip is the blend of both weights. Reported
+     * metrics are still unweighted; see {@link #labelSmoothing}.
      *
      * @param byClass the weight of each class, in the order of class numbers; finite and at least
      *     0, not all 0; all 1 if not set
      * @return this builder
-     * @throws IllegalArgumentException if out of range; a training throws it if there are not as
-     *     many weights as classes
+     * @throws IllegalArgumentException if out of range; training throws it if the number of weights
+     *     is not the number of classes
      */
     public Builder classWeights(double... byClass) {
-      this.classWeights = ClassWeights.of(byClass);
-      return this;
+      return stepOptions(stepOptions.withClassWeights(ClassWeights.of(byClass)));
     }
 
     /**
-     * Lets each class weigh the same in the loss, however many training clips it has: {@code clips
-     * / (classes · clips of the class)}, scikit-learn's {@code 'balanced'}. As there, classes
-     * without clips do not count. For what weights do, see {@link #classWeights}.
+     * Gives each class the same weight in the loss, regardless of its number of training clips:
+     * {@code clips / (classes · clips of the class)}, scikit-learn's {@code 'balanced'}. As there,
+     * classes without clips do not count. See {@link #classWeights} for the effect of weights.
      *
      * @return this builder
      */
     public Builder balancedClassWeights() {
-      this.classWeights = ClassWeights.balanced();
-      return this;
+      return stepOptions(stepOptions.withClassWeights(ClassWeights.balanced()));
     }
 
     /**
-     * Takes a share of each training clip's target from its class and spreads it evenly over all
-     * classes: {@code (1 − epsilon) · target + epsilon / classes}, as Keras and PyTorch do. Source:
+     * Smooths labels: moves a share of each training clip's target from its class to all classes
+     * evenly: {@code (1 − epsilon) · target + epsilon / classes}, as Keras and PyTorch do. Source:
      * C. Szegedy, V. Vanhoucke, S. Ioffe, J. Shlens, Z. Wojna, <i>Rethinking the Inception
      * architecture for computer vision</i>, CVPR 2016.
      *
-     * <p>The figures of a training are plain cross-entropy and accuracy still, each clip against
-     * its own class with weight 1; with {@link #mixup}, of the blended features.
+     * <p>Reported metrics are still plain cross-entropy and accuracy, each clip against its own
+     * class with weight 1; with {@link #mixup}, of the blended features.
      *
      * @param epsilon from 0 to below 1; 0.1 is usual; 0 if not set
      * @return this builder
      * @throws IllegalArgumentException if out of range
      */
     public Builder labelSmoothing(double epsilon) {
-      Checks.belowOne("the epsilon of labelSmoothing", epsilon);
-      this.labelSmoothing = epsilon;
-      return this;
+      return stepOptions(stepOptions.withLabelSmoothing(epsilon));
     }
 
     /**
-     * Shrinks the gradients of a step together if their global norm, the root of the sum of the
-     * squares of all of them, is above a limit: they are multiplied with {@code min(1, maxNorm /
-     * (norm + 10⁻⁶))}, as in PyTorch's {@code clip_grad_norm_}. A norm that is not finite ends the
-     * training with a {@link io.github.ser4j.model.ModelException} that names the clips, before any
-     * parameter is changed. Source: R. Pascanu, T. Mikolov, Y. Bengio, <i>On the difficulty of
-     * training recurrent neural networks</i>, ICML 2013.
+     * Clips gradients by their global norm, the root of the sum of all squares: if it is above a
+     * limit, all gradients of the step are multiplied by {@code min(1, maxNorm / (norm + 10⁻⁶))},
+     * as in PyTorch's {@code clip_grad_norm_}. A norm that is not finite stops the training, before
+     * any parameter changes, with a {@link io.github.ser4j.model.ModelException} that lists the
+     * clips. Source: R. Pascanu, T. Mikolov, Y. Bengio, <i>On the difficulty of training recurrent
+     * neural networks</i>, ICML 2013.
      *
      * @param maxNorm finite and greater than 0; 1 is usual; no clipping if not set
      * @return this builder
      * @throws IllegalArgumentException if out of range
      */
     public Builder clipGradientNorm(double maxNorm) {
-      this.clipping = Optional.of(new GradientClipping(maxNorm));
+      return stepOptions(stepOptions.withClipping(Optional.of(new GradientClipping(maxNorm))));
+    }
+
+    Builder stepOptions(StepOptions stepOptions) {
+      this.stepOptions = stepOptions;
       return this;
     }
 
     /**
-     * What initial parameters, the order of clips and all changes of features are drawn from.
+     * Sets the seed of initial parameters, the order of clips and all changes of features.
      *
      * @param seed any number; 42 if not set
      * @return this builder
@@ -468,7 +400,7 @@ public final class TrainingPlan extends Described {
     }
 
     /**
-     * Makes the plan.
+     * Builds the plan.
      *
      * @return the plan
      */

@@ -3,9 +3,9 @@ package io.github.ser4j.training;
 import io.github.ser4j.model.NetworkModel;
 
 /**
- * What a training gave.
+ * The result of a training.
  *
- * @param model the trained network; to be closed by whoever gets this result
- * @param history how the training went
+ * @param model the trained network; to be closed by the caller
+ * @param history the history of the training
  */
 public record TrainingResult(NetworkModel model, History history) {}

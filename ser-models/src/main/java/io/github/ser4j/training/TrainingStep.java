@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes the steps of one training: forward, loss, gradients, change of parameters.
+ * Runs the steps of one training: forward pass, loss, gradients, parameter update.
  *
- * <p>The network's parameters follow gradients only while this is open; in a network that only
- * answers, the engine would keep every intermediate array for a gradient that nobody asks for.
+ * <p>The network's parameters require gradients only while this is open; otherwise the engine would
+ * keep every intermediate array of a prediction for gradients that are not needed.
  */
 final class TrainingStep implements AutoCloseable {
   private static final Set<Parameter.Type> NOT_LEARNED =
@@ -37,9 +37,9 @@ final class TrainingStep implements AutoCloseable {
   private long steps;
 
   /**
-   * Goes on with a training.
+   * Starts or resumes a training.
    *
-   * @param seed what the engine's own random numbers, such as those of dropout, are drawn from
+   * @param seed the seed of the engine's own random numbers, such as those of dropout
    * @param steps the number of steps done so far
    */
   TrainingStep(EngineNetwork model, ParameterUpdate update, long seed, long steps) {
@@ -50,7 +50,7 @@ final class TrainingStep implements AutoCloseable {
     follow(true);
   }
 
-  /** The number of steps done, earlier ones included. */
+  /** Returns the number of steps done, earlier ones included. */
   long steps() {
     return steps;
   }
@@ -66,18 +66,18 @@ final class TrainingStep implements AutoCloseable {
   /**
    * Learns from a batch.
    *
-   * @param indices which of the examples it was made of
-   * @param rateFactor what the schedule says
+   * @param indices the indices of its examples
+   * @param rateFactor the factor of the schedule
    * @throws IllegalArgumentException if that is negative or not finite
    */
   void learn(
-      LabelledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
+      LabeledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
     PyTorch.withoutGradients(() -> step(content, examples, indices, rateFactor, tally));
   }
 
-  /** Gradients are recorded only while the collector is open. */
+  /** Runs the step; gradients are recorded only while the collector is open. */
   private void step(
-      LabelledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
+      LabeledBatch content, Examples examples, int[] indices, double rateFactor, Tally tally) {
     if (!(rateFactor >= 0 && Double.isFinite(rateFactor))) {
       throw new IllegalArgumentException(
           "the schedule gives the factor "
@@ -87,9 +87,9 @@ final class TrainingStep implements AutoCloseable {
               + ", but it must be finite and at least 0");
     }
     int classes = model.classes();
-    // The engine draws from one state for the whole JVM; each step has a state of its own.
+    // The engine has one random state for the whole JVM; each step seeds it.
     PyTorch.engine().setRandomSeed(engineSeed());
-    // Every array made on the way belongs to this manager, or the memory of a machine is soon gone.
+    // Every intermediate array belongs to this manager; otherwise memory soon runs out.
     try (NativeMemory.Lease lease = memory.lease();
         NDManager scratch = PyTorch.engine().newBaseManager()) {
       FeatureBatch arrays = new FeatureBatch(lease, scratch);
@@ -166,7 +166,7 @@ final class TrainingStep implements AutoCloseable {
     return problem
         + " in step "
         + (steps + 1)
-        + ": lower the learning rate, or look at the clips of this batch: "
+        + ": lower the learning rate, or check the clips of this batch: "
         + Arrays.stream(indices).mapToObj(examples::clipId).toList();
   }
 
@@ -175,7 +175,10 @@ final class TrainingStep implements AutoCloseable {
     follow(false);
   }
 
-  /** Learned are all parameters but running statistics and those that change no loss. */
+  /**
+   * Sets whether parameters require gradients: all but running statistics and those that do not
+   * affect the loss.
+   */
   private void follow(boolean gradients) {
     for (Parameter parameter : model.network().getParameters().values()) {
       if (!NOT_LEARNED.contains(parameter.getType())) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A training that could not go on: its loss or its parameters are not finite any more, a checkpoint
- * cannot be written, or features cannot be read. What it had learned until then is not lost: it is
- * here, and so is the last checkpoint, if there was one.
+ * Thrown when a training cannot continue: its loss or parameters are no longer finite, a checkpoint
+ * cannot be written, or features cannot be read. The results so far are not lost: this exception
+ * contains them, and the last checkpoint, if any, remains.
  */
 public final class TrainingStoppedException extends ModelException {
   private static final long serialVersionUID = 1L;
@@ -41,16 +41,16 @@ public final class TrainingStoppedException extends ModelException {
   }
 
   /**
-   * The epochs that were finished.
+   * Returns the finished epochs.
    *
-   * @return perhaps none
+   * @return the history, perhaps without epochs
    */
   public History history() {
     return history;
   }
 
   /**
-   * The parameters after the best epoch so far; without early stopping, after the last one.
+   * Returns the parameters after the best epoch so far; without early stopping, after the last one.
    *
    * @return values by name, for {@link NetworkModel#setParameters}; empty if no epoch was finished
    */

@@ -6,7 +6,7 @@ import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 import java.util.List;
 
-/** Lets the factor of another schedule grow linearly at first. */
+/** Increases the factor of another schedule linearly at first. */
 record WarmUpSchedule(LearningRateSchedule schedule, int length, Unit unit)
     implements LearningRateSchedule {
   static final String NAME = "warm-up";
@@ -36,7 +36,7 @@ record WarmUpSchedule(LearningRateSchedule schedule, int length, Unit unit)
         registry.makeRole(LearningRateSchedule.class, spec, OF), builder.length, builder.unit);
   }
 
-  /** What the length is counted in. */
+  /** The unit of the length. */
   enum Unit {
     STEPS,
     EPOCHS

@@ -1,10 +1,9 @@
 /**
- * Teaching a network: a {@link io.github.ser4j.training.TrainingPlan} says how, a {@link
- * io.github.ser4j.training.Trainer} does it with {@link io.github.ser4j.training.Examples}, and
- * {@link io.github.ser4j.training.History} tells how it went. {@link
+ * Trains networks: a {@link io.github.ser4j.training.Trainer} follows a {@link
+ * io.github.ser4j.training.TrainingPlan}, learns from {@link io.github.ser4j.training.Examples} and
+ * returns a {@link io.github.ser4j.training.History}. {@link
  * io.github.ser4j.training.EarlyStopping} ends it in time, and with {@link
- * io.github.ser4j.training.Checkpoints} a training that was broken off goes on as if nothing had
- * happened.
+ * io.github.ser4j.training.Checkpoints} an interrupted training resumes.
  */
 @NullMarked
 package io.github.ser4j.training;

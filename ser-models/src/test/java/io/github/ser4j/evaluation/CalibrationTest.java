@@ -43,7 +43,7 @@ class CalibrationTest {
   }
 
   @Test
-  void theCurveHasAPointForEachConfidence() {
+  void curveHasAPointForEachConfidence() {
     Calibration calibration =
         Calibration.of(
             evaluation(clip(0.6, false), clip(0.9, true), clip(0.6, true), clip(0.7, true)));
@@ -55,14 +55,14 @@ class CalibrationTest {
   }
 
   @Test
-  void aCertainModelHasNoEntropyAndAnUndecidedOneTheMost() {
+  void certainModelHasNoEntropyAndAnUndecidedOneTheMost() {
     Calibration calibration = Calibration.of(evaluation(clip(1, true), clip(0.5, true)));
     assertThat(calibration.entropies(true)).containsExactly(0, Math.log(2));
     assertThat(calibration.entropies(false)).isEmpty();
   }
 
   @Test
-  void clipsWithoutProbabilitiesAreRefused() {
+  void clipsWithoutProbabilitiesAreRejected() {
     Evaluation bare = evaluation(new ClipPrediction("a", "joy", "joy", Map.of()));
     assertThatThrownBy(() -> Calibration.of(bare))
         .isInstanceOf(IllegalArgumentException.class)

@@ -10,7 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against scikit-learn's figures in {@code sklearn/metrics.txt}, whose first line says which. */
+/**
+ * Compares with scikit-learn's values in {@code sklearn/metrics.txt}, whose first line has the
+ * version.
+ */
 class ClassificationReportTest {
   private static final LabelEncoder LABELS =
       LabelEncoder.of(List.of("ANG", "DIS", "FEA", "HAP", "NEU", "SAD"));
@@ -89,7 +92,7 @@ class ClassificationReportTest {
   }
 
   @Test
-  void emotionThatIsOnlyPredictedDoesNotCountAsUnheard() {
+  void emotionThatIsOnlyPredictedIsNotInTheAverageRecall() {
     ConfusionMatrix some = ConfusionMatrix.of(LABELS, List.of("ANG"), List.of("SAD"));
     assertThat(ClassificationReport.of(some).unweightedAverageRecall()).isZero();
     assertThat(ClassificationReport.of(some).scores())
@@ -97,19 +100,19 @@ class ClassificationReportTest {
   }
 
   @Test
-  void noClipsCannotBeReportedOn() {
+  void noClipsAreRejected() {
     ConfusionMatrix none = ConfusionMatrix.of(LABELS, List.of(), List.of());
     assertThatThrownBy(() -> ClassificationReport.of(none)).hasMessageContaining("no clips");
   }
 
   @Test
-  void missingPredictionsAreRefused() {
+  void missingPredictionsAreRejected() {
     assertThatThrownBy(() -> ConfusionMatrix.of(LABELS, List.of("ANG"), List.of()))
         .hasMessageContaining("1 true labels, but 0 predicted");
   }
 
   @Test
-  void warningsTravelWithAnEvaluation() {
+  void warningsAreKeptInAnEvaluation() {
     Evaluation evaluation =
         Evaluation.of("test", LABELS, List.of("ANG"), List.of("ANG")).withWarning("Beware.");
     assertThat(evaluation.warnings()).containsExactly("Beware.");

@@ -21,7 +21,7 @@ class EvaluationTest {
   private static final ClipPrediction JOY = new ClipPrediction("c", "joy", "joy", Map.of());
 
   @Test
-  void metricsAreThoseOfTheReport() {
+  void metricsMatchTheReport() {
     Evaluation evaluation = Evaluation.of("test", LABELS, List.of(RIGHT, WRONG, JOY));
     assertThat(evaluation.accuracy()).isCloseTo(2.0 / 3, within(1e-15));
     assertThat(evaluation.unweightedAverageRecall()).isEqualTo(0.75);
@@ -39,7 +39,7 @@ class EvaluationTest {
   }
 
   @Test
-  void labelsAloneAreClipsNamedByTheirPlace() {
+  void labelsOnlyAreClipsNamedByIndex() {
     Evaluation evaluation =
         Evaluation.of("test", LABELS, List.of("anger", "joy"), List.of("joy", "joy"));
     assertThat(evaluation.predictions())
@@ -62,7 +62,7 @@ class EvaluationTest {
   }
 
   @Test
-  void unknownLabelsAreRefused() {
+  void unknownLabelsAreRejected() {
     List<ClipPrediction> fear = List.of(new ClipPrediction("d", "joy", "fear", Map.of()));
     assertThatThrownBy(() -> Evaluation.of("test", LABELS, fear))
         .isInstanceOf(IllegalArgumentException.class)
@@ -104,7 +104,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aProbabilityOfZeroHasAFiniteLoss() {
+  void zeroProbabilityHasAFiniteLoss() {
     ClipPrediction surprised =
         new ClipPrediction("d", "joy", "anger", Map.of("anger", 1.0, "joy", 0.0));
     assertThat(Evaluation.of("test", LABELS, List.of(surprised)).logLoss())
@@ -200,7 +200,7 @@ class EvaluationTest {
   }
 
   @Test
-  void predictionsThatCannotBeAreRefused() {
+  void invalidPredictionsAreRejected() {
     Map<String, Double> tooMuch = Map.of("joy", 1.5);
     assertThatThrownBy(() -> new ClipPrediction("a", "joy", "joy", tooMuch))
         .isInstanceOf(IllegalArgumentException.class)

@@ -30,7 +30,7 @@ class IntervalsTest {
   }
 
   @Test
-  void countsThatCannotBeAreRefused() {
+  void invalidCountsAreRejected() {
     assertThatThrownBy(() -> ConfidenceInterval.wilson(0, 0)).hasMessageContaining("clips is 0");
     assertThatThrownBy(() -> ConfidenceInterval.wilson(3, 2)).hasMessageContaining("right is 3");
     assertThatThrownBy(() -> new ConfidenceInterval(1, 0, 0.95)).hasMessageContaining("low is 1.0");
@@ -73,7 +73,11 @@ class IntervalsTest {
     }
     double mean = sum / speakers;
     double error = Math.sqrt((squares / speakers - mean * mean) / speakers);
-    SpeakerBootstrap bootstrap = SpeakerBootstrap.of(Evaluation.of("test", LABELS, predictions), 3);
+    Evaluation all = Evaluation.of("test", LABELS, predictions);
+    assertThat(all.unweightedAverageRecallInterval())
+        .isEqualTo(
+            SpeakerBootstrap.of(all, 42).pooled(ClassificationReport::unweightedAverageRecall));
+    SpeakerBootstrap bootstrap = SpeakerBootstrap.of(all, 3);
     ConfidenceInterval interval = bootstrap.mean(ClassificationReport::accuracy);
     assertThat(interval.low()).isCloseTo(mean - 1.96 * error, within(0.2 * error));
     assertThat(interval.high()).isCloseTo(mean + 1.96 * error, within(0.2 * error));
@@ -95,7 +99,7 @@ class IntervalsTest {
   }
 
   @Test
-  void fewerThanTwoSpeakersAreRefused() {
+  void fewerThanTwoSpeakersAreRejected() {
     Evaluation one = Evaluation.of("test", LABELS, List.of(clip("a", true).withSpeaker("x")));
     assertThatThrownBy(() -> SpeakerBootstrap.of(one, 1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** P-values are those of SciPy 1.17.1, whose calls stand at each test. */
+/** P-values match SciPy 1.17.1; the calls are at each test. */
 class PairedTestsTest {
   private static final LabelEncoder LABELS = LabelEncoder.of("anger", "joy");
   private static final double[] FIRST = {
@@ -54,13 +54,13 @@ class PairedTestsTest {
   }
 
   @Test
-  void clipsThatCannotBePairedAreRefused() {
+  void clipsThatCannotBePairedAreRejected() {
     Evaluation two = evaluation("a", true, true);
     Evaluation three = evaluation("a", true, true, true);
     assertThatThrownBy(() -> McNemar.of(two, three))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "1 of 3 clips are in the second evaluation, but not in the first, 'a2' for one");
+            "1 of 3 clips are in the second evaluation, but not in the first, 'a2', for example");
     assertThatThrownBy(() -> McNemar.of(three, two)).hasMessageContaining("not in the second");
     Evaluation twice = Evaluation.sum(List.of(two, two));
     assertThatThrownBy(() -> McNemar.of(two, twice))
@@ -91,7 +91,7 @@ class PairedTestsTest {
   void wilcoxonIsApproximatedForEqualDifferencesAndLeavesOutPairsWithoutOne() {
     double[] second = SECOND.clone();
     second[0] = FIRST[0];
-    second[1] = 0.68; // as far from 0.72 as 0.45 is from 0.49, but for rounding
+    second[1] = 0.68; // except for rounding, as far from 0.72 as 0.45 is from 0.49
     WilcoxonSignedRank test = WilcoxonSignedRank.of(FIRST, second);
     assertThat(test.exact()).isFalse();
     assertThat(test.pairs()).isEqualTo(9);
@@ -129,7 +129,7 @@ class PairedTestsTest {
   }
 
   @Test
-  void valuesThatCannotBePairedAreRefused() {
+  void valuesThatCannotBePairedAreRejected() {
     double[] none = {};
     assertThatThrownBy(() -> WilcoxonSignedRank.of(FIRST, none))
         .hasMessageContaining("10 values of the first model and 0 of the second");

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What scikit-learn was given and what it computed, in {@code sklearn/}. */
+/** Inputs and results of scikit-learn, in {@code sklearn/}. */
 final class Reference {
   static final LabelEncoder LABELS = LabelEncoder.of("ANG", "DIS", "FEA", "HAP", "NEU", "SAD");
 
   private final List<String> metrics = lines("metrics.txt");
 
-  /** The values of the line after a title. */
+  /** Returns the values of the line after a title. */
   double[] numbers(String title) {
     return numbersOf(metrics.get(metrics.indexOf(title) + 1));
   }

@@ -25,7 +25,7 @@ class ArchitecturesTest {
 
   /** Saved models hold them. */
   @Test
-  void descriptionsStayWhatTheyAre() {
+  void descriptionsDoNotChange() {
     assertThat(CnnLstm1d.reference().spec())
         .hasToString(
             "cnn-lstm-1d(attentionUnits=32, batchNormMomentum=0.99, filters=64,64,128,128, "
@@ -55,7 +55,7 @@ class ArchitecturesTest {
   }
 
   @Test
-  void lambdasSayThatTheirModelsCannotBeSaved() {
+  void lambdasReportThatTheirModelsCannotBeSaved() {
     Architecture lambda =
         (input, classes, random) -> {
           throw new AssertionError("not to be built");

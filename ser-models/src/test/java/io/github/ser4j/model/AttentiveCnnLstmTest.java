@@ -42,7 +42,7 @@ class AttentiveCnnLstmTest {
           .build();
 
   @Test
-  void answersDoNotDependOnTheLengthOfTheOtherClips() {
+  void predictionsDoNotDependOnTheLengthOfOtherClips() {
     for (Architecture architecture : List.of(IMAGES, SEQUENCES)) {
       try (NetworkModel model = withRandomParameters(architecture)) {
         List<FeatureMatrix> clips =
@@ -80,7 +80,7 @@ class AttentiveCnnLstmTest {
   }
 
   @Test
-  void recommendedNetworksHaveTheSizeTheySay() {
+  void recommendedNetworksHaveTheDocumentedSize() {
     assertThat(count(CnnLstm2d.recommended(), new FeatureShape(64, 300))).isEqualTo(84_903);
     assertThat(count(CnnLstm1d.recommended(), new FeatureShape(64, 300))).isEqualTo(113_415);
   }
@@ -92,7 +92,7 @@ class AttentiveCnnLstmTest {
   }
 
   @Test
-  void shapesAreThoseOfTheDescription() {
+  void shapesMatchTheDocumentation() {
     try (NetworkModel model = withRandomParameters(IMAGES);
         NDManager manager = PyTorch.engine().newBaseManager()) {
       assertThat(model.network().getOutputShapes(new Shape[] {new Shape(2, 16, 60)}))
@@ -107,7 +107,7 @@ class AttentiveCnnLstmTest {
   }
 
   @Test
-  void dropoutWorksInTrainingAlone() {
+  void dropoutIsOnlyAppliedInTraining() {
     AttentiveCnnLstm dropping =
         AttentiveCnnLstm.builder().poolRows(2, 2, 2, 2).lstmUnits(8).dropout(0.5).build();
     try (NetworkModel model = withRandomParameters(dropping);
@@ -131,7 +131,7 @@ class AttentiveCnnLstmTest {
   }
 
   @Test
-  void featuresThatDoNotFitAreRefused() {
+  void featuresThatDoNotFitAreRejected() {
     try (NetworkModel model = withRandomParameters(IMAGES)) {
       for (FeatureMatrix wrong :
           List.of(
@@ -139,7 +139,7 @@ class AttentiveCnnLstmTest {
               FeatureMatrix.of(new float[16][0]),
               FeatureMatrix.of(new float[15][60]))) {
         assertThatThrownBy(() -> model.probabilities(List.of(wrong)))
-            .hasMessageContaining("but the network takes 16×1 to 16×60");
+            .hasMessageContaining("but the network expects 16×1 to 16×60");
       }
     }
     assertThatThrownBy(
@@ -148,7 +148,7 @@ class AttentiveCnnLstmTest {
   }
 
   @Test
-  void numbersThatMakeNoNetworkAreRefused() {
+  void invalidSettingsAreRejected() {
     assertThatThrownBy(() -> AttentiveCnnLstm.builder().dimensions(3).build())
         .hasMessageContaining("dimensions is 3, but must be 1 or 2");
     assertThatThrownBy(() -> AttentiveCnnLstm.builder().dimensions(1).build())
@@ -162,7 +162,7 @@ class AttentiveCnnLstmTest {
   }
 
   @Test
-  void clipsLieInOneRowAndComeBackOutOfIt() {
+  void clipsArePackedAndUnpacked() {
     try (NDManager manager = PyTorch.engine().newBaseManager()) {
       PackedClips row = new PackedClips(new int[] {1, 3, 5}, 2, 1);
       NDArray features = manager.arange(1f, 16f, 1f).reshape(3, 1, 5);
@@ -207,7 +207,7 @@ class AttentiveCnnLstmTest {
     }
   }
 
-  /** Initial parameters hide what padding does, since a convolution of zeros is zero with them. */
+  /** Initial parameters hide the effect of padding, since they map zeros to zeros. */
   private static NetworkModel withRandomParameters(Architecture architecture) {
     NetworkModel model = NetworkModel.untrained(architecture, INPUT, 3, 1);
     Random random = new Random(5);

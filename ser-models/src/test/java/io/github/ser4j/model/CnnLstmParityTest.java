@@ -21,21 +21,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same weights and features give what plain layers of PyTorch give in 64-bit arithmetic.
+ * Compares with plain PyTorch layers in 64-bit arithmetic, with the same weights and features.
  *
- * <p>The figures are made by {@code cnn_lstm.py} among the test resources.
+ * <p>The expected values are computed by {@code cnn_lstm.py} among the test resources.
  */
 class CnnLstmParityTest {
   private static final double TOLERANCE = 1e-5;
 
   /**
    * Gradients of a large network are small, so they must also agree to this part of the largest
-   * figure of their array. 32-bit arithmetic rounds by 6e-8, and gradients of the first layers are
+   * value of their array. 32-bit arithmetic rounds by 6e-8, and gradients of the first layers are
    * sums of thousands of terms that nearly cancel: they differ by up to 2e-5.
    */
   private static final double PART_OF_LARGEST = 5e-5;
 
-  /** Gradients that are 0 in exact arithmetic, such as those of a bias before a normalisation. */
+  /** Gradients that are 0 in exact arithmetic, such as those of a bias before a normalization. */
   private static final double NOTHING = 1e-12;
 
   @Test
@@ -94,28 +94,28 @@ class CnnLstmParityTest {
       int start,
       int clips,
       int classes) {
-    Figures figures = new Figures(name + ".csv.gz");
+    ExpectedValues expected = new ExpectedValues(name + ".csv.gz");
     Draws draws = new Draws(start);
     try (NetworkModel model = NetworkModel.untrained(architecture, shape, classes, 1);
         NDManager manager = PyTorch.engine().newBaseManager()) {
       Map<String, float[]> parameters = new LinkedHashMap<>(model.parameters());
       parameters.replaceAll(
-          (key, values) -> draws.floats(values.length, figures.next("draw " + plain(key))));
+          (key, values) -> draws.floats(values.length, expected.next("draw " + plain(key))));
       model.setParameters(parameters);
       NDArray features =
           manager.create(
-              draws.floats(clips * shape.rows() * shape.frames(), figures.next("draw features")),
+              draws.floats(clips * shape.rows() * shape.frames(), expected.next("draw features")),
               new Shape(clips, shape.rows(), shape.frames()));
 
       NDArray answers = forward(model, features, false);
-      figures.assertNext("inference logits", answers.toFloatArray());
-      assertStep(model, features, figures);
-      assertThat(figures.lines).isEmpty();
+      expected.assertNext("inference logits", answers.toFloatArray());
+      assertStep(model, features, expected);
+      assertThat(expected.lines).isEmpty();
     }
   }
 
   /** One step of training without the change of parameters. */
-  private static void assertStep(NetworkModel model, NDArray features, Figures figures) {
+  private static void assertStep(NetworkModel model, NDArray features, ExpectedValues expected) {
     for (Parameter parameter : model.network().getParameters().values()) {
       parameter.freeze(!isTrained(parameter));
     }
@@ -131,25 +131,25 @@ class CnnLstmParityTest {
       NDArray target = manager.create(targets, new Shape(clips, classes));
       NDArray loss = logits.logSoftmax(-1).mul(target).sum().div(-clips);
       collector.backward(loss);
-      figures.assertNext("training logits", logits.toFloatArray());
-      figures.assertNext("training loss", loss.toFloatArray());
+      expected.assertNext("training logits", logits.toFloatArray());
+      expected.assertNext("training loss", loss.toFloatArray());
     }
     for (Pair<String, Parameter> each : model.network().getParameters()) {
       String name = plain(each.getKey());
       NDArray array = each.getValue().getArray();
       if (each.getValue().getType() == Parameter.Type.OTHER) {
-        figures.assertNext("norm " + name, new float[1]);
-        figures.assertNext("gradient " + name, new float[array.toFloatArray().length]);
+        expected.assertNext("norm " + name, new float[1]);
+        expected.assertNext("gradient " + name, new float[array.toFloatArray().length]);
         continue;
       }
       if (!isTrained(each.getValue())) {
-        figures.assertNext("after " + name, array.toFloatArray());
+        expected.assertNext("after " + name, array.toFloatArray());
         continue;
       }
       try (NDArray gradient = array.getGradient()) {
         float[] values = gradient.toFloatArray();
-        figures.assertNext("norm " + name, new float[] {norm(values)});
-        figures.assertNext("gradient " + name, values);
+        expected.assertNext("norm " + name, new float[] {norm(values)});
+        expected.assertNext("gradient " + name, values);
       }
     }
   }
@@ -200,10 +200,10 @@ class CnnLstmParityTest {
   }
 
   /** The lines of a file, taken one after the other. */
-  private static final class Figures {
+  private static final class ExpectedValues {
     private final Deque<String> lines;
 
-    Figures(String resource) {
+    ExpectedValues(String resource) {
       this.lines = new ArrayDeque<>(TestResources.lines("io/github/ser4j/model/" + resource));
     }
 
@@ -214,7 +214,7 @@ class CnnLstmParityTest {
       return TestResources.numbers(line.substring(comma + 1), " ");
     }
 
-    /** The figures may be a part of the values, evenly spread over them. */
+    /** The expected values may be a subset of the values, evenly spread over them. */
     void assertNext(String what, float[] values) {
       double[] expected = next(what);
       double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();

@@ -55,7 +55,7 @@ class LocalFeatureBlockTest {
   }
 
   @Test
-  void answersAreThoseOfTheLayersOneAfterTheOther() {
+  void predictionsMatchTheLayersOneByOne() {
     NDArray input = noise(INPUT, -1);
     assertThat(forward(input, false))
         .usingComparatorWithPrecision(1e-5f)
@@ -63,7 +63,7 @@ class LocalFeatureBlockTest {
   }
 
   @Test
-  void answersAfterATrainingStepAreThoseOfTheNewStatistics() {
+  void predictionsAfterATrainingStepUseTheNewStatistics() {
     NDArray input = noise(INPUT, -1);
     float[] before = forward(input, false);
     forward(input, true);
@@ -74,7 +74,7 @@ class LocalFeatureBlockTest {
   }
 
   @Test
-  void blockOfFeaturesLearnsWhatOtherBlocksLearn() {
+  void blockOnFeaturesLearnsLikeOtherBlocks() {
     assertBothLearnTheSame(0, 1);
     assertBothLearnTheSame(-40, 15);
     assertBothLearnTheSame(1000, 0.5);
@@ -151,7 +151,7 @@ class LocalFeatureBlockTest {
     return block.getParameters().get(name).getArray();
   }
 
-  /** Uniform from the least value to 1. */
+  /** Uniform from a smallest value to 1. */
   private NDArray noise(Shape shape, double least) {
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {

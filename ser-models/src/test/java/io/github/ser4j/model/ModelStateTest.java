@@ -31,7 +31,7 @@ class ModelStateTest {
   }
 
   @Test
-  void whatIsMissingOrTwiceIsNamed() {
+  void missingAndDuplicateContentIsNamed() {
     ModelState state = ModelState.of(SPEC).withArray("a", new float[1]).withFile("f", new byte[1]);
     assertThatThrownBy(() -> state.array("b"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -49,7 +49,7 @@ class ModelStateTest {
   }
 
   @Test
-  void aNetworkComesBackFromItsState() {
+  void networkIsRestoredFromItsState() {
     FeatureShape shape = new FeatureShape(16, 32);
     FeatureMatrix features = FeatureMatrix.of(new float[16][32]);
     CnnLstm2d architecture =
@@ -73,7 +73,7 @@ class ModelStateTest {
   }
 
   @Test
-  void aLambdaIsAModelWithoutState() {
+  void lambdaIsAModelWithoutState() {
     try (EmotionModel lambda = features -> List.of()) {
       assertThatThrownBy(lambda::state)
           .isInstanceOf(UnsupportedOperationException.class)

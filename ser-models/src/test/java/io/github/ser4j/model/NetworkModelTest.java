@@ -20,7 +20,7 @@ class NetworkModelTest {
       CnnLstm2d.builder().filters(3, 4).poolRows(4, 4).poolFrames(2, 2).lstmUnits(5).build();
 
   @Test
-  void parameterCountsAreThoseOfTheReferenceSystem() {
+  void parameterCountsMatchTheReferenceSystem() {
     assertThat(count(CnnLstm1d.reference(), new FeatureShape(1, 864))).isEqualTo(175_111);
     assertThat(count(CnnLstm2d.reference(), new FeatureShape(128, 432))).isEqualTo(281_350);
     assertThat(count(CnnLstm2d.zhao2019(), new FeatureShape(128, 432))).isEqualTo(656_326);
@@ -28,7 +28,7 @@ class NetworkModelTest {
   }
 
   @Test
-  void initialParametersAreThoseOfKeras() {
+  void initialParametersMatchKeras() {
     try (NetworkModel model = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1)) {
       Map<String, float[]> parameters = model.parameters();
       assertThat(named(parameters, "LocalFeatureBlock_weight")).hasSize(3 * 9);
@@ -71,7 +71,7 @@ class NetworkModelTest {
   }
 
   @Test
-  void otherThreadsGetTheSameAnswers() {
+  void otherThreadsGetTheSamePredictions() {
     try (NetworkModel model = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1)) {
       float[] expected = model.probabilities(List.of(features(SMALL, 7))).get(0);
       List<float[]> answers =
@@ -84,7 +84,7 @@ class NetworkModelTest {
   }
 
   @Test
-  void networkAnswersWithTheParametersItIsGiven() {
+  void networkPredictsWithTheGivenParameters() {
     try (NetworkModel one = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1);
         NetworkModel other = NetworkModel.untrained(SMALL_NET, SMALL, 3, 2)) {
       other.probabilities(List.of(features(SMALL, 7)));
@@ -95,7 +95,7 @@ class NetworkModelTest {
   }
 
   @Test
-  void parametersComeBackToTheBit() {
+  void parametersAreRestoredBitForBit() {
     try (NetworkModel model = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1)) {
       Map<String, float[]> parameters = new LinkedHashMap<>(model.parameters());
       float[] odd = {-0f, 0f, Float.MIN_VALUE, -1e-30f, Float.MAX_VALUE};
@@ -110,7 +110,7 @@ class NetworkModelTest {
   }
 
   @Test
-  void wrongParametersAreRefused() {
+  void invalidParametersAreRejected() {
     try (NetworkModel model = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1)) {
       Map<String, float[]> tooFew = new LinkedHashMap<>(model.parameters());
       String first = tooFew.keySet().iterator().next();
@@ -124,29 +124,30 @@ class NetworkModelTest {
   }
 
   @Test
-  void featuresOfAnotherShapeAreRefused() {
+  void featuresOfAnotherShapeAreRejected() {
     try (NetworkModel model = NetworkModel.untrained(SMALL_NET, SMALL, 3, 1)) {
       List<FeatureMatrix> wrong = List.of(features(new FeatureShape(16, 25), 1));
       assertThatThrownBy(() -> model.probabilities(wrong))
-          .hasMessageContaining("features are 16×25 (rows × frames), but the network takes 16×24");
+          .hasMessageContaining(
+              "features are 16×25 (rows × frames), but the network expects 16×24");
     }
   }
 
   @Test
-  void featuresTooSmallForThePoolsAreRefused() {
+  void featuresTooSmallForThePoolsAreRejected() {
     assertThatThrownBy(
             () -> NetworkModel.untrained(CnnLstm2d.reference(), new FeatureShape(64, 432), 6, 1))
         .hasMessageContainingAll("64 rows", "[2, 4, 4, 4]", "pool less");
   }
 
   @Test
-  void oneClassIsNoChoice() {
+  void oneClassIsRejected() {
     assertThatThrownBy(() -> NetworkModel.untrained(SMALL_NET, SMALL, 1, 1))
         .hasMessageContaining("there are 1 classes");
   }
 
   @Test
-  void architecturesComeBackFromTheirDescription() {
+  void architecturesAreRebuiltFromTheirDescriptions() {
     List<Architecture> all =
         List.of(
             SMALL_NET,
@@ -164,7 +165,7 @@ class NetworkModelTest {
   }
 
   @Test
-  void numbersThatMakeNoNetworkAreRefused() {
+  void invalidSettingsAreRejected() {
     assertThatThrownBy(() -> CnnLstm2d.builder().filters(8).build())
         .hasMessageContaining("filters are given for 1 blocks, poolRows for 4");
     assertThatThrownBy(() -> CnnLstm2d.builder().poolFrames(2, 0, 4, 4).build())
@@ -176,7 +177,7 @@ class NetworkModelTest {
   }
 
   @Test
-  void featuresTooSmallForThePoolsAreRefusedByTheDimensionThatIs() {
+  void featuresTooSmallForThePoolsAreRejectedWithTheirDimension() {
     FeatureShape small = new FeatureShape(1, 96);
     assertThatThrownBy(() -> NetworkModel.untrained(CnnLstm1d.reference(), small, 2, 1))
         .isInstanceOf(IllegalArgumentException.class)

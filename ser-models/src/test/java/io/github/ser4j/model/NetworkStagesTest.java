@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tables of shapes and parameters in the documentation of the networks. */
+/** Tests the tables of shapes and parameters in the documentation of the networks. */
 class NetworkStagesTest {
   @Test
   void imagesBecomeSequencesAndClasses() {
@@ -45,7 +45,7 @@ class NetworkStagesTest {
         .containsExactlyElementsOf(with(common, "(2, 256) 394240", "(2, 6) 1542"));
   }
 
-  /** What each layer gives for two clips, and how many parameters it has. */
+  /** Returns the output shape for two clips and the number of parameters of each layer. */
   private static List<String> stages(Architecture architecture, FeatureShape features) {
     try (NetworkModel model = NetworkModel.untrained(architecture, features, 6, 1)) {
       List<String> stages = new ArrayList<>();

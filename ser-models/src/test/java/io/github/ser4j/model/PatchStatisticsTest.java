@@ -11,7 +11,7 @@ class PatchStatisticsTest {
   private final SplittableRandom random = new SplittableRandom(11);
 
   @Test
-  void areThoseOfThePatchesOneByOne() {
+  void statisticsMatchThePatchesOneByOne() {
     assertStatistics(1, 1, 1, 1, 1);
     assertStatistics(2, 7, 9, 3, 3);
     assertStatistics(3, 1, 20, 1, 3);
@@ -28,7 +28,7 @@ class PatchStatisticsTest {
   }
 
   @Test
-  void whatNetworksCannotComputeWithIsNoNumber() {
+  void overflowIsNaN() {
     float[] images = {1, 5e19f, 3};
     assertThat(PatchStatistics.of(FloatBuffer.wrap(images), 1, 3, 1, 1).covariance())
         .containsExactly(Double.NaN);
@@ -56,7 +56,7 @@ class PatchStatisticsTest {
   }
 
   @Test
-  void smallDifferencesBetweenLargeNeighboursKeepTheirVariance() {
+  void smallDifferencesBetweenLargeNeighborsKeepTheirVariance() {
     float[] image = new float[10_000];
     for (int t = 0; t < image.length; t++) {
       image[t] = 1000 + (t % 2) * 0.125f;

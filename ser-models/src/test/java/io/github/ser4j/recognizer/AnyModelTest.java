@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Recognizers of models that are not networks of this library. */
+/** Tests recognizers with models that are not networks of this library. */
 class AnyModelTest {
   private static final StandardScaler SCALER =
       StandardScaler.of(new double[] {0.25}, new double[] {2});
@@ -108,7 +108,7 @@ class AnyModelTest {
   }
 
   @Test
-  void aLambdaPredictsFromScaledFeatures() {
+  void lambdaPredictsFromScaledFeatures() {
     List<FeatureMatrix> seen = new ArrayList<>();
     try (EmotionRecognizer recognizer =
         of(
@@ -148,7 +148,7 @@ class AnyModelTest {
   }
 
   @Test
-  void whatIsNoProbabilityIsRejected() {
+  void invalidProbabilitiesAreRejected() {
     for (List<float[]> given :
         List.of(
             List.<float[]>of(),
@@ -163,9 +163,9 @@ class AnyModelTest {
       try (EmotionRecognizer recognizer = of(features -> given)) {
         assertThatThrownBy(() -> recognizer.predict(SPEECH))
             .isInstanceOf(ModelException.class)
-            .hasMessageStartingWith("speech of 3 samples: the model gives ")
+            .hasMessageStartingWith("speech of 3 samples: the model returned ")
             .hasMessageContaining(
-                "must give one row with a probability from 0 to 1 for each of calm, loud");
+                "must return one row with a probability from 0 to 1 for each of calm, loud");
       }
     }
     try (EmotionRecognizer recognizer = of(features -> List.of(new float[] {1.00001f, 0}))) {
@@ -174,7 +174,7 @@ class AnyModelTest {
   }
 
   @Test
-  void itsModelIsClosedOnceAndNotUsedAfterwards() {
+  void modelIsClosedOnceAndNotUsedAfterwards() {
     AtomicInteger closed = new AtomicInteger();
     EmotionRecognizer recognizer =
         of(
@@ -198,7 +198,7 @@ class AnyModelTest {
   }
 
   @Test
-  void itsEvaluationSaysThatOverlapCannotBeChecked() {
+  void evaluationWarnsThatOverlapCannotBeChecked() {
     Corpus speech =
         SyntheticSpeech.builder()
             .speakers(1)
@@ -218,7 +218,9 @@ class AnyModelTest {
       for (Evaluation evaluation :
           List.of(recognizer.evaluate(speech), recognizer.evaluateAllowingSpeakerOverlap(speech))) {
         assertThat(evaluation.accuracy()).isEqualTo(0.5);
-        assertThat(evaluation.protocol()).contains("may have been trained with");
+        assertThat(evaluation.protocol()).contains("unknown whether the model was trained with");
+        assertThat(evaluation.warnings())
+            .contains("Every clip was predicted as anger: the model has learned too little.");
         assertThat(evaluation.warnings())
             .filteredOn(warning -> warning.contains("cannot be checked"))
             .hasSize(1);

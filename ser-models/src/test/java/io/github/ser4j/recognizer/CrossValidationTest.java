@@ -48,7 +48,7 @@ class CrossValidationTest {
   }
 
   @Test
-  void everyClipIsPredictedByARecognizerThatDoesNotKnowItsSpeaker() {
+  void everyClipIsPredictedByARecognizerNotTrainedOnItsSpeaker() {
     CrossValidation result = RECIPE.crossValidate(corpus, LeaveOneSpeakerOut.of());
     List<Evaluation> byHand = new ArrayList<>();
     for (Split fold : LeaveOneSpeakerOut.of().folds(corpus)) {
@@ -62,11 +62,11 @@ class CrossValidationTest {
         .extracting(ClipPrediction::clipId)
         .containsExactlyInAnyOrderElementsOf(corpus.clips().stream().map(Clip::id).toList());
     assertThat(result.pooled().warnings())
-        .noneSatisfy(warning -> assertThat(warning).contains("trained with"));
+        .noneSatisfy(warning -> assertThat(warning).contains("speakers in the training set"));
   }
 
   @Test
-  void anInterruptedOneResumesInTheFoldThatItHadReached() {
+  void interruptedCrossValidationResumesInTheFoldThatItHadReached() {
     RecognizerTrainer trainer = RECIPE.trainer().checkpoints(folder);
     RecognizerTrainer interrupted =
         trainer.listener(
@@ -96,11 +96,11 @@ class CrossValidationTest {
         RECIPE.crossValidate(
             corpus, StratifiedKFold.builder().folds(2).allowSpeakerOverlap().build());
     assertThat(result.pooled().warnings())
-        .anySatisfy(warning -> assertThat(warning).contains("trained with"));
+        .anySatisfy(warning -> assertThat(warning).contains("speakers in the training set"));
   }
 
   @Test
-  void foldsThatCannotBeEvaluatedAreRejectedBeforeAnyTraining() {
+  void foldsWithoutTestClipsAreRejectedBeforeTraining() {
     List<TrainingEvent> events = new ArrayList<>();
     RecognizerTrainer trainer = RECIPE.trainer().listener(events::add);
     List<String> ids = corpus.clips().stream().map(Clip::id).toList();
@@ -121,7 +121,7 @@ class CrossValidationTest {
 
   /** 3 of 4 right, and 0 of 2. */
   @Test
-  void pooledMetricsWeighClipsAndMeansWeighFolds() {
+  void pooledMetricsWeightClipsAndMeansWeightFolds() {
     LabelEncoder labels = LabelEncoder.of("a", "b");
     CrossValidation result =
         new CrossValidation(

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Real speech, from the files to the figure. */
+/** Tests real speech, from the files to the accuracy. */
 @Tag("slow")
 class EmoDbRecognitionTest {
   private static final Path EMO_DB = Path.of(System.getProperty("ser4j.corpora"), "emodb/wav");

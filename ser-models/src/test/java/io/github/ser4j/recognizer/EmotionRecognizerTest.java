@@ -76,7 +76,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void predictionsGiveEveryEmotion() {
+  void predictionsHaveEveryEmotion() {
     Prediction prediction = recognizer.predict(corpus.clips().get(0).path());
     assertThat(prediction.probabilities().keySet()).containsExactlyElementsOf(corpus.labels());
     assertThat(prediction.probabilities().values().stream().mapToDouble(Double::doubleValue).sum())
@@ -86,7 +86,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void streamsAreUnderstoodAsFilesAre() throws IOException {
+  void streamsArePredictedLikeFiles() throws IOException {
     Path clip = corpus.clips().get(0).path();
     try (InputStream audio = Files.newInputStream(clip)) {
       assertThat(recognizer.predict(audio)).isEqualTo(recognizer.predict(clip));
@@ -94,7 +94,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void variationsOfTheTrainingPartAreLearnedFrom() {
+  void variationsOfTheTrainingPartAreUsed() {
     List<String> lines = new ArrayList<>();
     AugmentationPlan plan = AugmentationPlan.keepOriginal().add(2, GaussianNoise.snrDb(10, 20));
     try (EmotionRecognizer augmented =
@@ -118,7 +118,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void savedRecognizerGivesTheSameAnswers() {
+  void savedRecognizerMakesTheSamePredictions() {
     Path file = folder.resolve("new/model.ser");
     recognizer.save(file);
     try (EmotionRecognizer loaded = EmotionRecognizer.load(file)) {
@@ -131,7 +131,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void equalModelsAreEqualFiles() throws IOException {
+  void equalModelsGiveEqualFiles() throws IOException {
     Path one = folder.resolve("one.ser");
     Path other = folder.resolve("other.ser");
     recognizer.save(one);
@@ -140,7 +140,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void anyRateAndLengthIsUnderstood() {
+  void anyRateAndLengthIsAccepted() {
     for (int rate : new int[] {8000, 44100}) {
       for (int length : new int[] {1, 100, 10 * rate}) {
         assertThat(recognizer.predict(Waveform.of(new float[length], rate)).label()).isNotBlank();
@@ -170,14 +170,12 @@ class EmotionRecognizerTest {
                 prediction.probabilities(),
                 List.of()));
     assertThat(evaluation.protocol())
-        .isEqualTo(
-            "speakers that the model was not trained with (synthetic was split: speaker-disjoint,"
-                + " seed 42)");
+        .isEqualTo("unseen speakers (synthetic was split: speaker-disjoint, seed 42)");
     assertThat(recognizer.unseenSpeakers(corpus).clips()).isEqualTo(split.test().clips());
   }
 
   @Test
-  void knownSpeakersAreRefusedUnlessAskedForByName() {
+  void trainedSpeakersAreRejectedUnlessAllowed() {
     assertThatThrownBy(() -> recognizer.evaluate(corpus))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll("12 of 18 clips", "evaluateAllowingSpeakerOverlap");
@@ -200,7 +198,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void identicalAudioInTwoPartsIsRefusedUnlessAskedForByName() throws IOException {
+  void identicalAudioInTwoPartsIsRejectedUnlessAllowed() throws IOException {
     Clip first = corpus.select(split.trainingIds()).clips().get(0);
     Path copy = Files.copy(first.path(), folder.resolve("copy.wav"));
     List<Clip> clips = new ArrayList<>(corpus.clips());
@@ -218,7 +216,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void copiesInTheTrainingPartAreWarnedOf() throws IOException {
+  void copiesInTheTrainingPartGiveAWarning() throws IOException {
     List<Clip> training = corpus.select(split.trainingIds()).clips();
     assertThat(AudioChecks.copies(split.training())).isEmpty();
     List<Clip> clips = new ArrayList<>(training);
@@ -229,13 +227,13 @@ class EmotionRecognizerTest {
       clips.add(new Clip("twice/" + clip.id(), copy, clip.label(), clip.speaker(), Map.of()));
     }
     assertThat(AudioChecks.copies(Corpus.of("twice", clips)).orElseThrow())
-        .startsWith("4 of 16 training clips of corpus twice are copies of others, byte for byte")
+        .startsWith("4 of 16 training clips of corpus twice are byte-for-byte copies of others")
         .contains(training.get(0).id() + " = twice/" + training.get(0).id(), ", …;")
         .doesNotContain("twice/" + training.get(3).id());
   }
 
   @Test
-  void unreadableClipsOfAnyPartAreFoundBeforeAnythingIsLearned() throws IOException {
+  void unreadableClipsOfAnyPartAreFoundBeforeTraining() throws IOException {
     List<Clip> clips = new ArrayList<>();
     for (Clip clip : corpus.clips()) {
       boolean spoiled =
@@ -259,7 +257,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void clipsThatFeaturesCannotBeTakenFromAreNamed() {
+  void clipsWithoutUsableFeaturesAreNamed() {
     String odd = split.trainingIds().get(3);
     Path file = folder.resolve(odd + "-odd.wav");
     float[] samples = new float[16_000];
@@ -277,7 +275,7 @@ class EmotionRecognizerTest {
                     .train(split.withCorpus(corpusWithOddOne)))
         .isInstanceOf(FeatureException.class)
         .hasMessageStartingWith(
-            file + ": its features are not finite (row 0, frame 0 is NaN), so nothing can be");
+            file + ": its features are not finite (row 0, frame 0 is NaN), so they cannot be used");
     assertThatThrownBy(
             () ->
                 withFeatures(
@@ -289,7 +287,7 @@ class EmotionRecognizerTest {
                         })
                     .train(split.withCorpus(corpusWithOddOne)))
         .isInstanceOf(CorpusException.class)
-        .hasMessage(file + ": its features cannot be extracted: it is odd; leave it out");
+        .hasMessage(file + ": its features cannot be extracted: it is odd; omit it");
     assertThatThrownBy(
             () ->
                 withFeatures(
@@ -312,18 +310,18 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void windowIsWhatARecipeUsesOfAClip() {
+  void windowIsThePartOfAClipUsedByARecipe() {
     assertThat(Recipe.spectrogram().windowSeconds()).isEqualTo(4.064);
     assertThat(Recipe.recommended().windowSeconds()).isEqualTo(6);
     assertThat(Recipe.sequence().windowSeconds()).isEqualTo(220_721 / 44_100.0);
   }
 
   @Test
-  void emotionsItHasNeverHeardOfAreRefused() {
+  void unknownEmotionsAreRejected() {
     Clip joy = new Clip("joy", corpus.clips().get(0).path(), "joy", Optional.of("new"), Map.of());
     assertThatThrownBy(() -> recognizer.evaluate(Corpus.of("other", List.of(joy))))
         .isInstanceOf(CorpusException.class)
-        .hasMessageContainingAll("'joy'", "knows only anger");
+        .hasMessageContainingAll("'joy'", "has only anger");
     assertThatThrownBy(() -> recognizer.evaluate(Corpus.of("other", List.of())))
         .hasMessageContaining("no clips");
   }
@@ -336,7 +334,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void modelCutShortAnywhereIsRefused() throws IOException {
+  void modelTruncatedAnywhereIsRejected() throws IOException {
     Path whole = folder.resolve("whole.ser");
     recognizer.save(whole);
     byte[] content = Files.readAllBytes(whole);
@@ -350,9 +348,9 @@ class EmotionRecognizerTest {
     }
   }
 
-  /** A ZIP repeats names, times and lengths in front of its parts, where nobody reads them. */
+  /** A ZIP repeats names, times and lengths before each part, where they are not read. */
   @Test
-  void damagedModelIsRefusedOrGivesTheSameAnswers() throws IOException {
+  void damagedModelIsRejectedOrMakesTheSamePredictions() throws IOException {
     Path file = folder.resolve("damaged.ser");
     recognizer.save(file);
     byte[] content = Files.readAllBytes(file);
@@ -374,13 +372,13 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void missingModelAndOtherFilesAreRefused() throws IOException {
+  void missingModelAndOtherFilesAreRejected() throws IOException {
     assertThatThrownBy(() -> EmotionRecognizer.load(folder.resolve("none.ser")))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("none.ser: no such file");
     assertThatThrownBy(() -> EmotionRecognizer.load(folder))
         .isInstanceOf(ModelException.class)
-        .hasMessage(folder + ": is not a regular file, as a model must be");
+        .hasMessage(folder + ": is not a regular file");
     Path text = Files.writeString(folder.resolve("text.ser"), "hello");
     assertThatThrownBy(() -> EmotionRecognizer.load(text))
         .hasMessageContaining("not a SER4J model");
@@ -399,7 +397,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void oneEmotionIsNoChoice() {
+  void oneEmotionIsRejected() {
     Corpus anger = corpus.where(clip -> clip.label().equals("anger"));
     Split parts = SpeakerSplit.builder().build().split(anger);
     Recipe trainer = Recipe.spectrogram();
@@ -409,7 +407,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void sequencesAreLearnedAsWell() {
+  void sequencesAreLearnedToo() {
     try (EmotionRecognizer sequences =
         Recipe.sequence().training(plan -> plan.epochs(1)).train(split)) {
       assertThat(sequences.predict(corpus.clips().get(0).path()).label()).isNotBlank();
@@ -439,7 +437,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void aClosedRecognizerSaysSo() {
+  void closedRecognizerThrows() {
     Path file = folder.resolve("closed.ser");
     recognizer.save(file);
     EmotionRecognizer closed = EmotionRecognizer.load(file);
@@ -461,7 +459,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void closingWaitsForThePredictionsUnderWay() throws Exception {
+  void closingWaitsForRunningPredictions() throws Exception {
     Path file = folder.resolve("under-way.ser");
     recognizer.save(file);
     Waveform speech = corpus.clips().get(0).load();
@@ -500,7 +498,7 @@ class EmotionRecognizerTest {
   }
 
   @Test
-  void speechUnlikeTheTrainingSpeechIsWarnedOf() {
+  void speechUnlikeTheTrainingSpeechGivesAWarning() {
     Path file = folder.resolve("warning.ser");
     recognizer.save(file);
     int rate = 16_000;

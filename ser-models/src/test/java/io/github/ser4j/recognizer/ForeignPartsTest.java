@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An extractor, an architecture and a split that a stranger wrote, in a model that is saved. */
+/** Saves a model with an extractor, an architecture and a split from outside the library. */
 class ForeignPartsTest {
   @TempDir private Path folder;
 
@@ -72,7 +72,7 @@ class ForeignPartsTest {
   }
 
   @Test
-  void aSavedModelLoadsAgainWithARegistryThatKnowsThem() {
+  void savedModelLoadsWithTheirRegistry() {
     Corpus corpus =
         SyntheticSpeech.builder().speakers(2).clipsPerEmotion(1).build().writeTo(folder);
     SplitProtocol halves =

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training with variations that are drawn anew in every epoch. */
+/** Tests training with new random variations in every epoch. */
 class FreshVariationsTest {
   private static final int EPOCHS = 3;
   private static final AugmentationPlan FIXED =
@@ -76,7 +76,7 @@ class FreshVariationsTest {
   }
 
   @Test
-  void firstEpochLearnsFromTheSameAndLaterOnesDoNot() {
+  void onlyTheFirstEpochHasTheSameVariations() {
     try (EmotionRecognizer fixed = recipe(FIXED, 1).train(split);
         EmotionRecognizer fresh = recipe(fresh(), 1).train(split)) {
       assertThat(fresh.predict(clip()).probabilities())
@@ -90,7 +90,7 @@ class FreshVariationsTest {
   }
 
   @Test
-  void interruptedTrainingEndsWithTheSameBitsWithAStoreAndWithout() throws IOException {
+  void interruptedTrainingEndsWithTheSameBitsWithAndWithoutAStore() throws IOException {
     Path whole = saved(recipe(fresh(), EPOCHS).trainer());
     Path store = folder.resolve("store");
     for (boolean stored : new boolean[] {false, true}) {
@@ -120,11 +120,11 @@ class FreshVariationsTest {
     RecognizerTrainer other = recipe(fresh(), EPOCHS).trainer().checkpoints(place).resume();
     assertThatThrownBy(() -> saved(other))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("fresh in every epoch");
+        .hasMessageContaining("freshEveryEpoch true, but the checkpoint has false");
   }
 
   @Test
-  void everyEpochDrawsForEveryClipAndOnlyOnce() {
+  void everyEpochDrawsOncePerClip() {
     Queue<Long> drawn = new ConcurrentLinkedQueue<>();
     Augmenter undescribed =
         (in, random) -> {
@@ -140,7 +140,7 @@ class FreshVariationsTest {
   }
 
   @Test
-  void whatLeavesNothingToDrawIsComputedOnce() {
+  void variationsWithoutRandomnessAreComputedOnce() {
     Counting counting = new Counting();
     AugmentationPlan plan = AugmentationPlan.keepOriginal().add(1, counting);
     recipe(plan.freshEveryEpoch(), EPOCHS).train(split).close();
@@ -148,7 +148,7 @@ class FreshVariationsTest {
   }
 
   @Test
-  void fileThatVanishesInALaterEpochLeavesWhatWasLearned() throws IOException {
+  void fileRemovedInALaterEpochKeepsTheResultsSoFar() throws IOException {
     Corpus own = SyntheticSpeech.builder().speakers(3).clipsPerEmotion(1).build().writeTo(folder);
     Path vanishing = split.withCorpus(own).training().clips().get(0).path();
     RecognizerTrainer trainer =

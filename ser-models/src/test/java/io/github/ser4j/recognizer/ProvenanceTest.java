@@ -34,7 +34,7 @@ class ProvenanceTest {
   }
 
   @Test
-  void itSaysWhatTheModelWasTrainedWithAndHow() {
+  void hasTheTrainingDataAndSettings() {
     Recipe recipe = Recipe.recommended().seed(7);
     Provenance provenance = trained(recipe);
     assertThat(provenance.isKnown()).isTrue();
@@ -55,7 +55,7 @@ class ProvenanceTest {
   }
 
   @Test
-  void aRecipeThatDoesNotDescribeItselfIsLeftOut() {
+  void recipeWithoutDescriptionIsOmitted() {
     Provenance provenance =
         trained(Recipe.spectrogram().training(plan -> plan.schedule(position -> 1)));
     assertThat(provenance.recipe()).isEmpty();

@@ -20,17 +20,24 @@ import io.github.ser4j.features.augment.FeatureAugmenter;
 import io.github.ser4j.features.augment.FrequencyWarp;
 import io.github.ser4j.features.augment.SpecAugment;
 import io.github.ser4j.model.CnnLstm1d;
+import io.github.ser4j.model.ModelException;
+import io.github.ser4j.training.Adam;
 import io.github.ser4j.training.EarlyStopping;
 import io.github.ser4j.training.LearningRateSchedule;
 import io.github.ser4j.training.Metric;
+import io.github.ser4j.training.Optimizer;
 import io.github.ser4j.training.Sgd;
 import io.github.ser4j.training.StepPosition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecipeSpecTest {
   private static final Recipe EVERYTHING =
@@ -64,7 +71,7 @@ class RecipeSpecTest {
                       .seed(99));
 
   @Test
-  void everyPresetAndARecipeOfEverythingComeBackFromTheirDescriptions() {
+  void everyPresetAndAFullRecipeAreRebuiltFromTheirDescriptions() {
     Stream.concat(Recipe.names().stream().map(Recipe::named), Stream.of(EVERYTHING))
         .forEach(
             recipe -> {
@@ -79,7 +86,7 @@ class RecipeSpecTest {
   }
 
   @Test
-  void anyChangeMakesAnotherRecipe() {
+  void anyChangeGivesAnotherRecipe() {
     Recipe recipe = Recipe.spectrogram();
     assertThat(
             Stream.of(
@@ -97,7 +104,7 @@ class RecipeSpecTest {
         .containsExactly("plan: seed 1, but it was 42");
   }
 
-  /** Cuts the learning rate to a share. */
+  /** Multiplies the learning rate by a share. */
   private record Share(double share) implements LearningRateSchedule {
     @Override
     public double factor(StepPosition position) {
@@ -110,7 +117,7 @@ class RecipeSpecTest {
     }
   }
 
-  /** Turns speech upside down. */
+  /** Inverts the polarity of speech. */
   private record Upended() implements Augmenter {
     @Override
     public Waveform apply(Waveform in, RandomGenerator random) {
@@ -128,7 +135,7 @@ class RecipeSpecTest {
   }
 
   @Test
-  void recipesOfStrangersComeBackWithARegistryThatKnowsTheirParts() {
+  void customRecipesAreRebuiltWithTheirRegistry() {
     Recipe recipe =
         EVERYTHING
             .augmentation(
@@ -162,7 +169,7 @@ class RecipeSpecTest {
   }
 
   @Test
-  void wrongDescriptionsSayWhatIsWrong() {
+  void invalidDescriptionsAreExplained() {
     Spec spec = Recipe.sequence().spec();
     assertThatThrownBy(() -> Recipe.of(Spec.of("dish", Map.of())))
         .hasMessage("the name of a recipe's spec is 'dish', but must be recipe");
@@ -178,5 +185,41 @@ class RecipeSpecTest {
                         new TreeMap<>(spec.settings()),
                         List.of(spec.parts().get(0), Spec.of("salt", Map.of())))))
         .hasMessageContaining("recipe has no part 'salt'; known are padding, features, model");
+  }
+
+  @Test
+  void recipesAreSavedAndLoaded(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("recipe.json");
+    EVERYTHING.save(file);
+    assertThat(Recipe.load(file)).isEqualTo(EVERYTHING);
+    assertThat(file).content().contains("\"epochs\": \"7\"");
+
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"snrDb\"", "\"loudness\""));
+    assertThatThrownBy(() -> Recipe.load(file))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContainingAll("recipe.json: cannot be loaded", "no setting 'loudness'");
+    Files.writeString(file, text.replace("\"format\": 1", "\"format\": 2"));
+    assertThatThrownBy(() -> Recipe.load(file)).hasMessageContaining("has the recipe format 2");
+    Files.writeString(file, "no recipe");
+    assertThatThrownBy(() -> Recipe.load(file)).hasMessageContaining("recipe.json: not a recipe");
+    assertThatThrownBy(() -> Recipe.load(folder)).hasMessageContaining("cannot be read");
+    assertThatThrownBy(() -> EVERYTHING.save(folder))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void learningRateIsChangedAlone() {
+    Recipe changed = EVERYTHING.training(plan -> plan.learningRate(0.25));
+    assertThat(changed.spec().differences(EVERYTHING.spec()))
+        .containsExactly("recipe plan optimizer sgd: learningRate 0.25 instead of 1.0E-4");
+    Adam adam = Adam.builder().beta1(0.5).decoupledWeightDecay(0.125).build();
+    assertThat(adam.withLearningRate(0.5).spec().differences(adam.spec()))
+        .containsExactly("adam: learningRate 0.5 instead of 0.001");
+    Optimizer fixed = (parameter, rate, step) -> {};
+    assertThatThrownBy(() -> fixed.withLearningRate(1))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("override withLearningRate()");
   }
 }

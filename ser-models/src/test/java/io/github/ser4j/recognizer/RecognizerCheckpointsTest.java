@@ -47,7 +47,7 @@ class RecognizerCheckpointsTest {
   }
 
   @Test
-  void brokenTrainingLeavesARecognizerAndGoesOn() throws IOException {
+  void interruptedTrainingLeavesARecognizerAndResumes() throws IOException {
     Path whole = folder.resolve("whole.ser");
     save(recipe(event -> {}), whole);
 
@@ -93,12 +93,12 @@ class RecognizerCheckpointsTest {
     assertThatThrownBy(() -> save(other, folder.resolve("no.ser")))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll(
-            "is the checkpoint of another training: features pipeline extractor: mel(",
-            ", but it began with mel-db(");
+            "is from a different training: features pipeline extractor: mel(",
+            ", but the checkpoint has mel-db(");
   }
 
   @Test
-  void whatCannotBeSavedIsRefusedBeforeItIsLearned() {
+  void unsavableRecognizerIsRejectedBeforeTraining() {
     RecognizerTrainer lambda =
         RECIPE
             .model((input, classes, random) -> SMALL.newNetwork(input, classes, random))
@@ -110,11 +110,11 @@ class RecognizerCheckpointsTest {
     RecognizerTrainer nowhere = recipe(breakAfter(1));
     assertThatThrownBy(nowhere::resume)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("there is no folder of checkpoints");
+        .hasMessageContaining("resume() needs a folder of checkpoints");
   }
 
   @Test
-  void whatCannotBeSavedIsKnownBeforeTheTraining() {
+  void unsavablePartsAreKnownBeforeTraining() {
     assertThat(RECIPE.trainer().undescribed()).isEmpty();
     RecognizerTrainer lambdas =
         RECIPE

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** On tones of 1 kHz: at amplitude 0.1 they have a loudness of about −23 LUFS. */
+/** Tests with tones of 1 kHz: at amplitude 0.1 they have a loudness of about −23 LUFS. */
 class SpeechCheckTest {
   private static final int RATE = 16_000;
   private static final SpeechRange TRAINED = new SpeechRange(1.5, -25, -20);
@@ -20,7 +20,7 @@ class SpeechCheckTest {
   }
 
   @Test
-  void silenceIsWhatIsNotAboveMinus70Lufs() {
+  void silenceIsNotAboveMinus70Lufs() {
     String message = "silence: nothing is louder than -70 LUFS";
     assertThat(messages(new float[2 * RATE])).containsExactly(message);
     assertThat(messages(tone(1e-4, 2))).containsExactly(message);
@@ -37,7 +37,7 @@ class SpeechCheckTest {
   }
 
   @Test
-  void longSpeechTellsWhichPartIsUsed() {
+  void longSpeechWarningHasThePartThatIsUsed() {
     assertThat(messages(tone(0.1, 4))).isEmpty();
     assertThat(messages(tone(0.1, 4.5)))
         .containsExactly("4.50 s long, but only the first 4.00 s are used: divide longer speech");
@@ -51,7 +51,7 @@ class SpeechCheckTest {
   }
 
   @Test
-  void clippingIsRunsAtFullScale() {
+  void clippingIsARunAtFullScale() {
     float[] samples = tone(0.1, 2);
     for (int i = 0; i < 16; i++) {
       samples[1000 * i] = 1;
@@ -78,14 +78,14 @@ class SpeechCheckTest {
   }
 
   @Test
-  void nothingIsComparedWithTrainingSpeechThatIsNotKnown() {
+  void unknownTrainingSpeechIsNotCompared() {
     Waveform speech = Waveform.of(tone(0.9, 0.2), RATE);
     assertThat(new SpeechCheck(Padding.end(RATE), Optional.empty()).warnings(speech, speech))
         .isEmpty();
   }
 
   @Test
-  void rangesLeaveOutTheLoudestAndTheQuietestHundredth() {
+  void rangesOmitTheLoudestAndTheQuietestHundredth() {
     List<SpeechRange.Measured> clips =
         IntStream.range(0, 200)
             .mapToObj(i -> new SpeechRange.Measured(2 + i, i < 100 ? -i : -i - 1000))
@@ -94,7 +94,7 @@ class SpeechCheckTest {
   }
 
   @Test
-  void silentClipsCountForDurationsAlone() {
+  void silentClipsCountOnlyForDurations() {
     assertThat(
             SpeechRange.of(
                 List.of(

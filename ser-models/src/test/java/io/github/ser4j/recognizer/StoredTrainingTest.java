@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training with features in a store. */
+/** Tests training with features in a store. */
 class StoredTrainingTest {
   @TempDir private static Path folder;
 
@@ -99,7 +99,7 @@ class StoredTrainingTest {
     return times;
   }
 
-  /** 64 rows and more, which the network needs. */
+  /** At least 64 rows, which the network needs. */
   private static FeatureExtractor loud() {
     FeatureExtractor rows = RootMeanSquare.librosa();
     for (int i = 0; i < 6; i++) {
@@ -109,7 +109,7 @@ class StoredTrainingTest {
   }
 
   @Test
-  void whatDoesNotDescribeItselfCannotBeStored() {
+  void partsWithoutDescriptionCannotBeStored() {
     FeatureStore store = FeatureStore.in(folder.resolve("undescribed"));
     RecognizerTrainer features =
         recipe().features(loud().map(matrix -> matrix)).trainer().featureStore(store);
@@ -128,7 +128,7 @@ class StoredTrainingTest {
   }
 
   @Test
-  void keysTellApartAllThatFeaturesDependOn() {
+  void keysDistinguishEverythingThatFeaturesDependOn() {
     Clip clip = corpus.clips().get(0);
     FeatureExtractor zcr = ZeroCrossingRate.librosa();
     Variation same = new Variation(clip, 0, 0, Augmenter.none());
@@ -153,7 +153,7 @@ class StoredTrainingTest {
   }
 
   @Test
-  void recordingsThatAreMixedInCountWithTheirContent() {
+  void mixedRecordingsCountByContent() {
     Path noise = folder.resolve("noise.wav");
     WaveformWriter.writePcm16(corpus.clips().get(1).load(), noise);
     Clip clip = corpus.clips().get(0);

@@ -37,14 +37,14 @@ class GroupTableTest {
   }
 
   @Test
-  void aLongNameMakesTheTableWider() {
+  void longNameMakesTheTableWider() {
     Evaluation evaluation = Evaluation.of("test", LABELS, List.of(clip("a", "anger")));
     assertThat(GroupTable.of("sex", Map.of("not known", evaluation)).lines())
         .startsWith("      sex    clips  accuracy     UAR", "not known        1    1.0000  1.0000");
   }
 
   @Test
-  void noGroupsAreRefused() {
+  void noGroupsAreRejected() {
     Map<String, Evaluation> none = Map.of();
     assertThatThrownBy(() -> GroupTable.of("sex", none))
         .isInstanceOf(IllegalArgumentException.class)

@@ -31,7 +31,7 @@ class MetricsJsonTest {
   @TempDir private Path folder;
 
   @Test
-  void membersAreTheMetricsOfTheEvaluation() {
+  void membersMatchTheMetricsOfTheEvaluation() {
     JsonObject json = parse(EVALUATION);
     assertThat(json.keySet())
         .containsExactly(
@@ -71,7 +71,7 @@ class MetricsJsonTest {
   }
 
   @Test
-  void intervalsSayHowTheyWereComputed() {
+  void intervalsNameTheirMethod() {
     JsonObject json = parse(EVALUATION);
     SpeakerBootstrap bootstrap = SpeakerBootstrap.of(EVALUATION, 42);
     assertInterval(json, "accuracyInterval", EVALUATION.accuracyInterval(), "wilson");
@@ -88,7 +88,7 @@ class MetricsJsonTest {
   }
 
   @Test
-  void whatCannotBeComputedIsLeftOut() {
+  void valuesThatCannotBeComputedAreOmitted() {
     JsonObject bare =
         parse(
             Evaluation.of(
@@ -110,9 +110,9 @@ class MetricsJsonTest {
   @Test
   void filesHoldTheTextAndALineFeed() {
     Path file = folder.resolve("new/metrics.json");
-    MetricsJson.write(file, EVALUATION);
+    MetricsJson.write(EVALUATION, file);
     assertThat(file).content().isEqualTo(MetricsJson.of(EVALUATION) + "\n");
-    assertThatThrownBy(() -> MetricsJson.write(folder, EVALUATION))
+    assertThatThrownBy(() -> MetricsJson.write(EVALUATION, folder))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("cannot be written");
   }

@@ -34,13 +34,13 @@ class PredictionsCsvTest {
   @TempDir private Path folder;
 
   @Test
-  void predictionsHaveALineEach() {
+  void everyPredictionHasALine() {
     Path file = folder.resolve("new/predictions.csv");
     PredictionsCsv.write(
-        file,
         List.of(
             Evaluation.of("one", LABELS, List.of(FIRST)),
-            Evaluation.of("two", LABELS, List.of(SECOND))));
+            Evaluation.of("two", LABELS, List.of(SECOND))),
+        file);
     assertThat(file)
         .hasContent(
             HEADER
@@ -51,9 +51,9 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void theyComeBackBitForBit() {
+  void predictionsAreReadBitForBit() {
     Path file = folder.resolve("predictions.csv");
-    PredictionsCsv.write(file, Evaluation.of("test", LABELS, List.of(FIRST, SECOND)));
+    PredictionsCsv.write(Evaluation.of("test", LABELS, List.of(FIRST, SECOND)), file);
     Evaluation read = PredictionsCsv.read(file);
     assertThat(read.predictions()).containsExactly(FIRST, SECOND);
     assertThat(read.labels()).isEqualTo(LABELS);
@@ -62,7 +62,7 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void foldsComeBackOneByOne() {
+  void foldsAreReadOneByOne() {
     Path file = folder.resolve("predictions.csv");
     Evaluation one = Evaluation.of("one", LABELS, List.of(FIRST, SECOND));
     Evaluation two =
@@ -70,7 +70,7 @@ class PredictionsCsvTest {
             "two",
             LabelEncoder.of("fear"),
             List.of(new ClipPrediction("b", "fear", "fear", Map.of("fear", 1.0))));
-    PredictionsCsv.write(file, List.of(one, two));
+    PredictionsCsv.write(List.of(one, two), file);
     List<Evaluation> folds = PredictionsCsv.readFolds(file);
     assertThat(folds).hasSize(2);
     assertThat(folds.get(0).predictions()).isEqualTo(one.predictions());
@@ -81,7 +81,7 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void anyTextComesBack() {
+  void anyTextIsReadBack() {
     LabelEncoder odd = LabelEncoder.of("joy, \"pure\"", "gêne");
     ClipPrediction prediction =
         new ClipPrediction(
@@ -91,21 +91,21 @@ class PredictionsCsvTest {
                 Map.of("gêne", 1e-300, "joy, \"pure\"", 1.0))
             .withSpeaker(" 語 ");
     Path file = folder.resolve("odd.csv");
-    PredictionsCsv.write(file, Evaluation.of("test", odd, List.of(prediction)));
+    PredictionsCsv.write(Evaluation.of("test", odd, List.of(prediction)), file);
     assertThat(PredictionsCsv.read(file).predictions()).containsExactly(prediction);
   }
 
   @Test
   void noPredictionsAreAHeader() {
     Path file = folder.resolve("none.csv");
-    PredictionsCsv.write(file, Evaluation.of("test", LABELS, List.of()));
+    PredictionsCsv.write(Evaluation.of("test", LABELS, List.of()), file);
     assertThat(file).hasContent(HEADER);
     assertThat(PredictionsCsv.read(file).predictions()).isEmpty();
     assertThat(PredictionsCsv.readFolds(file)).isEmpty();
   }
 
   @Test
-  void otherFilesAreRefusedWithTheirNameAndLine() throws IOException {
+  void otherFilesAreRejectedWithTheirNameAndLine() throws IOException {
     assertRefused("", ":1: the header is ''");
     assertRefused("clip,part\na,train\n", ":1: the header is 'clip,part', but that of predictions");
     assertRefused(HEADER.replace("probability_joy", "joy"), ":1: the header is");
@@ -120,19 +120,19 @@ class PredictionsCsvTest {
   }
 
   @Test
-  void filesThatAreNotThereAreRefused() {
+  void missingFilesAreRejected() {
     Path missing = folder.resolve("missing.csv");
     assertThatThrownBy(() -> PredictionsCsv.read(missing))
         .isInstanceOf(ReportException.class)
         .hasMessage(missing + ": no such file; expected predictions as CSV");
     Evaluation evaluation = Evaluation.of("test", LABELS, List.of(FIRST));
-    assertThatThrownBy(() -> PredictionsCsv.write(folder, evaluation))
+    assertThatThrownBy(() -> PredictionsCsv.write(evaluation, folder))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining(folder + ": the results cannot be written");
   }
 
   @Test
-  void bytesThatAreNotTextAreRefused() throws IOException {
+  void bytesThatAreNotTextAreRejected() throws IOException {
     Path file = folder.resolve("bytes.csv");
     Files.write(file, new byte[] {(byte) 0xC3, 0x28, '\n'});
     assertThatThrownBy(() -> PredictionsCsv.read(file))
@@ -154,7 +154,7 @@ class PredictionsCsvTest {
     Evaluation one = Evaluation.of("one", LABELS, List.of(FIRST));
     Evaluation two = Evaluation.of("two", LABELS, List.of(SECOND));
     PredictionsCsv.writeSeeds(
-        file, new TreeMap<>(Map.of(42L, List.of(one, two), 43L, List.of(two, one))));
+        new TreeMap<>(Map.of(42L, List.of(one, two), 43L, List.of(two, one))), file);
     assertThat(file).content().startsWith("seed," + HEADER).contains("\n43,a/2,,1,joy,joy,,,\n");
     SortedMap<Long, Evaluation> seeds = PredictionsCsv.readSeeds(file);
     assertThat(seeds.keySet()).containsExactly(42L, 43L);
@@ -166,7 +166,7 @@ class PredictionsCsvTest {
     assertThatThrownBy(() -> PredictionsCsv.readSeeds(file))
         .isInstanceOf(ReportException.class)
         .hasMessage(file + ":2: has the seed 'x', which is not a whole number");
-    PredictionsCsv.write(file, one);
+    PredictionsCsv.write(one, file);
     assertThatThrownBy(() -> PredictionsCsv.readSeeds(file))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("there is no column 'seed'");

@@ -19,7 +19,7 @@ class BatchMakerTest {
 
   private static final int[] INDICES = {5, 9, 1, 63, 20, 33};
 
-  /** Features are replaced by the first number that is drawn for them. */
+  /** Replaces features by their first random number. */
   private static final TrainingPlan DRAWN =
       TrainingPlan.builder()
           .featureAugmenter(
@@ -27,15 +27,15 @@ class BatchMakerTest {
           .build();
 
   @Test
-  void withoutChangesClipsAreAsTheyAre() {
-    LabelledBatch batch = make(TrainingPlan.builder().build(), 0, 0);
+  void withoutAugmentersClipsAreUnchanged() {
+    LabeledBatch batch = make(TrainingPlan.builder().build(), 0, 0);
     assertThat(values(batch)).containsExactly(5f, 9f, 1f, 63f, 20f, 33f);
     assertThat(batch.targets())
         .containsExactly(0, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0);
   }
 
   @Test
-  void featuresAreChangedByClipAndEpochAlone() {
+  void changesDependOnlyOnClipAndEpoch() {
     assertThat(values(make(DRAWN, 0, 0))).isEqualTo(values(make(DRAWN, 0, 7)));
     assertThat(values(make(DRAWN, 0, 0))).isNotEqualTo(values(make(DRAWN, 1, 0)));
     assertThat(values(make(DRAWN, 0, 0))).doesNotHaveDuplicates();
@@ -44,18 +44,18 @@ class BatchMakerTest {
   }
 
   @Test
-  void everyClipIsChangedInItsOwnWayWhateverItsName() {
+  void changesDifferBetweenClipsWithAnyName() {
     Examples equalHashCodes =
         Examples.of(
             List.of("Aa", "BB"), new int[] {0, 1}, i -> FeatureMatrix.of(new float[][] {{i}}));
     assertThat("Aa").hasSameHashCodeAs("BB");
-    LabelledBatch batch =
+    LabeledBatch batch =
         new BatchMaker(DRAWN, equalHashCodes, 2).make(new int[] {0, 1}, Positions.of(0, 1, 0, 1));
     assertThat(values(batch)).doesNotHaveDuplicates();
   }
 
   @Test
-  void neighbouringSeedsShareNoNumbers() {
+  void adjacentSeedsShareNoNumbers() {
     TrainingPlan next = DRAWN.toBuilder().seed(DRAWN.seed() + 1).build();
     for (int epoch = 0; epoch < 3; epoch++) {
       assertThat(values(makeAll(next, epoch)))
@@ -71,7 +71,7 @@ class BatchMakerTest {
     TrainingPlan plan = TrainingPlan.builder().mixup(0.4).build();
     int blended = 0;
     for (int step = 0; step < 50; step++) {
-      LabelledBatch batch = make(plan, 0, step);
+      LabeledBatch batch = make(plan, 0, step);
       for (int i = 0; i < INDICES.length; i++) {
         float[] shares = new float[3];
         float sum = 0;
@@ -91,7 +91,7 @@ class BatchMakerTest {
     assertThat(values(make(plan, 0, 3))).isNotEqualTo(values(make(plan, 0, 4)));
   }
 
-  /** Where the partner is of the same class, the labels do not tell the share. */
+  /** If the partner has the same class, the labels do not show the share. */
   private static boolean valueIsBlendOfTwo(float value, int clip, float own) {
     for (int partner : INDICES) {
       if (partner % 3 == INDICES[clip] % 3) {
@@ -120,7 +120,7 @@ class BatchMakerTest {
     TrainingPlan plan = TrainingPlan.builder().mixup(0.4).build();
     int blended = 0;
     for (int step = 0; step < 20; step++) {
-      LabelledBatch batch =
+      LabeledBatch batch =
           new BatchMaker(plan, lengths, 2).make(new int[] {0, 1}, Positions.of(0, 1, step, 20));
       FeatureMatrix first = batch.features().get(0);
       FeatureMatrix second = batch.features().get(1);
@@ -136,10 +136,10 @@ class BatchMakerTest {
   }
 
   @Test
-  void changedClipsAreCutToTheMostFramesThatTheNetworkTakes() {
+  void changedClipsAreCutToTheMaxFramesOfTheNetwork() {
     TrainingPlan plan =
         TrainingPlan.builder().featureAugmenter((in, random) -> in.withFrames(9)).build();
-    LabelledBatch batch =
+    LabeledBatch batch =
         new BatchMaker(plan, EXAMPLES.ofUpTo(4), 3).make(INDICES, Positions.of(0, 1, 0, 1));
     assertThat(batch.features()).allMatch(features -> features.frames() == 4);
     assertThat(make(plan, 0, 0).features()).allMatch(features -> features.frames() == 9);
@@ -147,7 +147,7 @@ class BatchMakerTest {
   }
 
   @Test
-  void everyEpochMayHaveFeaturesOfItsOwn() {
+  void everyEpochMayHaveItsOwnFeatures() {
     Examples fresh =
         EXAMPLES
             .withEpochs(
@@ -162,7 +162,7 @@ class BatchMakerTest {
       Examples own = fresh.inEpoch(epoch);
       assertThat(own.clipId(5)).isEqualTo("clip5@" + epoch);
       assertThat(own.shape().frames()).isEqualTo(2);
-      LabelledBatch batch =
+      LabeledBatch batch =
           new BatchMaker(TrainingPlan.builder().build(), own, 3)
               .make(INDICES, Positions.of(epoch, 10, 0, 100));
       assertThat(values(batch).get(1)).isEqualTo(100 * epoch + 9);
@@ -172,35 +172,35 @@ class BatchMakerTest {
   }
 
   @Test
-  void otherClassesInALaterEpochAreRefused() {
+  void otherClassesInALaterEpochAreRejected() {
     Examples fewer =
         EXAMPLES.withEpochs(
             epoch -> Examples.of(List.of("clip0"), new int[] {0}, EXAMPLES::features));
     assertThatThrownBy(() -> fewer.inEpoch(3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the 1 examples of epoch 3 have other classes than the 64 that the training began"
-                + " with");
+            "the 1 examples of epoch 3 have different classes from the 64 at the start of the"
+                + " training");
   }
 
   @Test
-  void planSaysWhatIsChanged() {
-    assertThat(TrainingPlan.builder().mixup(0.2).build().toString()).contains("mixup alpha=0.2");
+  void planDescribesTheChanges() {
+    assertThat(TrainingPlan.builder().mixup(0.2).build().toString()).contains("mixup=0.2");
     assertThatThrownBy(() -> TrainingPlan.builder().mixup(0)).hasMessageContaining("is 0.0");
     assertThatThrownBy(() -> TrainingPlan.builder().mixup(Double.NaN))
         .hasMessageContaining("is NaN");
   }
 
-  private static LabelledBatch make(TrainingPlan plan, int epoch, int step) {
+  private static LabeledBatch make(TrainingPlan plan, int epoch, int step) {
     return new BatchMaker(plan, EXAMPLES, 3).make(INDICES, Positions.of(epoch, 10, step, 100));
   }
 
-  private static LabelledBatch makeAll(TrainingPlan plan, int epoch) {
+  private static LabeledBatch makeAll(TrainingPlan plan, int epoch) {
     return new BatchMaker(plan, EXAMPLES, 3)
         .make(IntStream.range(0, 64).toArray(), Positions.of(epoch, 10, 0, 100));
   }
 
-  private static List<Float> values(LabelledBatch batch) {
+  private static List<Float> values(LabeledBatch batch) {
     return batch.features().stream().map(matrix -> matrix.get(0, 0)).toList();
   }
 }

@@ -41,7 +41,7 @@ class CheckpointsTest {
 
   @TempDir private Path folder;
 
-  /** Parameters and figures after a training; times are left out. */
+  /** Parameters and metrics after a training; times are left out. */
   private record Outcome(Map<String, List<Float>> parameters, String history) {}
 
   private static final class Break extends RuntimeException {
@@ -49,7 +49,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void resumedAfterAnyEpochItEndsAsIfNeverBroken() {
+  void resumedAfterAnyEpochItEndsAsIfNeverInterrupted() {
     Outcome whole = outcome(Trainer.of(PLAN));
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       Checkpoints place = Checkpoints.in(folder.resolve("after" + epoch));
@@ -78,7 +78,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void manyBreaksInsideEpochsLeaveNoTrace() {
+  void manyInterruptionsInsideEpochsHaveNoEffect() {
     Outcome whole = outcome(Trainer.of(PLAN));
     Checkpoints place = Checkpoints.in(folder).everyEpochs(2).resume();
     for (int breaks = 0; breaks < 3; breaks++) {
@@ -99,7 +99,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void dropoutDependsOnNothingThatHappenedBefore() {
+  void dropoutDoesNotDependOnEarlierComputations() {
     TrainingPlan plan = Sounds.plan(3).build();
     Outcome whole = outcome(Trainer.of(plan), new WithDropout());
     PyTorch.engine().setRandomSeed(1);
@@ -116,7 +116,7 @@ class CheckpointsTest {
         .isEqualTo(whole);
   }
 
-  /** A small network with dropout that a stranger wrote. */
+  /** A small network with dropout from outside the library. */
   private record WithDropout() implements Architecture {
     @Override
     public SequentialBlock newNetwork(FeatureShape input, int classes, RandomGenerator random) {
@@ -145,7 +145,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void finishedTrainingGivesItsResultAtOnce() {
+  void finishedTrainingReturnsItsResultImmediately() {
     TrainingPlan plan = Sounds.plan(20).earlyStopping(distantFirst().patienceEpochs(2)).build();
     Checkpoints place = Checkpoints.in(folder);
     Outcome whole = outcome(Trainer.of(plan).withCheckpoints(place));
@@ -160,7 +160,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void listenersHearOfCheckpoints() {
+  void listenersReceiveCheckpoints() {
     List<Integer> saved = new ArrayList<>();
     Checkpoints place = Checkpoints.in(folder).everyEpochs(3);
     outcome(
@@ -178,7 +178,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void historyTellsTheLearningRateOfTheLastStep() {
+  void historyHasTheLearningRateOfTheLastStep() {
     Trainer trainer = Trainer.of(Sounds.plan(2).build());
     List<History.Epoch> epochs = train(trainer).history().epochs();
     assertThat(epochs.get(0).learningRate())
@@ -199,44 +199,45 @@ class CheckpointsTest {
   }
 
   @Test
-  void checkpointOfAnotherTrainingIsRefusedWithWhatDiffers() throws IOException {
+  void checkpointOfAnotherTrainingIsRejectedWithTheDifferences() throws IOException {
     Checkpoints place = Checkpoints.in(folder).ofFeatures(mel("64"));
     breakAfterCheckpoint(PLAN, place, 1);
     byte[] before = Files.readAllBytes(place.file());
     Examples more = Sounds.examples(14, 1);
-    assertRefused(place, Sounds.plan(9).build(), "plan: epochs 9, but it began with 4; ");
+    assertRefused(place, Sounds.plan(9).build(), "plan: epochs 9, but the checkpoint has 4; ");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).seed(3).build(),
-        "training: plan: seed 3, but it began with 11: train");
+        "training: plan: seed 3, but the checkpoint has 11: use the");
     assertRefused(
         place,
-        Sounds.plan(EPOCHS).optimizer(Adam.withLearningRate(0.25)).build(),
-        "training: plan optimizer adam: learningRate 0.25, but it began with 0.02: train");
+        Sounds.plan(EPOCHS).optimizer(Adam.learningRate(0.25)).build(),
+        "training: plan optimizer adam: learningRate 0.25, but the checkpoint has 0.02: use the");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).optimizer(Sgd.reference()).build(),
         "training: plan optimizer: sgd(decay",
-        "), but it began with adam(beta1");
+        "), but the checkpoint has adam(beta1");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).schedule(LearningRateSchedule.cosine().withWarmUpSteps(2)).build(),
-        "training: plan schedule: warm-up(length=2, unit=steps, of(cosine())), but it began with"
-            + " cosine(): train");
+        "training: plan schedule: warm-up(length=2, unit=steps, of(cosine())), but the checkpoint"
+            + " has"
+            + " cosine(): use the");
     assertRefused(
         place,
         Sounds.plan(EPOCHS).schedule(LearningRateSchedule.constant()).build(),
-        "training: plan schedule: constant(), but it began with cosine(): train");
+        "training: plan schedule: constant(), but the checkpoint has cosine(): use the");
     assertRefused(
         place.ofFeatures(mel("32")),
         PLAN,
-        "training: features mel: bands 32, but it began with 64: train");
+        "training: features mel: bands 32, but the checkpoint has 64: use the");
     assertThatThrownBy(
             () ->
                 Trainer.of(PLAN)
                     .withCheckpoints(place.resume())
                     .train(new WithDropout(), 2, Sounds.TRAINING, Sounds.VALIDATION))
-        .hasMessageContainingAll("network: with-dropout(), but it began with cnn-lstm-2d(");
+        .hasMessageContainingAll("network: with-dropout(), but the checkpoint has cnn-lstm-2d(");
     assertThatThrownBy(
             () ->
                 Trainer.of(PLAN)
@@ -250,9 +251,9 @@ class CheckpointsTest {
                     .train(Sounds.NETWORK, 3, more, Sounds.TRAINING))
         .isInstanceOf(ModelException.class)
         .hasMessageContainingAll(
-            "classes: number 3, but it began with 2; ",
-            "training clips: number 14, but it began with 12; training clips: sha256 ",
-            "validation clips: number 12, but it began with 4; ");
+            "classes: number 3, but the checkpoint has 2; ",
+            "training clips: number 14, but the checkpoint has 12; training clips: sha256 ",
+            "validation clips: number 12, but the checkpoint has 4; ");
     assertThat(place.file()).hasBinaryContent(before);
   }
 
@@ -263,13 +264,13 @@ class CheckpointsTest {
   private static void assertRefused(Checkpoints place, TrainingPlan plan, String... parts) {
     assertThatThrownBy(() -> outcome(Trainer.of(plan).withCheckpoints(place.resume())))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining(place.file() + ": is the checkpoint of another training: ")
+        .hasMessageContaining(place.file() + ": is from a different training: ")
         .hasMessageContainingAll(parts)
-        .hasMessageEndingWith("name another folder, or delete the file to begin anew");
+        .hasMessageEndingWith("choose another folder, or delete the file to start over");
   }
 
   @Test
-  void whatDoesNotDescribeItselfIsRefusedBeforeItIsTrainedButOnlyWithCheckpoints() {
+  void partsWithoutDescriptionAreRejectedBeforeTrainingWithCheckpoints() {
     Architecture architecture =
         (input, classes, random) -> Sounds.NETWORK.newNetwork(input, classes, random);
     assertNotDescribed(architecture, Sounds.plan(1).build(), architecture.getClass().getName());
@@ -306,7 +307,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void damageIsNoticedOrDoesNoHarm() throws IOException {
+  void damageIsDetectedOrHarmless() throws IOException {
     Checkpoints place = Checkpoints.in(folder);
     breakAfterCheckpoint(PLAN, place, 2);
     List<List<Float>> last = values(place.last().orElseThrow());
@@ -331,13 +332,13 @@ class CheckpointsTest {
       assertThatThrownBy(() -> outcome(Trainer.of(PLAN).withCheckpoints(place.resume())))
           .isInstanceOf(ModelException.class)
           .hasMessageContainingAll(
-              place.file() + ": is no checkpoint, or is cut short or damaged", "begin anew");
+              place.file() + ": not a valid checkpoint (truncated or corrupt)", "start over");
       assertThat(place.file()).hasSize(length);
     }
   }
 
   @Test
-  void checkpointOfAnotherFormatIsRefused() throws IOException {
+  void checkpointOfAnotherFormatIsRejected() throws IOException {
     Checkpoints place = Checkpoints.in(folder);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(place.file()))) {
       zip.putNextEntry(new ZipEntry("checkpoint.json"));
@@ -401,7 +402,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void folderThatGoesAwayStopsTheTrainingAndLosesNothing() throws IOException {
+  void removedFolderStopsTheTrainingWithoutLoss() throws IOException {
     Outcome whole = outcome(Trainer.of(PLAN));
     Checkpoints place = Checkpoints.in(folder.resolve("here"));
     Path away = folder.resolve("away");
@@ -427,7 +428,7 @@ class CheckpointsTest {
     assertThat(outcome(Trainer.of(PLAN).withCheckpoints(moved))).isEqualTo(whole);
     assertThatThrownBy(place::requireUsable)
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("is no folder for checkpoints");
+        .hasMessageContaining("is not a folder for checkpoints");
   }
 
   private static void replaceByAFile(Path from, Path to) {
@@ -440,7 +441,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void lossThatIsNoNumberLeavesWhatWasLearned() {
+  void nanLossKeepsTheResultsSoFar() {
     Checkpoints place = Checkpoints.in(folder);
     AtomicInteger asked = new AtomicInteger();
     Examples spoiled =
@@ -465,7 +466,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void validationThatIsNoNumberNamesTheClip() {
+  void nanValidationLossNamesTheClip() {
     Examples validation =
         Examples.of(
             List.of("good", "bad"),
@@ -490,7 +491,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void parametersSpoiledByTheLastStepAreNotSaved() {
+  void parametersMadeInfiniteByTheLastStepAreNotSaved() {
     Checkpoints place = Checkpoints.in(folder);
     TrainingPlan plan =
         TrainingPlan.builder()
@@ -562,7 +563,7 @@ class CheckpointsTest {
   private static Outcome outcome(Trainer trainer, Architecture architecture) {
     TrainingResult result = trainer.train(architecture, 2, Sounds.TRAINING, Sounds.VALIDATION);
     try (NetworkModel model = result.model()) {
-      return new Outcome(byName(model.parameters()), Sounds.figures(result.history()));
+      return new Outcome(byName(model.parameters()), Sounds.metrics(result.history()));
     }
   }
 

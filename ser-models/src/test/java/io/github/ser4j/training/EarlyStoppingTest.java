@@ -15,7 +15,7 @@ class EarlyStoppingTest {
   private static final EarlyStopping ACCURACY =
       EarlyStopping.on(Metric.VALIDATION_ACCURACY).patienceEpochs(2);
 
-  /** How a training went: how many epochs it took, and which was the best. */
+  /** The number of epochs of a training, and the best one. */
   private record Outcome(int epochs, int best) {}
 
   @Test
@@ -24,7 +24,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void betterEpochRenewsThePatience() {
+  void betterEpochResetsThePatience() {
     assertThat(outcome(LOSS, 0.9, 0.8, 0.85, 0.7, 0.75, 0.8, 0.1)).isEqualTo(new Outcome(6, 4));
   }
 
@@ -39,10 +39,9 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void recallAndOwnFiguresCanBeWatched() {
+  void recallAndCustomMetricsCanBeMonitored() {
     List<History.Epoch> epochs = List.of(epoch(1, 0.7), epoch(2, 0.2), epoch(3, 0.4));
-    assertThat(EarlyStopping.on(Metric.VALIDATION_UNWEIGHTED_AVERAGE_RECALL).bestEpoch(epochs))
-        .isEqualTo(2);
+    assertThat(EarlyStopping.on(Metric.VALIDATION_UAR).bestEpoch(epochs)).isEqualTo(2);
     assertThat(
             EarlyStopping.on(Metric.lowerIsBetter("x", e -> e.training().loss())).bestEpoch(epochs))
         .isEqualTo(2);
@@ -54,7 +53,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void smallChangesAreNoImprovement() {
+  void smallChangesAreNotAnImprovement() {
     EarlyStopping coarse = LOSS.minDelta(0.125);
     assertThat(outcome(coarse, 1, 0.875, 0.86, 0.8)).isEqualTo(new Outcome(4, 3));
     assertThat(outcome(ACCURACY.minDelta(0.125), 0.5, 0.625, 0.6, 0.9))
@@ -62,7 +61,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void figureThatIsNoNumberIsWorst() {
+  void nanIsWorst() {
     assertThat(outcome(LOSS, Double.NaN, 5, Double.NaN, Double.NaN, 1))
         .isEqualTo(new Outcome(4, 2));
     assertThat(outcome(LOSS, Double.NaN, Double.NaN, Double.NaN)).isEqualTo(new Outcome(3, 1));
@@ -83,7 +82,7 @@ class EarlyStoppingTest {
     }
   }
 
-  /** The lines of Keras 3's callback, with its names. */
+  /** The code of Keras 3's callback, with its names. */
   private static Outcome keras(double[] values, boolean less, int patience, double minDelta) {
     int wait = 0;
     Double best = null;
@@ -132,7 +131,7 @@ class EarlyStoppingTest {
   }
 
   private static History.Epoch epoch(int number, double value) {
-    History.Figures figures = new History.Figures(value, value, 1 - value);
-    return new History.Epoch(number, figures, Optional.of(figures), 0.001, 1);
+    History.Metrics metrics = new History.Metrics(value, value, 1 - value);
+    return new History.Epoch(number, metrics, Optional.of(metrics), 0.001, 1);
   }
 }

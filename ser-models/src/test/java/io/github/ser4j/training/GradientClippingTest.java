@@ -44,7 +44,7 @@ class GradientClippingTest {
   }
 
   @Test
-  void aNormThatIsNotFiniteChangesNothing() {
+  void normThatIsNotFiniteChangesNothing() {
     for (float gradient : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE}) {
       assertThatThrownBy(() -> clip(1, new float[] {1}, new float[] {gradient, gradient}))
           .isInstanceOf(ArithmeticException.class)
@@ -54,7 +54,7 @@ class GradientClippingTest {
   }
 
   @Test
-  void limitsThatLeaveNothingAreRefused() {
+  void invalidLimitsAreRejected() {
     for (double maxNorm : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> TrainingPlan.builder().clipGradientNorm(maxNorm))
           .hasMessageContaining("maxNorm of gradients is " + maxNorm);

@@ -27,9 +27,9 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /**
- * PyTorch's gradient mode, which belongs to a thread and is on for every thread but the one that
- * started the engine. What it changes in the last bits depends on the processor, so the mode itself
- * is asserted.
+ * Tests PyTorch's gradient mode, which is per thread, and on for every thread except the one that
+ * started the engine. Its effect on the last bits depends on the processor, so the mode itself is
+ * asserted.
  */
 class GradientModeTest {
   private static final FeatureShape SHAPE = new FeatureShape(8, 8);
@@ -48,7 +48,7 @@ class GradientModeTest {
                   .newNetwork(input, classes, random));
 
   @Test
-  void predictionsRecordNoGradientsOnAnyThreadAndLeaveItsModeAsItWas() throws Exception {
+  void predictionsRecordNoGradientsOnAnyThreadAndKeepItsMode() throws Exception {
     try (NetworkModel model = NetworkModel.untrained(watched, SHAPE, 2, 1)) {
       for (boolean mode : new boolean[] {true, false}) {
         assertThat(modeAfter(mode, () -> model.probabilities(List.of(noise(1))))).isEqualTo(mode);
@@ -58,7 +58,7 @@ class GradientModeTest {
   }
 
   @Test
-  void aTrainingRecordsGradientsForItsStepsAloneOnAnyThread() throws Exception {
+  void trainingRecordsGradientsOnlyInItsStepsOnAnyThread() throws Exception {
     TrainingPlan plan = TrainingPlan.builder().epochs(2).batchSize(4).build();
     for (boolean mode : new boolean[] {true, false}) {
       boolean after =
@@ -85,10 +85,10 @@ class GradientModeTest {
         () -> {
           try (EngineNetwork model = EngineNetwork.untrained(watched, SHAPE, 2, 1);
               TrainingStep one = new TrainingStep(model, update, 1, 0)) {
-            // Replacing parameters that follow gradients is an error of PyTorch's with the mode on.
+            // Replacing parameters that require gradients is an error in PyTorch with the mode on.
             model.setParameters(model.parameters());
             int[] all = {0, 1, 2, 3};
-            LabelledBatch batch =
+            LabeledBatch batch =
                 new BatchMaker(TrainingPlan.builder().build(), examples(4), 2)
                     .make(all, Positions.of(0, 10, 0, 10));
             one.learn(batch, examples(4), all, 1, new Tally());
@@ -100,7 +100,7 @@ class GradientModeTest {
   }
 
   @Test
-  void aFailedComputationLeavesTheModeAsItWas() throws Exception {
+  void failedComputationRestoresTheMode() throws Exception {
     assertThat(
             modeAfter(
                 true,
@@ -117,7 +117,7 @@ class GradientModeTest {
         .isTrue();
   }
 
-  /** Runs work on a thread of its own with the given mode, and returns the mode after it. */
+  /** Runs work on a new thread with the given mode, and returns the mode afterwards. */
   private static boolean modeAfter(boolean mode, Callable<?> work) throws Exception {
     PyTorch.engine();
     FutureTask<Boolean> task =
@@ -155,7 +155,7 @@ class GradientModeTest {
     return FeatureMatrix.of(rows);
   }
 
-  /** A network that notes the mode that it is used with. */
+  /** A network that records the gradient mode. */
   private final class Watched extends AbstractBlock {
     private final Block network;
 

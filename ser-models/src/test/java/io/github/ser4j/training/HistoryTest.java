@@ -18,18 +18,18 @@ class HistoryTest {
           List.of(
               new History.Epoch(
                   1,
-                  new History.Figures(1.0 / 3, 0.5, 0.25),
-                  Optional.of(new History.Figures(Math.PI, 1e-300, 0)),
+                  new History.Metrics(1.0 / 3, 0.5, 0.25),
+                  Optional.of(new History.Metrics(Math.PI, 1e-300, 0)),
                   1e-3,
                   2.5),
               new History.Epoch(
-                  2, new History.Figures(0.1 + 0.2, 1, 1), Optional.empty(), 5e-4, 2)),
+                  2, new History.Metrics(0.1 + 0.2, 1, 1), Optional.empty(), 5e-4, 2)),
           1);
 
   @TempDir private Path folder;
 
   @Test
-  void comesBackFromJsonBitForBit() {
+  void isReadFromJsonBitForBit() {
     Path file = folder.resolve("new/history.json");
     HISTORY.writeJson(file);
     assertThat(History.readJson(file)).isEqualTo(HISTORY);
@@ -50,7 +50,7 @@ class HistoryTest {
   }
 
   @Test
-  void whatIsNoHistoryIsRefused() throws IOException {
+  void invalidHistoryIsRejected() throws IOException {
     Path missing = folder.resolve("none.json");
     assertThatThrownBy(() -> History.readJson(missing))
         .isInstanceOf(ModelException.class)
@@ -60,7 +60,7 @@ class HistoryTest {
       assertThatThrownBy(() -> History.readJson(file))
           .as(text)
           .isInstanceOf(ModelException.class)
-          .hasMessageContaining("text.json: is no history of a training");
+          .hasMessageContaining("text.json: not a training history");
     }
     assertThatThrownBy(() -> HISTORY.writeJson(folder))
         .isInstanceOf(ModelException.class)
@@ -68,14 +68,14 @@ class HistoryTest {
   }
 
   @Test
-  void recallCountsClassesThatOccurTheSame() {
+  void recallHasEqualWeightsForClassesThatOccur() {
     Tally tally = new Tally();
     for (int i = 0; i < 8; i++) {
       tally.add(new float[] {0.8f, 0.1f, 0.1f}, 0);
     }
     tally.add(new float[] {0.8f, 0.1f, 0.1f}, 1);
     tally.add(new float[] {0.1f, 0.8f, 0.1f}, 1);
-    assertThat(tally.figures().accuracy()).isEqualTo(0.9);
-    assertThat(tally.figures().unweightedAverageRecall()).isEqualTo(0.75);
+    assertThat(tally.metrics().accuracy()).isEqualTo(0.9);
+    assertThat(tally.metrics().unweightedAverageRecall()).isEqualTo(0.75);
   }
 }

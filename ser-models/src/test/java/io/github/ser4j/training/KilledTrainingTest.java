@@ -22,20 +22,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that trains is killed without warning, again and again. */
+/** Kills a training process repeatedly. */
 class KilledTrainingTest {
   @TempDir private Path folder;
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
-  void killedTrainingsEndAsIfNothingHadHappened() throws Exception {
+  void killedTrainingsHaveTheSameResult() throws Exception {
     assertEndsTheSame(30, 4, 1);
   }
 
   @Test
   @Tag("slow")
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
-  void trainingsKilledManyTimesEndAsIfNothingHadHappened() throws Exception {
+  void trainingsKilledManyTimesHaveTheSameResult() throws Exception {
     for (int seed = 2; seed < 5; seed++) {
       assertEndsTheSame(300, 30, seed);
     }
@@ -43,15 +43,14 @@ class KilledTrainingTest {
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
-  void aSecondTrainingInTheFolderOfARunningOneIsRefused() throws Exception {
+  void secondTrainingInTheFolderOfARunningOneIsRejected() throws Exception {
     Checkpoints place = Checkpoints.in(folder).resume();
     Process process = start(folder, 100_000);
     try (BufferedReader output = outputOf(process)) {
       lineWith(TrainingProcess.DIGEST, TrainingProcess.SAVED, output);
       assertThatThrownBy(place::requireUsable)
           .isInstanceOf(ModelException.class)
-          .hasMessageContainingAll(
-              place.file().toString(), "still going on", "name another folder");
+          .hasMessageContainingAll(place.file().toString(), "still running", "choose another");
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -75,7 +74,7 @@ class KilledTrainingTest {
         process.destroyForcibly().waitFor();
       }
     }
-    assertThat(digest).as("the digest of a training that was to be killed").isEmpty();
+    assertThat(digest).as("the digest of a training that should have been killed").isEmpty();
     assertThat(Checkpoints.in(killed).history().orElseThrow().epochs())
         .hasSizeBetween(kills, epochs);
     assertThat(finish(killed, epochs)).isEqualTo(finish(folder.resolve("whole" + seed), epochs));
@@ -109,7 +108,7 @@ class KilledTrainingTest {
     }
   }
 
-  /** Reads until a line begins in one of two ways; empty if it is the second one. */
+  /** Reads until a line starts with one of two prefixes; empty for the second one. */
   private static Optional<String> lineWith(String wanted, String enough, BufferedReader output)
       throws IOException {
     List<String> lines = new ArrayList<>();

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/**
- * Trains one epoch on made-up mel matrices of 128 × 432 in a store, and says how long all takes.
- */
+/** Trains one epoch on random mel matrices of 128 × 432 in a store, and prints the times. */
 final class LargeTraining {
   private static final int ROWS = 128;
   private static final int FRAMES = 432;
@@ -59,7 +57,7 @@ final class LargeTraining {
               .lstmUnits(4)
               .build();
       TrainingPlan plan =
-          TrainingPlan.builder().epochs(1).optimizer(Adam.withLearningRate(0.01)).build();
+          TrainingPlan.builder().epochs(1).optimizer(Adam.learningRate(0.01)).build();
       TrainingResult result = Trainer.of(plan).train(tiny, 2, examples, Examples.none());
       result.model().close();
       report("trained", size, start);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trainings on more features than the heap could hold. */
+/** Tests training on more features than fit on the heap. */
 class LargeTrainingTest {
   @TempDir private Path folder;
 

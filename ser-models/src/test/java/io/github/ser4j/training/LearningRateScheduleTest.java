@@ -33,7 +33,7 @@ class LearningRateScheduleTest {
   }
 
   private static void assertSensible(LearningRateSchedule schedule) {
-    List<History.Epoch> finished = history(TorchFigures.values("plateau", "losses", 0));
+    List<History.Epoch> finished = history(TorchValues.values("plateau", "losses", 0));
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (int step = 0; step < STEPS; step++) {
         StepPosition position = new StepPosition(finished.subList(0, epoch), EPOCHS, step, STEPS);
@@ -44,7 +44,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void schedulesComeBackFromTheirDescriptions() {
+  void schedulesAreRebuiltFromTheirDescriptions() {
     schedules().forEach(LearningRateScheduleTest::assertDescribed);
     assertThat(schedules().map(schedule -> schedule.spec().name()))
         .containsAll(LearningRateSchedule.registry().names(LearningRateSchedule.class));
@@ -59,7 +59,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void descriptionsAreThoseOfTheCode() {
+  void descriptionsMatchTheCode() {
     assertThat(schedules().map(Object::toString))
         .containsExactly(
             "constant()",
@@ -74,7 +74,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void constantStays() {
+  void constantDoesNotChange() {
     assertThat(LearningRateSchedule.constant().factor(Positions.of(17, EPOCHS, 2, STEPS)))
         .isEqualTo(1);
   }
@@ -90,7 +90,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void schedulesPerEpochAreThoseOfPyTorch() {
+  void schedulesPerEpochMatchPyTorch() {
     assertSameRates("step", LearningRateSchedule.step().everyEpochs(7).factor(0.3).build());
     assertSameRates("exponential", LearningRateSchedule.exponential(0.9).perEpoch());
     assertSameRates("cosine", LearningRateSchedule.cosine().perEpoch());
@@ -98,7 +98,7 @@ class LearningRateScheduleTest {
 
   /** PyTorch multiplies from epoch to epoch where we take a power, both in 64 bits. */
   private static void assertSameRates(String name, LearningRateSchedule schedule) {
-    double[] rates = TorchFigures.values(name, "rates", 0);
+    double[] rates = TorchValues.values(name, "rates", 0);
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       for (int step = 0; step < STEPS; step++) {
         assertThat(schedule.factor(Positions.of(epoch, EPOCHS, step, STEPS)))
@@ -116,8 +116,8 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void warmUpIsThatOfPyTorchAndLeavesTheScheduleItsTime() {
-    double[] rates = TorchFigures.values("warm-up", "rates", 0);
+  void warmUpMatchesPyTorchAndDoesNotDelayTheSchedule() {
+    double[] rates = TorchValues.values("warm-up", "rates", 0);
     LearningRateSchedule cosine = LearningRateSchedule.cosine();
     LearningRateSchedule steps = cosine.withWarmUpSteps(8);
     LearningRateSchedule epochs = cosine.withWarmUpEpochs(2);
@@ -130,9 +130,9 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void plateauIsThatOfPyTorchWithOneEpochMorePatience() {
-    double[] losses = TorchFigures.values("plateau", "losses", 0);
-    double[] rates = TorchFigures.values("plateau", "rates", 0);
+  void plateauMatchesPyTorchWithOneEpochMorePatience() {
+    double[] losses = TorchValues.values("plateau", "losses", 0);
+    double[] rates = TorchValues.values("plateau", "rates", 0);
     LearningRateSchedule plateau =
         LearningRateSchedule.plateau()
             .factor(0.4)
@@ -150,7 +150,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void aLossThatIsNoNumberHasNotFallen() {
+  void nanLossIsNotADecrease() {
     LearningRateSchedule plateau = LearningRateSchedule.plateau().patienceEpochs(2).build();
     List<History.Epoch> epochs = history(1, Double.NaN, Double.NaN);
     assertThat(plateau.factor(new StepPosition(epochs, 9, 0, 1))).isEqualTo(0.1);
@@ -169,7 +169,7 @@ class LearningRateScheduleTest {
   }
 
   @Test
-  void settingsOutOfRangeAreRefused() {
+  void settingsOutOfRangeAreRejected() {
     assertThatThrownBy(() -> LearningRateSchedule.exponential(0))
         .hasMessageContaining("factorPerEpoch is 0.0");
     assertThatThrownBy(() -> LearningRateSchedule.step().factor(1.5))
@@ -196,8 +196,8 @@ class LearningRateScheduleTest {
       epochs.add(
           new History.Epoch(
               epochs.size() + 1,
-              new History.Figures(1, 0.5, 0.5),
-              Optional.of(new History.Figures(loss, 0.5, 0.5)),
+              new History.Metrics(1, 0.5, 0.5),
+              Optional.of(new History.Metrics(loss, 0.5, 0.5)),
               0.001,
               1));
     }

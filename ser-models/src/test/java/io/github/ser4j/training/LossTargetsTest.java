@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class LossTargetsTest {
   @Test
-  void plainLossIsThatOfPyTorch() {
+  void plainLossMatchesPyTorch() {
     assertSameLoss("plain loss", TrainingPlan.builder().build());
   }
 
   @Test
-  void smoothedLossIsThatOfPyTorch() {
+  void smoothedLossMatchesPyTorch() {
     assertSameLoss("smoothed loss", TrainingPlan.builder().labelSmoothing(0.1).build());
   }
 
@@ -27,12 +27,12 @@ class LossTargetsTest {
         TrainingPlan.builder().labelSmoothing(0.2).classWeights(0.5, 2, 1.25).build());
   }
 
-  /** PyTorch's loss and gradients are of 32 bits: they round by 6e-8 of values up to 2 and 0.5. */
+  /** PyTorch's loss and gradients are 32-bit: rounding of 6e-8 of values up to 2 and 0.5. */
   private static void assertSameLoss(String name, TrainingPlan plan) {
     int[] clips =
-        Arrays.stream(TorchFigures.values(name, "classes", 0)).mapToInt(c -> (int) c).toArray();
-    double[] logits = TorchFigures.values(name, "logits", 0);
-    double[] gradient = TorchFigures.values(name, "gradient", 0);
+        Arrays.stream(TorchValues.values(name, "classes", 0)).mapToInt(c -> (int) c).toArray();
+    double[] logits = TorchValues.values(name, "logits", 0);
+    double[] gradient = TorchValues.values(name, "gradient", 0);
     float[] targets = new LossTargets(plan, examples(clips), 3).of(clips);
     double loss = 0;
     for (int i = 0; i < clips.length; i++) {
@@ -49,11 +49,11 @@ class LossTargetsTest {
             .isCloseTo(gradient[i * 3 + c], within(1e-7));
       }
     }
-    assertThat(loss).isCloseTo(TorchFigures.values(name, "loss", 0)[0], within(1e-6));
+    assertThat(loss).isCloseTo(TorchValues.values(name, "loss", 0)[0], within(1e-6));
   }
 
   @Test
-  void balancedClassesWeighTheSameTogether() {
+  void balancedClassesHaveTheSameTotalWeight() {
     int[] clips = {0, 0, 0, 0, 0, 1, 2, 2};
     double[] weights = ClassWeights.balanced().of(examples(clips), 3);
     assertThat(weights).containsExactly(new double[] {8 / 15.0, 8 / 3.0, 8 / 6.0}, within(1e-15));
@@ -62,7 +62,7 @@ class LossTargetsTest {
   }
 
   @Test
-  void blendedClipsWeighWhatTheirTwoClipsDo() {
+  void blendedClipsHaveTheBlendOfBothWeights() {
     int[] clips = {0, 1};
     TrainingPlan plain = TrainingPlan.builder().mixup(0.4).build();
     TrainingPlan changed = plain.toBuilder().labelSmoothing(0.25).classWeights(3, 1).build();
@@ -81,7 +81,7 @@ class LossTargetsTest {
   }
 
   @Test
-  void weightsThatDoNotFitAreRefused() {
+  void invalidWeightsAreRejected() {
     assertThatThrownBy(() -> TrainingPlan.builder().classWeights(1, -1))
         .hasMessageContaining("a class weight is -1.0");
     assertThatThrownBy(() -> TrainingPlan.builder().classWeights(Double.NaN))
@@ -95,7 +95,7 @@ class LossTargetsTest {
         .hasMessageContaining("there are 3 class weights, but 2 classes");
   }
 
-  private static LabelledBatch batch(TrainingPlan plan, int[] clips, int step) {
+  private static LabeledBatch batch(TrainingPlan plan, int[] clips, int step) {
     return new BatchMaker(plan, examples(clips), 2)
         .make(new int[] {0, 1}, Positions.of(0, 10, step, 100));
   }

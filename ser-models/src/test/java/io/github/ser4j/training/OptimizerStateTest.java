@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every optimizer keeps to. */
+/** The contract of every optimizer. */
 class OptimizerStateTest {
   private static final int STEPS = 7;
 
@@ -31,7 +31,7 @@ class OptimizerStateTest {
   }
 
   @Test
-  void afterAnyStepARestoredTrainingGoesOnBitByBit() {
+  void restoredTrainingContinuesBitForBitAfterAnyStep() {
     optimizers().forEach(OptimizerStateTest::assertGoesOn);
   }
 
@@ -50,7 +50,7 @@ class OptimizerStateTest {
         run(ParameterUpdate.of(optimizer, restoredState), restored, broken, STEPS);
         for (int i = 0; i < parameters.size(); i++) {
           assertThat(restored.get(i).values().toFloatArray())
-              .as("%s, parameter %d, broken off after %d steps", optimizer, i, broken)
+              .as("%s, parameter %d, interrupted after %d steps", optimizer, i, broken)
               .isEqualTo(parameters.get(i).values().toFloatArray());
         }
         assertThat(restoredState.copy().keySet()).isEqualTo(state.copy().keySet());

@@ -10,12 +10,12 @@ import io.github.ser4j.model.internal.PyTorch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Three steps of each formula, against the same formula in double precision. */
+/** Compares three steps of each formula with the same formula in double precision. */
 class OptimizerTest {
   private static final double[] GRADIENTS = {0.5, -2, 0.25};
 
   @Test
-  void nesterovStepsAreThoseOfKeras() {
+  void nesterovStepsMatchKeras() {
     double weight = 1;
     double velocity = 0;
     for (int step = 0; step < 3; step++) {
@@ -28,7 +28,7 @@ class OptimizerTest {
   }
 
   @Test
-  void momentumStepsAreThoseOfKeras() {
+  void momentumStepsMatchKeras() {
     double weight = 1;
     double velocity = 0;
     for (int step = 0; step < 3; step++) {
@@ -40,7 +40,7 @@ class OptimizerTest {
   }
 
   @Test
-  void adamStepsAreThoseOfKeras() {
+  void adamStepsMatchKeras() {
     double weight = 1;
     double mean = 0;
     double square = 0;
@@ -51,7 +51,7 @@ class OptimizerTest {
           0.01 * Math.sqrt(1 - Math.pow(0.999, step + 1.0)) / (1 - Math.pow(0.9, step + 1.0));
       weight -= rate * mean / (Math.sqrt(square) + 1e-7);
     }
-    assertThat(afterThreeSteps(Adam.withLearningRate(0.01), 1))
+    assertThat(afterThreeSteps(Adam.learningRate(0.01), 1))
         .isCloseTo((float) weight, within(1e-6f));
   }
 
@@ -87,8 +87,8 @@ class OptimizerTest {
   }
 
   @Test
-  void ratesThatLeadNowhereAreRefused() {
-    assertThatThrownBy(() -> Adam.withLearningRate(0)).hasMessageContaining("learningRate is 0.0");
+  void invalidRatesAreRejected() {
+    assertThatThrownBy(() -> Adam.learningRate(0)).hasMessageContaining("learningRate is 0.0");
     assertThatThrownBy(() -> Sgd.builder().learningRate(Double.NaN).build())
         .hasMessageContaining("learningRate is NaN");
     assertThatThrownBy(() -> Sgd.builder().momentum(1).build())
@@ -106,7 +106,7 @@ class OptimizerTest {
   }
 
   @Test
-  void optimizersTellTheirSettings() {
+  void optimizersDescribeTheirSettings() {
     assertThat(Adam.builder().epsilon(1e-3).build())
         .hasToString(
             "adam(beta1=0.9, beta2=0.999, decoupledWeightDecay=0.0, epsilon=0.001,"

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PrefetcherTest {
   @Test
-  void thingsComeInTheirOrderFromOneOtherThread() {
+  void itemsComeInOrderFromAnotherThread() {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     List<Integer> taken = new ArrayList<>();
     try (Prefetcher<Integer> prefetcher =
@@ -34,7 +34,7 @@ class PrefetcherTest {
   }
 
   @Test
-  void twoThingsAreMadeAheadAndNoMore() throws InterruptedException {
+  void twoItemsAreMadeAhead() throws InterruptedException {
     AtomicInteger made = new AtomicInteger();
     CountDownLatch two = new CountDownLatch(2);
     try (Prefetcher<Integer> prefetcher =
@@ -54,7 +54,7 @@ class PrefetcherTest {
   }
 
   @Test
-  void failureComesInItsPlaceAsItIs() {
+  void failureIsThrownInItsPlace() {
     IllegalStateException failure = new IllegalStateException("clip 3", new Throwable("why"));
     assertFails(failure);
     assertFails(new StackOverflowError());
@@ -96,7 +96,7 @@ class PrefetcherTest {
   }
 
   @Test
-  void interruptionIsKeptForLater() {
+  void interruptionIsPreserved() {
     Thread.currentThread().interrupt();
     try (Prefetcher<Integer> prefetcher =
         Prefetcher.start(

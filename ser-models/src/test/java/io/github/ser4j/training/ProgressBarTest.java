@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
-  private static final History.Figures HALF = new History.Figures(1.25, 0.5, 0.5);
+  private static final History.Metrics HALF = new History.Metrics(1.25, 0.5, 0.5);
 
   private final StringBuilder out = new StringBuilder();
 
@@ -25,7 +25,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void longerLineIsWipedOut() {
+  void longerLineIsErased() {
     ProgressBar bar = ProgressBar.live(out);
     bar.on(new TrainingEvent.BatchFinished(1, 1, 1, 1, HALF, Duration.ofSeconds(1)));
     int drawn = out.length();
@@ -35,7 +35,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void plainBarWritesALineAnEpoch() {
+  void plainBarWritesALinePerEpoch() {
     ProgressBar bar = ProgressBar.plain(out);
     bar.on(new TrainingEvent.BatchFinished(1, 2, 1, 1, HALF, Duration.ofSeconds(1)));
     bar.on(epoch(1, 2));
@@ -64,12 +64,11 @@ class ProgressBarTest {
   }
 
   @Test
-  void resumedTrainingSaysWhereItStands() {
+  void resumedTrainingShowsItsPosition() {
     History.Epoch epoch = new History.Epoch(1, HALF, Optional.empty(), 0.001, 3);
     ProgressBar.plain(out)
         .on(new TrainingEvent.Resumed(new History(List.of(epoch), 1), 12, Map.of()));
-    assertThat(out.toString().strip())
-        .isEqualTo("epoch  1/12  was reached before, the training is resumed");
+    assertThat(out.toString().strip()).isEqualTo("epoch  1/12  reached before, resuming");
   }
 
   private static TrainingEvent epoch(int number, int epochs) {

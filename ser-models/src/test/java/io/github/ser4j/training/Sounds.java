@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A small training whose every part draws random numbers or remembers something. */
+/** A small training in which every part draws random numbers or has state. */
 final class Sounds {
   static final Architecture NETWORK =
       CnnLstm2d.builder().filters(2, 2).poolRows(2, 4).poolFrames(2, 2).lstmUnits(2).build();
@@ -22,7 +22,7 @@ final class Sounds {
     return TrainingPlan.builder()
         .epochs(epochs)
         .batchSize(5)
-        .optimizer(Adam.withLearningRate(0.02))
+        .optimizer(Adam.learningRate(0.02))
         .schedule(LearningRateSchedule.cosine())
         .earlyStopping(EarlyStopping.on(Metric.VALIDATION_LOSS).patienceEpochs(epochs))
         .featureAugmenter(SpecAugment.builder().build())
@@ -30,8 +30,8 @@ final class Sounds {
         .seed(11);
   }
 
-  /** Everything that a history says but how long it took. */
-  static String figures(History history) {
+  /** Returns everything in a history except durations. */
+  static String metrics(History history) {
     StringBuilder text = new StringBuilder("best " + history.bestEpoch());
     for (History.Epoch epoch : history.epochs()) {
       text.append(epoch.number())

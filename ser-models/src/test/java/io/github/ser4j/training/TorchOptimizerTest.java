@@ -10,38 +10,42 @@ import io.github.ser4j.model.internal.PyTorch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Ten steps on a least-squares problem with a matrix and a bias, as PyTorch's optimizers go. */
+/**
+ * Compares ten steps on a least-squares problem with a matrix and a bias with PyTorch's optimizers.
+ */
 class TorchOptimizerTest {
   private static final int STEPS = 10;
 
-  /** Values of up to 2, computed in 32 bits here and there: ten steps round by 1e-7 each. */
+  /**
+   * Values of up to 2, computed in 32 bits on both sides: rounding of 1e-7 in each of ten steps.
+   */
   private static final float LIMIT = 3e-6f;
 
   @Test
-  void momentumGoesWherePyTorchGoes() {
+  void momentumMatchesPyTorch() {
     assertSameSteps("momentum", Sgd.builder().learningRate(0.1).momentum(0.9).build());
   }
 
   @Test
-  void nesterovGoesWherePyTorchGoes() {
+  void nesterovMatchesPyTorch() {
     assertSameSteps(
         "nesterov", Sgd.builder().learningRate(0.1).momentum(0.9).nesterov(true).build());
   }
 
   @Test
-  void adamGoesWherePyTorchGoes() {
+  void adamMatchesPyTorch() {
     assertSameSteps(
         "adam", Adam.builder().learningRate(0.05).beta1(0.8).beta2(0.99).epsilon(1e-8).build());
   }
 
   @Test
-  void adamWGoesWherePyTorchGoesIfTheBiasIsSpared() {
+  void adamWMatchesPyTorchWithoutBiasDecay() {
     assertSameSteps(
         "adamw", Adam.builder().learningRate(0.05).decoupledWeightDecay(0.3).epsilon(1e-8).build());
   }
 
   @Test
-  void clippedGradientsGoWherePyTorchGoes() {
+  void clippedGradientsMatchPyTorch() {
     TrainingPlan plan =
         TrainingPlan.builder()
             .optimizer(Sgd.builder().learningRate(0.5).build())
@@ -53,14 +57,14 @@ class TorchOptimizerTest {
   }
 
   @Test
-  void globalNormIsThatOfPyTorch() {
+  void globalNormMatchesPyTorch() {
     try (NDManager manager = PyTorch.engine().newBaseManager()) {
       for (int step = 1; step <= STEPS; step++) {
         List<LearnedParameter> parameters =
             List.of(
                 parameter("weight", true, manager, "clipping", step),
                 parameter("bias", false, manager, "clipping", step));
-        double norm = TorchFigures.values("clipping", "norm", step)[0];
+        double norm = TorchValues.values("clipping", "norm", step)[0];
         assertThat(GradientClipping.norm(parameters)).isCloseTo(norm, within(1e-6 * norm));
       }
     }
@@ -77,24 +81,24 @@ class TorchOptimizerTest {
     LearnedParameter bias = parameter("bias", false, manager, name, 1);
     for (int step = 1; step <= STEPS; step++) {
       for (LearnedParameter each : List.of(weight, bias)) {
-        each.gradient().set(TorchFigures.floats(name, each.name() + " gradient", step));
+        each.gradient().set(TorchValues.floats(name, each.name() + " gradient", step));
       }
       update.apply(List.of(weight, bias), 1, step - 1L);
       for (LearnedParameter each : List.of(weight, bias)) {
         assertThat(each.values().toFloatArray())
             .as("%s after step %d", each.name(), step)
-            .containsExactly(TorchFigures.floats(name, each.name(), step), within(LIMIT));
+            .containsExactly(TorchValues.floats(name, each.name(), step), within(LIMIT));
       }
     }
   }
 
   private static LearnedParameter parameter(
-      String name, boolean decays, NDManager manager, String figures, int step) {
-    float[] initial = TorchFigures.floats(figures, name, 0);
+      String name, boolean decays, NDManager manager, String reference, int step) {
+    float[] initial = TorchValues.floats(reference, name, 0);
     Shape shape = decays ? new Shape(4, 3) : new Shape(initial.length);
     NDArray values = manager.create(initial, shape);
     NDArray gradient =
-        manager.create(TorchFigures.floats(figures, name + " gradient", step), shape);
+        manager.create(TorchValues.floats(reference, name + " gradient", step), shape);
     return new LearnedParameter(name, decays, values, gradient);
   }
 }

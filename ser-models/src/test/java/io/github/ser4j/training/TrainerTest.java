@@ -34,17 +34,17 @@ class TrainerTest {
       CnnLstm1d.builder().filters(4, 8).poolFrames(2, 2).lstmUnits(8).attentionUnits(4).build();
 
   @Test
-  void imagesThatDifferAreToldApart() {
+  void differentImagesAreDistinguished() {
     assertLearns(IMAGES);
   }
 
   @Test
-  void sequencesThatDifferAreToldApart() {
+  void differentSequencesAreDistinguished() {
     assertLearns(SEQUENCES);
   }
 
   @Test
-  void clipsOfDifferentLengthThatDifferAreToldApart() {
+  void differentClipsOfDifferentLengthAreDistinguished() {
     assertLearns(ANY_LENGTH, cut(examples(48, 1)), cut(examples(24, 2)));
   }
 
@@ -55,7 +55,7 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer.train(IMAGES, 2, examples(24, 1), Examples.none()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the feature augmenter tempo-warp(maxStretch=0.5) made ")
-        .hasMessageContaining("but this network takes clips of one length alone")
+        .hasMessageContaining("but this network accepts clips of one length only")
         .hasMessageContaining("CnnLstm2d.recommended()");
   }
 
@@ -76,7 +76,7 @@ class TrainerTest {
     }
   }
 
-  /** Examples of 16 frames and fewer, down to 4. */
+  /** Returns examples of 4 to 16 frames. */
   private static Examples cut(Examples examples) {
     return Examples.of(
             IntStream.range(0, examples.size()).mapToObj(examples::clipId).toList(),
@@ -95,7 +95,7 @@ class TrainerTest {
         TrainingPlan.builder()
             .epochs(12)
             .batchSize(8)
-            .optimizer(Adam.withLearningRate(0.01))
+            .optimizer(Adam.learningRate(0.01))
             .schedule(LearningRateSchedule.cosine())
             .build();
     TrainingResult result = Trainer.of(plan).train(architecture, 2, training, validation);
@@ -132,7 +132,7 @@ class TrainerTest {
         TrainingPlan.builder()
             .epochs(30)
             .batchSize(8)
-            .optimizer(Adam.withLearningRate(0.05))
+            .optimizer(Adam.learningRate(0.05))
             .stopEarlyAfter(2)
             .build();
     Examples wrong = flipped(examples(16, 2));
@@ -143,7 +143,7 @@ class TrainerTest {
             .mapToDouble(epoch -> epoch.validation().orElseThrow().loss())
             .min()
             .orElseThrow();
-    History.Figures best = history.epochs().get(history.bestEpoch() - 1).validation().orElseThrow();
+    History.Metrics best = history.epochs().get(history.bestEpoch() - 1).validation().orElseThrow();
     assertThat(best.loss()).isEqualTo(least);
     assertThat(history.epochs()).hasSize(history.bestEpoch() + 2);
     assertThat(lossOf(result, wrong)).isEqualTo(least);
@@ -151,7 +151,7 @@ class TrainerTest {
   }
 
   @Test
-  void listenersHearEveryBatchAndEveryEpoch() {
+  void listenersReceiveEveryBatchAndEveryEpoch() {
     List<TrainingEvent> events = new ArrayList<>();
     TrainingPlan plan = TrainingPlan.builder().epochs(2).batchSize(8).build();
     Trainer.of(plan)
@@ -173,7 +173,7 @@ class TrainerTest {
   }
 
   @Test
-  void lossThatIsNoNumberStopsWithTheClips() {
+  void nanLossStopsWithTheClips() {
     float[][] broken = new float[8][16];
     broken[3][5] = Float.MAX_VALUE;
     broken[3][6] = Float.MAX_VALUE;
@@ -189,7 +189,7 @@ class TrainerTest {
   }
 
   @Test
-  void trainingWithoutWhatItNeedsIsRefused() {
+  void trainingWithoutRequiredExamplesIsRejected() {
     Trainer trainer = Trainer.of(plan(1));
     assertThatThrownBy(() -> trainer.train(IMAGES, 2, Examples.none(), Examples.none()))
         .hasMessageContaining("no training examples");
@@ -214,11 +214,12 @@ class TrainerTest {
     assertThatThrownBy(() -> TrainingPlan.builder().stopEarlyAfter(0))
         .hasMessageContaining("patienceEpochs is 0");
     assertThat(plan(3).toBuilder().epochs(9).build().toString())
-        .contains("epochs=9", "seed=3", "Adam(learningRate=0.001,", "earlyStopping=none");
+        .contains("epochs=9", "seed=3", "optimizer(adam(", "learningRate=0.001)")
+        .doesNotContain("earlyStopping");
   }
 
   @Test
-  void epochsHaveOrdersOfTheirOwn() {
+  void everyEpochHasItsOwnOrder() {
     int[] first = EpochOrder.of(100, 1, 0);
     assertThat(EpochOrder.of(100, 1, 0)).isEqualTo(first);
     assertThat(EpochOrder.of(100, 1, 1)).isNotEqualTo(first);
@@ -231,7 +232,7 @@ class TrainerTest {
       tally.add(
           result.model().probabilities(List.of(examples.features(i))).get(0), examples.classOf(i));
     }
-    return tally.figures().loss();
+    return tally.metrics().loss();
   }
 
   private static TrainingPlan plan(long seed) {

@@ -32,7 +32,7 @@ class TrainingPlanTest {
   }
 
   @Test
-  void referencePlansAreThoseOfTheReferenceSystem() {
+  void referencePlansMatchTheReferenceSystem() {
     String rest =
         "schedule(constant()), earlyStopping(minDelta=0.0, patienceEpochs=8,"
             + " metric(validation loss(better=lower))))";
@@ -52,7 +52,7 @@ class TrainingPlanTest {
   }
 
   @Test
-  void plansTellWhatIsDoneToLossAndGradients() {
+  void plansDescribeLossAndGradientOptions() {
     TrainingPlan plan =
         TrainingPlan.builder().labelSmoothing(0.1).classWeights(1, 2.5).clipGradientNorm(3).build();
     assertThat(plan.spec().settings())
@@ -65,7 +65,7 @@ class TrainingPlanTest {
   }
 
   @Test
-  void plansComeBackFromTheirDescriptions() {
+  void plansAreRebuiltFromTheirDescriptions() {
     for (TrainingPlan plan :
         List.of(
             EVERYTHING,
@@ -80,14 +80,14 @@ class TrainingPlanTest {
   }
 
   @Test
-  void wrongDescriptionsSayWhatIsWrong() {
+  void invalidDescriptionsAreExplained() {
     assertThatThrownBy(() -> make(Spec.of("plan", Map.of("epoch", "5"))))
         .hasMessageContainingAll(
             "plan has no setting 'epoch'", "epochs (a whole number, at least 1");
     assertThatThrownBy(() -> make(Spec.of("plan", Map.of("classWeights", "1,heavy"))))
         .hasMessage(
-            "classWeights is '1,heavy', but must be equal, balanced, or numbers with commas"
-                + " between them");
+            "classWeights is '1,heavy', but must be equal, balanced, or numbers separated by"
+                + " commas");
     assertThatThrownBy(
             () ->
                 make(
@@ -101,7 +101,7 @@ class TrainingPlanTest {
         .hasMessage("metric validation loss: better higher, but must be lower");
   }
 
-  /** Goes one rate against the sign of the gradient. */
+  /** Moves by the rate against the sign of the gradient. */
   private record SignDescent(double learningRate) implements Optimizer {
     @Override
     public void change(LearnedParameter parameter, double rate, long step) {
@@ -130,7 +130,7 @@ class TrainingPlanTest {
   }
 
   @Test
-  void partsOfStrangersComeBackWithARegistryThatKnowsThem() {
+  void customPartsAreRebuiltWithTheirRegistry() {
     Metric metric = Metric.higherIsBetter("number of the epoch", History.Epoch::number);
     TrainingPlan plan =
         TrainingPlan.builder()

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A training in a process of its own, which says after which epoch a checkpoint is safe, and at its
- * end what the digest of its parameters and figures is.
+ * A training in a separate process, which prints each epoch with a checkpoint, and finally the
+ * digest of its parameters and metrics.
  */
 final class TrainingProcess {
   static final String SAVED = "saved ";
@@ -37,7 +37,7 @@ final class TrainingProcess {
         .model()
         .parameters()
         .forEach((name, values) -> lines.add(name + Arrays.toString(values)));
-    lines.add(Sounds.figures(result.history()));
+    lines.add(Sounds.metrics(result.history()));
     System.out.println(DIGEST + FileDigest.sha256(lines));
   }
 }

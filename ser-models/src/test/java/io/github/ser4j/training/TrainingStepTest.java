@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** One step of a small network, by what it does to parameters. */
+/** Tests the effect of one step on the parameters of a small network. */
 class TrainingStepTest {
   private static final Architecture NETWORK =
       CnnLstm2d.builder().filters(4, 8).poolRows(2, 4).poolFrames(2, 2).lstmUnits(8).build();
@@ -33,7 +33,7 @@ class TrainingStepTest {
       TrainingPlan.builder().optimizer(Sgd.builder().learningRate(0.125).build()).build();
 
   @Test
-  void weightsTwiceAsLargeAreAStepTwiceAsLong() {
+  void doubledWeightsDoubleTheStep() {
     Map<String, double[]> once = changes(PLAIN);
     changes(PLAIN.toBuilder().classWeights(2, 2).build())
         .forEach(
@@ -48,14 +48,14 @@ class TrainingStepTest {
   }
 
   @Test
-  void aClassWithoutWeightIsNotLearned() {
+  void classWithZeroWeightIsNotLearned() {
     TrainingPlan plan = PLAIN.toBuilder().classWeights(0, 1).build();
     assertThat(length(changes(plan, new int[] {0, 2, 4}))).isZero();
     assertThat(length(changes(plan, new int[] {0, 2, 5}))).isPositive();
   }
 
   @Test
-  void aClippedStepHasTheLengthOfTheLimit() {
+  void clippedStepHasTheLengthOfTheLimit() {
     Map<String, double[]> whole = changes(PLAIN);
     double norm = length(whole) / 0.125;
     Map<String, double[]> clipped = changes(PLAIN.toBuilder().clipGradientNorm(norm / 4).build());
@@ -65,7 +65,7 @@ class TrainingStepTest {
   }
 
   @Test
-  void whatChangesNoResultIsNotLearned() {
+  void parametersWithoutEffectAreNotLearned() {
     List<String> unchanged = new ArrayList<>();
     changes(PLAIN)
         .forEach(
@@ -101,7 +101,7 @@ class TrainingStepTest {
   }
 
   @Test
-  void theTallyIsPlainWhateverTheTargets() {
+  void tallyDoesNotDependOnTheTargets() {
     Tally plain = new Tally();
     Tally changed = new Tally();
     changes(PLAIN, new int[] {0, 1, 2}, plain);
@@ -109,7 +109,7 @@ class TrainingStepTest {
         PLAIN.toBuilder().labelSmoothing(0.3).classWeights(5, 0.1).build(),
         new int[] {0, 1, 2},
         changed);
-    assertThat(changed.figures()).isEqualTo(plain.figures());
+    assertThat(changed.metrics()).isEqualTo(plain.metrics());
   }
 
   @Test
@@ -127,12 +127,12 @@ class TrainingStepTest {
   }
 
   @Test
-  void factorsOfSchedulesThatLeadNowhereAreRefused() {
+  void invalidScheduleFactorsAreRejected() {
     ParameterUpdate none = (parameters, rateFactor, step) -> {};
     try (EngineNetwork model = EngineNetwork.untrained(NETWORK, new FeatureShape(8, 16), 2, 1);
         TrainingStep step = new TrainingStep(model, none, 1, 0)) {
       int[] indices = {0, 1};
-      LabelledBatch batch =
+      LabeledBatch batch =
           new BatchMaker(PLAIN, EXAMPLES, 2).make(indices, Positions.of(0, 10, 0, 10));
       for (double factor : new double[] {-0.5, Double.NaN, Double.POSITIVE_INFINITY}) {
         assertThatThrownBy(() -> step.learn(batch, EXAMPLES, indices, factor, new Tally()))
@@ -152,7 +152,7 @@ class TrainingStepTest {
 
   private static void assertLeavesNoArrays(Architecture architecture, Examples examples) {
     int[] indices = {0, 1, 2};
-    LabelledBatch batch =
+    LabeledBatch batch =
         new BatchMaker(PLAIN, examples, 2).make(indices, Positions.of(0, 10, 0, 10));
     try (NDManager manager = PyTorch.engine().newBaseManager();
         EngineNetwork model = EngineNetwork.untrained(architecture, examples.shape(), 2, 1);
@@ -178,7 +178,7 @@ class TrainingStepTest {
     return changes(plan, indices, new Tally());
   }
 
-  /** What a step does to each learned parameter of a network just initialised. */
+  /** Returns the change of each learned parameter of a new network in one step. */
   private static Map<String, double[]> changes(TrainingPlan plan, int[] indices, Tally tally) {
     try (NDManager manager = PyTorch.engine().newBaseManager();
         EngineNetwork model = EngineNetwork.untrained(NETWORK, new FeatureShape(8, 16), 2, 1)) {
@@ -201,7 +201,7 @@ class TrainingStepTest {
   }
 
   private static void learn(TrainingStep step, TrainingPlan plan, int[] indices, Tally tally) {
-    LabelledBatch batch =
+    LabeledBatch batch =
         new BatchMaker(plan, EXAMPLES, 2).make(indices, Positions.of(0, 10, 0, 10));
     step.learn(batch, EXAMPLES, indices, 1, tally);
   }
@@ -219,7 +219,7 @@ class TrainingStepTest {
         changes.values().stream().flatMapToDouble(Arrays::stream).map(v -> v * v).sum());
   }
 
-  /** Odd clips are of class 1. */
+  /** Odd clips have class 1. */
   private static Examples examples() {
     SplittableRandom random = new SplittableRandom(3);
     List<FeatureMatrix> features = new ArrayList<>();

@@ -45,7 +45,7 @@ final class ServerAnswer {
     if (status == 200 || status == 206) {
       return;
     }
-    String answer = "the server answers " + status;
+    String answer = "the server responds " + status;
     if (status == 408 || status == 429 || status >= 500) {
       throw new NotNow(answer, retryAfter(response.headers()));
     }
@@ -54,7 +54,7 @@ final class ServerAnswer {
             + ": "
             + answer
             + (status == 404 || status == 410 ? ", not found" : "")
-            + "; if the corpus has moved, say where to fetch it from");
+            + "; if the corpus has moved, set its new location");
   }
 
   /** How long a server asks to wait: in seconds, or until a date. */

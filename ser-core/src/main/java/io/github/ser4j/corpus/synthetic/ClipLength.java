@@ -1,8 +1,8 @@
 package io.github.ser4j.corpus.synthetic;
 
 /**
- * Makes a clip last as long as it must. Its speech keeps the tempo of its style where silence at
- * both ends can fill up the rest, and otherwise is spoken faster or slower.
+ * Fits a clip to a duration. Speech keeps the tempo of its style if silence at both ends can fill
+ * the rest, and otherwise is faster or slower.
  */
 final class ClipLength {
   /** As at the ends of other synthetic clips. */
@@ -10,7 +10,7 @@ final class ClipLength {
 
   private static final double MAX_SILENCE_SHARE = 0.45;
 
-  /** Widest change of the tempo that is looked for, far more than any length takes. */
+  /** The max change of the tempo in the search, far more than any length needs. */
   private static final double TEMPO_FACTOR = 64;
 
   private static final int BISECTIONS = 40;
@@ -18,10 +18,10 @@ final class ClipLength {
   private ClipLength() {}
 
   /**
-   * A style in which a sentence lasts so long.
+   * Returns a style in which a sentence has a given duration.
    *
-   * @param seconds how long, with silence at both ends
-   * @param shareBefore how much of the silence comes first, above 0 and below 1
+   * @param seconds the duration, with silence at both ends
+   * @param shareBefore the share of the silence at the start, above 0 and below 1
    */
   static ClipStyle fit(
       SpokenSentence sentence, ClipStyle style, double seconds, double shareBefore) {
@@ -38,7 +38,7 @@ final class ClipLength {
     return style.timed(tempo, shareBefore * silence, (1 - shareBefore) * silence);
   }
 
-  /** The slowest tempo, by bisection, at which the speech lasts no longer than so many seconds. */
+  /** Returns the slowest tempo, by bisection, at which the speech is not longer than a duration. */
   private static double tempoFor(SpokenSentence sentence, ClipStyle style, double seconds) {
     double slow = style.tempo() / TEMPO_FACTOR;
     double fast = style.tempo() * TEMPO_FACTOR;

@@ -51,7 +51,7 @@ record ClipStyle(
     return of(voice, emotion, 1, random);
   }
 
-  /** The style of a clip whose emotion is so many times as strong as usual. */
+  /** Returns the style of a clip with an emotion of scaled strength. */
   static ClipStyle of(
       SyntheticVoice voice, EmotionProsody emotion, double intensity, StableRandom random) {
     double strength = intensity * voice.expressiveness() * random.between(0.6, 1.25);
@@ -78,7 +78,7 @@ record ClipStyle(
         random.between(0.08, 0.2));
   }
 
-  /** The same style at another tempo and with other silences. */
+  /** Returns this style with another tempo and other silences. */
   ClipStyle timed(double newTempo, double secondsBefore, double secondsAfter) {
     return new ClipStyle(
         f0Hz,

@@ -8,14 +8,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes CREMA-D's table of actors from the attributes of clips, which were read from one. */
+/**
+ * Writes CREMA-D's table of actors from the attributes of clips that were read from such a table.
+ */
 final class CremadDemographics {
   static final String FILE_NAME = "VideoDemographics.csv";
   private static final String HEADER = "ActorID,Age,Sex,Race,Ethnicity\n";
 
   private CremadDemographics() {}
 
-  /** The table of the actors that are known, or nothing if none is. */
+  /** Returns the table of known actors; empty if there are none. */
   static Optional<String> of(List<Clip> clips) {
     Map<String, String> rows = new TreeMap<>();
     for (Clip clip : clips) {

@@ -57,7 +57,7 @@ final class CremadSentences {
 
   private CremadSentences() {}
 
-  /** The sentence of a code, if it is one of {@link #codes()}. */
+  /** Returns the sentence of a code, if it is one of {@link #codes()}. */
   static Optional<SpokenSentence> ofCode(String code) {
     return Optional.ofNullable(BY_CODE.get(code));
   }

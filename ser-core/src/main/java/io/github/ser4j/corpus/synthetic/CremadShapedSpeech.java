@@ -17,22 +17,24 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Synthetic speech with the file names and lengths of CREMA-D, made by {@link
+ * Synthetic speech with the file names and lengths of CREMA-D, created by {@link
  * SyntheticSpeech#cremadShaped}: 16 kHz, 16 bits, mono, the same number of samples in every clip.
- * What takes how much time, memory and disk on the real corpus can be measured without it.
+ * It allows measuring time, memory and disk usage without the real corpus.
  *
- * <p><b>No accuracy on this corpus says anything about people, and none may be quoted as a
- * result;</b> see {@link SyntheticSpeech}, whose voices and emotions these are. Each actor has a
- * voice, a low one if {@code VideoDemographics.csv} beside the list calls the actor male, a high
- * one if female, and otherwise by odd and even number. A clip speaks the sentence of its name, with
- * a weaker emotion for LO, a stronger one for HI. Silence fills up the length; where that is not
- * enough, or there is no room, the tempo changes.
+ * <p><b>Accuracy on this corpus says nothing about people, and must not be quoted as a result;</b>
+ * voices and emotions are those of {@link SyntheticSpeech}. Each actor has a voice: low if the
+ * actor is male in {@code VideoDemographics.csv} next to the list, high if female; otherwise low
+ * for odd and high for even numbers. A clip has the sentence of its name, with a weaker emotion for
+ * LO, a stronger one for HI. Silence fills up the length; if that is not enough, or there is no
+ * room, the tempo changes.
  *
  * <p>A clip depends only on the seed, its name, its length and the voice of its actor, and is the
  * same on every machine. Immutable and safe to share between threads.
  */
 public final class CremadShapedSpeech {
-  /** In the marker of a folder, what tells this speech from other synthetic speech. */
+  /**
+   * The key in the marker of a folder that distinguishes this speech from other synthetic speech.
+   */
   static final String SHAPE_KEY = "shape";
 
   private static final int SAMPLE_RATE_HZ = 16_000;
@@ -53,7 +55,7 @@ public final class CremadShapedSpeech {
     this.seed = seed;
   }
 
-  /** What a clip speaks, and for how long. */
+  /** The content and length of a clip. */
   private record Take(Clip clip, EmotionProsody emotion, SpokenSentence sentence, int samples) {
     String actor() {
       return clip.speaker().orElseThrow();
@@ -97,8 +99,8 @@ public final class CremadShapedSpeech {
               + clip.id()
               + " has "
               + bytes
-              + " bytes, but a WAV file of CREMA-D has 44 and then 2 for each sample at 16 kHz,"
-              + " here for 0.5 to 30 s");
+              + " bytes, but a WAV file of CREMA-D has 44 bytes plus 2 per sample at 16 kHz, here"
+              + " for 0.5 to 30 s");
     }
     String code = clip.attributes().getOrDefault("sentence", "");
     SpokenSentence sentence =
@@ -118,9 +120,9 @@ public final class CremadShapedSpeech {
   }
 
   /**
-   * Returns the same shape with other voices and clips.
+   * Returns this speech with another seed.
    *
-   * @param newSeed any number; 42 at first
+   * @param newSeed any number; default 42
    * @return a copy
    */
   public CremadShapedSpeech seed(long newSeed) {
@@ -137,16 +139,16 @@ public final class CremadShapedSpeech {
   }
 
   /**
-   * Writes all clips under their names as 16-bit WAV files, on all processors, beside them the
-   * {@code VideoDemographics.csv} of the list, if it has one, and last of all {@code
+   * Writes all clips under their names as 16-bit WAV files, on all processors, then the {@code
+   * VideoDemographics.csv} of the list, if it has one, and finally {@code
    * synthetic-speech.properties}, which holds the settings.
    *
-   * <p>What is there already is kept if it is the same: a complete corpus is only opened, an
-   * interrupted one is completed. Nothing is ever overwritten.
+   * <p>Existing files are kept if they are the same: a complete corpus is only opened, an
+   * interrupted one is completed. Nothing is overwritten.
    *
-   * @param folder where to; made if it is missing
+   * @param folder the target folder; created if missing
    * @return the corpus, as {@link CremaD#open} reads it
-   * @throws CorpusException if the folder holds other audio or a corpus of other settings, or
+   * @throws CorpusException if the folder holds other audio or a corpus with other settings, or
    *     cannot be read or written
    * @throws AudioException if a clip cannot be written
    */
@@ -163,10 +165,10 @@ public final class CremadShapedSpeech {
   }
 
   /**
-   * Makes one clip, as {@link #writeTo} would, but before rounding to 16 bits.
+   * Synthesizes one clip, as {@link #writeTo} would, but without rounding to 16 bits.
    *
    * @param id the id of a clip, for instance {@code "1001_IEO_ANG_HI"}
-   * @return the speech, at 16 kHz, as long as the clip of this name
+   * @return the speech, at 16 kHz, with the length of this clip
    * @throws IllegalArgumentException if the list has no such clip
    */
   public Waveform speak(String id) {
@@ -187,7 +189,7 @@ public final class CremadShapedSpeech {
     SyntheticVoice voice = SyntheticVoice.of(seed, actor, take.actor(), take.low());
     StableRandom random = StableRandom.of(seed, CLIP, StableRandom.number(take.clip().id()));
     ClipStyle style = ClipStyle.of(voice, take.emotion(), take.intensity(), random);
-    // One more, so that rounding to frames leaves enough to cut.
+    // One more, so that there is enough to cut after rounding to frames.
     double seconds = (take.samples() + 1.0) / SAMPLE_RATE_HZ;
     ClipStyle timed = ClipLength.fit(take.sentence(), style, seconds, random.between(0.35, 0.65));
     Waveform speech = FormantSynthesizer.speak(take.sentence(), timed, SAMPLE_RATE_HZ, random);

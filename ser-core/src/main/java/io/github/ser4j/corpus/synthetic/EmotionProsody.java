@@ -87,67 +87,69 @@ enum EmotionProsody {
     return Arrays.stream(values()).map(EmotionProsody::label).sorted().toList();
   }
 
-  /** Change of the mean pitch in semitones. */
+  /** Returns the change of the mean pitch in semitones. */
   double f0Semitones() {
     return f0Semitones;
   }
 
-  /** Ratio of the pitch range. */
+  /** Returns the ratio of the pitch range. */
   double rangeRatio() {
     return rangeRatio;
   }
 
-  /** Ratio of the tempo; above 1 is faster. */
+  /** Returns the ratio of the tempo; above 1 is faster. */
   double tempoRatio() {
     return tempoRatio;
   }
 
-  /** Change of the level. */
+  /** Returns the change of the level. */
   double levelDb() {
     return levelDb;
   }
 
-  /** Change of the attenuation of the voice source at 3 kHz; below 0 is brighter. */
+  /** Returns the change of the attenuation of the voice source at 3 kHz; below 0 is brighter. */
   double tiltDb() {
     return tiltDb;
   }
 
-  /** Change of the open quotient; below 0 is a pressed, above 0 a breathy voice. */
+  /** Returns the change of the open quotient; below 0 is a pressed, above 0 a breathy voice. */
   double openQuotient() {
     return openQuotient;
   }
 
-  /** Change of the amplitude of the aspiration noise relative to the glottal pulses. */
+  /** Returns the change of the amplitude of the aspiration noise relative to the glottal pulses. */
   double breath() {
     return breath;
   }
 
-  /** Change of the random deviation of cycle lengths, relative to a cycle. */
+  /** Returns the change of the random deviation of cycle lengths, relative to a cycle. */
   double jitter() {
     return jitter;
   }
 
-  /** Change of the amplitude of the tremor of the pitch in semitones. */
+  /** Returns the change of the amplitude of the tremor of the pitch in semitones. */
   double tremorSemitones() {
     return tremorSemitones;
   }
 
-  /** Change of the pitch movement at the end in semitones; above 0 is a rise. */
+  /** Returns the change of the pitch movement at the end in semitones; above 0 is a rise. */
   double finalSemitones() {
     return finalSemitones;
   }
 
-  /** Ratio of the duration of pitch accents; below 1 is abrupt. */
+  /** Returns the ratio of the duration of pitch accents; below 1 is abrupt. */
   double accentWidthRatio() {
     return accentWidthRatio;
   }
 
-  /** Ratio of the distance of the formants from those of a schwa; below 1 is slurred. */
+  /**
+   * Returns the ratio of the distance of the formants from those of a schwa; below 1 is slurred.
+   */
   double articulationRatio() {
     return articulationRatio;
   }
 
-  /** Ratio of all formants; spread lips shorten the vocal tract. */
+  /** Returns the ratio of all formants; spread lips shorten the vocal tract. */
   double smileRatio() {
     return smileRatio;
   }

@@ -21,14 +21,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A folder that is filled with synthetic speech, on all processors. What is there already is kept
- * if it is the same; nothing is overwritten, and nothing is written beside audio from elsewhere.
+ * Fills a folder with synthetic speech, on all processors. Existing files are kept if they are the
+ * same; nothing is overwritten, and nothing is written next to other audio.
  */
 final class SpeechFolder {
   static final String FOREIGN =
       "is not from this synthetic corpus and its settings; choose an empty folder";
 
-  /** Half a step of 16 bits, which rounding may cost, and a little more. */
+  /** The rounding error of 16 bits, half a step, and a little more. */
   private static final double ROUNDING = 0.51 / 32768;
 
   private final Path folder;
@@ -36,10 +36,10 @@ final class SpeechFolder {
   private final Map<Path, String> tables;
 
   /**
-   * A folder and what belongs into it.
+   * Creates a folder with its intended content.
    *
    * @param files the clips
-   * @param tables the texts of other files by their names
+   * @param tables the content of other files by name
    */
   SpeechFolder(Path folder, List<SpokenFile> files, Map<String, String> tables) {
     this.folder = folder;
@@ -52,12 +52,12 @@ final class SpeechFolder {
   /**
    * One clip.
    *
-   * @param path where it belongs
-   * @param speech speaks it, the same on every call
+   * @param path its path
+   * @param speech synthesizes it, the same on every call
    */
   record SpokenFile(Path path, Supplier<Waveform> speech) {}
 
-  /** Writes the clips and tables that are missing and last of all the marker. */
+  /** Writes the missing clips and tables, and finally the marker. */
   void fill(SyntheticMarker marker) {
     createFolder();
     Optional<SyntheticMarker> present = SyntheticMarker.read(folder);
@@ -80,7 +80,7 @@ final class SpeechFolder {
     }
   }
 
-  /** The audio files that are not clips of this corpus, sorted. */
+  /** Returns the audio files that are not clips of this corpus, sorted. */
   List<Path> otherAudio() {
     Set<Path> own = new HashSet<>();
     files.forEach(file -> own.add(file.path()));
@@ -99,7 +99,7 @@ final class SpeechFolder {
     try {
       AtomicFiles.createFolders(folder);
     } catch (IOException e) {
-      throw new CorpusException(folder + ": cannot be made a folder: " + e, e);
+      throw new CorpusException(folder + ": cannot be created as a folder: " + e, e);
     }
   }
 

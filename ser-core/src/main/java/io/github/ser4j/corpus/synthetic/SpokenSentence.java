@@ -53,7 +53,7 @@ record SpokenSentence(String text, List<Sound> sounds) {
     return last;
   }
 
-  /** A sentence by its ARPAbet symbols; a 1 behind a vowel is stress. */
+  /** Creates a sentence from ARPAbet symbols; a 1 after a vowel is stress. */
   static SpokenSentence of(String text, String transcription) {
     List<Sound> sounds = new ArrayList<>();
     for (String symbol : transcription.split(" ", -1)) {

@@ -23,7 +23,7 @@ record SyntheticMarker(NavigableMap<String, String> settings) {
   private static final String VERSION = "2";
 
   private static final String VERSION_KEY = "version";
-  private static final String CURE = "; write the corpus into an empty folder";
+  private static final String CURE = "; write the corpus to an empty folder";
 
   static Path in(Path folder) {
     return folder.resolve(FILE_NAME);
@@ -68,12 +68,12 @@ record SyntheticMarker(NavigableMap<String, String> settings) {
     return Optional.of(new SyntheticMarker(settings));
   }
 
-  /** Fails if a folder with this marker cannot take the corpus of another one. */
+  /** Fails if another corpus cannot be written to a folder with this marker. */
   void requireSame(SyntheticMarker other, Path folder) {
     if (!equals(other)) {
       throw new CorpusException(
           in(folder)
-              + ": the folder holds synthetic speech with other settings, "
+              + ": the folder has synthetic speech with other settings, "
               + settings
               + " instead of "
               + other.settings
@@ -81,10 +81,10 @@ record SyntheticMarker(NavigableMap<String, String> settings) {
     }
   }
 
-  /** Says that the settings in a folder are of no use. */
+  /** Creates the exception for invalid settings in a folder. */
   static CorpusException failure(Path folder, IllegalArgumentException cause) {
     return new CorpusException(
-        in(folder) + ": does not hold the settings of a corpus: " + cause.getMessage() + CURE,
+        in(folder) + ": does not have the settings of a corpus: " + cause.getMessage() + CURE,
         cause);
   }
 }

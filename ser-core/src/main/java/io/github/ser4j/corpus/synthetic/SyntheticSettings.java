@@ -31,13 +31,13 @@ record SyntheticSettings(int speakers, int clipsPerEmotion, int sampleRateHz, lo
     Checks.between(LOWEST_RATE_HZ, HIGHEST_RATE_HZ, SAMPLE_RATE_HZ, sampleRateHz);
   }
 
-  /** What the marker of a folder says. */
+  /** Reads the settings from the marker of a folder. */
   static SyntheticSettings of(SyntheticMarker marker, Path folder) {
     Map<String, String> values = marker.settings();
     if (values.containsKey(CremadShapedSpeech.SHAPE_KEY)) {
       throw new CorpusException(
           folder
-              + ": holds synthetic speech in the shape of CREMA-D; open it with CremaD.open, or in"
+              + ": has synthetic speech in the shape of CREMA-D; open it with CremaD.open, or in"
               + " ser with --corpus cremad");
     }
     try {

@@ -117,11 +117,10 @@ public final class SyntheticSpeech {
   }
 
   /**
-   * Returns the corpus that a folder was filled with by {@link #writeTo}, whatever its settings.
+   * Returns the corpus in a folder written by {@link #writeTo}, with any settings.
    *
    * @param folder the folder
-   * @return the corpus; empty if the folder is missing, has not been filled completely, or holds
-   *     something else
+   * @return the corpus; empty if the folder is missing, incomplete, or has other content
    * @throws CorpusException if the folder holds synthetic speech of another version or shape
    */
   public static Optional<SyntheticSpeech> writtenIn(Path folder) {
@@ -132,10 +131,10 @@ public final class SyntheticSpeech {
   /**
    * Creates synthetic speech in the shape of CREMA-D: its file names and lengths.
    *
-   * @param list a CSV file with the columns {@code file} and {@code bytes}, as the official list of
-   *     CREMA-D's files has them; some of its lines are enough
+   * @param list a CSV file with the columns {@code file} and {@code bytes}, as in the official list
+   *     of CREMA-D's files; a subset is enough
    * @return the speech, with seed 42; nothing is synthesized or written yet
-   * @throws CorpusException if the list cannot be read, or names a clip, a size or a sentence that
+   * @throws CorpusException if the list cannot be read, or has a clip, a size or a sentence that
    *     CREMA-D cannot have
    */
   public static CremadShapedSpeech cremadShaped(Path list) {
@@ -151,7 +150,7 @@ public final class SyntheticSpeech {
                         folder
                             + ": holds no "
                             + SyntheticMarker.FILE_NAME
-                            + ", so it is no corpus of synthetic speech, or its writing was"
+                            + ", so it is not a corpus of synthetic speech, or writing was"
                             + " interrupted; write it with writeTo"));
     speech
         .in(folder)

@@ -6,9 +6,9 @@ import io.github.ser4j.internal.StableRandom;
  * The constant properties of one synthetic speaker.
  *
  * <p>Odd speakers have low voices and even speakers have high ones, so that every corpus of two or
- * more speakers holds both. Low voices speak around 95 to 140 Hz with formants as in men, high
- * voices around 175 to 235 Hz with formants about 16 % higher, as in women. Source: G. E. Peterson,
- * H. L. Barney: <i>Control methods used in a study of the vowels</i>, JASA 24, 1952.
+ * more speakers has both. Low voices speak around 95 to 140 Hz with formants as in men, high voices
+ * around 175 to 235 Hz with formants about 16 % higher, as in women. Source: G. E. Peterson, H. L.
+ * Barney: <i>Control methods used in a study of the vowels</i>, JASA 24, 1952.
  *
  * @param name for instance {@code "s03"}
  * @param f0Hz the pitch of neutral speech
@@ -34,12 +34,12 @@ record SyntheticVoice(
 
   private static final long VOICE = StableRandom.number("synthetic voice");
 
-  /** The voice of a speaker, numbered from 1. */
+  /** Returns the voice of a speaker, numbered from 1. */
   static SyntheticVoice of(long seed, int speaker) {
     return of(seed, speaker, nameOf(speaker), speaker % 2 == 1);
   }
 
-  /** A low or a high voice; every number has its own. */
+  /** Returns a low or a high voice; every number has its own. */
   static SyntheticVoice of(long seed, int speaker, String name, boolean low) {
     StableRandom random = StableRandom.of(seed, VOICE, speaker);
     return new SyntheticVoice(

@@ -56,7 +56,7 @@ class CremadShapedSpeechTest {
   // All of CREMA-D
 
   @Test
-  void officialListIsTakenWhole() throws IOException {
+  void officialListIsAcceptedCompletely() throws IOException {
     assertThat(SyntheticSpeech.cremadShaped(officialList()))
         .hasToString("CremadShapedSpeech[7442 clips, seed 42]");
   }
@@ -136,7 +136,7 @@ class CremadShapedSpeechTest {
   }
 
   @Test
-  void seedDecidesOnEveryBit() throws IOException {
+  void seedChangesEveryClip() throws IOException {
     CremadShapedSpeech speech = dozen();
     Waveform spoken = speech.speak("1002_IWL_FEA_XX");
 
@@ -170,7 +170,7 @@ class CremadShapedSpeechTest {
   }
 
   @Test
-  void folderOfAnotherCorpusIsRefused() throws IOException {
+  void folderOfAnotherCorpusIsRejected() throws IOException {
     Path out = folder.resolve("out");
     CremadShapedSpeech speech = dozen();
     speech.writeTo(out);
@@ -186,7 +186,7 @@ class CremadShapedSpeechTest {
   // Wrong lists
 
   @Test
-  void clipsThatCremaDCannotHaveAreRefused() throws IOException {
+  void clipsThatCremaDCannotHaveAreRejected() throws IOException {
     assertRefused("1001_DFA_ANG_XX.wav,72863", "1001_DFA_ANG_XX has 72863 bytes");
     assertRefused("1001_DFA_ANG_XX.wav,16042", "has 16042 bytes");
     assertRefused("1001_DFA_ANG_XX.wav,960046", "has 960046 bytes");
@@ -205,7 +205,7 @@ class CremadShapedSpeechTest {
   }
 
   @Test
-  void clipThatTheListDoesNotHaveIsNotSpoken() throws IOException {
+  void clipNotInTheListIsRejected() throws IOException {
     CremadShapedSpeech speech = dozen();
 
     assertThatIllegalArgumentException()

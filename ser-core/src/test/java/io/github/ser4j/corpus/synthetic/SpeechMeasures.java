@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a phonetician would measure, in its simplest form. */
+/** Simple phonetic measurements. */
 final class SpeechMeasures {
   private static final double FRAME_SECONDS = 0.04;
   private static final double LOWEST_HZ = 60;
@@ -87,7 +87,7 @@ final class SpeechMeasures {
     return (double) sampleRateHz / longest;
   }
 
-  /** How much a frame is like itself later, at most 1. */
+  /** The normalized autocorrelation of a frame, at most 1. */
   static double likeness(float[] frame, int lag) {
     double product = 0;
     double early = 0;

@@ -71,7 +71,7 @@ class SyntheticSpeechTest {
   }
 
   @Test
-  void clipDoesNotDependOnWhatWasSpokenBeforeNorOnTheSizeOfTheCorpus() {
+  void clipDoesNotDependOnOtherClipsOrTheSizeOfTheCorpus() {
     Waveform first = SPEECH.speak("fear", 2, 1);
     SPEECH.speak("sadness", 1, 2);
 
@@ -88,7 +88,7 @@ class SyntheticSpeechTest {
     assertThat(clips).doesNotHaveDuplicates().hasSize(6 * CLIPS);
   }
 
-  /** Whoever changes the sound on purpose raises the version in the marker and renews this. */
+  /** After an intended change of the sound, increment the version in the marker and update this. */
   @Test
   void soundsTheSameOnEveryMachine() {
     assertThat(Arrays.hashCode(SPEECH.speak("happiness", 2, 3).samples())).isEqualTo(GOLDEN);
@@ -112,7 +112,7 @@ class SyntheticSpeechTest {
   }
 
   @Test
-  void vowelsRepeatThemselvesWithThePitch() {
+  void vowelsArePeriodicAtThePitch() {
     Waveform speech = SPEECH.speak("neutral", 1, 1);
     int lag = (int) Math.round(speech.sampleRateHz() / SpeechMeasures.pitchHz(speech));
 
@@ -140,7 +140,7 @@ class SyntheticSpeechTest {
   }
 
   @Test
-  void speechHoldsHissAndHum() {
+  void speechHasHissAndHum() {
     Waveform speech = SPEECH.speak("neutral", 1, 1);
     double loud = SpeechMeasures.rms(speech.samples()) / 4;
 
@@ -196,7 +196,7 @@ class SyntheticSpeechTest {
   }
 
   @Test
-  void loudnessAloneDoesNotTellEmotionsApart() {
+  void loudnessAloneDoesNotDistinguishEmotions() {
     double quietestAnger = levels("anger").min().orElseThrow();
     double loudestNeutral = levels("neutral").max().orElseThrow();
     double loudestSadness = levels("sadness").max().orElseThrow();
@@ -279,7 +279,7 @@ class SyntheticSpeechTest {
   }
 
   @Test
-  void fileHoldsWhatWasSpoken() {
+  void fileHasTheSpeech() {
     Waveform written = SMALL.writeTo(folder).clips().get(0).load();
     Waveform spoken = SMALL.speak("anger", 1, 1);
 
@@ -306,7 +306,7 @@ class SyntheticSpeechTest {
   }
 
   @Test
-  void folderTellsWhatItWasFilledWith() {
+  void folderHasItsSettings() {
     assertThat(SyntheticSpeech.writtenIn(folder)).isEmpty();
     SyntheticSpeech other =
         SyntheticSpeech.builder().speakers(1).clipsPerEmotion(1).seed(-7).build();
@@ -334,7 +334,7 @@ class SyntheticSpeechTest {
   }
 
   @Test
-  void lostClipIsReportedByOpenAndMadeAgainByWriteTo() throws IOException {
+  void missingClipIsReportedByOpenAndRestoredByWriteTo() throws IOException {
     Path lost = SMALL.writeTo(folder).clips().get(5).path();
     Files.delete(lost);
 
@@ -425,7 +425,7 @@ class SyntheticSpeechTest {
     Files.writeString(marker, "version=2\nspeakers=many\n");
     assertThatThrownBy(() -> SyntheticSpeech.open(folder))
         .isInstanceOf(CorpusException.class)
-        .hasMessageContaining(marker + ": does not hold the settings of a corpus")
+        .hasMessageContaining(marker + ": does not have the settings of a corpus")
         .hasMessageContaining("many");
     assertThatThrownBy(() -> SMALL.writeTo(folder))
         .isInstanceOf(CorpusException.class)
@@ -445,7 +445,7 @@ class SyntheticSpeechTest {
   // Arguments
 
   @Test
-  void valuesOutOfRangeAreRefused() {
+  void valuesOutOfRangeAreRejected() {
     SyntheticSpeech.Builder builder = SyntheticSpeech.builder();
 
     assertThatIllegalArgumentException()
@@ -463,7 +463,7 @@ class SyntheticSpeechTest {
   }
 
   @Test
-  void clipsThatTheCorpusDoesNotHaveAreRefused() {
+  void clipsNotInTheCorpusAreRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SPEECH.speak("boredom", 1, 1))
         .withMessage(

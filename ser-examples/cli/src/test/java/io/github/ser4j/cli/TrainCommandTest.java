@@ -103,10 +103,10 @@ class TrainCommandTest extends CommandTest {
     ser("predict --model {} {}", checkpoints.resolve("best.ser"), recording);
 
     Run again = ser(command + " --epochs 2 --resume", values);
-    assertThat(again.err()).contains("epoch 2/2  was reached before").doesNotContain("loss");
+    assertThat(again.err()).contains("epoch 2/2  reached before").doesNotContain("loss");
     assertThat(again.out()).isEqualTo(first.out());
     assertThat(fails(command + " --epochs 3 --resume", values).err())
-        .contains("plan: epochs 3, but it began with 2");
+        .contains("plan: epochs 3, but the checkpoint has 2");
     assertThat(fails(command + " --epochs 3", values).err())
         .contains("holds the checkpoint of a training");
   }
@@ -123,14 +123,15 @@ class TrainCommandTest extends CommandTest {
         .save(csv);
     String command = TRAIN + " --epochs 1 --split {}";
     Object[] values = {corpus, SPEAKER, folder.resolve("given.ser"), csv};
-    assertFailure("stand in several parts", command, values);
+    assertFailure("appear in more than one part", command, values);
     command += " --allow-speaker-overlap";
     Run run = ser(command, values);
-    assertThat(run.err()).contains("(given by train.csv, speakers in several parts)", "Warning: ");
+    assertThat(run.err())
+        .contains("(given by train.csv, speakers in more than one part)", "Warning: ");
     assertThat(run.out())
         .contains(
-            "8 clips, all clips, known speakers or not (corpus was split: given by train.csv,",
-            "Warning: 8 of 8 clips are of speakers that the model was trained with");
+            "8 clips, all clips, of any speakers (corpus was split: given by train.csv,",
+            "Warning: 8 of 8 clips are of speakers in the training set of the model");
     assertWrongUsage(
         "--split and --protocol are mutually exclusive", command + " --protocol speaker", values);
   }

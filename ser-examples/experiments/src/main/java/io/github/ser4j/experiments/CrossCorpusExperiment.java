@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * Trains on each of several corpora and tests on each: on the others with all clips, on the own one
@@ -37,10 +36,7 @@ public final class CrossCorpusExperiment {
 
   private CrossCorpusExperiment(Builder builder) {
     this.preset = builder.preset;
-    this.recipe =
-        builder.epochs.isPresent()
-            ? preset.recipe().training(plan -> plan.epochs(builder.epochs.get()))
-            : preset.recipe();
+    this.recipe = builder.recipe();
     this.given = builder.corpora;
     this.folder = builder.folder;
     this.folds = builder.folds;
@@ -210,17 +206,13 @@ public final class CrossCorpusExperiment {
   }
 
   /** Collects the settings of a {@link CrossCorpusExperiment}. Not safe to share. */
-  public static final class Builder {
-    private final ExperimentPreset preset;
+  public static final class Builder extends ExperimentBuilder<Builder> {
     private final Map<String, Corpus> corpora;
     private final Path folder;
     private int folds = 5;
-    private List<Long> seeds = List.of(42L);
-    private Optional<Integer> epochs = Optional.empty();
-    private TrainingSettings settings = TrainingSettings.quiet();
 
     private Builder(ExperimentPreset preset, Map<String, Corpus> corpora, Path folder) {
-      this.preset = preset;
+      super(preset);
       this.corpora = new LinkedHashMap<>(corpora);
       this.folder = folder;
     }
@@ -237,40 +229,8 @@ public final class CrossCorpusExperiment {
       return this;
     }
 
-    /**
-     * Sets the seeds.
-     *
-     * @param first the first seed; 42 if not set
-     * @param count how many follow one another, at least 1; 1 if not set
-     * @return this builder
-     * @throws IllegalArgumentException if there are none
-     */
-    public Builder seeds(long first, int count) {
-      Checks.atLeast(1, "seeds", count);
-      seeds = LongStream.range(first, first + count).boxed().toList();
-      return this;
-    }
-
-    /**
-     * Sets the max number of epochs.
-     *
-     * @param newEpochs at least 1; that of the recipe if not set
-     * @return this builder
-     * @throws IllegalArgumentException if below 1
-     */
-    public Builder epochs(int newEpochs) {
-      epochs = Optional.of(Checks.atLeast(1, "epochs", newEpochs));
-      return this;
-    }
-
-    /**
-     * Sets what decides nothing about the results.
-     *
-     * @param newSettings {@link TrainingSettings#quiet()} if not set
-     * @return this builder
-     */
-    public Builder settings(TrainingSettings newSettings) {
-      settings = newSettings;
+    @Override
+    Builder self() {
       return this;
     }
 

@@ -6,7 +6,6 @@ import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.experiments.report.CorpusData;
 import io.github.ser4j.experiments.report.ExperimentReport;
 import io.github.ser4j.experiments.report.ResultGroups;
-import io.github.ser4j.internal.Checks;
 import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.report.PredictionsCsv;
 import io.github.ser4j.split.Split;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * An experiment: a recipe is trained on a corpus for each fold of a protocol and for each seed, and
@@ -61,10 +59,7 @@ public final class Experiment {
 
   private Experiment(Builder builder) {
     this.preset = builder.preset;
-    this.recipe =
-        builder.epochs.isPresent()
-            ? preset.recipe().training(plan -> plan.epochs(builder.epochs.get()))
-            : preset.recipe();
+    this.recipe = builder.recipe();
     this.corpus = builder.corpus;
     this.folder = builder.folder;
     this.protocol = builder.protocol;
@@ -197,7 +192,7 @@ public final class Experiment {
       Map<String, String> identity,
       Optional<RunResult> whole) {
     settings.say("writing the report ...");
-    PredictionsCsv.writeSeeds(files.file(ExperimentFolder.PREDICTIONS), outcome.tests());
+    PredictionsCsv.writeSeeds(outcome.tests(), files.file(ExperimentFolder.PREDICTIONS));
     files.write("history.csv", HistoryTable.of(outcome, whole));
     CorpusData data = CorpusData.of(corpus);
     Map<String, Map<String, Evaluation>> groups =
@@ -211,18 +206,14 @@ public final class Experiment {
   }
 
   /** Collects the settings of an {@link Experiment}. Not safe to share between threads. */
-  public static final class Builder {
-    private final ExperimentPreset preset;
+  public static final class Builder extends ExperimentBuilder<Builder> {
     private final Corpus corpus;
     private final Path folder;
     private ExperimentProtocol protocol;
-    private List<Long> seeds = List.of(42L);
-    private Optional<Integer> epochs = Optional.empty();
     private boolean finalModel = true;
-    private TrainingSettings settings = TrainingSettings.quiet();
 
     private Builder(ExperimentPreset preset, Corpus corpus, Path folder) {
-      this.preset = preset;
+      super(preset);
       this.corpus = corpus;
       this.folder = folder;
       this.protocol = preset.protocol(preset.usualKind(), 5);
@@ -240,32 +231,6 @@ public final class Experiment {
     }
 
     /**
-     * Sets the seeds: one training of each fold for each of them.
-     *
-     * @param first the first seed; 42 if not set
-     * @param count how many follow one another, at least 1; 1 if not set
-     * @return this builder
-     * @throws IllegalArgumentException if there are none
-     */
-    public Builder seeds(long first, int count) {
-      Checks.atLeast(1, "seeds", count);
-      seeds = LongStream.range(first, first + count).boxed().toList();
-      return this;
-    }
-
-    /**
-     * Sets the max number of epochs.
-     *
-     * @param newEpochs at least 1; that of the recipe if not set
-     * @return this builder
-     * @throws IllegalArgumentException if below 1
-     */
-    public Builder epochs(int newEpochs) {
-      epochs = Optional.of(Checks.atLeast(1, "epochs", newEpochs));
-      return this;
-    }
-
-    /**
      * Leaves out {@code model.ser}, and so with folds the training with all clips.
      *
      * @return this builder
@@ -275,15 +240,8 @@ public final class Experiment {
       return this;
     }
 
-    /**
-     * Sets what decides nothing about the results.
-     *
-     * @param newSettings feature store, progress and command; {@link TrainingSettings#quiet()} if
-     *     not set
-     * @return this builder
-     */
-    public Builder settings(TrainingSettings newSettings) {
-      settings = newSettings;
+    @Override
+    Builder self() {
       return this;
     }
 

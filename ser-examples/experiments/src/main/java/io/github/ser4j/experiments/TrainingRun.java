@@ -97,7 +97,7 @@ record TrainingRun(
         recognizer.unseenSpeakers(clips).size() == clips.size()
             ? recognizer.evaluate(clips)
             : recognizer.evaluateAllowingSpeakerOverlap(clips);
-    PredictionsCsv.write(predictions(name), evaluation);
+    PredictionsCsv.write(evaluation, predictions(name));
     return new PartWords(name, evaluation.protocol(), evaluation.warnings());
   }
 

@@ -77,11 +77,11 @@ class ComparisonTest {
     Map<Long, Evaluation> seeds = PredictionsCsv.readSeeds(small.resolve("predictions.csv"));
     Evaluation one = seeds.values().iterator().next();
     Path predictions = other.resolve("predictions.csv");
-    PredictionsCsv.writeSeeds(predictions, new TreeMap<>(Map.of(1L, List.of(one))));
+    PredictionsCsv.writeSeeds(new TreeMap<>(Map.of(1L, List.of(one))), predictions);
     assertRefused(other, "but at least 1 must be in both");
     Evaluation fewer =
         Evaluation.of(one.protocol(), one.labels(), one.predictions().subList(1, 12));
-    PredictionsCsv.writeSeeds(predictions, new TreeMap<>(Map.of(42L, List.of(fewer))));
+    PredictionsCsv.writeSeeds(new TreeMap<>(Map.of(42L, List.of(fewer))), predictions);
     assertRefused(other, "cannot be compared: 1 of 12 clips are in the first evaluation");
   }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Changes the features of training clips at random, anew in every epoch.
+ * Changes the features of training clips at random, again in every epoch.
  *
- * <p>The result depends only on the features and on what is drawn from the generator, and has the
- * same rows. It has the same frames too, unless an implementation says that it is for networks that
- * take clips of different lengths. Implementations are immutable, safe to share between threads,
- * and leave the matrix that they are given as it is.
+ * <p>The result depends only on the features and the generator, and has the same number of rows. It
+ * also has the same number of frames, unless an implementation is documented to be for networks
+ * that accept clips of different lengths. Implementations are immutable, safe to share between
+ * threads, and do not modify the given matrix.
  */
 @FunctionalInterface
 public interface FeatureAugmenter {
@@ -21,36 +21,35 @@ public interface FeatureAugmenter {
    * Changes features.
    *
    * @param in rows × frames; not changed
-   * @param random what is drawn from
-   * @return the changed features, at least one frame if there was one
+   * @param random the source of randomness
+   * @return the changed features, with at least one frame if the input has one
    */
   FeatureMatrix apply(FeatureMatrix in, RandomGenerator random);
 
   /**
-   * This change, then another; both draw from the same generator, in this order.
+   * Returns this augmenter followed by another; both draw from the same generator, in this order.
    *
-   * @param next what comes after this
-   * @return both
+   * @param next the next augmenter
+   * @return the sequence
    */
   default FeatureAugmenter then(FeatureAugmenter next) {
     return new FeatureAugmenterSequence(List.of(this, next));
   }
 
   /**
-   * Describes the change as data.
+   * Describes the augmenter as data.
    *
    * @return its name and settings
-   * @throws UnsupportedOperationException if it does not describe itself, as those written as a
-   *     lambda do not
+   * @throws UnsupportedOperationException if it does not describe itself, such as a lambda
    */
   default Spec spec() {
     throw Checks.undescribed("feature augmenter", this);
   }
 
   /**
-   * Returns the changes of this library, to which others can be added: {@code frequency-warp}
-   * ({@link FrequencyWarp}), {@code spec-augment} ({@link SpecAugment}), {@code tempo-warp} ({@link
-   * TempoWarp}), {@code then} ({@link #then}).
+   * Returns the feature augmenters of this library, to which others can be added: {@code
+   * frequency-warp} ({@link FrequencyWarp}), {@code spec-augment} ({@link SpecAugment}), {@code
+   * tempo-warp} ({@link TempoWarp}), {@code then} ({@link #then}).
    *
    * @return a registry of {@link FeatureAugmenter}
    */

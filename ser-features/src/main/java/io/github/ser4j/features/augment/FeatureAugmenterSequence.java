@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** One change after another, at least one. */
+/** Augmenters in sequence, at least one. */
 record FeatureAugmenterSequence(List<FeatureAugmenter> parts) implements FeatureAugmenter {
   static final String NAME = "then";
 
-  /** Sequences among the parts are taken apart, so that equal orders have equal descriptions. */
+  /** Flattens nested sequences, so that equal orders have equal descriptions. */
   FeatureAugmenterSequence {
     parts =
         parts.stream()

@@ -12,19 +12,19 @@ import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 
 /**
- * Moves the bands of a spectrogram along the frequency axis, as if another person spoke: what stood
- * in row {@code r · stretch + shift} comes to row {@code r}, with linear interpolation between
- * rows; what lies outside is the first or the last row.
+ * Moves the bands of a spectrogram along the frequency axis, like another speaker: row {@code r}
+ * becomes row {@code r · stretch + shift}, with linear interpolation between rows; outside values
+ * are those of the first or last row.
  *
- * <p>The stretch, as the length of the vocal tract makes it, is drawn evenly from {@code 1 −
- * maxStretch} to {@code 1 + maxStretch}, and then the shift, as on a logarithmic axis the pitch
- * makes it, evenly from {@code −maxShiftRows} to {@code maxShiftRows}. Source: N. Jaitly, G. E.
- * Hinton, <i>Vocal tract length perturbation (VTLP) improves speech recognition</i>, ICML workshop
- * 2013, here on the rows of the finished spectrogram instead of its filter bank.
+ * <p>The stretch, as from the length of the vocal tract, is uniform from {@code 1 − maxStretch} to
+ * {@code 1 + maxStretch}, and then the shift, as from pitch on a logarithmic axis, uniform from
+ * {@code −maxShiftRows} to {@code maxShiftRows}. Source: N. Jaitly, G. E. Hinton, <i>Vocal tract
+ * length perturbation (VTLP) improves speech recognition</i>, ICML workshop 2013, here on the rows
+ * of the finished spectrogram instead of its filter bank.
  *
- * <p>Rows must be neighbouring bands from the lowest to the highest, such as those of {@link
- * LogMelSpectrogram}. The shape stays. A stretch of 1 with a shift by 0 returns the features as
- * they are. Immutable and safe to share between threads.
+ * <p>Rows must be neighboring bands from the lowest to the highest, such as those of {@link
+ * LogMelSpectrogram}. The shape is unchanged. A stretch of 1 with a shift of 0 returns the features
+ * as they are. Immutable and safe to share between threads.
  */
 public final class FrequencyWarp extends Described implements FeatureAugmenter {
   static final Kind<FrequencyWarp, Builder> KIND =
@@ -92,7 +92,7 @@ public final class FrequencyWarp extends Described implements FeatureAugmenter {
     private Builder() {}
 
     /**
-     * How much the axis is stretched or compressed at most.
+     * Sets the max stretch or compression of the axis.
      *
      * @param maxStretch 0 to below 1; default 0.1
      * @return this builder
@@ -103,7 +103,7 @@ public final class FrequencyWarp extends Described implements FeatureAugmenter {
     }
 
     /**
-     * How far rows are shifted at most.
+     * Sets the max shift.
      *
      * @param maxShiftRows rows, at least 0, fractions allowed; default 2
      * @return this builder
@@ -114,10 +114,10 @@ public final class FrequencyWarp extends Described implements FeatureAugmenter {
     }
 
     /**
-     * Builds it.
+     * Builds the augmenter.
      *
      * @return the augmenter
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public FrequencyWarp build() {
       Checks.belowOne("maxStretch", maxStretch);

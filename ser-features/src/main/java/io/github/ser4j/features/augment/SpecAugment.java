@@ -12,16 +12,16 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Masks runs of neighbouring rows and of neighbouring frames: every masked value becomes the mean
- * of the matrix.
+ * Masks runs of adjacent rows and of adjacent frames: every masked value becomes the mean of the
+ * matrix.
  *
- * <p>The width of each mask is drawn evenly from 0 to its largest, and its place evenly from where
- * it fits; masks may overlap. A mask is never wider than the matrix, and one of frames never wider
- * than a share of them. Source: D. S. Park et al., <i>SpecAugment: a simple data augmentation
- * method for automatic speech recognition</i>, Interspeech 2019, without its time warping, which
- * the authors found to matter least.
+ * <p>The width of each mask is uniform from 0 to its max, and its position uniform where it fits;
+ * masks may overlap. A mask is never wider than the matrix, and a mask of frames never wider than a
+ * share of them. Source: D. S. Park et al., <i>SpecAugment: a simple data augmentation method for
+ * automatic speech recognition</i>, Interspeech 2019, without its time warping, which had the least
+ * effect there.
  *
- * <p>Special cases: a matrix without frames stays as it is. Immutable and safe to share between
+ * <p>Special cases: a matrix without frames is returned as is. Immutable and safe to share between
  * threads.
  */
 public final class SpecAugment extends Described implements FeatureAugmenter {
@@ -98,7 +98,10 @@ public final class SpecAugment extends Described implements FeatureAugmenter {
     return FeatureMatrix.of(rows, FloatBuffer.wrap(values));
   }
 
-  /** Evenly from 0 to a number, by way of the one draw that every Java release makes alike. */
+  /**
+   * Draws uniformly from 0 to a number, with the only method that is the same in every Java
+   * release.
+   */
   private static int upTo(int highest, RandomGenerator random) {
     return (int) (StableRandom.share(random) * (highest + 1));
   }
@@ -119,7 +122,7 @@ public final class SpecAugment extends Described implements FeatureAugmenter {
     private Builder() {}
 
     /**
-     * How many masks of rows there are.
+     * Sets the number of masks of rows.
      *
      * @param rowMasks at least 0; default 2
      * @return this builder
@@ -130,7 +133,7 @@ public final class SpecAugment extends Described implements FeatureAugmenter {
     }
 
     /**
-     * How many rows a mask has at most.
+     * Sets the max number of rows in a mask.
      *
      * @param maxMaskedRows at least 0; default 15
      * @return this builder
@@ -141,7 +144,7 @@ public final class SpecAugment extends Described implements FeatureAugmenter {
     }
 
     /**
-     * How many masks of frames there are.
+     * Sets the number of masks of frames.
      *
      * @param frameMasks at least 0; default 2
      * @return this builder
@@ -152,7 +155,7 @@ public final class SpecAugment extends Described implements FeatureAugmenter {
     }
 
     /**
-     * How many frames a mask has at most.
+     * Sets the max number of frames in a mask.
      *
      * @param maxMaskedFrames at least 0; default 40
      * @return this builder
@@ -163,7 +166,7 @@ public final class SpecAugment extends Described implements FeatureAugmenter {
     }
 
     /**
-     * Which share of all frames a mask has at most.
+     * Sets the max share of all frames in a mask.
      *
      * @param maxMaskedFrameShare 0 to 1; default 0.2
      * @return this builder
@@ -174,10 +177,10 @@ public final class SpecAugment extends Described implements FeatureAugmenter {
     }
 
     /**
-     * Builds it.
+     * Builds the augmenter.
      *
      * @return the augmenter
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public SpecAugment build() {
       Checks.atLeast(0, "rowMasks", rowMasks);

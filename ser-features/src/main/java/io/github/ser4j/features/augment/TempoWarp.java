@@ -11,15 +11,15 @@ import java.nio.FloatBuffer;
 import java.util.random.RandomGenerator;
 
 /**
- * Stretches or compresses features in time, as if somebody spoke more slowly or faster: frame
- * {@code t} becomes what stood at {@code t / stretch}, with linear interpolation between frames.
+ * Stretches or compresses features in time, like slower or faster speech: frame {@code t} becomes
+ * frame {@code t / stretch}, with linear interpolation between frames.
  *
- * <p>The stretch is drawn evenly from {@code 1 − maxStretch} to {@code 1 + maxStretch}, and the
- * result has {@code frames · stretch} frames, rounded down, but at least 1. So it is for networks
- * that take clips of different lengths; training any other with it throws. A training cuts what
- * becomes longer than they take.
+ * <p>The stretch is uniform from {@code 1 − maxStretch} to {@code 1 + maxStretch}, and the result
+ * has {@code frames · stretch} frames, rounded down, but at least 1. So it is for networks that
+ * accept clips of different lengths; training any other with it throws. Training cuts features that
+ * become too long.
  *
- * <p>Special cases: a matrix without frames stays as it is, and so does any at a stretch of 1.
+ * <p>Special cases: a matrix without frames is returned as is, and so is any with a stretch of 1.
  * Immutable and safe to share between threads.
  */
 public final class TempoWarp extends Described implements FeatureAugmenter {
@@ -42,11 +42,11 @@ public final class TempoWarp extends Described implements FeatureAugmenter {
   }
 
   /**
-   * Stretches by up to a share of the length.
+   * Creates an augmenter that stretches by up to a fraction of the length.
    *
    * @param maxStretch 0 to below 1; 0.1 is usual
    * @return the augmenter
-   * @throws IllegalArgumentException if out of its range
+   * @throws IllegalArgumentException if out of range
    */
   public static TempoWarp upTo(double maxStretch) {
     Checks.belowOne("maxStretch", maxStretch);

@@ -1,5 +1,5 @@
 /**
- * Changes of features in training, anew in every epoch: {@link
+ * Random changes of features in every training epoch: {@link
  * io.github.ser4j.features.augment.FeatureAugmenter} and its implementations.
  */
 @NullMarked

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * FeatureMatrix features = pipeline.extract(Waveform.load(Path.of("speech.wav")));
  * }</pre>
  *
- * <p>A pipeline that keeps the length of speech cuts what is longer than the padding, the padding's
- * way, and pads nothing. A random padding draws the same numbers for every waveform, so that the
- * features of speech do not depend on what was extracted before.
+ * <p>A pipeline that keeps the length of speech only cuts, in the padding's mode, and does not pad.
+ * A random padding draws the same numbers for every waveform, so features do not depend on earlier
+ * calls.
  *
  * <p>Immutable and safe to share between threads. Two pipelines with equal settings, paddings and
  * extractors are equal.
@@ -67,7 +67,7 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Starts without a padding and an extractor, which must be given.
+   * Creates a builder; padding and extractor are required.
    *
    * @return a builder
    */
@@ -76,10 +76,10 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Makes the pipeline that a description describes.
+   * Creates a pipeline from its description.
    *
    * @param spec given by {@link #spec()}
-   * @param registry makes the extractor, for instance {@link FeatureExtractors#registry()}
+   * @param registry creates the extractor, for instance {@link FeatureExtractors#registry()}
    * @return the pipeline
    * @throws IllegalArgumentException if it is not the description of a pipeline, the extractor is
    *     unknown to the registry, or a setting is wrong
@@ -87,7 +87,7 @@ public final class FeaturePipeline {
   public static FeaturePipeline of(Spec spec, Registry registry) {
     if (!spec.name().equals(KIND.name())) {
       throw new IllegalArgumentException(
-          "'" + spec.name() + "' is not a feature pipeline: give a description made by spec()");
+          "'" + spec.name() + "' is not a feature pipeline: use a description from spec()");
     }
     Builder builder = builder();
     KIND.read(spec.settings(), builder);
@@ -100,7 +100,7 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Returns the sample rate that speech is brought to.
+   * Returns the sample rate to which speech is converted.
    *
    * @return in Hz, at least 1
    */
@@ -109,7 +109,7 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Returns how speech is brought to one length.
+   * Returns how speech is padded or cut.
    *
    * @return the padding, in samples at {@link #sampleRateHz()}
    */
@@ -127,7 +127,7 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Returns what features are extracted.
+   * Returns the feature extractor.
    *
    * @return the extractor
    */
@@ -141,7 +141,7 @@ public final class FeaturePipeline {
    * @param speech of any sample rate and length
    * @return its features, rows × frames, all finite, unscaled
    * @throws FeatureException if a value is not finite
-   * @throws IllegalArgumentException if the extractor does not take this speech
+   * @throws IllegalArgumentException if the extractor rejects this speech
    */
   public FeatureMatrix extract(Waveform speech) {
     return extract(speech, "speech of " + speech.length() + " samples");
@@ -151,10 +151,10 @@ public final class FeaturePipeline {
    * Extracts the features of speech, as {@link #extract(Waveform)} does.
    *
    * @param speech of any sample rate and length
-   * @param name what an error calls the speech, for instance its file
+   * @param name the name of the speech in errors, for instance its file
    * @return its features, rows × frames, all finite, unscaled
    * @throws FeatureException if a value is not finite
-   * @throws IllegalArgumentException if the extractor does not take this speech
+   * @throws IllegalArgumentException if the extractor rejects this speech
    */
   public FeatureMatrix extract(Waveform speech, String name) {
     Waveform resampled = resampler.apply(speech);
@@ -180,15 +180,14 @@ public final class FeaturePipeline {
                   + frame
                   + " is "
                   + value
-                  + "), so nothing can be learned or predicted from them: look at its samples, or"
-                  + " leave it out");
+                  + "), so they cannot be used: check its samples, or omit it");
         }
       }
     }
   }
 
   /**
-   * Describes the pipeline as data, from which {@link #of(Spec, Registry)} makes an equal one.
+   * Describes the pipeline as data, from which {@link #of(Spec, Registry)} creates an equal one.
    *
    * @return {@code pipeline} with the settings {@code sampleRateHz} and {@code keepsLength} and the
    *     parts {@code padding} and {@code extractor}
@@ -238,9 +237,9 @@ public final class FeaturePipeline {
     private Builder() {}
 
     /**
-     * Sets the sample rate that speech is brought to.
+     * Sets the sample rate to which speech is converted.
      *
-     * @param sampleRateHz in Hz, at least 1; if not set, 16,000
+     * @param sampleRateHz in Hz, at least 1; default 16,000
      * @return this builder
      */
     public Builder sampleRateHz(int sampleRateHz) {
@@ -249,7 +248,7 @@ public final class FeaturePipeline {
     }
 
     /**
-     * Sets the length that speech is brought to, and how.
+     * Sets how speech is padded or cut.
      *
      * @param padding in samples at the sample rate of the pipeline
      * @return this builder
@@ -260,10 +259,10 @@ public final class FeaturePipeline {
     }
 
     /**
-     * Sets whether speech that is shorter than the padding keeps its length, for models that take
-     * features of any number of frames.
+     * Sets whether speech that is shorter than the padding keeps its length, for models that accept
+     * any number of frames.
      *
-     * @param keepsLength if not set, false
+     * @param keepsLength default false
      * @return this builder
      */
     public Builder keepsLength(boolean keepsLength) {
@@ -272,9 +271,9 @@ public final class FeaturePipeline {
     }
 
     /**
-     * Sets what features are extracted.
+     * Sets the feature extractor.
      *
-     * @param extractor takes speech at the sample rate of the pipeline
+     * @param extractor for speech at the sample rate of the pipeline
      * @return this builder
      */
     public Builder extractor(FeatureExtractor extractor) {
@@ -283,7 +282,7 @@ public final class FeaturePipeline {
     }
 
     /**
-     * Makes the pipeline.
+     * Builds the pipeline.
      *
      * @return the pipeline
      * @throws IllegalArgumentException if the sample rate is below 1, or there is no padding or no
@@ -293,7 +292,9 @@ public final class FeaturePipeline {
       Checks.atLeast(1, "sampleRateHz", sampleRateHz);
       if (padding == null || extractor == null) {
         throw new IllegalArgumentException(
-            "a feature pipeline needs a padding and an extractor: give both");
+            "a feature pipeline needs a padding and an extractor, but has no "
+                + (padding == null ? "padding" : "extractor")
+                + ": set it");
       }
       return new FeaturePipeline(sampleRateHz, padding, keepsLength, extractor);
     }

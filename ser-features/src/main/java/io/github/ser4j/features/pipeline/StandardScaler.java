@@ -6,15 +6,14 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Brings every row of feature matrices to mean 0 and standard deviation 1, as measured on the
+ * Scales every row of feature matrices to mean 0 and standard deviation 1, as measured on the
  * training matrices: {@code (x − mean) / scale}.
  *
- * <p>A row is a coefficient, and its mean and standard deviation (with {@code n}, not {@code n −
- * 1}) are those over all frames of all matrices. Rows that do not vary have the scale 1. These are
- * the rules of scikit-learn's {@code StandardScaler}, whose columns are the rows here. Matrices are
- * read once, one at a time, and merged without loss of digits. Source: T. F. Chan, G. H. Golub, R.
- * J. LeVeque, <i>Updating formulae and a pairwise algorithm for computing sample variances</i>
- * (1979).
+ * <p>A row is a coefficient; its mean and standard deviation (with {@code n}, not {@code n − 1})
+ * are over all frames of all matrices. Constant rows have scale 1. The result is that of
+ * scikit-learn's {@code StandardScaler}, whose columns are the rows here. Matrices are read once,
+ * one at a time, and merged in a numerically stable way. Source: T. F. Chan, G. H. Golub, R. J.
+ * LeVeque, <i>Updating formulae and a pairwise algorithm for computing sample variances</i> (1979).
  *
  * <p>Immutable and safe to share between threads. Two scalers with the same means and scales are
  * equal.
@@ -29,13 +28,12 @@ public final class StandardScaler {
   }
 
   /**
-   * Measures training matrices.
+   * Fits a scaler to training matrices.
    *
-   * @param matrices matrices with the same number of rows and any number of frames; gone through
-   *     once
+   * @param matrices matrices with the same number of rows and any number of frames; iterated once
    * @return the scaler
    * @throws IllegalArgumentException if there are no frames at all, a matrix differs in rows, or a
-   *     value is NaN or infinite; the message gives the number of the matrix
+   *     value is NaN or infinite; the message contains the index of the matrix
    */
   public static StandardScaler fit(Iterable<FeatureMatrix> matrices) {
     Moments[] rows = new Moments[0];
@@ -53,7 +51,7 @@ public final class StandardScaler {
                 + matrix.rows()
                 + " rows, but matrix 0 has "
                 + rows.length
-                + ": fit on features of one extractor");
+                + ": fit on features of a single extractor");
       }
       float[] values = matrix.values();
       for (int row = 0; row < rows.length; row++) {
@@ -86,7 +84,7 @@ public final class StandardScaler {
                 + row
                 + ", frame "
                 + (i - start)
-                + ", but values must be finite: leave it out or repair it");
+                + ", but values must be finite: omit it or fix it");
       }
       sum += values[i];
     }
@@ -101,13 +99,14 @@ public final class StandardScaler {
   }
 
   /**
-   * A scaler of given numbers, for instance those of {@link #means()} and {@link #scales()}.
+   * Creates a scaler with given values, for instance those of {@link #means()} and {@link
+   * #scales()}.
    *
    * @param means one per row, finite
    * @param scales one per row, finite and greater than 0
    * @return the scaler
-   * @throws IllegalArgumentException if there are no rows, the arrays differ in length, or a number
-   *     is out of its range
+   * @throws IllegalArgumentException if there are no rows, the arrays differ in length, or a value
+   *     is out of range
    */
   public static StandardScaler of(double[] means, double[] scales) {
     if (means.length == 0 || means.length != scales.length) {
@@ -126,7 +125,7 @@ public final class StandardScaler {
   }
 
   /**
-   * The number of rows.
+   * Returns the number of rows.
    *
    * @return at least 1
    */
@@ -135,18 +134,18 @@ public final class StandardScaler {
   }
 
   /**
-   * The mean of every row.
+   * Returns the mean of every row.
    *
-   * @return a fresh array
+   * @return a new array
    */
   public double[] means() {
     return means.clone();
   }
 
   /**
-   * What every row is divided by: its standard deviation, or 1 if it does not vary.
+   * Returns the divisor of every row: its standard deviation, or 1 if it is constant.
    *
-   * @return a fresh array, all greater than 0
+   * @return a new array, all greater than 0
    */
   public double[] scales() {
     return scales.clone();
@@ -164,7 +163,7 @@ public final class StandardScaler {
       throw new IllegalArgumentException(
           "the matrix has "
               + in.rows()
-              + " rows, but this scaler was made for "
+              + " rows, but this scaler has "
               + means.length
               + ": use the extractor that it was fitted with");
     }
@@ -211,7 +210,7 @@ public final class StandardScaler {
       count += otherCount;
     }
 
-    /** A variance that rounding alone could have made counts as none, as in scikit-learn. */
+    /** Returns the scale; a variance within rounding error counts as zero, as in scikit-learn. */
     double scale() {
       double variance = squares / count;
       double rounding = count * mean * EPSILON;

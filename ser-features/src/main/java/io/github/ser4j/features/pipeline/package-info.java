@@ -1,8 +1,8 @@
 /**
- * From speech to the numbers that a model takes: a {@link
- * io.github.ser4j.features.pipeline.FeaturePipeline} brings speech to one sample rate and length
- * and extracts features, and a {@link io.github.ser4j.features.pipeline.StandardScaler} brings
- * features to one scale.
+ * Turns speech into the input of a model: a {@link
+ * io.github.ser4j.features.pipeline.FeaturePipeline} converts speech to one sample rate and length
+ * and extracts features, and a {@link io.github.ser4j.features.pipeline.StandardScaler} scales
+ * them.
  */
 @NullMarked
 package io.github.ser4j.features.pipeline;

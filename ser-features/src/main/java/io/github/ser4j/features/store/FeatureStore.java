@@ -158,7 +158,7 @@ public final class FeatureStore {
       if (verified) {
         table.verify(channel);
       }
-      return StoredFeatures.of(file, channel, table);
+      return StoredFeatures.open(file, table);
     }
   }
 

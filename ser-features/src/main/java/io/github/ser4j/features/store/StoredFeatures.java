@@ -2,37 +2,32 @@ package io.github.ser4j.features.store;
 
 import io.github.ser4j.features.FeatureMatrix;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Features in a file of a {@link FeatureStore}. Each matrix is read on demand, and is only then on
  * the heap.
  *
- * <p>The file is memory-mapped. Java unmaps it some time after closing, and until then Windows does
- * not allow deleting or replacing it. The file must not be changed in place while it is open. Safe
- * to use from many threads.
+ * <p>The file stays open until {@link #close}, and must not be changed in place meanwhile. Safe to
+ * use from many threads.
  */
 public final class StoredFeatures implements AutoCloseable {
-  private static final long SEGMENT_BYTES = 1L << 30;
-
   private final Path file;
   private final StoreTable table;
-  private volatile @Nullable MappedSegments segments;
+  private final MatrixFile values;
 
-  private StoredFeatures(Path file, StoreTable table, MappedSegments segments) {
+  private StoredFeatures(Path file, StoreTable table, MatrixFile values) {
     this.file = file;
     this.table = table;
-    this.segments = segments;
+    this.values = values;
   }
 
-  static StoredFeatures of(Path file, FileChannel channel, StoreTable table) throws IOException {
-    return new StoredFeatures(file, table, MappedSegments.of(channel, table, SEGMENT_BYTES));
+  static StoredFeatures open(Path file, StoreTable table) throws IOException {
+    return new StoredFeatures(file, table, MatrixFile.open(file, table));
   }
 
   /**
@@ -60,15 +55,11 @@ public final class StoredFeatures implements AutoCloseable {
    * @return the matrix, read from the file
    * @throws IndexOutOfBoundsException if there is no such matrix
    * @throws IllegalStateException if this is closed
+   * @throws FeatureStoreException if the file cannot be read
    */
   public FeatureMatrix get(int index) {
     Objects.checkIndex(index, size());
-    MappedSegments open = segments;
-    if (open == null) {
-      throw new IllegalStateException(
-          "the features of " + file + " are closed: read them before closing, or open them again");
-    }
-    return table.precision().decode(table.rows(), open.values(index));
+    return table.precision().decode(table.rows(), values.values(index));
   }
 
   /**
@@ -83,7 +74,7 @@ public final class StoredFeatures implements AutoCloseable {
   /** Closes the file; matrices already read stay valid. */
   @Override
   public void close() {
-    segments = null;
+    values.close();
   }
 
   @Override

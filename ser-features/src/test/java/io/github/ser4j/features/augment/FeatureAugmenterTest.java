@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the descriptions of all feature augmenters. */
+/** Tests the descriptions of all feature augmenters. */
 class FeatureAugmenterTest {
   private static final FeatureAugmenter TEMPO = TempoWarp.upTo(0.25);
   private static final FeatureAugmenter FREQUENCY =
@@ -30,7 +30,7 @@ class FeatureAugmenterTest {
   }
 
   @Test
-  void theyComeBackFromTheirDescriptions() {
+  void augmentersAreRebuiltFromTheirDescriptions() {
     List<FeatureAugmenter> all =
         List.of(TEMPO, FREQUENCY, MASKS, TEMPO.then(FREQUENCY), TEMPO.then(MASKS.then(TEMPO)));
     for (FeatureAugmenter augmenter : all) {
@@ -67,7 +67,7 @@ class FeatureAugmenterTest {
   }
 
   @Test
-  void thoseOfStrangersComeBackWithARegistryThatKnowsThem() {
+  void customAugmentersAreRebuiltWithTheirRegistry() {
     Registry registry =
         FeatureAugmenter.registry()
             .with(

@@ -53,7 +53,7 @@ class SpecAugmentTest {
   }
 
   @Test
-  void sameSeedGivesTheSameBitsAndLeavesTheInputAsItWas() {
+  void sameSeedGivesTheSameBitsAndKeepsTheInput() {
     FeatureMatrix in = ramp();
     SpecAugment augmenter = SpecAugment.builder().build();
     assertThat(augmenter.apply(in, new SplittableRandom(1)))
@@ -75,20 +75,20 @@ class SpecAugmentTest {
   }
 
   @Test
-  void changesFollowEachOther() {
+  void augmentersRunInSequence() {
     FeatureAugmenter twice = (in, random) -> FeatureMatrix.stack(List.of(in, in));
     assertThat(twice.then(twice).apply(ramp(), new SplittableRandom(1)).rows()).isEqualTo(4 * ROWS);
   }
 
   @Test
-  void numbersOutOfTheirRangeAreRefused() {
+  void valuesOutOfRangeAreRejected() {
     assertThatThrownBy(() -> SpecAugment.builder().rowMasks(-1).build())
         .hasMessageContaining("rowMasks is -1");
     assertThatThrownBy(() -> SpecAugment.builder().maxMaskedFrameShare(1.1).build())
         .hasMessageContaining("maxMaskedFrameShare is 1.1");
   }
 
-  /** Values around 0, none of them 0, whose mean is 0. */
+  /** Values around 0, none of them 0, with mean 0. */
   private static FeatureMatrix ramp() {
     float[][] rows = new float[ROWS][FRAMES];
     for (int row = 0; row < ROWS; row++) {
@@ -108,7 +108,7 @@ class SpecAugmentTest {
     return true;
   }
 
-  /** The length of the run of what is masked, of which there is at most one. */
+  /** Returns the length of the only masked run, or 0. */
   private static int onlyRun(boolean[] masked) {
     int length = 0;
     int beginnings = 0;

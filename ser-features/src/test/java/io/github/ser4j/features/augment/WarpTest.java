@@ -15,8 +15,8 @@ class WarpTest {
   private static final int FRAMES = 50;
 
   @Test
-  void rowsComeFromTheWarpedPlace() {
-    // Every value is its own row's number, so each result tells where it came from.
+  void rowsComeFromTheWarpedPosition() {
+    // Every value is its row number, so each result shows its origin.
     FeatureMatrix in = ramp((row, frame) -> row);
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
@@ -73,7 +73,7 @@ class WarpTest {
   }
 
   @Test
-  void nothingToWarpStaysAsItIs() {
+  void identityWarpReturnsTheSameFeatures() {
     FeatureMatrix in = ramp((row, frame) -> row == 3 ? -0f : 7 * row - frame);
     FrequencyWarp still = FrequencyWarp.builder().maxStretch(0).maxShiftRows(0).build();
     assertThat(still.apply(in, new SplittableRandom(1))).isEqualTo(in);
@@ -88,7 +88,7 @@ class WarpTest {
   }
 
   @Test
-  void numbersOutOfTheirRangeAreRefused() {
+  void valuesOutOfRangeAreRejected() {
     assertThatThrownBy(() -> TempoWarp.upTo(1)).hasMessageContaining("maxStretch is 1.0");
     assertThatThrownBy(() -> TempoWarp.upTo(Double.NaN)).hasMessageContaining("maxStretch is NaN");
     assertThatThrownBy(() -> FrequencyWarp.builder().maxStretch(-0.1).build())
@@ -98,7 +98,7 @@ class WarpTest {
   }
 
   @Test
-  void warpsWithTheSameNumbersAreEqualAndSaySo() {
+  void warpsWithTheSameSettingsAreEqual() {
     assertThat(TempoWarp.upTo(0.1))
         .isEqualTo(TempoWarp.upTo(0.1))
         .hasSameHashCodeAs(TempoWarp.upTo(0.1))
@@ -112,7 +112,7 @@ class WarpTest {
   }
 
   @Test
-  void changesThatFollowEachOtherDrawFromTheSameNumbersAndSayWhatTheyAre() {
+  void sequencesDrawFromTheSameGenerator() {
     FeatureMatrix in = ramp((row, frame) -> row * row + frame);
     FeatureAugmenter frequency = FrequencyWarp.builder().build();
     FeatureAugmenter both = frequency.then(TempoWarp.upTo(0.1));

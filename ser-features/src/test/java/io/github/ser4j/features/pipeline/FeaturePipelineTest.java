@@ -71,7 +71,7 @@ class FeaturePipelineTest {
   }
 
   @Test
-  void itsDescriptionMakesAnEqualOne() {
+  void descriptionGivesAnEqualPipeline() {
     for (boolean keepsLength : new boolean[] {false, true}) {
       for (Padding padding : List.of(Padding.end(1), Padding.center(9), Padding.random(700))) {
         FeaturePipeline built = pipeline().padding(padding).keepsLength(keepsLength).build();
@@ -91,7 +91,7 @@ class FeaturePipelineTest {
   }
 
   @Test
-  void aDescriptionOfSomethingElseIsRejected() {
+  void descriptionOfSomethingElseIsRejected() {
     Spec spec = pipeline().build().spec();
     assertThatThrownBy(() -> FeaturePipeline.of(EXTRACTOR.spec(), FeatureExtractors.registry()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -106,7 +106,7 @@ class FeaturePipelineTest {
   }
 
   @Test
-  void whatIsMissingIsNamed() {
+  void missingPartsAreNamed() {
     assertThatThrownBy(() -> FeaturePipeline.builder().padding(Padding.end(1)).build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs a padding and an extractor");

@@ -14,15 +14,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StandardScalerTest {
-  /** The scaler is given floats, scikit-learn doubles: they differ by 6e-8 of values up to 10. */
+  /** The scaler gets floats, scikit-learn doubles: they differ by 6e-8 of values up to 10. */
   @Test
-  void figuresAreThoseOfScikitLearn() {
-    double[][] figures = TestResources.rows("sklearn/standard_scaler.csv.gz");
-    FeatureMatrix input = transposed(Arrays.copyOfRange(figures, 0, 12));
+  void valuesMatchScikitLearn() {
+    double[][] reference = TestResources.rows("sklearn/standard_scaler.csv.gz");
+    FeatureMatrix input = transposed(Arrays.copyOfRange(reference, 0, 12));
     StandardScaler scaler = StandardScaler.fit(List.of(input));
-    assertThat(scaler.means()).containsExactly(figures[12], within(1e-6));
-    assertThat(scaler.scales()).containsExactly(figures[13], within(1e-6));
-    FeatureMatrix expected = transposed(Arrays.copyOfRange(figures, 14, 26));
+    assertThat(scaler.means()).containsExactly(reference[12], within(1e-6));
+    assertThat(scaler.scales()).containsExactly(reference[13], within(1e-6));
+    FeatureMatrix expected = transposed(Arrays.copyOfRange(reference, 14, 26));
     assertThat(scaler.transform(input).values()).containsExactly(expected.values(), within(2e-6f));
   }
 
@@ -88,7 +88,7 @@ class StandardScalerTest {
   }
 
   @Test
-  void numbersMakeAnEqualScaler() {
+  void valuesGiveAnEqualScaler() {
     StandardScaler scaler = StandardScaler.fit(randomMatrices(new Random(13)));
     assertThat(StandardScaler.of(scaler.means(), scaler.scales()))
         .isEqualTo(scaler)
@@ -97,7 +97,7 @@ class StandardScalerTest {
   }
 
   @Test
-  void matricesThatDoNotFitAreRefused() {
+  void matricesThatDoNotFitAreRejected() {
     FeatureMatrix one = FeatureMatrix.of(new float[][] {{1, 2}});
     FeatureMatrix two = FeatureMatrix.of(new float[][] {{1, 2}, {3, 4}});
     assertThatIllegalArgumentException()
@@ -105,11 +105,11 @@ class StandardScalerTest {
         .withMessageContaining("matrix 1 has 2 rows, but matrix 0 has 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardScaler.fit(List.of(one)).transform(two))
-        .withMessageContaining("the matrix has 2 rows, but this scaler was made for 1");
+        .withMessageContaining("the matrix has 2 rows, but this scaler has 1");
   }
 
   @Test
-  void nothingToMeasureOrNotANumberIsRefused() {
+  void noFramesAndNaNAreRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardScaler.fit(List.of()))
         .withMessageContaining("there are no frames in 0 matrices");
@@ -123,7 +123,7 @@ class StandardScalerTest {
   }
 
   @Test
-  void badNumbersAreRefused() {
+  void invalidValuesAreRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardScaler.of(new double[] {0}, new double[] {1, 1}))
         .withMessageContaining("1 means and 2 scales");

@@ -9,7 +9,6 @@ import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.internal.ProcessLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -212,7 +211,7 @@ class FeatureStoreTest {
 
   private void assertMadeAgain(List<FeatureKey> keys, Path file, byte[] content, byte[] whole)
       throws IOException {
-    // Not written over in place, for the old file may still be mapped.
+    // Not overwritten in place, since the old file may still be open.
     Path damaged = Files.write(folder.resolve("damaged"), content);
     Files.delete(file);
     Files.move(damaged, file);
@@ -315,23 +314,35 @@ class FeatureStoreTest {
   }
 
   @Test
-  void matricesAreFoundInAnyDivisionIntoMaps() throws Exception {
-    List<FeatureKey> keys = Matrices.keys("maps", 25);
-    try (StoredFeatures features = store().features(keys, i -> Matrices.random(i, 2, i % 4));
-        FileChannel channel = FileChannel.open(features.file())) {
-      StoreTable table =
-          StoreTable.read(
-              channel,
-              FeatureKey.ofAll(keys, FeatureStore.FEATURE_VERSION),
-              Precision.FLOAT32,
-              keys.size());
-      for (int bytes = 1; bytes < 700; bytes += 23) {
-        MappedSegments segments = MappedSegments.of(channel, table, bytes);
-        for (int i = 0; i < 25; i++) {
-          assertThat(Precision.FLOAT32.decode(2, segments.values(i)))
-              .isEqualTo(Matrices.random(i, 2, i % 4));
-        }
+  void matricesOfAnyLengthAreReadInAnyOrder() {
+    List<FeatureKey> keys = Matrices.keys("order", 25);
+    try (StoredFeatures features = store().features(keys, i -> Matrices.random(i, 2, i % 4))) {
+      for (int i = 0; i < 100; i++) {
+        int index = i * 7 % 25;
+        assertThat(features.get(index)).isEqualTo(Matrices.random(index, 2, index % 4));
       }
+    }
+  }
+
+  @Test
+  void interruptedReadersLeaveTheFileOpen() {
+    List<FeatureKey> keys = Matrices.keys("interrupted", 2);
+    try (StoredFeatures features = store().features(keys, i -> Matrices.random(i, 2, 3))) {
+      Thread.currentThread().interrupt();
+      assertThat(features.get(1)).isEqualTo(Matrices.random(1, 2, 3));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(features.get(0)).isEqualTo(Matrices.random(0, 2, 3));
+    }
+  }
+
+  @Test
+  void fileCutWhileOpenIsNamed() throws IOException {
+    List<FeatureKey> keys = Matrices.keys("cut", 2);
+    try (StoredFeatures features = store().features(keys, i -> Matrices.random(i, 2, 3))) {
+      Files.write(features.file(), new byte[3]);
+      assertThatThrownBy(() -> features.get(1))
+          .isInstanceOf(FeatureStoreException.class)
+          .hasMessageContainingAll(features.file().toString(), "cannot be read");
     }
   }
 

@@ -3,13 +3,13 @@ package io.github.ser4j.evaluation.internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Writes metrics for people, in every table with the same digits. */
+/** Formats metrics for tables. */
 public final class Decimals {
   private Decimals() {}
 
   /**
-   * Rounds the exact value to 4 decimals as Python does; Java's format would round its shortest
-   * decimal.
+   * Rounds the exact value to 4 decimals as Python does; Java's format rounds its shortest decimal
+   * representation.
    *
    * @param value a finite value
    * @return the number, with a decimal point in every locale

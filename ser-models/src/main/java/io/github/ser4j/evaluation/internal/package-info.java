@@ -1,4 +1,4 @@
-/** The metrics that evaluations and trainings share; not part of the public interface. */
+/** Metrics shared by evaluation and training; not part of the public API. */
 @NullMarked
 package io.github.ser4j.evaluation.internal;
 

@@ -13,19 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs once that training may be slow or use extra memory with the memory allocator of this
- * process: with its default settings glibc remaps large tensors for every layer. If it keeps them,
- * a tensor of the same size finds no room where one has been once a small block took some bytes of
- * the alignment; where PyTorch aligns to pages there are bytes enough.
+ * Logs once that training may be slow or use extra memory because glibc remaps large tensors for
+ * every layer with its default settings. Even if it keeps them, a tensor of the same size no longer
+ * fits where one has been once a small block has taken some bytes of the alignment; page alignment
+ * by PyTorch leaves enough bytes.
  *
- * <p>A process cannot change this for itself, so what to set is said before the first training.
- * Safe to use from many threads.
+ * <p>A process cannot change this for itself, so the hint is logged before the first training. Safe
+ * to use from many threads.
  */
 public final class AllocatorHint {
   private static final Logger LOG = LoggerFactory.getLogger(AllocatorHint.class);
   private static final AtomicBoolean TOLD = new AtomicBoolean();
 
-  /** The environment's variables and their values. */
+  /** The environment variables and their values. */
   static final Map<String, String> SETTINGS =
       Map.of(
           "MALLOC_ARENA_MAX", "1",
@@ -37,7 +37,7 @@ public final class AllocatorHint {
 
   private AllocatorHint() {}
 
-  /** Looks at this process and logs the hint, if there is one, unless this was called before. */
+  /** Inspects this process and logs the hint, if any; later calls do nothing. */
   public static void tellOnce() {
     if (!TOLD.getAndSet(true)) {
       of(Objects.requireNonNullElse(System.getProperty("os.name"), ""), System.getenv(), maps())
@@ -46,13 +46,14 @@ public final class AllocatorHint {
   }
 
   /**
-   * What to tell.
+   * Returns the hint.
    *
-   * @param osName as the system property {@code os.name} has it
-   * @param environment the environment's variables; one that is set, to whatever value, is
-   *     somebody's choice
+   * @param osName the system property {@code os.name}
+   * @param environment the environment's variables; one that is set to any value is the user's
+   *     choice
    * @param maps the text of {@code /proc/self/maps}, which names the libraries in use
-   * @return the hint, or empty if it is another system, C library or allocator, or all is set
+   * @return the hint, or empty for another system, C library or allocator, or if all variables are
+   *     set
    */
   static Optional<String> of(String osName, Map<String, String> environment, String maps) {
     boolean glibc = maps.contains("/libc.so.6") || maps.contains("/libc-2.");

@@ -1,7 +1,7 @@
 package io.github.ser4j.model.internal;
 
-/** A block that predicts with values that it computed from its parameters. */
+/** A block that predicts with values computed from its parameters. */
 public interface CachesParameters {
-  /** Makes the block compute those values again, since its parameters have changed. */
+  /** Tells the block to recompute those values, since its parameters have changed. */
   void parametersChanged();
 }

@@ -25,12 +25,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * A network in the engine's memory: what {@link io.github.ser4j.model.NetworkModel} predicts with
- * and what a training changes.
+ * A network in the engine's memory: {@link io.github.ser4j.model.NetworkModel} predicts with it,
+ * and training updates it.
  *
- * <p>Safe to use from many threads: {@link #close} waits for the predictions under way, and every
- * later call throws an {@link IllegalStateException}. Predictions never record gradients, whatever
- * PyTorch's gradient mode of the calling thread is, and leave that mode as it was.
+ * <p>Safe to use from many threads: {@link #close} waits for running predictions, and every later
+ * call throws an {@link IllegalStateException}. Predictions never record gradients, regardless of
+ * PyTorch's gradient mode on the calling thread, and leave that mode unchanged.
  */
 public final class EngineNetwork implements AutoCloseable {
   private static final int BATCH = 32;
@@ -42,7 +42,7 @@ public final class EngineNetwork implements AutoCloseable {
   private final NDManager manager;
   private final Block network;
 
-  /** Its readers use the parameters, its writer frees them. */
+  /** Readers use the parameters, the writer frees them. */
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
   private boolean closed;
@@ -70,12 +70,12 @@ public final class EngineNetwork implements AutoCloseable {
   }
 
   /**
-   * A network with initial parameters, to be trained.
+   * Creates a network with initial parameters, to be trained.
    *
-   * @param architecture its plan
+   * @param architecture its architecture
    * @param input the shape of the features
    * @param classes the number of classes, at least 2
-   * @param seed what the initial parameters are drawn from
+   * @param seed the seed of the initial parameters
    * @return the network; to be closed by the caller
    * @throws IllegalArgumentException if there are fewer than 2 classes, or the features are too
    *     small for the network
@@ -85,13 +85,13 @@ public final class EngineNetwork implements AutoCloseable {
       Architecture architecture, FeatureShape input, int classes, long seed) {
     if (classes < 2) {
       throw new IllegalArgumentException(
-          "there are " + classes + " classes, but a network needs at least 2 to tell apart");
+          "there are " + classes + " classes, but a network needs at least 2");
     }
     return new EngineNetwork(architecture, input, classes, seed);
   }
 
   /**
-   * The plan of this network.
+   * Returns the architecture of this network.
    *
    * @return the architecture
    */
@@ -100,16 +100,16 @@ public final class EngineNetwork implements AutoCloseable {
   }
 
   /**
-   * The shape of the features that it takes.
+   * Returns the shape of its input features.
    *
-   * @return rows and frames; if the network masks padding, the most frames that a clip may have
+   * @return rows and frames; if the network masks padding, the max number of frames of a clip
    */
   public FeatureShape input() {
     return input;
   }
 
   /**
-   * The number of classes.
+   * Returns the number of classes.
    *
    * @return at least 2
    */
@@ -118,7 +118,7 @@ public final class EngineNetwork implements AutoCloseable {
   }
 
   /**
-   * The number of parameters, running statistics of batch normalization included.
+   * Returns the number of parameters, running statistics of batch normalization included.
    *
    * @return the sum over all arrays
    */
@@ -129,8 +129,8 @@ public final class EngineNetwork implements AutoCloseable {
   }
 
   /**
-   * Returns the network as DJL knows it. Whoever changes parameters in it by other means than a
-   * step of training or {@link #setParameters} gets the predictions of the former ones.
+   * Returns the DJL block of the network. If its parameters are changed other than by a training
+   * step or {@link #setParameters}, predictions still use the old ones.
    *
    * @return the live block, not a copy
    */
@@ -139,7 +139,7 @@ public final class EngineNetwork implements AutoCloseable {
   }
 
   /**
-   * A copy of all parameters.
+   * Copies all parameters.
    *
    * @return values in row-major order by name, in the order of the layers
    * @throws IllegalStateException if the model is closed
@@ -158,7 +158,7 @@ public final class EngineNetwork implements AutoCloseable {
   /**
    * Replaces all parameters.
    *
-   * @param parameters values by name, as given by {@link #parameters()}
+   * @param parameters values by name, as returned by {@link #parameters()}
    * @throws IllegalArgumentException if a name is missing or unknown, or an array has another
    *     length; no parameter is changed then
    * @throws IllegalStateException if the model is closed
@@ -195,7 +195,7 @@ public final class EngineNetwork implements AutoCloseable {
       own.forEach(
           (name, parameter) -> {
             NDArray values = scratch.create(valuesOf(parameters, name), parameter.getShape());
-            // The engine's own copy prints a warning of PyTorch's. −0 + x is x, to the bit.
+            // The engine's own copy prints a PyTorch warning. −0 + x is x, to the bit.
             parameter.getArray().subi(parameter.getArray()).muli(-1).addi(values);
           });
     }
@@ -218,12 +218,12 @@ public final class EngineNetwork implements AutoCloseable {
   }
 
   /**
-   * Returns the probabilities of the classes for features of speech.
+   * Predicts the probabilities of the classes from features of speech.
    *
    * @param features one matrix for each clip, of the shape {@link #input()}; if the network masks
-   *     padding, of at most its frames
+   *     padding, with at most its number of frames
    * @return one row for each clip: the probabilities of the classes in their order, which sum to 1
-   * @throws IllegalArgumentException if a matrix has another shape than the network takes
+   * @throws IllegalArgumentException if the network does not accept the shape of a matrix
    * @throws IllegalStateException if the model is closed
    */
   public List<float[]> probabilities(List<FeatureMatrix> features) {
@@ -249,13 +249,13 @@ public final class EngineNetwork implements AutoCloseable {
     return answers;
   }
 
-  /** Works with the parameters, without recording gradients, and keeps them until it is done. */
+  /** Runs work on the parameters without recording gradients; they are not freed meanwhile. */
   private <T> T whileOpen(Supplier<T> work) {
     use.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException(
-            "the model is closed, and its parameters are gone: close it after its last use");
+            "the model is closed, and its parameters are freed: close it after its last use");
       }
       return PyTorch.withoutGradients(work);
     } finally {
@@ -264,8 +264,8 @@ public final class EngineNetwork implements AutoCloseable {
   }
 
   /**
-   * Frees the parameters, after the predictions under way; every later use throws an {@link
-   * IllegalStateException}. Closing twice does nothing more.
+   * Frees the parameters, after running predictions; every later use throws an {@link
+   * IllegalStateException}. Closing again has no effect.
    */
   @Override
   public void close() {

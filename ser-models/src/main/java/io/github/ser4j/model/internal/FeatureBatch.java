@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What goes from the heap to the engine for one batch: features of clips, and other values. The
- * engine's arrays lie in a piece of {@link NativeMemory}.
+ * Copies the data of one batch from the heap to the engine: features of clips, and other values.
+ * The engine's arrays use {@link NativeMemory}.
  */
 public final class FeatureBatch {
   private final NativeMemory.Lease memory;
   private final NDManager manager;
 
   /**
-   * Starts a batch.
+   * Creates a batch.
    *
-   * @param memory where its arrays lie; to be closed after the manager
-   * @param manager who owns its arrays
+   * @param memory the memory of its arrays; to be closed after the manager
+   * @param manager the owner of its arrays
    */
   public FeatureBatch(NativeMemory.Lease memory, NDManager manager) {
     this.memory = memory;
@@ -33,14 +33,14 @@ public final class FeatureBatch {
 
   /**
    * Copies matrices into one array of shape (clips, rows, frames). For a network that masks
-   * padding, frames are those of the longest clip, shorter ones are followed by zeros, and a second
-   * array of shape (clips) gives the number of frames of each.
+   * padding, the number of frames is that of the longest clip, shorter ones are padded with zeros,
+   * and a second array of shape (clips) holds the number of valid frames of each.
    *
    * @param clips the matrices
-   * @param input the shape that the network takes; if it masks padding, the most frames
-   * @param masksPadding whether it does
-   * @return what the network takes
-   * @throws IllegalArgumentException if a matrix has a shape that the network does not take
+   * @param input the input shape of the network; if it masks padding, with the max number of frames
+   * @param masksPadding whether the network masks padding
+   * @return the input of the network
+   * @throws IllegalArgumentException if the network does not accept the shape of a matrix
    */
   public NDList features(List<FeatureMatrix> clips, FeatureShape input, boolean masksPadding) {
     return masksPadding ? padded(clips, input) : new NDList(exact(clips, input));
@@ -101,7 +101,7 @@ public final class FeatureBatch {
             + matrix.rows()
             + "×"
             + matrix.frames()
-            + " (rows × frames), but the network takes "
+            + " (rows × frames), but the network expects "
             + taken
             + ": use the extractor, padding and sample rate that it was trained with");
   }

@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Arrays with names as a part of a file: their names and lengths as JSON, and their values one
- * after the other as little-endian 32-bit floats.
+ * Named arrays as part of a file: their names and lengths as JSON, and their values, concatenated,
+ * as little-endian 32-bit floats.
  */
 public final class NamedArrays {
   private NamedArrays() {}
 
   /**
-   * The names and lengths.
+   * Describes names and lengths.
    *
    * @param arrays the arrays, in their order
    * @return an object with {@code name} and {@code values}, the length, for each of them
@@ -54,8 +54,8 @@ public final class NamedArrays {
   /**
    * Reads the values.
    *
-   * @param description what {@link #describe} gave
-   * @param in what {@link #write} wrote; read to its end, not closed
+   * @param description the result of {@link #describe}
+   * @param in the output of {@link #write}; read to its end, not closed
    * @return the arrays, in their order
    * @throws IOException if reading fails, or there are fewer or more values than described
    */
@@ -67,14 +67,14 @@ public final class NamedArrays {
       int length = array.get("values").getAsInt();
       byte[] bytes = in.readNBytes(Math.multiplyExact(length, Float.BYTES));
       if (bytes.length < length * Float.BYTES) {
-        throw new IOException("its arrays end too early");
+        throw new IOException("its arrays are truncated");
       }
       float[] values = new float[length];
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
       arrays.put(array.get("name").getAsString(), values);
     }
     if (in.read() >= 0) {
-      throw new IOException("it holds more bytes than its arrays have");
+      throw new IOException("it has more bytes than its arrays");
     }
     return arrays;
   }

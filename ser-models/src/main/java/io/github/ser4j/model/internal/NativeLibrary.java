@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * PyTorch's native library for one platform, and what to say when it is not there.
+ * PyTorch's native library for one platform, and the message if it is missing.
  *
- * @param platform the platform's name for people
- * @param classifier what the dependency for it is called; empty if there is none
+ * @param platform the display name of the platform
+ * @param classifier the classifier of the dependency for it; empty if there is none
  */
 record NativeLibrary(String platform, Optional<String> classifier) {
   private static final String VERSION = "2.7.1";
@@ -23,10 +23,10 @@ record NativeLibrary(String platform, Optional<String> classifier) {
       List.of("linux-x86_64", "linux-aarch64", "osx-aarch64", "win-x86_64");
 
   /**
-   * The library for a platform.
+   * Returns the library for a platform.
    *
-   * @param osName as the system property {@code os.name} has it
-   * @param osArch as the system property {@code os.arch} has it
+   * @param osName the system property {@code os.name}
+   * @param osArch the system property {@code os.arch}
    */
   static NativeLibrary of(String osName, String osArch) {
     String system =
@@ -45,7 +45,7 @@ record NativeLibrary(String platform, Optional<String> classifier) {
         CLASSIFIERS.contains(classifier) ? Optional.of(classifier) : Optional.empty());
   }
 
-  /** The classifiers of the libraries on the class path. */
+  /** Returns the classifiers of the libraries on the class path. */
   static List<String> onClassPath() {
     List<String> found = new ArrayList<>();
     try {
@@ -65,11 +65,11 @@ record NativeLibrary(String platform, Optional<String> classifier) {
   }
 
   /**
-   * Says why the engine did not start, and what to do.
+   * Returns why the engine did not start and what to do.
    *
    * @param onClassPath the classifiers of the libraries on the class path
-   * @param unpackedInto the folder that the library is unpacked into
-   * @param reason what the engine threw
+   * @param unpackedInto the folder to which the library is unpacked
+   * @param reason the exception of the engine
    */
   String problem(List<String> onClassPath, Path unpackedInto, Throwable reason) {
     if (classifier.isEmpty()) {
@@ -99,8 +99,8 @@ record NativeLibrary(String platform, Optional<String> classifier) {
         + platform
         + " does not start; it is unpacked into "
         + unpackedInto
-        + ", which must be a folder that can be written to, with 500 MB free: the environment"
-        + " variable or system property DJL_CACHE_DIR names another; the reason given is: "
+        + ", which must be a writable folder with 500 MB free; choose another with the environment"
+        + " variable or system property DJL_CACHE_DIR. Cause: "
         + reasonsOf(reason);
   }
 

@@ -8,25 +8,24 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Memory outside the heap that values are handed to the engine in, used for one batch after the
- * other.
+ * Off-heap memory that passes values to the engine, reused from batch to batch.
  *
- * <p>Memory made anew for each batch would lie between the engine's arrays until the next garbage
- * collection, and those would find no room where they had been a step before: a training then takes
- * up to twice the memory.
+ * <p>Memory allocated for each batch would sit between the engine's arrays until the next garbage
+ * collection and keep them from reusing their space of the previous step: training would take up to
+ * twice the memory.
  *
  * <p>Safe to share between threads; a {@link Lease} is not.
  */
 public final class NativeMemory {
   private final Queue<List<ByteBuffer>> free = new ConcurrentLinkedQueue<>();
 
-  /** Makes memory that is empty until it is asked for. */
+  /** Creates memory that is empty until requested. */
   public NativeMemory() {}
 
   /**
-   * Takes memory for one batch.
+   * Leases memory for one batch.
    *
-   * @return to be closed when the engine's arrays on it are
+   * @return to be closed after the engine's arrays in it
    */
   public Lease lease() {
     List<ByteBuffer> known = free.poll();
@@ -43,7 +42,7 @@ public final class NativeMemory {
     }
 
     /**
-     * The next piece, with any content.
+     * Returns the next piece, with arbitrary content.
      *
      * @param count the number of 32-bit floats
      * @return a direct buffer for them, in the processor's byte order

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The PyTorch engine, started without any network traffic.
  *
- * <p>It is taken by its name, so other engines on the class path change nothing. Safe to use from
+ * <p>It is selected by name, so other engines on the class path have no effect. Safe to use from
  * many threads.
  */
 public final class PyTorch {
@@ -25,7 +25,7 @@ public final class PyTorch {
   private PyTorch() {}
 
   /**
-   * The engine; the first call loads the native library.
+   * Returns the engine; the first call loads the native library.
    *
    * @return the engine
    * @throws ModelException if the native library of this platform is missing, cannot be unpacked or
@@ -36,9 +36,9 @@ public final class PyTorch {
   }
 
   /**
-   * Returns the versions of what computes.
+   * Returns the versions of the engine.
    *
-   * @return those of {@code djl} and {@code pytorch}
+   * @return versions of {@code djl} and {@code pytorch}
    * @throws ModelException if the engine does not start
    */
   public static Map<String, String> versions() {
@@ -46,13 +46,13 @@ public final class PyTorch {
   }
 
   /**
-   * Runs a computation that learns nothing.
+   * Runs a computation without recording gradients.
    *
    * <p>PyTorch's gradient mode belongs to a thread: the engine turns it off on the thread that
    * starts the engine, and on no other. With gradients on, PyTorch takes other code paths, whose
-   * last bits differ on some processors, and records the computation for gradients that nobody asks
-   * for. Here the mode is off while the computation runs, on any thread, and afterwards what it was
-   * before.
+   * last bits differ on some processors, and records the computation for gradients that are not
+   * needed. Here the mode is off while the computation runs, on any thread, and restored
+   * afterwards.
    *
    * @param <T> the type of the result
    * @param computation what to compute; may call this method again
@@ -71,7 +71,7 @@ public final class PyTorch {
   }
 
   /**
-   * Runs a computation that learns nothing and has no result; see {@link
+   * Runs a computation without recording gradients or returning a result; see {@link
    * #withoutGradients(Supplier)}.
    *
    * @param computation what to compute
@@ -85,7 +85,9 @@ public final class PyTorch {
         });
   }
 
-  /** A failed start of a class cannot be repeated, and hides its reason from the second caller. */
+  /**
+   * A failed class initialization cannot be repeated, and hides its cause from the second caller.
+   */
   private static final class Start {
     private @Nullable Engine engine;
 
@@ -97,7 +99,7 @@ public final class PyTorch {
     }
 
     private static Engine start() {
-      // Without this the engine reports its start to a telemetry address and looks for downloads.
+      // Without this, the engine sends telemetry at startup and looks for downloads.
       if (System.getProperty("ai.djl.offline") == null) {
         System.setProperty("ai.djl.offline", "true");
       }
@@ -117,7 +119,7 @@ public final class PyTorch {
       }
     }
 
-    /** Where the native library is unpacked to, if this process can write the name of that. */
+    /** Returns where the native library is unpacked, if this process can encode that name. */
     private static Path cacheFolder() {
       Path folder;
       try {
@@ -138,7 +140,7 @@ public final class PyTorch {
           + folder
           + "', which "
           + problem
-          + "; or name another folder with the environment variable or system property"
+          + "; or choose another folder with the environment variable or system property"
           + " DJL_CACHE_DIR";
     }
   }

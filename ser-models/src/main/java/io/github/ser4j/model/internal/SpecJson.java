@@ -34,8 +34,8 @@ public final class SpecJson {
   /**
    * Reads a description.
    *
-   * @param json as {@link #write} gives it; anything else throws one of the exceptions of Gson, or
-   *     a {@link NullPointerException}
+   * @param json as returned by {@link #write}; anything else throws a Gson exception or a {@link
+   *     NullPointerException}
    * @return the description
    */
   public static Spec read(JsonObject json) {
@@ -51,10 +51,10 @@ public final class SpecJson {
   }
 
   /**
-   * Reads a list of texts.
+   * Reads a list of strings.
    *
    * @param array the list
-   * @return the texts
+   * @return the strings
    */
   public static List<String> strings(JsonArray array) {
     List<String> strings = new ArrayList<>(array.size());

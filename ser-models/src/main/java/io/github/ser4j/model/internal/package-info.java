@@ -1,4 +1,4 @@
-/** The engine beneath the networks; no part of the public interface. */
+/** The engine of the networks; not part of the public API. */
 @NullMarked
 package io.github.ser4j.model.internal;
 

@@ -12,7 +12,7 @@ class AllocatorHintTest {
       "7f1e3c000000-7f1e3c021000 r-xp 00000000 08:01 1 /usr/lib/x86_64-linux-gnu/libc.so.6\n";
 
   @Test
-  void whatIsMissingIsToldWithItsValue() {
+  void missingVariablesAreReportedWithTheirValues() {
     assertThat(AllocatorHint.of("Linux", Map.of(), GLIBC))
         .hasValueSatisfying(
             hint ->
@@ -29,7 +29,7 @@ class AllocatorHintTest {
   }
 
   @Test
-  void everyLauncherSetsWhatTheHintTells() {
+  void everyLauncherSetsTheVariablesOfTheHint() {
     for (String launcher :
         List.of(
             "README.md",
@@ -47,7 +47,7 @@ class AllocatorHintTest {
   }
 
   @Test
-  void nothingIsToldWhereNothingIsToBeGained() {
+  void noHintWhereItWouldNotHelp() {
     assertThat(AllocatorHint.of("Linux", AllocatorHint.SETTINGS, GLIBC)).isEmpty();
     assertThat(AllocatorHint.of("Windows 11", Map.of(), "")).isEmpty();
     assertThat(AllocatorHint.of("Mac OS X", Map.of(), "")).isEmpty();

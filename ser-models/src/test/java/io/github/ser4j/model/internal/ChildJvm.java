@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Another Java process, which runs {@link EngineProbe} with the class path of the tests. */
+/** A Java process that runs {@link EngineProbe} with the class path of the tests. */
 final class ChildJvm {
   private final List<String> wrapper = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
@@ -19,7 +19,7 @@ final class ChildJvm {
   private List<String> classPath =
       List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
 
-  /** How it ended, and what it wrote, errors included. */
+  /** Its exit code and output, errors included. */
   record Ending(int exitCode, String output) {}
 
   /** Runs inside another command. */
@@ -68,7 +68,7 @@ final class ChildJvm {
     return start(command, environment);
   }
 
-  /** Whether a command is there and allowed. */
+  /** Returns whether a command is available and permitted. */
   static boolean works(String... command) {
     try {
       return start(Arrays.asList(command), Map.of()).exitCode == 0;

@@ -11,20 +11,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** The program that {@link ChildJvm} runs. */
+/** The program run by {@link ChildJvm}. */
 final class EngineProbe {
   static final String TRAINED = "trained and answered with PyTorch";
   static final String REFUSED = "refused: ";
 
   private EngineProbe() {}
 
-  /** What it is to do. */
+  /** The task. */
   enum Task {
-    /** Trains a small network and asks it. */
+    /** Trains a small network and predicts with it. */
     TRAIN,
     /** Starts the engine twice and shows both messages. */
     FAIL_TWICE,
-    /** Opens a connection, to show that this would be noticed. */
+    /** Opens a connection, to show that it would be detected. */
     CONNECT
   }
 

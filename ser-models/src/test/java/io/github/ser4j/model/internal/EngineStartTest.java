@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the engine starts in a process of its own. */
+/** Tests the start of the engine in a separate process. */
 class EngineStartTest {
   @TempDir private Path folder;
 
@@ -52,7 +52,7 @@ class EngineStartTest {
   }
 
   @Test
-  void otherEnginesOnTheClassPathAreNotTaken() throws IOException {
+  void otherEnginesOnTheClassPathAreIgnored() throws IOException {
     Path services = Files.createDirectories(folder.resolve("META-INF/services"));
     Files.writeString(
         services.resolve("ai.djl.engine.EngineProvider"), AbsentEngineProvider.class.getName());
@@ -140,7 +140,7 @@ class EngineStartTest {
     return Files.readString(trace);
   }
 
-  /** Every connection goes to the proxy, and names are found in an empty file alone. */
+  /** All connections go to the proxy, and host names are looked up in an empty file only. */
   private ChildJvm behind(Proxy proxy) {
     ChildJvm jvm =
         new ChildJvm()

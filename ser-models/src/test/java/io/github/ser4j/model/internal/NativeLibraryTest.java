@@ -22,7 +22,7 @@ class NativeLibraryTest {
   }
 
   @Test
-  void missingLibraryIsNamedAsItIsAdded() {
+  void missingLibraryIsNamedWithItsDependency() {
     assertThat(problem("Windows 11"))
         .startsWith("PyTorch's native library for Windows 11 amd64 is not on the class path: add")
         .contains(

@@ -9,7 +9,7 @@ class NativeMemoryTest {
   private final NativeMemory memory = new NativeMemory();
 
   @Test
-  void theNextBatchGetsTheMemoryOfTheLast() {
+  void nextBatchReusesTheMemory() {
     try (NativeMemory.Lease first = memory.lease()) {
       first.floats(3).asFloatBuffer().put(new float[] {1, 2, 3});
       first.floats(1);

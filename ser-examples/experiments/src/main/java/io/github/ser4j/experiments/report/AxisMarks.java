@@ -10,7 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Map;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
-/** The title of the y axis and labels at chosen places; XChart's own are equally far apart. */
+/** The title of the y axis and labels at chosen positions; XChart's own are equally spaced. */
 final class AxisMarks extends Annotation {
   private static final int GAP = 6;
 

@@ -5,7 +5,7 @@ import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarChartBuilder;
 import org.knowm.xchart.style.HorizontalBarStyler;
 
-/** Shares of named things as horizontal bars from 0 to 1, the first on top. */
+/** Named shares as horizontal bars from 0 to 1, the first on top. */
 final class BarChart {
   private static final int BAR_HEIGHT = 26;
   private static final int AXIS_HEIGHT = 70;
@@ -25,7 +25,7 @@ final class BarChart {
     styler.setPlotGridVerticalLinesVisible(true);
     styler.setXAxisMin(0.0);
     styler.setXAxisMax(1.01);
-    // XChart leaves out names of bars that are closer than the marks of the other axis may be.
+    // XChart omits names of bars that are closer than the min tick spacing.
     styler.setXAxisTickMarkSpacingHint(BAR_HEIGHT / 2);
     styler.setXAxisTickLabelsFormattingFunction(BarChart::everyFifthPart);
     styler.setAvailableSpaceFill(0.7);

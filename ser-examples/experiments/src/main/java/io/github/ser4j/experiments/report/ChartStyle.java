@@ -8,7 +8,7 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** What all charts of the report look like. */
+/** The common style of all charts. */
 final class ChartStyle {
   static final int WIDTH = 480;
   static final int HEIGHT = 320;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One experiment against another, and one corpus against another. */
+/** Comparisons of two experiments, and across corpora. */
 final class ComparisonSections {
   private ComparisonSections() {}
 
@@ -32,12 +32,7 @@ final class ComparisonSections {
     results.writeTo(html);
     McNemar clips = both.clips();
     Table tests =
-        new Table(
-                "Whether the difference may be chance",
-                "test",
-                "what it compares",
-                "what it found",
-                "p-value")
+        new Table("Significance of the difference", "test", "compares", "result", "p-value")
             .wordy();
     tests.row(
         "McNemar",
@@ -58,14 +53,15 @@ final class ComparisonSections {
                 "Wilcoxon signed-rank",
                 "UAR of each speaker",
                 Numbers.counted(test.pairs(), "speaker")
-                    + " with a difference, lesser sum of ranks "
+                    + " with a difference, smaller sum of ranks "
                     + Numbers.fixed(1, test.statistic()),
                 pValue(test.pValue(), test.exact())));
     tests.writeTo(html);
     html.element(
         "p",
-        "A p-value is how likely a difference as large as this one is if both do equally well."
-            + " McNemar's test takes clips as independent, which those of one speaker are not.",
+        "A p-value is the probability of a difference at least this large if both perform equally"
+            + " well. McNemar's test assumes independent clips, which those of one speaker are"
+            + " not.",
         "class",
         "note");
   }
@@ -95,7 +91,7 @@ final class ComparisonSections {
     html.figure(
         new Figure(
             "UAR in percent of each corpus, trained on each",
-            "The numbers stand in the table below.",
+            "The table below has the numbers.",
             HeatMap.ofShares("trained on", map.corpora(), "tested on", map.corpora(), values)
                 .svg("UAR of each corpus, trained on each, as in the table below")));
     List<String> headers = new ArrayList<>(List.of("trained on \\ tested on"));

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.Median;
 
-/** Whether the probabilities can be believed. */
+/** Sections about the calibration of probabilities. */
 final class ConfidenceSection {
   private static final int ENTROPY_BINS = 12;
 
@@ -67,11 +67,11 @@ final class ConfidenceSection {
         .range(0, 100, 0, 100)
         .figure(
             "Reliability diagram",
-            "Below the dashed line the model is more confident than right: in "
+            "Below the dashed line the model is overconfident: in "
                 + over
                 + " of "
                 + accuracies.length
-                + " bins that hold clips.");
+                + " non-empty bins.");
   }
 
   private static Figure coverage(Calibration calibration) {
@@ -85,7 +85,7 @@ final class ConfidenceSection {
             "Accuracy by coverage",
             "If only the most confident predictions are accepted. Of all clips "
                 + Numbers.percent(at(curve, 1))
-                + " are right, of the most confident half "
+                + " are correct, of the most confident half "
                 + Numbers.percent(at(curve, 0.5))
                 + ", of the most confident quarter "
                 + Numbers.percent(at(curve, 0.25))
@@ -118,11 +118,11 @@ final class ConfidenceSection {
         .dashedSteps("wrong", Palette.VERMILLION, edges, wrongShares)
         .range(0, max, 0, 1.05 * most)
         .figure(
-            "Entropy of right and of wrong predictions",
+            "Entropy of correct and of wrong predictions",
             "0 is certain, "
                 + Numbers.fixed(2, max)
-                + " nats mean that all emotions are as probable. Median of "
-                + Numbers.counted(right.length, "right prediction")
+                + " nats mean that all emotions are equally probable. Median of "
+                + Numbers.counted(right.length, "correct prediction")
                 + " "
                 + median(right)
                 + ", of "

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was taken for what. */
+/** Sections about confusions between emotions. */
 final class ConfusionSections {
   private static final int PAIRS = 6;
   private static final int CLIPS = 12;
@@ -31,7 +31,7 @@ final class ConfusionSections {
     }
   }
 
-  /** The first part is shown, the others unfold. */
+  /** Shows the first part; the others can be unfolded. */
   private void eachPart(Html html, java.util.function.Consumer<ReportData.Part> content) {
     for (int i = 0; i < parts.size(); i++) {
       ReportData.Part part = parts.get(i);
@@ -67,13 +67,13 @@ final class ConfusionSections {
         List.of(
             new Figure(
                 "Number of clips",
-                "Rows are true emotions, columns predicted ones; the numbers stand in the table"
+                "Rows are true emotions, columns predicted ones; the table below has the numbers"
                     + " below.",
                 HeatMap.ofCounts("actual", labels, "predicted", labels, counts)
                     .svg("Confusion matrix in clips" + where + ", as in the table below")),
             new Figure(
                 "Percent of each true emotion",
-                "Each row adds up to 100 %; the diagonal holds the recall of each emotion.",
+                "Each row adds up to 100 %; the diagonal is the recall of each emotion.",
                 HeatMap.ofShares("actual", labels, "predicted", labels, shares)
                     .svg("Confusion matrix in percent" + where + ", as in the table below"))));
     List<String> headers = new ArrayList<>(List.of("actual \\ predicted"));
@@ -142,7 +142,7 @@ final class ConfusionSections {
     ConfusionMatrix confusion = evaluation.confusion();
     Table table =
         new Table(
-                "The errors that are most frequent on the " + parts.get(0).name() + " part",
+                "The most frequent errors on the " + parts.get(0).name() + " part",
                 "actual",
                 "predicted",
                 "clips",

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A corpus, with what was measured of its audio. Immutable.
+ * A corpus with measurements of its audio. Immutable.
  *
  * @param corpus the clips
- * @param report what a check of the corpus has found
- * @param seconds how long each clip lasts that can be read, by id, in the order of the clips
+ * @param report the findings of a corpus check
+ * @param seconds the durations of readable clips by id, in the order of the clips
  */
 public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double> seconds) {
 
@@ -32,7 +32,7 @@ public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double>
   }
 
   /**
-   * Checks and measures a corpus. Reads all audio, several clips at a time, and keeps none of it.
+   * Checks and measures a corpus. Reads all audio, several clips in parallel, and keeps none of it.
    *
    * @param corpus any corpus
    * @return the data
@@ -48,7 +48,7 @@ public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double>
     return new CorpusData(corpus, CorpusReport.of(corpus), seconds);
   }
 
-  /** Empty for a clip that cannot be read, which is what the report says about it. */
+  /** Returns the duration; empty for an unreadable clip, which the report lists. */
   private static Optional<Double> secondsOf(Clip clip) {
     try {
       return Optional.of(clip.load().durationSeconds());
@@ -58,11 +58,11 @@ public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double>
   }
 
   /**
-   * Draws a clip of an emotion among those that can be read.
+   * Draws a readable clip of an emotion.
    *
    * @param label the emotion
    * @param seed any number; the same seed gives the same clip
-   * @return the clip; empty if no clip of the emotion can be read
+   * @return the clip; empty if no clip of the emotion is readable
    */
   public Optional<Clip> randomClip(String label, long seed) {
     Corpus choice = readable().withLabels(List.of(label));
@@ -71,13 +71,13 @@ public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double>
         : Optional.of(choice.randomClip(label, new SplittableRandom(seed)));
   }
 
-  /** The clips that can be read. */
+  /** Returns the readable clips. */
   Corpus readable() {
     return corpus.where(clip -> seconds.containsKey(clip.id()));
   }
 
   /**
-   * The sex of the speaker of each clip, where the corpus tells it as the attribute {@code sex} or
+   * Returns the sex of the speaker of each clip, if the corpus has an attribute {@code sex} or
    * {@code gender}.
    */
   Map<String, String> sexes() {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.apache.commons.statistics.descriptive.Median;
 
-/** What a corpus consists of. */
+/** Sections about the content of a corpus. */
 final class DataSections {
   private static final int BINS = 24;
   private static final int SHOWN_FINDINGS = 20;
 
-  /** More rows would make a chart that nobody reads. */
+  /** A chart with more rows is unreadable. */
   private static final int CHARTED_SPEAKERS = 30;
 
   private final CorpusData data;
@@ -75,10 +75,10 @@ final class DataSections {
 
   private static void findings(Html html, CorpusReport report) {
     if (report.passedOver().total() > 0) {
-      html.paragraph("Passed over in its folder: " + report.passedOver() + ".");
+      html.paragraph("Skipped in its folder: " + report.passedOver() + ".");
     }
     if (report.findings().isEmpty()) {
-      html.paragraph("The check of its audio and labels found nothing to warn of.");
+      html.paragraph("The check of its audio and labels found no problems.");
       return;
     }
     html.open("div", "class", "warnings");
@@ -141,7 +141,7 @@ final class DataSections {
                 + " minutes in all.");
   }
 
-  /** 1, 2 or 5 times a power of ten, and at least a hundredth of a second. */
+  /** Returns 1, 2 or 5 times a power of ten, at least 0.01 seconds. */
   private static double niceWidth(double range) {
     for (double unit = 0.01; ; unit *= 10) {
       for (int digit : new int[] {1, 2, 5}) {
@@ -193,7 +193,7 @@ final class DataSections {
       html.figure(
           new Figure(
               "Clips of each speaker by emotion",
-              "The same numbers stand in the table below.",
+              "The table below has the same numbers.",
               map.svg("Clips of each speaker by emotion, as in the table below")));
       html.open("details").element("summary", "The numbers as a table");
       table.writeTo(html);

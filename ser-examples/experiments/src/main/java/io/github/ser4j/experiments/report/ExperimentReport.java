@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes reports as one HTML file that needs nothing else: no network, no scripts. It follows the
- * reader's light or dark mode, fits a phone, and can be printed. The same data give the same bytes
- * on machines with the same fonts.
+ * Writes reports as one self-contained HTML file, without network access or scripts. It supports
+ * light and dark mode, small screens and printing. The same data gives the same bytes on machines
+ * with the same fonts.
  *
  * <p>Charts need the fonts of Java's desktop module, but no display.
  */
@@ -17,9 +17,9 @@ public final class ExperimentReport {
   private ExperimentReport() {}
 
   /**
-   * Makes the page of an experiment.
+   * Creates the page of an experiment.
    *
-   * @param data what to show
+   * @param data the data
    * @return an HTML document
    * @throws PageException if the machine has no fonts
    */
@@ -42,10 +42,10 @@ public final class ExperimentReport {
   }
 
   /**
-   * Makes a page about a corpus alone.
+   * Creates a page about a corpus only.
    *
    * @param corpus the data
-   * @param examples clips to draw; perhaps none
+   * @param examples example clips; may be empty
    * @return an HTML document
    * @throws PageException if the machine has no fonts
    */
@@ -62,10 +62,10 @@ public final class ExperimentReport {
    * Writes the page of an experiment to a file, which is replaced only when the new one is
    * complete.
    *
-   * @param data what to show
+   * @param data the data
    * @param file the file to create or replace
-   * @throws PageException if the machine has no fonts, or the file cannot be written; it is then as
-   *     it was before
+   * @throws PageException if the machine has no fonts, or the file cannot be written; it is then
+   *     unchanged
    */
   public static void write(ReportData data, Path file) {
     byte[] html = html(data).getBytes(StandardCharsets.UTF_8);

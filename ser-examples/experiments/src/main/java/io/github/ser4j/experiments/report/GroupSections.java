@@ -75,7 +75,7 @@ final class GroupSections {
     html.figure(
         new Figure(
             title,
-            gap + " The numbers stand in the table below.",
+            gap + " The table below has the numbers.",
             BarChart.svg(
                 title + ", as in the table below",
                 "UAR (%)",

@@ -10,11 +10,11 @@ import java.awt.geom.Rectangle2D;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
 /**
- * The cells of a heat map: the more, the less of the page shines through, in light and in dark
- * mode. XChart's own colors know one of both only, and its texts follow the default locale.
+ * The cells of a heat map: the higher the value, the more opaque, in light and in dark mode.
+ * XChart's own colors support only one of both, and its texts depend on the default locale.
  */
 final class HeatCells extends Annotation {
-  /** From here on the color of the page can be read better than that of its text. */
+  /** From here on, text in the background color of the page is more readable. */
   private static final double STRONG = 0.65;
 
   private static final double GAP = 1;

@@ -10,16 +10,16 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.HeatMapStyler;
 
 /**
- * A table whose cells are colored by their values, which are written in them.
+ * A table whose cells show their values and are colored by them.
  *
- * @param rowTitle what the rows are
+ * @param rowTitle the title of the rows
  * @param rows a name for each row, from top to bottom
- * @param columnTitle what the columns are
+ * @param columnTitle the title of the columns
  * @param columns a name for each column, from left to right
- * @param values a list for each row with a value for each column; NaN for a cell that stays empty
- * @param min the value of the least color
- * @param max the value of the greatest color
- * @param text what is written in a cell
+ * @param values a list for each row with a value for each column; NaN for an empty cell
+ * @param min the value of the lowest color
+ * @param max the value of the highest color
+ * @param text formats a value
  */
 public record HeatMap(
     String rowTitle,
@@ -44,7 +44,8 @@ public record HeatMap(
    * @param min see {@link #min()}
    * @param max see {@link #max()}
    * @param text see {@link #text()}
-   * @throws IllegalArgumentException if there are not as many values as cells, or no cells
+   * @throws IllegalArgumentException if the numbers of values and cells differ, or there are no
+   *     cells
    */
   public HeatMap {
     rows = List.copyOf(rows);
@@ -67,9 +68,9 @@ public record HeatMap(
   /**
    * Creates a heat map of shares from 0 to 1, written as percent.
    *
-   * @param rowTitle what the rows are
+   * @param rowTitle the title of the rows
    * @param rows a name for each row
-   * @param columnTitle what the columns are
+   * @param columnTitle the title of the columns
    * @param columns a name for each column
    * @param values a list for each row with a share for each column, or NaN
    * @return the heat map
@@ -87,12 +88,12 @@ public record HeatMap(
   /**
    * Creates a heat map of counts.
    *
-   * @param rowTitle what the rows are
+   * @param rowTitle the title of the rows
    * @param rows a name for each row
-   * @param columnTitle what the columns are
+   * @param columnTitle the title of the columns
    * @param columns a name for each column
    * @param counts an array for each row with a count for each column
-   * @return the heat map, whose colors go from 0 to the greatest count
+   * @return the heat map, with colors from 0 to the largest count
    */
   public static HeatMap ofCounts(
       String rowTitle,
@@ -114,7 +115,7 @@ public record HeatMap(
         rowTitle, rows, columnTitle, columns, values, 0, max, count -> Numbers.fixed(0, count));
   }
 
-  /** The chart as an SVG element. */
+  /** Returns the chart as an SVG element. */
   String svg(String label) {
     List<String> names = columns.stream().map(Labels::shortened).toList();
     int longest = names.stream().mapToInt(String::length).max().orElse(0);

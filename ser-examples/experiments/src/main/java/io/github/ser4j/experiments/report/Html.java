@@ -3,13 +3,12 @@ package io.github.ser4j.experiments.report;
 import java.util.List;
 
 /**
- * HTML that is well-formed XML too. Every text and attribute that is given to it is escaped; {@link
- * #raw} alone is not.
+ * HTML that is also well-formed XML. Every text and attribute is escaped, except in {@link #raw}.
  */
 final class Html {
   private final StringBuilder out = new StringBuilder();
 
-  /** Opens an element; attributes are names and values in turn. */
+  /** Opens an element; attributes are alternating names and values. */
   Html open(String element, String... attributes) {
     tag(element, attributes);
     out.append('>');
@@ -21,12 +20,12 @@ final class Html {
     return this;
   }
 
-  /** An element that holds nothing but text. */
+  /** Adds an element with text only. */
   Html element(String element, String text, String... attributes) {
     return open(element, attributes).text(text).close(element);
   }
 
-  /** An element without an end tag in HTML, such as {@code meta}. */
+  /** Adds an element without an end tag in HTML, such as {@code meta}. */
   Html empty(String element, String... attributes) {
     tag(element, attributes);
     out.append("/>\n");
@@ -46,7 +45,7 @@ final class Html {
     return this;
   }
 
-  /** What is HTML already. */
+  /** Adds HTML as is. */
   Html raw(String html) {
     out.append(html);
     return this;
@@ -62,7 +61,7 @@ final class Html {
     return close("ul");
   }
 
-  /** A chart with its title, and its text alternative under it. */
+  /** Adds a chart with its title and its text alternative. */
   Html figure(Figure figure) {
     open("figure");
     element("figcaption", figure.title(), "class", "title");
@@ -73,14 +72,14 @@ final class Html {
     return close("figure");
   }
 
-  /** Figures beside each other, as far as there is room. */
+  /** Adds figures side by side, if there is room. */
   Html figures(List<Figure> figures) {
     open("div", "class", "figures");
     figures.forEach(this::figure);
     return close("div");
   }
 
-  /** Text as it may stand in HTML and XML; what XML 1.0 cannot hold becomes U+FFFD. */
+  /** Escapes text for HTML and XML; characters that XML 1.0 does not allow become U+FFFD. */
   static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints()
@@ -98,7 +97,7 @@ final class Html {
     return escaped.toString();
   }
 
-  /** After XML 1.0, without the control characters that HTML refuses. */
+  /** Returns whether XML 1.0 and HTML allow a character. */
   private static boolean isAllowed(int code) {
     return code == '\t'
         || code == '\n'

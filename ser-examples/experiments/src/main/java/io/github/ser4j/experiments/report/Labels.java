@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names as they may stand in a chart. */
+/** Names for charts. */
 final class Labels {
-  /** A number and its first two decimals, then those that nobody reads. */
+  /** A number and its first two decimals, then the others. */
   private static final Pattern DECIMALS = Pattern.compile("(\\d\\.\\d\\d)\\d+");
 
   private static final int MAX_CHARACTERS = 16;
 
   private Labels() {}
 
-  /** A chart has no room for long names, and draws nothing for empty ones. */
+  /** Shortens long names, and replaces empty ones. */
   static String shortened(String name) {
     String line = name.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     if (line.isEmpty()) {
@@ -26,7 +26,7 @@ final class Labels {
         : new String(codes, 0, MAX_CHARACTERS - 1) + "\u2026";
   }
 
-  /** Names that were shortened to the same text are told apart by invisible characters. */
+  /** Makes names that were shortened to the same text distinct, by invisible characters. */
   static List<String> distinct(List<String> names) {
     Set<String> distinct = new LinkedHashSet<>();
     for (String name : names) {
@@ -38,7 +38,7 @@ final class Labels {
     return List.copyOf(distinct);
   }
 
-  /** A change of speech as people write it: without its seed and settings that are not used. */
+  /** Formats an augmentation for display: without its seed and unused settings. */
   static String ofChange(String change) {
     return DECIMALS
         .matcher(change.replaceAll("(seed=-?\\d+|\\w+=none|quality=\\w+)(, )?", ""))

@@ -13,7 +13,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A chart of numbers over numbers: curves, points, steps, filled areas. */
+/** A numeric chart: curves, points, steps, filled areas. */
 final class LineChart {
   private static final BasicStroke SOLID =
       new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
@@ -23,7 +23,7 @@ final class LineChart {
 
   private static final int MARGIN = 70;
 
-  /** XChart leaves out the mark at the very end of an axis. */
+  /** XChart omits the tick at the very end of an axis. */
   private static final double MARKED = 0.005;
 
   private final XYChart chart;
@@ -48,20 +48,20 @@ final class LineChart {
     return new LineChart(ChartStyle.WIDTH, ChartStyle.HEIGHT, xTitle, yTitle);
   }
 
-  /** What both axes show, with marks at round numbers. */
+  /** Sets the range of both axes, with ticks at round numbers. */
   LineChart range(double xMin, double xMax, double yMin, double yMax) {
     styler.setXAxisMin(xMin);
     styler.setXAxisMax(xMax + MARKED * (xMax - xMin));
     styler.setYAxisMin(yMin);
     styler.setYAxisMax(yMax + MARKED * (yMax - yMin));
-    // XChart marks places that are equally far apart, however odd: one that is not prevents it.
+    // XChart accepts equally spaced ticks, however odd: an unequal one prevents it.
     return thin(
         Palette.BACKGROUND,
         new double[] {xMin, xMin + 0.381966 * (xMax - xMin)},
         new double[] {yMin, yMin});
   }
 
-  /** Marks of the x axis at whole numbers from 1 to a maximum. */
+  /** Sets ticks of the x axis at whole numbers from 1 to a maximum. */
   LineChart wholeNumbersOnX(int max) {
     styler.setXAxisMin(Math.min(1.0, max - 1.0));
     styler.setXAxisMax((double) max);
@@ -79,9 +79,7 @@ final class LineChart {
     return this;
   }
 
-  /**
-   * A title and labels at these places of the y axis and no others, in a margin of a fixed width.
-   */
+  /** Sets the title and the only labels of the y axis, in a margin of fixed width. */
   LineChart yMarks(String title, Map<Double, String> texts) {
     styler.setYAxisTickLabelsFormattingFunction(value -> " ");
     styler.setPlotGridHorizontalLinesVisible(false);
@@ -118,7 +116,7 @@ final class LineChart {
     return this;
   }
 
-  /** A thin curve without a name, such as a waveform. */
+  /** Adds a thin curve without a name, such as a waveform. */
   LineChart thin(Palette color, double[] xs, double[] ys) {
     String name = "unnamed " + unnamed++;
     XYSeries series = add(name, color, xs, ys, THIN, SeriesMarkers.NONE);
@@ -127,7 +125,7 @@ final class LineChart {
     return this;
   }
 
-  /** Bars without gaps: as many heights as intervals between the edges. */
+  /** Adds bars without gaps: as many heights as intervals between the edges. */
   LineChart steps(String name, Palette color, double[] edges, double[] heights) {
     addSteps(name, color, edges, heights, SOLID);
     return this;

@@ -2,11 +2,11 @@ package io.github.ser4j.experiments.report;
 
 import java.util.Locale;
 
-/** Numbers as text, the same in every language. */
+/** Numbers as text, the same in every locale. */
 final class Numbers {
   private Numbers() {}
 
-  /** A share as percent: "63.7 %". */
+  /** Formats a share as percent: "63.7 %". */
   static String percent(double share) {
     return Double.isFinite(share) ? fixed(1, 100 * share) + "\u00a0%" : "\u2013";
   }
@@ -23,17 +23,17 @@ final class Numbers {
     return fixed(2, seconds) + "\u00a0s";
   }
 
-  /** Groups of three digits, parted by thin spaces. */
+  /** Formats with groups of three digits, separated by thin spaces. */
   static String whole(long count) {
     return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
   }
 
-  /** A count of things: "1 clip", "12 clips". */
+  /** Formats a count: "1 clip", "12 clips". */
   static String counted(long count, String what) {
     return whole(count) + " " + what + (count == 1 ? "" : "s");
   }
 
-  /** A probability of a test: "p = 0.032", "p < 0.001". */
+  /** Formats the p-value of a test: "p = 0.032", "p < 0.001". */
   static String pValue(double p) {
     return p < 0.001 ? "p < 0.001" : "p = " + fixed(3, p);
   }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A page that needs nothing but itself: a title, a table of contents, and sections. */
+/** A self-contained page: a title, a table of contents, and sections. */
 final class Page {
   private final String title;
   private final Map<String, String> titles = new LinkedHashMap<>();

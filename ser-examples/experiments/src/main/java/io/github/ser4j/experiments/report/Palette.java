@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The colors of charts: those of Okabe and Ito, safe for color blindness. A chart is drawn with the
- * light ones; on the page each is a variable of the style sheet, which has others for dark mode.
+ * The colors of charts: those of Okabe and Ito, safe for color blindness. Charts are drawn with the
+ * light ones; on the page each is a variable of the style sheet, with other values for dark mode.
  */
 enum Palette {
   BACKGROUND(0xfefefe, 0xfefefe),
@@ -22,7 +22,7 @@ enum Palette {
   HEAT(0x003a5d, 0x56b4e9),
   GRAY(0x767879, 0xa5a8aa);
 
-  /** Viridis, from little to much: even in brightness, and readable without color. */
+  /** Viridis, from low to high: uniform in brightness, and readable without color. */
   private static final List<Color> VIRIDIS =
       List.of(
           new Color(0x440154),
@@ -66,7 +66,7 @@ enum Palette {
     return Optional.ofNullable(BY_RGB.get(rgb & 0xffffff));
   }
 
-  /** The colors as declarations of variables. */
+  /** Returns the colors as CSS variables. */
   static String css(boolean forDarkMode) {
     StringBuilder css = new StringBuilder();
     for (Palette each : values()) {
@@ -76,7 +76,7 @@ enum Palette {
     return css.toString();
   }
 
-  /** The color of a share from 0 to 1 in viridis. */
+  /** Returns the viridis color of a value from 0 to 1. */
   static Color viridis(double share) {
     double at = Math.max(0, Math.min(1, share)) * (VIRIDIS.size() - 1);
     int stop = Math.min((int) at, VIRIDIS.size() - 2);

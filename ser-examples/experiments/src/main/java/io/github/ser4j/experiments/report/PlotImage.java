@@ -5,7 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
-/** An image between two places of the x axis, over the whole height of a chart. */
+/** An image between two positions of the x axis, over the whole height of a chart. */
 final class PlotImage extends Annotation {
   private final BufferedImage image;
   private final double from;

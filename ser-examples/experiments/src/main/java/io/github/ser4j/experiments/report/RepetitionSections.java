@@ -2,7 +2,7 @@ package io.github.ser4j.experiments.report;
 
 import java.util.List;
 
-/** The network, what the experiment cost, and how to repeat it. */
+/** Sections about the network, the cost of the experiment, and how to repeat it. */
 final class RepetitionSections {
   private RepetitionSections() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that a report shows. What is absent or empty is left out of the report.
+ * The data of a report. Absent or empty data is omitted from the report.
  *
  * <pre>{@code
  * ReportData data =
@@ -23,22 +23,22 @@ import java.util.Optional;
  * ExperimentReport.write(data, Path.of("report.html"));
  * }</pre>
  *
- * @param title what was tried
- * @param protocol which clips were trained and tested with, in words
- * @param warnings what a reader must know before trusting the results, each a sentence; those of
- *     the evaluations are shown without being repeated here
- * @param setup what else describes the experiment: corpus, recipe, folds, seeds
+ * @param title the title of the experiment
+ * @param protocol the training and test clips, in words
+ * @param warnings what to know before trusting the results, each a sentence; those of the
+ *     evaluations are shown without being repeated here
+ * @param setup other properties of the experiment: corpus, recipe, folds, seeds
  * @param parts the evaluations, the most important first
  * @param seeds the evaluation of each seed, if there are several
- * @param runs the course of each training
+ * @param runs the history of each training
  * @param corpus the data
  * @param examples clips before and after augmentation
  * @param model the network: its description, the number of its parameters
  * @param costs time and memory
- * @param command what was typed
- * @param repetition what else is needed to repeat the experiment: versions, processor, hashes
+ * @param command the command line
+ * @param repetition what is needed to repeat the experiment: versions, processor, hashes
  * @param comparison a comparison with another experiment
- * @param crossCorpora a map of corpora by corpora
+ * @param crossCorpora results across corpora
  */
 public record ReportData(
     String title,
@@ -91,7 +91,7 @@ public record ReportData(
   /**
    * A line of a table.
    *
-   * @param name what it is
+   * @param name its name
    * @param value its value, with its unit
    */
   public record Fact(String name, String value) {}
@@ -132,9 +132,9 @@ public record ReportData(
   public record Seed(long seed, Evaluation evaluation) {}
 
   /**
-   * The course of one training.
+   * The history of one training.
    *
-   * @param name which one: its seed, its fold
+   * @param name its seed or fold
    * @param history at least one epoch
    */
   public record Run(String name, History history) {}
@@ -150,12 +150,12 @@ public record ReportData(
   public record Comparison(
       String first, String second, Evaluation firstEvaluation, Evaluation secondEvaluation) {
 
-    /** Whether the clips that are right differ. */
+    /** Tests whether the correct clips differ. */
     McNemar clips() {
       return McNemar.of(firstEvaluation, secondEvaluation);
     }
 
-    /** Whether the speakers differ; empty if speakers are unknown. */
+    /** Tests whether the results by speaker differ; empty if speakers are unknown. */
     Optional<WilcoxonSignedRank> speakers() {
       return firstEvaluation.hasSpeakers() && secondEvaluation.hasSpeakers()
           ? Optional.of(WilcoxonSignedRank.ofSpeakers(firstEvaluation, secondEvaluation))
@@ -167,15 +167,14 @@ public record ReportData(
    * Training on each of several corpora and testing on each.
    *
    * @param corpora their names
-   * @param unweightedAverageRecalls a row for each corpus trained on, with a value from 0 to 1 for
-   *     each tested on; NaN if it was not tested
-   * @param notes how labels were mapped, and which clips the diagonal was tested on, each a
-   *     sentence
+   * @param unweightedAverageRecalls a row for each training corpus, with a value from 0 to 1 for
+   *     each test corpus; NaN if not tested
+   * @param notes the mapping of labels, and the test clips of the diagonal, each a sentence
    */
   public record CrossCorpora(
       List<String> corpora, List<List<Double>> unweightedAverageRecalls, List<String> notes) {
     /**
-     * Creates a map.
+     * Creates the results.
      *
      * @param corpora see {@link #corpora()}
      * @param unweightedAverageRecalls see {@link #unweightedAverageRecalls()}
@@ -189,17 +188,17 @@ public record ReportData(
   }
 
   /**
-   * Starts the data of a report.
+   * Creates a builder of the data of a report.
    *
-   * @param title what was tried
-   * @param protocol which clips were trained and tested with, in words
+   * @param title the title of the experiment
+   * @param protocol the training and test clips, in words
    * @return a builder without any other content
    */
   public static Builder builder(String title, String protocol) {
     return new Builder(title, protocol);
   }
 
-  /** Collects the data of a report; each method adds to what is there. */
+  /** Collects the data of a report; each method adds to it. */
   public static final class Builder {
     private final String title;
     private final String protocol;
@@ -236,7 +235,7 @@ public record ReportData(
     /**
      * Adds a line about the experiment.
      *
-     * @param name what it is
+     * @param name its name
      * @param value its value
      * @return this builder
      */
@@ -270,9 +269,9 @@ public record ReportData(
     }
 
     /**
-     * Adds the course of a training.
+     * Adds the history of a training.
      *
-     * @param name which one
+     * @param name its name
      * @param history at least one epoch
      * @return this builder
      */
@@ -306,7 +305,7 @@ public record ReportData(
     /**
      * Adds a line about the network.
      *
-     * @param name what it is
+     * @param name its name
      * @param value its value
      * @return this builder
      */
@@ -318,7 +317,7 @@ public record ReportData(
     /**
      * Adds a line about time or memory.
      *
-     * @param name what it is
+     * @param name its name
      * @param value its value, with its unit
      * @return this builder
      */
@@ -339,9 +338,9 @@ public record ReportData(
     }
 
     /**
-     * Adds a line about what is needed to repeat the experiment.
+     * Adds a line about how to repeat the experiment.
      *
-     * @param name what it is
+     * @param name its name
      * @param value its value
      * @return this builder
      */
@@ -362,9 +361,9 @@ public record ReportData(
     }
 
     /**
-     * Sets the map of corpora.
+     * Sets the results across corpora.
      *
-     * @param map the map
+     * @param map the results
      * @return this builder
      */
     public Builder crossCorpora(CrossCorpora map) {
@@ -373,7 +372,7 @@ public record ReportData(
     }
 
     /**
-     * Finishes the data.
+     * Builds the data.
      *
      * @return the data
      */

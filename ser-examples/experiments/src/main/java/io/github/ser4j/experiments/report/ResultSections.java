@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The protocol, the results in numbers, and how the trainings went. */
+/** Sections with the protocol, the results, and the learning curves. */
 final class ResultSections {
   private static final long BOOTSTRAP_SEED = 42;
 
@@ -82,11 +82,11 @@ final class ResultSections {
     table.writeTo(html);
     html.element(
         "p",
-        "UAR is the unweighted average recall: the mean recall of the emotions, each counting the"
-            + " same. Pooled, it is that of all clips together; the mean over speakers counts each"
-            + " speaker the same. Intervals of accuracy are Wilson's and take clips as independent;"
-            + " those of UAR are bootstrapped over speakers, and too narrow with fewer than about"
-            + " 10 of them.",
+        "UAR is the unweighted average recall: the mean recall of the emotions, each with the same"
+            + " weight. Pooled, it is over all clips together; the mean over speakers gives each"
+            + " speaker the same weight. Intervals of accuracy are Wilson's and assume independent"
+            + " clips; those of UAR are bootstrapped over speakers, and too narrow with fewer than"
+            + " about 10 of them.",
         "class",
         "note");
     if (data.seeds().size() > 1) {
@@ -115,7 +115,7 @@ final class ResultSections {
         "UAR by chance",
         1.0 / emotions,
         Numbers.counted(emotions, "emotion")
-            + "; always the most frequent one gives an accuracy of "
+            + "; always predicting the most frequent one gives an accuracy of "
             + Numbers.percent(mostFrequent(evaluation)));
     html.close("ul");
   }
@@ -144,7 +144,7 @@ final class ResultSections {
     return Numbers.fixed(1, 100 * range.low()) + " to " + Numbers.percent(range.high());
   }
 
-  /** In percent: "63.7 (60.1–67.0)". */
+  /** Formats in percent: "63.7 (60.1–67.0)". */
   private static String withInterval(double share, Optional<ConfidenceInterval> interval) {
     return points(share)
         + interval
@@ -214,12 +214,12 @@ final class ResultSections {
 
   private static List<Figure> curves(ReportData.Run run) {
     return List.of(
-        curve(run, "Loss", "loss (nats)", History.Figures::loss, value -> Numbers.fixed(3, value)),
+        curve(run, "Loss", "loss (nats)", History.Metrics::loss, value -> Numbers.fixed(3, value)),
         curve(
             run,
             "Accuracy",
             "accuracy (%)",
-            figures -> 100 * figures.accuracy(),
+            metrics -> 100 * metrics.accuracy(),
             value -> Numbers.fixed(1, value) + " %"));
   }
 
@@ -227,7 +227,7 @@ final class ResultSections {
       ReportData.Run run,
       String name,
       String axis,
-      ToDoubleFunction<History.Figures> metric,
+      ToDoubleFunction<History.Metrics> metric,
       Function<Double, String> text) {
     List<Double> trainingXs = new ArrayList<>();
     List<Double> training = new ArrayList<>();
@@ -259,7 +259,7 @@ final class ResultSections {
         name + " by epoch", Numbers.counted(run.history().epochs().size(), "epoch") + "." + best);
   }
 
-  /** What cannot be drawn, such as the loss of a training that has diverged, is left out. */
+  /** Adds a point, unless it cannot be drawn, such as the loss of a diverged training. */
   private static void add(List<Double> xs, List<Double> ys, double x, double y) {
     if (Double.isFinite(y)) {
       xs.add(x);

@@ -13,17 +13,17 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * One clip to be drawn, as it is and changed.
+ * One clip to draw, original and augmented.
  *
  * @param label its emotion
  * @param clipId its id
- * @param versions the clip as it is first, then each change of it
+ * @param versions the original clip first, then each augmented version
  */
 public record SpeechExample(String label, String clipId, List<Version> versions) {
   /**
    * A version of a clip.
    *
-   * @param name what was done to it, for instance {@code noise(snrDb=20)}
+   * @param name the augmentation, for instance {@code noise(snrDb=20)}
    * @param speech the speech, at least one sample
    */
   public record Version(String name, Waveform speech) {}
@@ -43,7 +43,7 @@ public record SpeechExample(String label, String clipId, List<Version> versions)
    * Reads a clip.
    *
    * @param clip the clip
-   * @return the clip as it is
+   * @return the original clip
    */
   public static SpeechExample of(Clip clip) {
     return new SpeechExample(
@@ -51,9 +51,9 @@ public record SpeechExample(String label, String clipId, List<Version> versions)
   }
 
   /**
-   * Adds a change of the clip.
+   * Adds an augmented version of the clip.
    *
-   * @param drawn the change, with everything drawn; its text is the name of the version
+   * @param drawn the augmenter with fixed random values; its text is the name of the version
    * @return a copy with one more version
    */
   public SpeechExample with(Augmenter drawn) {
@@ -66,12 +66,12 @@ public record SpeechExample(String label, String clipId, List<Version> versions)
   }
 
   /**
-   * Reads a clip for each emotion of a training part, and changes it as the training does.
+   * Reads a clip for each emotion of a training part, and augments it as in training.
    *
-   * @param split whose training part the clips are drawn from
+   * @param split the split; clips are drawn from its training part
    * @param plan the augmentation
-   * @param seed which clips; the same seed gives the same clips
-   * @return an example for each emotion, sorted by emotion, with one version for each change
+   * @param seed any number; the same seed gives the same clips
+   * @return an example for each emotion, sorted by emotion, with one version for each variation
    */
   public static List<SpeechExample> ofEachEmotion(Split split, AugmentationPlan plan, long seed) {
     Corpus training = split.training();

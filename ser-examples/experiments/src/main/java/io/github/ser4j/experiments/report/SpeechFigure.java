@@ -20,7 +20,7 @@ final class SpeechFigure {
   private static final int BANDS = 64;
   private static final int COLORS = 128;
 
-  /** The frequencies that the mel axis names. */
+  /** The labeled frequencies of the mel axis. */
   private static final double[] NAMED_KHZ = {0, 0.5, 1, 2, 4, 8, 16};
 
   private final Waveform speech;
@@ -37,7 +37,7 @@ final class SpeechFigure {
     this.peak = loudest;
   }
 
-  /** The figure, with a time axis of at least the length of the speech. */
+  /** Creates the figure, with a time axis at least as long as the speech. */
   static Figure of(String title, Waveform speech, double shownSeconds) {
     SpeechFigure figure = new SpeechFigure(speech, shownSeconds);
     String description =
@@ -56,7 +56,7 @@ final class SpeechFigure {
         figure.waveform("Waveform of " + title) + figure.mel("Mel spectrogram of " + title));
   }
 
-  /** The least and the greatest sample of each column of pixels. */
+  /** Draws the smallest and the largest sample of each column of pixels. */
   private String waveform(String label) {
     int columns = (int) Math.max(1, Math.min(speech.length(), COLUMNS * share()));
     double[] xs = new double[2 * columns];

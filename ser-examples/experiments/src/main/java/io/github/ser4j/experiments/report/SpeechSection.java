@@ -3,7 +3,7 @@ package io.github.ser4j.experiments.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Clips as waveform and mel spectrogram. */
+/** Clips as waveforms and mel spectrograms. */
 final class SpeechSection {
   private SpeechSection() {}
 

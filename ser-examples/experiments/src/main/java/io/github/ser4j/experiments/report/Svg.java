@@ -13,9 +13,9 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * Turns a chart into an SVG element for a page: it takes the width that it is given, its colors are
- * variables of the style sheet (see {@link Palette}), its background is the page's, and the same
- * chart gives the same text. Clipping is left out, for it needs ids: axes must hold all data.
+ * Converts a chart to an SVG element for a page: it fits the available width, its colors are
+ * variables of the style sheet (see {@link Palette}), its background is transparent, and the same
+ * chart gives the same text. It has no clipping, which would need ids: axes must cover all data.
  */
 final class Svg {
   private static final String NO_EXTERNAL_DTD =
@@ -23,7 +23,7 @@ final class Svg {
 
   private final StringBuilder out = new StringBuilder();
 
-  /** A curve that has not ended yet. */
+  /** The current curve. */
   private final StringBuilder line = new StringBuilder();
 
   private String lineStyle = "";
@@ -31,7 +31,7 @@ final class Svg {
 
   private Svg() {}
 
-  /** The element; its label is what a screen reader says. */
+  /** Returns the element; the label is for screen readers. */
   static String of(Chart<?, ?> chart, String label) {
     ByteArrayOutputStream encoded = new ByteArrayOutputStream();
     try {
@@ -44,17 +44,20 @@ final class Svg {
     Svg svg = new Svg();
     svg.out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
     svg.out.append(chart.getWidth()).append(' ').append(chart.getHeight());
-    // Text of the same size in all charts, unless there is no room for it.
+    // Text has the same size in all charts, unless there is no room.
     svg.out.append("\" style=\"max-width:").append(chart.getWidth() * 6 / 5).append("px");
     svg.out.append("\" role=\"img\" aria-label=\"").append(Html.escape(label)).append("\">");
     svg.children(parse(encoded.toByteArray()));
     return svg.out.append("</svg>\n").toString();
   }
 
-  /** Java's font system fails in several ways where the machine has no font. */
+  /**
+   * Creates the exception for a machine without fonts, on which Java's font system fails in several
+   * ways.
+   */
   static PageException withoutFonts(Throwable failure) {
     return new PageException(
-        "the charts of the report cannot be drawn, for Java finds no fonts on this machine ("
+        "the charts of the report cannot be drawn because Java finds no fonts on this machine ("
             + failure
             + "): install some, on Debian with 'apt-get install fontconfig fonts-dejavu-core'",
         failure);
@@ -99,7 +102,7 @@ final class Svg {
     }
   }
 
-  /** XChart draws a curve as lines, one after the other; joined they are shorter, and smoother. */
+  /** Joins the lines of a curve, which XChart draws one by one: shorter and smoother. */
   private void line(Element element, String style) {
     String from = element.getAttribute("x1") + "," + element.getAttribute("y1");
     if (line.length() == 0 || !style.equals(lineStyle) || !from.equals(lineEnd)) {
@@ -154,7 +157,7 @@ final class Svg {
     out.append("/>");
   }
 
-  /** Colors of the palette become variables, and defaults are left out. */
+  /** Replaces colors of the palette by variables, and omits defaults. */
   private static String style(String style) {
     StringBuilder text = new StringBuilder();
     for (String declaration : style.split(";", -1)) {

@@ -3,7 +3,7 @@ package io.github.ser4j.experiments.report;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Shortens what stands in SVG: numbers are rounded to hundredths of a pixel. */
+/** Shortens SVG paths: numbers are rounded to hundredths of a pixel. */
 final class SvgPath {
   private static final Pattern NUMBER = Pattern.compile("-?\\d*\\.?\\d+(?:[eE][-+]?\\d+)?");
   private static final Pattern TOKEN = Pattern.compile("[MLCQZ]|" + NUMBER);
@@ -16,7 +16,7 @@ final class SvgPath {
         .replaceAll(match -> decimal(Math.round(100 * Double.parseDouble(match.group()))));
   }
 
-  /** The same path in relative coordinates, which are shorter. */
+  /** Returns the same path in relative coordinates, which are shorter. */
   static String compact(String path) {
     StringBuilder out = new StringBuilder(path.length() / 2);
     long[] at = new long[2];

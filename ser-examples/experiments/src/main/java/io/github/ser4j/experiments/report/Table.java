@@ -19,7 +19,7 @@ final class Table {
     this.headers = headers;
   }
 
-  /** A table of names and values, without a row of headers. */
+  /** Creates a table of names and values, without a row of headers. */
   static Table ofFacts(String caption, List<ReportData.Fact> facts) {
     Table table = new Table(caption, List.of()).wordy();
     facts.forEach(fact -> table.row(fact.name(), fact.value()));
@@ -35,7 +35,7 @@ final class Table {
     return this;
   }
 
-  /** Cells hold words, which may be broken into lines, and not numbers. */
+  /** Marks cells as text, which may wrap, instead of numbers. */
   Table wordy() {
     wordy = true;
     return this;

@@ -1,4 +1,4 @@
-/** What an experiment has found, as one HTML page with charts. */
+/** The results of an experiment as one HTML page with charts. */
 @NullMarked
 package io.github.ser4j.experiments.report;
 

@@ -120,7 +120,7 @@ class ExperimentReportTest {
   }
 
   @Test
-  void sameDataGiveTheSameBytesInEveryLanguage() {
+  void sameDataGivesTheSameBytesInEveryLocale() {
     Locale before = Locale.getDefault();
     String expected = ExperimentReport.html(everything());
     try {
@@ -158,7 +158,7 @@ class ExperimentReportTest {
   }
 
   @Test
-  void trainingThatDivergedIsDrawnAsFarAsItWent() throws Exception {
+  void divergedTrainingIsDrawnUpToItsLastFiniteEpoch() throws Exception {
     History history =
         new History(List.of(epoch(1, Double.NaN), epoch(2, Double.POSITIVE_INFINITY)), 0);
     ReportData data = ReportData.builder("t", "p").run("seed 1", history).build();
@@ -206,7 +206,7 @@ class ExperimentReportTest {
   }
 
   @Test
-  void fileIsWrittenWhole() throws Exception {
+  void fileIsWrittenCompletely() throws Exception {
     ReportData data = ReportData.builder("t", "p").build();
     Path file = folder.resolve("report.html");
     ExperimentReport.write(data, file);
@@ -248,7 +248,7 @@ class ExperimentReportTest {
   }
 
   @Test
-  void numbersAreThoseOfNoLanguage() {
+  void numbersDoNotDependOnTheLocale() {
     assertThat(Numbers.percent(Double.NaN)).isEqualTo("\u2013");
     assertThat(Numbers.fixed(1, -0.01)).isEqualTo("0.0");
     assertThat(Numbers.whole(1234567)).isEqualTo("1\u202f234\u202f567");
@@ -334,8 +334,8 @@ class ExperimentReportTest {
   private static History.Epoch epoch(int number, double loss) {
     return new History.Epoch(
         number,
-        new History.Figures(loss, 0.5, 0.4),
-        Optional.of(new History.Figures(loss + 0.2, 0.4, 0.3)),
+        new History.Metrics(loss, 0.5, 0.4),
+        Optional.of(new History.Metrics(loss + 0.2, 0.4, 0.3)),
         0.001,
         2);
   }

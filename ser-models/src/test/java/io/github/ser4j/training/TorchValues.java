@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Reference figures of PyTorch, by case, quantity and step. */
-final class TorchFigures {
+/** Reference values of PyTorch, by case, quantity and step. */
+final class TorchValues {
   private static final Map<String, double[]> LINES = read();
 
-  private TorchFigures() {}
+  private TorchValues() {}
 
   static double[] values(String name, String quantity, int step) {
     String key = name + "," + quantity + "," + step;

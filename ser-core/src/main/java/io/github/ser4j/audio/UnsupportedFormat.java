@@ -3,8 +3,8 @@ package io.github.ser4j.audio;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Recognizes files that cannot be read by their first bytes, and names their format. */
-final class Foreign {
+/** Identifies unsupported files by their first bytes. */
+final class UnsupportedFormat {
   /** Audio that other programs can convert. */
   private static final List<Kind> SOUNDS =
       List.of(
@@ -37,10 +37,10 @@ final class Foreign {
           new Kind("a PNG image", "\u0089PNG"),
           new Kind("a JPEG image", "\u00ff\u00d8\u00ff"),
           new Kind("a GIF image", "GIF8"),
-          new Kind("a MIDI file, which holds notes but no audio", "MThd"),
-          new Kind("nothing but zeros", Foreign::isZeros),
-          new Kind("a web page", Foreign::isWebPage),
-          new Kind("text", Foreign::isText));
+          new Kind("a MIDI file, which has notes but no audio", "MThd"),
+          new Kind("nothing but zeros", UnsupportedFormat::isZeros),
+          new Kind("a web page", UnsupportedFormat::isWebPage),
+          new Kind("text", UnsupportedFormat::isText));
 
   private static final int LOOK_BYTES = 512;
 
@@ -50,20 +50,20 @@ final class Foreign {
     }
   }
 
-  private Foreign() {}
+  private UnsupportedFormat() {}
 
   /** Returns whether the file has a known format that cannot be read. */
   static boolean knows(AudioFile file) {
-    return isNoSound(file) || SOUNDS.stream().anyMatch(kind -> kind.is().test(file));
+    return isNotAudio(file) || SOUNDS.stream().anyMatch(kind -> kind.is().test(file));
   }
 
   /** Returns whether the file is known not to be audio. */
-  static boolean isNoSound(AudioFile file) {
+  static boolean isNotAudio(AudioFile file) {
     return OTHERS.stream().anyMatch(kind -> kind.is().test(file));
   }
 
   /** Creates the exception for a file that no decoder recognizes. */
-  static AudioException refuse(AudioFile file) {
+  static AudioException exception(AudioFile file) {
     for (Kind kind : SOUNDS) {
       if (kind.is().test(file)) {
         return file.unreadable("is " + kind.name() + ", which is not supported");

@@ -1,0 +1,59 @@
+package io.github.ser4j.recognizer;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
+import io.github.ser4j.internal.AtomicFiles;
+import io.github.ser4j.model.ModelException;
+import io.github.ser4j.model.internal.SpecJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Recipes as JSON files: the description, as SpecJson writes it, and the version of the format. */
+final class RecipeFile {
+  private static final int FORMAT = 1;
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private RecipeFile() {}
+
+  static void write(Recipe recipe, Path file) {
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.add("recipe", SpecJson.write(recipe.spec()));
+    byte[] text = (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      AtomicFiles.write(file, out -> out.write(text));
+    } catch (IOException e) {
+      throw new ModelException(file + ": the recipe cannot be written: " + e, e);
+    }
+  }
+
+  static Recipe read(Path file, Registry registry) {
+    try {
+      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      int format = json.get("format").getAsInt();
+      if (format != FORMAT) {
+        throw new ModelException(
+            file + ": has the recipe format " + format + ", but must have " + FORMAT);
+      }
+      Spec spec = SpecJson.read(json.getAsJsonObject("recipe"));
+      return Recipe.of(spec, registry);
+    } catch (IOException e) {
+      throw new ModelException(file + ": the recipe cannot be read: " + e, e);
+    } catch (JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | UnsupportedOperationException e) {
+      throw new ModelException(file + ": not a recipe: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(file + ": cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+}
