@@ -111,11 +111,8 @@ final class ExperimentCommand implements Callable<Integer> {
     ExperimentProtocol chosen = protocol(preset);
     Corpus clips = corpus.open(spec.commandLine().getErr());
     Experiment.Builder builder =
-        Experiment.builder(preset, clips, out)
-            .protocol(chosen)
-            .seeds(training.firstSeed(), training.seeds())
-            .settings(training.settings(spec));
-    training.epochs().ifPresent(builder::epochs);
+        training.apply(
+            Experiment.builder(preset, clips, out).protocol(chosen), training.settings(spec));
     Experiment experiment = noFinalModel ? builder.withoutFinalModel().build() : builder.build();
     spec.commandLine().getOut().print(training.resumable(out, spec, experiment::run));
     return 0;

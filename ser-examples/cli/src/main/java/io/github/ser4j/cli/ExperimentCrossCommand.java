@@ -68,11 +68,9 @@ final class ExperimentCrossCommand implements Callable<Integer> {
     corpora.forEach(
         (name, data) -> opened.put(name.toLowerCase(Locale.ROOT), CorpusOptions.open(name, data)));
     CrossCorpusExperiment.Builder builder =
-        CrossCorpusExperiment.builder(preset, opened, out)
-            .folds(folds)
-            .seeds(training.firstSeed(), training.seeds())
-            .settings(training.settings(spec));
-    training.epochs().ifPresent(builder::epochs);
+        training.apply(
+            CrossCorpusExperiment.builder(preset, opened, out).folds(folds),
+            training.settings(spec));
     spec.commandLine().getOut().print(training.resumable(out, spec, builder.build()::run));
     return 0;
   }

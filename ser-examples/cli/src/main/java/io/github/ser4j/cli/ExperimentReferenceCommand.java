@@ -112,11 +112,10 @@ final class ExperimentReferenceCommand implements Callable<Integer> {
       String folder) {
     spec.commandLine().getErr().println(folder);
     Experiment.Builder builder =
-        Experiment.builder(preset, corpus, out.resolve(folder))
-            .protocol(preset.protocol(kind, 5))
-            .seeds(training.firstSeed(), training.seeds())
-            .settings(settings);
-    training.epochs().ifPresent(builder::epochs);
+        training.apply(
+            Experiment.builder(preset, corpus, out.resolve(folder))
+                .protocol(preset.protocol(kind, 5)),
+            settings);
     ExperimentResult result = training.resumable(out, spec, builder.build()::run);
     line(
         table,

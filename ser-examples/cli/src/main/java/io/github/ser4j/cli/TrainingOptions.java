@@ -1,5 +1,6 @@
 package io.github.ser4j.cli;
 
+import io.github.ser4j.experiments.ExperimentBuilder;
 import io.github.ser4j.experiments.TrainingSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,16 +46,10 @@ final class TrainingOptions {
               + " folder).")
   private Optional<Path> featureStore = Optional.empty();
 
-  long firstSeed() {
-    return seed;
-  }
-
-  int seeds() {
-    return seeds;
-  }
-
-  Optional<Integer> epochs() {
-    return epochs;
+  /** Gives an experiment what was set. */
+  <B extends ExperimentBuilder<B>> B apply(B builder, TrainingSettings settings) {
+    epochs.ifPresent(builder::epochs);
+    return builder.seeds(seed, seeds).settings(settings);
   }
 
   /** Shows progress on standard error, and knows what was typed. */
