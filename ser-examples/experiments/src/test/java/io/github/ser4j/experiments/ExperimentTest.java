@@ -140,7 +140,7 @@ class ExperimentTest {
     StringBuilder out = new StringBuilder();
     TrainingSettings settings = TrainingSettings.quiet().withProgress(out);
     eachSpeaker(killed).settings(settings).build().run();
-    assertThat(out).contains("of 4 training(s) were finished before", "was reached before");
+    assertThat(out).contains("of 4 training(s) were finished before", "reached before, resuming");
     assertSame(whole, killed);
 
     out.setLength(0);
