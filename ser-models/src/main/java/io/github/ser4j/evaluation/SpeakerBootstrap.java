@@ -2,7 +2,8 @@ package io.github.ser4j.evaluation;
 
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
-import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -33,11 +34,14 @@ public final class SpeakerBootstrap {
   private static final long PURPOSE = StableRandom.number("speaker bootstrap");
 
   private final LabelEncoder labels;
+  private final Set<String> speakers;
   private final int[][][] countsOfSpeakers;
   private final long seed;
 
-  private SpeakerBootstrap(LabelEncoder labels, int[][][] countsOfSpeakers, long seed) {
+  private SpeakerBootstrap(
+      LabelEncoder labels, Set<String> speakers, int[][][] countsOfSpeakers, long seed) {
     this.labels = labels;
+    this.speakers = speakers;
     this.countsOfSpeakers = countsOfSpeakers;
     this.seed = seed;
   }
@@ -51,11 +55,12 @@ public final class SpeakerBootstrap {
    * @throws IllegalArgumentException if there are fewer than 2 speakers, or a clip has no speaker
    */
   public static SpeakerBootstrap of(Evaluation evaluation, long seed) {
-    Collection<Evaluation> speakers = evaluation.bySpeaker().values();
+    Map<String, Evaluation> speakers = evaluation.bySpeaker();
     Checks.atLeast(2, "number of speakers", speakers.size());
     return new SpeakerBootstrap(
         evaluation.labels(),
-        speakers.stream().map(Evaluation::counts).toArray(int[][][]::new),
+        speakers.keySet(),
+        speakers.values().stream().map(Evaluation::counts).toArray(int[][][]::new),
         seed);
   }
 
@@ -84,6 +89,23 @@ public final class SpeakerBootstrap {
     return interval(draw -> DoubleStream.of(pick(values, draw)).average().orElseThrow());
   }
 
+  /**
+   * Computes the interval of the difference of a metric between two models, each over the clips of
+   * all speakers pooled. Both are computed for the same drawn speakers (paired bootstrap), so that
+   * what makes a speaker difficult for both does not widen the interval.
+   *
+   * @param other the other model, evaluated on clips of the same speakers
+   * @param metric the metric, for instance {@code ClassificationReport::unweightedAverageRecall}
+   * @return the interval of this model's value minus that of the other, at a level of 95 %
+   * @throws IllegalArgumentException if the speakers differ
+   */
+  public ConfidenceInterval difference(
+      SpeakerBootstrap other, ToDoubleFunction<ClassificationReport> metric) {
+    Pairs.requireSame("speaker", speakers, other.speakers);
+    return interval(
+        draw -> metric.applyAsDouble(report(draw)) - metric.applyAsDouble(other.report(draw)));
+  }
+
   private ConfidenceInterval interval(ToDoubleFunction<int[]> metric) {
     SplittableRandom random = StableRandom.generator(seed, PURPOSE);
     double[] values = new double[RESAMPLES];
@@ -102,9 +124,9 @@ public final class SpeakerBootstrap {
     return new ConfidenceInterval(ends[0], ends[1], ConfidenceInterval.DEFAULT_LEVEL);
   }
 
-  private ClassificationReport report(int[] speakers) {
+  private ClassificationReport report(int[] drawn) {
     int[][] sum = new int[labels.size()][labels.size()];
-    for (int speaker : speakers) {
+    for (int speaker : drawn) {
       int[][] counts = countsOfSpeakers[speaker];
       for (int row = 0; row < sum.length; row++) {
         for (int column = 0; column < sum.length; column++) {

@@ -17,9 +17,13 @@ import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.training.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -56,6 +60,43 @@ final class ClipFeatures implements AutoCloseable {
             .get()
             .features(keys(variations, pipeline), i -> features(variations.get(i), pipeline));
     return new ClipFeatures(pipeline, variations, stored.asList(), Optional.of(stored));
+  }
+
+  /** The features of some variations, among those of others that are stored with them. */
+  static ClipFeatures among(
+      List<Variation> all,
+      List<Variation> wanted,
+      FeaturePipeline pipeline,
+      Optional<FeatureStore> store) {
+    Map<String, Integer> placeOf = new HashMap<>();
+    for (Variation each : all) {
+      placeOf.put(each.id(), placeOf.size());
+    }
+    int[] places =
+        wanted.stream().mapToInt(each -> Objects.requireNonNull(placeOf.get(each.id()))).toArray();
+    ClipFeatures whole = of(all, pipeline, store);
+    return new ClipFeatures(pipeline, wanted, new Some(whole.unscaled, places), whole.stored);
+  }
+
+  /** Some features of a list, each read when it is asked for. */
+  private static final class Some extends AbstractList<FeatureMatrix> implements RandomAccess {
+    private final List<FeatureMatrix> all;
+    private final int[] places;
+
+    Some(List<FeatureMatrix> all, int[] places) {
+      this.all = all;
+      this.places = places;
+    }
+
+    @Override
+    public FeatureMatrix get(int index) {
+      return all.get(places[index]);
+    }
+
+    @Override
+    public int size() {
+      return places.length;
+    }
   }
 
   /**

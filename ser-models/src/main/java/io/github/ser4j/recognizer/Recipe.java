@@ -386,7 +386,12 @@ public final class Recipe extends Described {
     return architecture;
   }
 
-  AugmentationPlan augmentationPlan() {
+  /**
+   * Returns the augmentation of the training part.
+   *
+   * @return the plan
+   */
+  public AugmentationPlan augmentationPlan() {
     return augmentation;
   }
 }

@@ -4,6 +4,7 @@ import io.github.ser4j.audio.Resampler;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Variation;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.Evaluation;
@@ -24,9 +25,11 @@ import io.github.ser4j.training.TrainingListener;
 import io.github.ser4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +56,7 @@ public final class RecognizerTrainer {
   private final TrainingListener listener;
   private final Optional<Checkpoints> checkpoints;
   private final Optional<FeatureStore> store;
+  private final boolean featuresShared;
   private final boolean identicalAudioAllowed;
 
   private RecognizerTrainer(
@@ -60,16 +64,19 @@ public final class RecognizerTrainer {
       TrainingListener listener,
       Optional<Checkpoints> checkpoints,
       Optional<FeatureStore> store,
+      boolean featuresShared,
       boolean identicalAudioAllowed) {
     this.recipe = recipe;
     this.listener = listener;
     this.checkpoints = checkpoints;
     this.store = store;
+    this.featuresShared = featuresShared;
     this.identicalAudioAllowed = identicalAudioAllowed;
   }
 
   static RecognizerTrainer of(Recipe recipe) {
-    return new RecognizerTrainer(recipe, event -> {}, Optional.empty(), Optional.empty(), false);
+    return new RecognizerTrainer(
+        recipe, event -> {}, Optional.empty(), Optional.empty(), false, false);
   }
 
   /**
@@ -79,7 +86,8 @@ public final class RecognizerTrainer {
    * @return a copy
    */
   public RecognizerTrainer listener(TrainingListener newListener) {
-    return new RecognizerTrainer(recipe, newListener, checkpoints, store, identicalAudioAllowed);
+    return new RecognizerTrainer(
+        recipe, newListener, checkpoints, store, featuresShared, identicalAudioAllowed);
   }
 
   /**
@@ -93,7 +101,25 @@ public final class RecognizerTrainer {
    */
   public RecognizerTrainer featureStore(FeatureStore newStore) {
     return new RecognizerTrainer(
-        recipe, listener, checkpoints, Optional.of(newStore), identicalAudioAllowed);
+        recipe,
+        listener,
+        checkpoints,
+        Optional.of(newStore),
+        featuresShared,
+        identicalAudioAllowed);
+  }
+
+  /**
+   * Returns the trainer that stores the features of all clips of a split together instead of those
+   * of each part, so that trainings on other splits of the same clips, such as the folds of a
+   * cross-validation, find them: the features of each clip and of its variations are then computed
+   * once. Test clips get variations too, which no training on this split learns from. Without a
+   * {@link #featureStore}, nothing changes.
+   *
+   * @return a copy
+   */
+  public RecognizerTrainer shareFeatures() {
+    return new RecognizerTrainer(recipe, listener, checkpoints, store, true, identicalAudioAllowed);
   }
 
   /**
@@ -117,7 +143,12 @@ public final class RecognizerTrainer {
    */
   public RecognizerTrainer checkpoints(Checkpoints newCheckpoints) {
     return new RecognizerTrainer(
-        recipe, listener, Optional.of(newCheckpoints), store, identicalAudioAllowed);
+        recipe,
+        listener,
+        Optional.of(newCheckpoints),
+        store,
+        featuresShared,
+        identicalAudioAllowed);
   }
 
   /**
@@ -145,7 +176,7 @@ public final class RecognizerTrainer {
    * @return a copy
    */
   public RecognizerTrainer allowIdenticalAudio() {
-    return new RecognizerTrainer(recipe, listener, checkpoints, store, true);
+    return new RecognizerTrainer(recipe, listener, checkpoints, store, featuresShared, true);
   }
 
   /**
@@ -189,9 +220,8 @@ public final class RecognizerTrainer {
     SpeechRange trainedSpeech =
         AudioChecks.run(
             split, identicalAudioAllowed, speech -> SpeechRange.Measured.of(speech, resampler));
-    try (ClipFeatures learned =
-            ClipFeatures.of(recipe.augmentationPlan().variations(split, 0), pipeline, store);
-        ClipFeatures watched = ClipFeatures.of(asTheyAre(validation), pipeline, store)) {
+    try (ClipFeatures learned = learnedFeatures(split, pipeline);
+        ClipFeatures watched = watchedFeatures(split, pipeline)) {
       StandardScaler scaler = StandardScaler.fit(learned.unscaled());
       Examples examples = examples(learned, split, scaler, labels);
       Examples watchedExamples = watched.examples(scaler, labels);
@@ -226,6 +256,8 @@ public final class RecognizerTrainer {
    * #train}, evaluated on the test part of its fold, and closed. With checkpoints, each fold has a
    * subfolder, {@code fold-1} and so on, numbered with leading zeros, so that an interrupted
    * cross-validation resumes in the fold that it had reached.
+   *
+   * <p>With a feature store, the folds share their features; see {@link #shareFeatures}.
    *
    * <p>Speakers that a fold has both in its test part and in the others are evaluated too, with a
    * warning; the protocols of this library create such folds only on request.
@@ -270,7 +302,7 @@ public final class RecognizerTrainer {
     String name = String.format(Locale.ROOT, "fold-%0" + digits + "d", number);
     RecognizerTrainer trainer =
         checkpoints.map(place -> checkpoints(place.subfolder(name))).orElse(this);
-    try (EmotionRecognizer recognizer = trainer.train(fold)) {
+    try (EmotionRecognizer recognizer = trainer.shareFeatures().train(fold)) {
       Corpus test = fold.test();
       return recognizer.unseenSpeakers(test).size() == test.size()
           ? recognizer.evaluate(test)
@@ -288,6 +320,35 @@ public final class RecognizerTrainer {
               + emotions
               + ", but at least two are needed");
     }
+  }
+
+  private ClipFeatures learnedFeatures(Split split, FeaturePipeline pipeline) {
+    List<Variation> wanted = recipe.augmentationPlan().variations(split, 0);
+    return isShared()
+        ? ClipFeatures.among(
+            recipe.augmentationPlan().variations(trainingOnAll(split), 0), wanted, pipeline, store)
+        : ClipFeatures.of(wanted, pipeline, store);
+  }
+
+  private ClipFeatures watchedFeatures(Split split, FeaturePipeline pipeline) {
+    List<Variation> wanted = asTheyAre(split.validation());
+    return isShared() && !wanted.isEmpty()
+        ? ClipFeatures.among(asTheyAre(trainingOnAll(split).training()), wanted, pipeline, store)
+        : ClipFeatures.of(wanted, pipeline, store);
+  }
+
+  private boolean isShared() {
+    return featuresShared && store.isPresent();
+  }
+
+  /** All clips of a split in the order of the corpus, which every fold has. */
+  private static Split trainingOnAll(Split split) {
+    Set<String> used = new HashSet<>(split.trainingIds());
+    used.addAll(split.validationIds());
+    used.addAll(split.testIds());
+    List<String> ids =
+        split.corpus().clips().stream().map(Clip::id).filter(used::contains).toList();
+    return new Split(split.corpus(), split.protocol(), ids, List.of(), List.of());
   }
 
   private Examples examples(

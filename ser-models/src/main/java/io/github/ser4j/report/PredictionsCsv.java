@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
@@ -21,7 +23,7 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>{@code clip}, {@code speaker} (empty if unknown) and {@code fold} (1 for the first
- *       evaluation),
+ *       evaluation), after {@code seed} where there are several,
  *   <li>{@code actual} and {@code predicted} emotion,
  *   <li>{@code probability_X} for each emotion X, sorted, as Java writes a double, so that it is
  *       read back bit for bit; empty if unknown,
@@ -34,9 +36,11 @@ import java.util.TreeSet;
  * }</pre>
  */
 public final class PredictionsCsv {
+  static final String SEED = "seed";
   static final List<String> FIRST_COLUMNS =
       List.of("clip", "speaker", "fold", "actual", "predicted");
   static final String PROBABILITY = "probability_";
+  private static final Long NO_SEED = 0L;
   static final String LAST_COLUMN = "warnings";
   static final String BETWEEN_WARNINGS = ";";
 
@@ -63,13 +67,26 @@ public final class PredictionsCsv {
    * @throws ReportException if the file cannot be written; it is then unchanged
    */
   public static void write(List<Evaluation> folds, Path file) {
-    ReportFiles.write(file, text(folds));
+    ReportFiles.write(file, text(Map.of(NO_SEED, folds), false));
+  }
+
+  /**
+   * Writes the predictions of several trainings that differ in their seed to a file, which is
+   * replaced only when the new one is complete. The file begins with a column {@code seed}.
+   *
+   * @param trainings an evaluation for each fold, by seed
+   * @param file the file to create or replace
+   * @throws ReportException if the file cannot be written; it is then unchanged
+   */
+  public static void writeSeeds(SortedMap<Long, List<Evaluation>> trainings, Path file) {
+    ReportFiles.write(file, text(trainings, true));
   }
 
   /**
    * Reads the predictions of a file, all folds combined.
    *
-   * @param file written by {@link #write(Evaluation, Path)} or {@link #write(List, Path)}
+   * @param file written by {@link #write(Evaluation, Path)}, {@link #write(List, Path)} or {@link
+   *     #writeSeeds}
    * @return the predictions in the order of the file, equal to those that were written; the
    *     protocol contains the file name, and the evaluation has no warnings
    * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
@@ -91,18 +108,37 @@ public final class PredictionsCsv {
     return PredictionsReader.read(file).folds();
   }
 
-  private static String text(List<Evaluation> folds) {
+  /**
+   * Reads the predictions of a file, seed by seed, with those of all folds together.
+   *
+   * @param file written by {@link #writeSeeds}
+   * @return an evaluation for each seed, in ascending order; see {@link #read}
+   * @throws ReportException if the file is missing, cannot be read, or is not such a file; the
+   *     message has the number of the line
+   */
+  public static SortedMap<Long, Evaluation> readSeeds(Path file) {
+    return PredictionsReader.read(file).seeds();
+  }
+
+  private static String text(Map<Long, List<Evaluation>> seeds, boolean withSeed) {
     TreeSet<String> labels = new TreeSet<>();
-    folds.forEach(fold -> labels.addAll(fold.labels().classes()));
+    seeds.values().stream()
+        .flatMap(List::stream)
+        .forEach(fold -> labels.addAll(fold.labels().classes()));
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      List<String> header = new ArrayList<>(FIRST_COLUMNS);
+      List<String> header = new ArrayList<>(withSeed ? List.of(SEED) : List.of());
+      header.addAll(FIRST_COLUMNS);
       labels.forEach(label -> header.add(PROBABILITY + label));
       header.add(LAST_COLUMN);
       csv.writeRecord(header);
-      for (int i = 0; i < folds.size(); i++) {
-        for (ClipPrediction each : folds.get(i).predictions()) {
-          csv.writeRecord(line(each, i + 1, labels));
+      for (Map.Entry<Long, List<Evaluation>> seed : seeds.entrySet()) {
+        List<String> start = withSeed ? List.of(seed.getKey().toString()) : List.of();
+        List<Evaluation> folds = seed.getValue();
+        for (int i = 0; i < folds.size(); i++) {
+          for (ClipPrediction each : folds.get(i).predictions()) {
+            csv.writeRecord(line(start, each, i + 1, labels));
+          }
         }
       }
     } catch (IOException e) {
@@ -111,8 +147,9 @@ public final class PredictionsCsv {
     return text.toString();
   }
 
-  private static List<String> line(ClipPrediction prediction, int fold, Collection<String> labels) {
-    List<String> line = new ArrayList<>();
+  private static List<String> line(
+      List<String> start, ClipPrediction prediction, int fold, Collection<String> labels) {
+    List<String> line = new ArrayList<>(start);
     line.add(prediction.clipId());
     line.add(prediction.speaker().orElse(""));
     line.add(Integer.toString(fold));

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads files written by {@link PredictionsCsv}. */
 final class PredictionsReader {
@@ -24,6 +26,8 @@ final class PredictionsReader {
   private final List<String> labels = new ArrayList<>();
   private final List<ClipPrediction> all = new ArrayList<>();
   private final Map<String, List<ClipPrediction>> byFold = new LinkedHashMap<>();
+  private final SortedMap<Long, List<ClipPrediction>> bySeed = new TreeMap<>();
+  private boolean hasSeeds;
 
   private PredictionsReader(Path file) {
     this.file = file;
@@ -51,13 +55,30 @@ final class PredictionsReader {
     return Evaluation.of("predictions in " + file.getFileName(), LabelEncoder.of(labels), all);
   }
 
+  SortedMap<Long, Evaluation> seeds() {
+    if (!hasSeeds) {
+      throw new ReportException(
+          file + ":1: there is no column '" + PredictionsCsv.SEED + "', so seeds are unknown");
+    }
+    SortedMap<Long, Evaluation> seeds = new TreeMap<>();
+    bySeed.forEach(
+        (seed, predictions) ->
+            seeds.put(
+                seed,
+                Evaluation.of(
+                    "seed " + seed + " of the predictions in " + file.getFileName(),
+                    LabelEncoder.of(labels),
+                    predictions)));
+    return seeds;
+  }
+
   List<Evaluation> folds() {
     List<Evaluation> folds = new ArrayList<>();
     byFold.forEach(
         (fold, predictions) ->
             folds.add(
                 Evaluation.of(
-                    "fold " + fold + " of the predictions in " + file.getFileName(),
+                    "fold " + fold.strip() + " of the predictions in " + file.getFileName(),
                     LabelEncoder.of(labels),
                     predictions)));
     return folds;
@@ -65,7 +86,8 @@ final class PredictionsReader {
 
   private void read(Iterator<CsvRecord> records) {
     List<String> header = records.hasNext() ? records.next().getFields() : List.of();
-    readHeader(header);
+    hasSeeds = !header.isEmpty() && header.get(0).equals(PredictionsCsv.SEED);
+    readHeader(hasSeeds ? header.subList(1, header.size()) : header);
     while (records.hasNext()) {
       CsvRecord record = records.next();
       if (record.getFieldCount() != header.size()) {
@@ -77,9 +99,15 @@ final class PredictionsReader {
                 + header.size()
                 + "; is the file truncated?");
       }
-      ClipPrediction prediction = prediction(record);
+      List<String> fields = record.getFields();
+      String seed = hasSeeds ? fields.get(0) : "";
+      fields = hasSeeds ? fields.subList(1, fields.size()) : fields;
+      ClipPrediction prediction = prediction(record, fields);
       all.add(prediction);
-      byFold.computeIfAbsent(record.getField(2), name -> new ArrayList<>()).add(prediction);
+      byFold.computeIfAbsent(seed + " " + fields.get(2), name -> new ArrayList<>()).add(prediction);
+      if (hasSeeds) {
+        bySeed.computeIfAbsent(seedOf(record, seed), number -> new ArrayList<>()).add(prediction);
+      }
     }
   }
 
@@ -111,27 +139,35 @@ final class PredictionsReader {
     }
   }
 
-  private ClipPrediction prediction(CsvRecord record) {
+  private ClipPrediction prediction(CsvRecord record, List<String> fields) {
     Map<String, Double> probabilities = new LinkedHashMap<>();
     for (int i = 0; i < labels.size(); i++) {
-      String text = record.getField(PredictionsCsv.FIRST_COLUMNS.size() + i);
+      String text = fields.get(PredictionsCsv.FIRST_COLUMNS.size() + i);
       if (!text.isEmpty()) {
         probabilities.put(labels.get(i), number(record, text));
       }
     }
-    String warnings = record.getField(record.getFieldCount() - 1);
+    String warnings = fields.get(fields.size() - 1);
     try {
       return new ClipPrediction(
-          record.getField(0),
-          Optional.of(record.getField(1)),
-          known(record.getField(3)),
-          known(record.getField(4)),
+          fields.get(0),
+          Optional.of(fields.get(1)),
+          known(fields.get(3)),
+          known(fields.get(4)),
           probabilities,
           warnings.isEmpty()
               ? List.of()
               : List.of(warnings.split(PredictionsCsv.BETWEEN_WARNINGS, -1)));
     } catch (IllegalArgumentException e) {
       throw failure(record, "cannot be used: " + e.getMessage());
+    }
+  }
+
+  private long seedOf(CsvRecord record, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw failure(record, "has the seed '" + text + "', which is not a whole number");
     }
   }
 

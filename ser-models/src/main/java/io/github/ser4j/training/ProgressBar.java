@@ -1,5 +1,6 @@
 package io.github.ser4j.training;
 
+import io.github.ser4j.internal.Checks;
 import java.io.Console;
 import java.io.Flushable;
 import java.io.IOException;
@@ -18,13 +19,22 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressBar implements TrainingListener {
   private static final int WIDTH = 24;
 
+  /** Beside a title: a line that is longer than a terminal is wide cannot be redrawn. */
+  private static final int NARROW = 12;
+
+  private static final int SECONDS_PER_HOUR = 3600;
+
   private final Appendable out;
   private final boolean live;
+  private final String title;
+  private final int trainingsLeft;
   private int lastLength;
 
-  private ProgressBar(Appendable out, boolean live) {
+  private ProgressBar(Appendable out, boolean live, String title, int trainingsLeft) {
     this.out = out;
     this.live = live;
+    this.title = title;
+    this.trainingsLeft = trainingsLeft;
   }
 
   /**
@@ -34,7 +44,7 @@ public final class ProgressBar implements TrainingListener {
    * @return the bar
    */
   public static ProgressBar live(Appendable out) {
-    return new ProgressBar(out, true);
+    return new ProgressBar(out, true, "", 0);
   }
 
   /**
@@ -44,7 +54,7 @@ public final class ProgressBar implements TrainingListener {
    * @return the bar
    */
   public static ProgressBar plain(Appendable out) {
-    return new ProgressBar(out, false);
+    return new ProgressBar(out, false, "", 0);
   }
 
   /**
@@ -54,7 +64,22 @@ public final class ProgressBar implements TrainingListener {
    * @return the bar
    */
   public static ProgressBar forConsole(Appendable out) {
-    return new ProgressBar(out, isTerminal(System.console()));
+    return new ProgressBar(out, isTerminal(System.console()), "", 0);
+  }
+
+  /**
+   * Returns a bar for one of several trainings: each line begins with a title, and the time left is
+   * that of this training and of those that follow, as if each of them took as long as this one
+   * takes without stopping early.
+   *
+   * @param newTitle which training it is, for instance {@code seed 42, fold 3/10}
+   * @param newTrainingsLeft how many trainings follow, at least 0
+   * @return a new bar on the same output
+   * @throws IllegalArgumentException if {@code newTrainingsLeft} is negative
+   */
+  public ProgressBar oneOf(String newTitle, int newTrainingsLeft) {
+    return new ProgressBar(
+        out, live, newTitle + "  ", Checks.atLeast(0, "newTrainingsLeft", newTrainingsLeft));
   }
 
   /** Returns whether there is a terminal: since JDK 22 there is a console even without one. */
@@ -103,13 +128,16 @@ public final class ProgressBar implements TrainingListener {
     lastLength = finished ? 0 : line.length();
   }
 
-  private static String line(TrainingEvent.BatchFinished event) {
-    int done = WIDTH * event.batch() / event.batches();
+  private String line(TrainingEvent.BatchFinished event) {
+    if (!title.isEmpty()) {
+      return head(event.epoch(), event.epochs())
+          + bar(NARROW, event)
+          + String.format(Locale.ROOT, "  loss %.4f  ", event.metrics().loss())
+          + left(event.elapsed(), progress(event));
+    }
     return head(event.epoch(), event.epochs())
-        + "["
-        + "=".repeat(done)
-        + " ".repeat(WIDTH - done)
-        + "] batch "
+        + bar(WIDTH, event)
+        + " batch "
         + padded(event.batch(), event.batches())
         + "  "
         + text(event.metrics())
@@ -117,7 +145,7 @@ public final class ProgressBar implements TrainingListener {
         + left(event.elapsed(), progress(event));
   }
 
-  private static String line(TrainingEvent.EpochFinished event) {
+  private String line(TrainingEvent.EpochFinished event) {
     History.Epoch epoch = event.epoch();
     OptionalInt patienceLeft = event.patienceLeft();
     String validation =
@@ -132,17 +160,22 @@ public final class ProgressBar implements TrainingListener {
         + (patienceLeft.orElse(0) > 0 ? "  patience " + patienceLeft.getAsInt() : "");
   }
 
-  private static String line(TrainingEvent.Resumed event) {
+  private String line(TrainingEvent.Resumed event) {
     int finished = event.history().epochs().size();
     return head(finished, event.epochs()) + "reached before, resuming";
+  }
+
+  private static String bar(int width, TrainingEvent.BatchFinished event) {
+    int done = width * event.batch() / event.batches();
+    return "[" + "=".repeat(done) + " ".repeat(width - done) + "]";
   }
 
   private static double progress(TrainingEvent.BatchFinished event) {
     return (event.epoch() - 1 + (double) event.batch() / event.batches()) / event.epochs();
   }
 
-  private static String head(int epoch, int epochs) {
-    return "epoch " + padded(epoch, epochs) + "  ";
+  private String head(int epoch, int epochs) {
+    return title + "epoch " + padded(epoch, epochs) + "  ";
   }
 
   private static String padded(int number, int of) {
@@ -155,8 +188,16 @@ public final class ProgressBar implements TrainingListener {
         Locale.ROOT, "loss %.4f  accuracy %.3f", metrics.loss(), metrics.accuracy());
   }
 
-  private static String left(Duration elapsed, double progress) {
-    long seconds = Math.round(elapsed.toMillis() / 1000.0 / progress * (1 - progress));
-    return String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60);
+  private String left(Duration elapsed, double progress) {
+    double whole = elapsed.toMillis() / 1000.0 / progress;
+    long seconds = Math.round(whole * (1 - progress + trainingsLeft));
+    return seconds < SECONDS_PER_HOUR
+        ? String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60)
+        : String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d left",
+            seconds / SECONDS_PER_HOUR,
+            seconds / 60 % 60,
+            seconds % 60);
   }
 }

@@ -124,4 +124,29 @@ class IntervalsTest {
     assertThat(interval.low()).isCloseTo(low, within(1e-14));
     assertThat(interval.high()).isCloseTo(high, within(1e-14));
   }
+
+  /** Speakers differ much, but the second model is right on one clip more of each of them. */
+  @Test
+  void intervalOfADifferencePairsTheSpeakers() {
+    List<ClipPrediction> first = new ArrayList<>();
+    List<ClipPrediction> second = new ArrayList<>();
+    for (int speaker = 0; speaker < 9; speaker++) {
+      for (int i = 0; i < 10; i++) {
+        String id = speaker + "/" + i;
+        first.add(clip(id, i < speaker).withSpeaker("s" + speaker));
+        second.add(clip(id, i < speaker + 1).withSpeaker("s" + speaker));
+      }
+    }
+    SpeakerBootstrap one = SpeakerBootstrap.of(Evaluation.of("test", LABELS, first), 1);
+    SpeakerBootstrap other = SpeakerBootstrap.of(Evaluation.of("test", LABELS, second), 1);
+    ConfidenceInterval difference = other.difference(one, ClassificationReport::accuracy);
+    assertThat(difference.low()).isCloseTo(0.1, within(1e-12));
+    assertThat(difference.high()).isCloseTo(0.1, within(1e-12));
+
+    SpeakerBootstrap fewer =
+        SpeakerBootstrap.of(Evaluation.of("test", LABELS, first.subList(0, 80)), 1);
+    assertThatThrownBy(() -> fewer.difference(one, ClassificationReport::accuracy))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("speakers are in the second evaluation, but not in the first, 's8'");
+  }
 }

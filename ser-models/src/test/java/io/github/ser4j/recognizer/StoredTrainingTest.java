@@ -13,6 +13,7 @@ import io.github.ser4j.augment.Variation;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
+import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.ZeroCrossingRate;
@@ -20,6 +21,8 @@ import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.store.FeatureKey;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.split.FoldProtocol;
+import io.github.ser4j.split.LeaveOneSpeakerOut;
 import io.github.ser4j.split.SpeakerSplit;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.TrainingPlan;
@@ -173,5 +176,22 @@ class StoredTrainingTest {
 
   private static Variation variation(Clip clip, Augmenter augmenter) {
     return new Variation(clip, 1, 0, augmenter.draw(new SplittableRandom(1)));
+  }
+
+  @Test
+  void foldsShareTheFeaturesOfTheCorpus() throws IOException {
+    Path store = folder.resolve("shared");
+    FoldProtocol folds =
+        LeaveOneSpeakerOut.of().withValidation(SpeakerSplit.builder().testFraction(0.25).build());
+    Evaluation without = recipe().crossValidate(corpus, folds).pooled();
+    Evaluation shared =
+        recipe()
+            .trainer()
+            .featureStore(FeatureStore.in(store))
+            .crossValidate(corpus, folds)
+            .pooled();
+    assertThat(shared).isEqualTo(without);
+    // All variations, and all clips as they are for the validation parts.
+    assertThat(features(store)).hasSize(2);
   }
 }

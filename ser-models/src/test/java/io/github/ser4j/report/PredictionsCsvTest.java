@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,5 +146,29 @@ class PredictionsCsvTest {
         .as(text)
         .isInstanceOf(ReportException.class)
         .hasMessageContaining(file + message);
+  }
+
+  @Test
+  void seedsComeBackOneByOne() throws IOException {
+    Path file = folder.resolve("seeds.csv");
+    Evaluation one = Evaluation.of("one", LABELS, List.of(FIRST));
+    Evaluation two = Evaluation.of("two", LABELS, List.of(SECOND));
+    PredictionsCsv.writeSeeds(
+        new TreeMap<>(Map.of(42L, List.of(one, two), 43L, List.of(two, one))), file);
+    assertThat(file).content().startsWith("seed," + HEADER).contains("\n43,a/2,,1,joy,joy,,,\n");
+    SortedMap<Long, Evaluation> seeds = PredictionsCsv.readSeeds(file);
+    assertThat(seeds.keySet()).containsExactly(42L, 43L);
+    assertThat(List.copyOf(seeds.values()).get(1).predictions()).containsExactly(SECOND, FIRST);
+    assertThat(PredictionsCsv.read(file).predictions()).hasSize(4);
+    assertThat(PredictionsCsv.readFolds(file)).hasSize(4);
+
+    Files.writeString(file, "seed," + HEADER + "x,a/2,,1,joy,joy,,,\n");
+    assertThatThrownBy(() -> PredictionsCsv.readSeeds(file))
+        .isInstanceOf(ReportException.class)
+        .hasMessage(file + ":2: has the seed 'x', which is not a whole number");
+    PredictionsCsv.write(one, file);
+    assertThatThrownBy(() -> PredictionsCsv.readSeeds(file))
+        .isInstanceOf(ReportException.class)
+        .hasMessageContaining("there is no column 'seed'");
   }
 }

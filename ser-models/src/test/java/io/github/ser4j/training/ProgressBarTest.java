@@ -78,4 +78,27 @@ class ProgressBarTest {
         OptionalInt.empty(),
         Duration.ofSeconds(4));
   }
+
+  @Test
+  void liveBarWithATitleFitsIntoATerminal() {
+    ProgressBar.live(out)
+        .oneOf("seed 1234, fold 10/91", 1900)
+        .on(new TrainingEvent.BatchFinished(2, 10, 3, 12, HALF, Duration.ofSeconds(25)));
+    assertThat(out)
+        .hasToString(
+            "\rseed 1234, fold 10/91  epoch  2/10  [===         ]  loss 1.2500  105:36:15 left")
+        .hasSizeLessThan(81);
+  }
+
+  @Test
+  void oneOfSeveralTrainingsIsNamedAndItsTimeLeftIsThatOfAll() {
+    ProgressBar bar = ProgressBar.plain(out).oneOf("seed 42, fold 3/10", 7);
+    bar.on(epoch(1, 2));
+    assertThat(out.toString().strip())
+        .startsWith("seed 42, fold 3/10  epoch 1/2  loss")
+        .endsWith("3.0 s  1:00 left");
+    out.setLength(0);
+    ProgressBar.plain(out).oneOf("fold 1/1000", 999).on(epoch(1, 2));
+    assertThat(out.toString().strip()).endsWith("2:13:16 left");
+  }
 }

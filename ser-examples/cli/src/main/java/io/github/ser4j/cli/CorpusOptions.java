@@ -6,6 +6,7 @@ import io.github.ser4j.corpus.FolderCorpus;
 import io.github.ser4j.corpus.KnownCorpora;
 import io.github.ser4j.corpus.KnownCorpus;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,15 +80,22 @@ final class CorpusOptions {
 
   /** Opens the corpus, and lists on standard error what was left out. */
   Corpus open() {
+    return open(command.commandLine().getErr());
+  }
+
+  /** Opens the corpus, and lists what was left out. */
+  Corpus open(PrintWriter err) {
     Corpus corpus = openSilently();
-    corpus.leftOut().forEach(finding -> command.commandLine().getErr().println(finding.message()));
+    corpus.leftOut().forEach(finding -> err.println(finding.message()));
     if (!corpus.leftOut().isEmpty()) {
-      command
-          .commandLine()
-          .getErr()
-          .println(corpus.name() + ": files left out: " + corpus.leftOut().size());
+      err.println(corpus.name() + ": files left out: " + corpus.leftOut().size());
     }
     return corpus;
+  }
+
+  /** Opens a corpus whose name says where each clip's label and speaker are. */
+  static Corpus open(String name, Path data) {
+    return KNOWN.named(name.toLowerCase(Locale.ROOT)).reader().open(data);
   }
 
   /** Opens the corpus for a command that lists what was left out itself. */

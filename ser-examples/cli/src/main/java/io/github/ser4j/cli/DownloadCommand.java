@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -57,22 +56,25 @@ final class DownloadCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     CorpusDownload download = CorpusDownload.of(corpus.toLowerCase(Locale.ROOT), folder);
     from.ifPresent(download::from);
-    err.println("License of the corpus: " + download.license());
-    if (!accepted) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "nothing was downloaded: to accept the license, add --accept-license");
-    }
-    Corpus downloaded;
-    ProgressLine line = new ProgressLine(err);
-    try {
-      downloaded = download.acceptLicense().listener(line::show).run();
-    } finally {
-      line.end();
-    }
+    Corpus downloaded = run(download, accepted, err);
     err.println(downloaded.name() + ": clips: " + downloaded.size());
     spec.commandLine().getOut().println(download.folder());
     return 0;
+  }
+
+  /** Shows the license and, if it is accepted, downloads the corpus. */
+  static Corpus run(CorpusDownload download, boolean accepted, PrintWriter err) {
+    err.println("License of the corpus: " + download.license());
+    if (!accepted) {
+      throw new IllegalArgumentException(
+          "nothing was downloaded: to accept the license, add --accept-license");
+    }
+    ProgressLine line = new ProgressLine(err);
+    try {
+      return download.acceptLicense().listener(line::show).run();
+    } finally {
+      line.end();
+    }
   }
 
   /** A line that is overwritten with progress. */

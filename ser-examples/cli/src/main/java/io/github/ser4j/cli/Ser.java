@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ExperimentCommand.class,
     })
 public final class Ser implements Runnable {
   @Spec

@@ -24,7 +24,11 @@ class SerTest extends CommandTest {
         "explore",
         "train",
         "evaluate",
-        "predict"
+        "predict",
+        "experiment",
+        "experiment compare",
+        "experiment cross",
+        "experiment reference"
       })
   void everyCommandExplainsItself(String command) {
     assertThat(ser(command + " --help").out()).contains("Usage: ser " + command);

@@ -1,19 +1,15 @@
 package io.github.ser4j.experiments.report;
 
-import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.apache.commons.statistics.descriptive.Quantile;
 
 /** Results by speaker, by sex and by duration. */
 final class GroupSections {
   private static final int SHOWN_AT_EACH_END = 10;
-  private static final int QUARTERS = 4;
 
   private final ReportData.Part part;
   private final Map<String, String> sexes;
@@ -30,21 +26,14 @@ final class GroupSections {
     if (evaluation.hasSpeakers() && evaluation.bySpeaker().size() > 1) {
       page.section("speakers", "Speaker by speaker", this::speakers);
     }
-    List<ClipPrediction> withSex =
-        evaluation.predictions().stream().filter(each -> sexes.containsKey(each.clipId())).toList();
-    Map<String, Evaluation> bySex = only(withSex).by(each -> sexes.getOrDefault(each.clipId(), ""));
+    Map<String, Evaluation> bySex = ResultGroups.bySex(evaluation, sexes);
     if (bySex.size() > 1) {
       page.section("sex", "By sex", html -> groups(html, "sex", bySex));
     }
-    Map<String, Evaluation> byDuration = byDuration();
+    Map<String, Evaluation> byDuration = ResultGroups.byDuration(evaluation, seconds);
     if (byDuration.size() > 1) {
       page.section("duration", "By duration", html -> groups(html, "duration", byDuration));
     }
-  }
-
-  private Evaluation only(List<ClipPrediction> predictions) {
-    return new Evaluation(
-        part.evaluation().protocol(), part.evaluation().labels(), predictions, List.of());
   }
 
   private record Scored(String name, Evaluation evaluation, double recall) {}
@@ -101,40 +90,6 @@ final class GroupSections {
           Numbers.whole(each.evaluation().predictions().size()));
     }
     table.writeTo(html);
-  }
-
-  private Map<String, Evaluation> byDuration() {
-    List<ClipPrediction> measured =
-        part.evaluation().predictions().stream()
-            .filter(each -> seconds.containsKey(each.clipId()))
-            .toList();
-    if (measured.size() < QUARTERS) {
-      return Map.of();
-    }
-    double[] lengths =
-        measured.stream().mapToDouble(each -> seconds.getOrDefault(each.clipId(), 0.0)).toArray();
-    double[] ends =
-        Quantile.withDefaults()
-            .with(Quantile.EstimationMethod.HF7)
-            .evaluate(lengths, 0, 0.25, 0.5, 0.75, 1);
-    Map<String, Evaluation> quarters = new TreeMap<>();
-    only(measured)
-        .by(
-            each -> {
-              double length = seconds.getOrDefault(each.clipId(), 0.0);
-              int quarter = 1;
-              while (quarter < QUARTERS && length > ends[quarter]) {
-                quarter++;
-              }
-              return "quarter "
-                  + quarter
-                  + ": "
-                  + Numbers.fixed(2, ends[quarter - 1])
-                  + " to "
-                  + Numbers.seconds(ends[quarter]);
-            })
-        .forEach(quarters::put);
-    return quarters;
   }
 
   private static void groups(Html html, String what, Map<String, Evaluation> groups) {

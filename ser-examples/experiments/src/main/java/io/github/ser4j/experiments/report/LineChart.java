@@ -70,6 +70,15 @@ final class LineChart {
     return this;
   }
 
+  /**
+   * Labels of the y axis with at most three decimals; XChart labels a few values with all theirs.
+   */
+  LineChart fewDecimalsOnY() {
+    styler.setYAxisTickLabelsFormattingFunction(
+        value -> Numbers.fixed(3, value).replaceAll("\\.?0+$", ""));
+    return this;
+  }
+
   /** Sets the title and the only labels of the y axis, in a margin of fixed width. */
   LineChart yMarks(String title, Map<Double, String> texts) {
     styler.setYAxisTickLabelsFormattingFunction(value -> " ");

@@ -1,5 +1,7 @@
 package io.github.ser4j.experiments.report;
 
+import io.github.ser4j.evaluation.ClipPrediction;
+import io.github.ser4j.evaluation.ConfidenceInterval;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.McNemar;
 import io.github.ser4j.evaluation.WilcoxonSignedRank;
@@ -100,7 +102,26 @@ public record ReportData(
    * @param name for instance {@code test}, {@code validation} or {@code training}
    * @param evaluation at least one clip
    */
-  public record Part(String name, Evaluation evaluation) {}
+  public record Part(String name, Evaluation evaluation) {
+
+    /**
+     * Returns how many clips there are. A clip that several trainings were tested with is one clip.
+     *
+     * @return at least 1
+     */
+    public int clips() {
+      return (int) evaluation.predictions().stream().map(ClipPrediction::clipId).distinct().count();
+    }
+
+    /**
+     * Computes the interval of the accuracy, by Wilson's formula for as many clips as there are.
+     *
+     * @return the interval at a level of 95 %
+     */
+    public ConfidenceInterval accuracyInterval() {
+      return ConfidenceInterval.wilson((int) Math.round(evaluation.accuracy() * clips()), clips());
+    }
+  }
 
   /**
    * The evaluation of one seed.

@@ -2,7 +2,6 @@ package io.github.ser4j.experiments.report;
 
 import io.github.ser4j.evaluation.ClassificationReport;
 import io.github.ser4j.evaluation.ConfidenceInterval;
-import io.github.ser4j.evaluation.ConfusionMatrix;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.SpeakerBootstrap;
 import io.github.ser4j.evaluation.Spread;
@@ -70,8 +69,8 @@ final class ResultSections {
       Optional<SpeakerBootstrap> bootstrap = bootstrap(each);
       table.row(
           part.name(),
-          Numbers.whole(each.predictions().size()),
-          withInterval(each.accuracy(), Optional.of(accuracyInterval(each))),
+          Numbers.whole(part.clips()),
+          withInterval(each.accuracy(), Optional.of(part.accuracyInterval())),
           withInterval(each.unweightedAverageRecall(), pooled(bootstrap)),
           each.hasSpeakers()
               ? withInterval(each.meanSpeakerUnweightedAverageRecall(), mean(bootstrap))
@@ -108,11 +107,7 @@ final class ResultSections {
           evaluation.meanSpeakerUnweightedAverageRecall(),
           interval(mean(bootstrap)));
     }
-    card(
-        html,
-        "accuracy",
-        evaluation.accuracy(),
-        interval(Optional.of(accuracyInterval(evaluation))));
+    card(html, "accuracy", evaluation.accuracy(), interval(Optional.of(part.accuracyInterval())));
     long emotions =
         evaluation.report().scores().values().stream().filter(each -> each.support() > 0).count();
     card(
@@ -159,12 +154,6 @@ final class ResultSections {
 
   private static String points(double share) {
     return Numbers.fixed(1, 100 * share);
-  }
-
-  private static ConfidenceInterval accuracyInterval(Evaluation evaluation) {
-    ConfusionMatrix confusion = evaluation.confusion();
-    int right = confusion.classes().stream().mapToInt(one -> confusion.count(one, one)).sum();
-    return ConfidenceInterval.wilson(right, confusion.total());
   }
 
   private static Optional<SpeakerBootstrap> bootstrap(Evaluation evaluation) {
@@ -265,7 +254,7 @@ final class ResultSections {
     draw(trainingXs, training, chart::line, "training", Palette.BLUE);
     draw(validationXs, validation, chart::dashed, "validation", Palette.VERMILLION);
     draw(bestXs, bestYs, chart::points, "epoch kept", Palette.INK);
-    chart.wholeNumbersOnX(run.history().epochs().size());
+    chart.wholeNumbersOnX(run.history().epochs().size()).fewDecimalsOnY();
     return chart.figure(
         name + " by epoch", Numbers.counted(run.history().epochs().size(), "epoch") + "." + best);
   }
