@@ -85,6 +85,18 @@ public final class BackgroundNoise extends DescribedAugmenter {
     return of(Recordings.ofFiles(files));
   }
 
+  /**
+   * Creates an augmenter with noise from one audio file, at 5 to 20 dB; see {@link #ofFiles}.
+   *
+   * @param file the file, not silent
+   * @return the augmenter
+   * @throws io.github.ser4j.audio.AudioException if the file is missing or not readable audio
+   * @throws IllegalArgumentException if it is silent, or its path contains {@code ;}
+   */
+  public static BackgroundNoise ofFile(Path file) {
+    return ofFiles(List.of(file));
+  }
+
   private static BackgroundNoise of(Recordings recordings) {
     Builder builder = new Builder();
     builder.recordings = recordings;

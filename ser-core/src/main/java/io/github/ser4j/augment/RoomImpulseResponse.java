@@ -70,6 +70,18 @@ public final class RoomImpulseResponse extends DescribedAugmenter {
     return new RoomImpulseResponse(Recordings.ofFiles(files));
   }
 
+  /**
+   * Creates an augmenter with the response from one audio file; see {@link #ofFiles}.
+   *
+   * @param file the file, not silent
+   * @return the augmenter
+   * @throws io.github.ser4j.audio.AudioException if the file is missing or not readable audio
+   * @throws IllegalArgumentException if it is silent, or its path contains {@code ;}
+   */
+  public static RoomImpulseResponse ofFile(Path file) {
+    return ofFiles(List.of(file));
+  }
+
   @Override
   RoomImpulseResponse drawn(RandomGenerator random) {
     return new RoomImpulseResponse(responses.draw(random));

@@ -373,11 +373,13 @@ public final class Corpus implements Iterable<Clip> {
   }
 
   /**
-   * Splits the corpus: {@code corpus.split(SpeakerSplit.defaults())}.
+   * Splits the corpus: {@code corpus.split(SpeakerSplit.defaults())}, or into folds: {@code
+   * corpus.split(GroupKFold.of(5))}.
    *
    * @param <R> the type of the result
-   * @param protocol a {@code SplitProtocol}, or any other function of a corpus
-   * @return the result of the protocol, a {@code Split}
+   * @param protocol a {@code SplitProtocol}, a {@code FoldProtocol}, or another function of a
+   *     corpus
+   * @return the result of the protocol: a {@code Split}, or a list of them
    * @throws CorpusException if the corpus cannot be split this way
    */
   public <R> R split(Function<? super Corpus, R> protocol) {

@@ -35,6 +35,28 @@ public record SampleInterval(int start, int end) {
   }
 
   /**
+   * Returns where the interval starts.
+   *
+   * @param sampleRateHz the sample rate of the waveform, at least 1
+   * @return seconds from the start of the waveform
+   * @throws IllegalArgumentException if below 1
+   */
+  public double startSeconds(int sampleRateHz) {
+    return (double) start / Checks.atLeast(1, "sampleRateHz", sampleRateHz);
+  }
+
+  /**
+   * Returns where the interval ends.
+   *
+   * @param sampleRateHz the sample rate of the waveform, at least 1
+   * @return seconds from the start of the waveform
+   * @throws IllegalArgumentException if below 1
+   */
+  public double endSeconds(int sampleRateHz) {
+    return (double) end / Checks.atLeast(1, "sampleRateHz", sampleRateHz);
+  }
+
+  /**
    * Returns the samples of this interval in a waveform.
    *
    * @param in the waveform

@@ -40,13 +40,24 @@ public final class Silence {
   }
 
   /**
-   * Creates a detector with Creates an extractor with librosa's defaults: 60 dB below the loudest
-   * frame; frames of 2048 samples, 512 apart.
+   * Creates a detector with librosa's defaults: 60 dB below the loudest frame; frames of 2048
+   * samples, 512 apart.
    *
    * @return the detector
    */
   public static Silence librosa() {
     return builder().build();
+  }
+
+  /**
+   * Creates a detector with another threshold and otherwise librosa's defaults.
+   *
+   * @param topDb how far below the loudest frame silence begins, in dB, greater than 0
+   * @return the detector
+   * @throws IllegalArgumentException if out of range
+   */
+  public static Silence topDb(double topDb) {
+    return builder().topDb(topDb).build();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.internal.Checks;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Divides a corpus several times, so that every clip is in one test part.
@@ -14,7 +15,7 @@ import java.util.List;
  * between threads.
  */
 @FunctionalInterface
-public interface FoldProtocol {
+public interface FoldProtocol extends Function<Corpus, List<Split>> {
   /**
    * Divides a corpus.
    *
@@ -25,6 +26,17 @@ public interface FoldProtocol {
    * @throws CorpusException if the corpus cannot be divided this way; the message says why
    */
   List<Split> folds(Corpus corpus);
+
+  /**
+   * Divides a corpus; what {@link Corpus#split} calls.
+   *
+   * @param corpus the labeled clips
+   * @return see {@link #folds}
+   */
+  @Override
+  default List<Split> apply(Corpus corpus) {
+    return folds(corpus);
+  }
 
   /**
    * Returns these folds with validation parts, taken from the training part of each.

@@ -161,8 +161,10 @@ public record Split(
   /**
    * Loads the parts from a file that {@link #save(Path)} has written, or a published one.
    *
-   * @param file a CSV file; see {@link FileSplit} for its columns, and for splits that share
-   *     speakers
+   * <p>If parts share speakers, use {@code corpus.split(FileSplit.of(file).allowSpeakerOverlap())}
+   * instead.
+   *
+   * @param file a CSV file; see {@link FileSplit} for its columns
    * @param corpus the corpus, with at least the clips of the file
    * @return the split; its protocol names the file
    * @throws CorpusException if the file cannot be read or is invalid, the corpus lacks a clip, or a

@@ -48,6 +48,7 @@ class AugmenterContractTest {
             .map(name -> Augmenters.of(Spec.of(name, Map.of()))),
         Stream.of(
             BackgroundNoise.ofFiles(List.of(file(0), file(1))),
+            BackgroundNoise.ofFile(file(0)),
             RoomImpulseResponse.ofFiles(List.of(file(0), file(1))),
             TelephoneBand.builder().lowHz(100, 400).highHz(2000, 3600).build(),
             TimeStretch.rate(0.5, 2).withQuality(Quality.HIGH),

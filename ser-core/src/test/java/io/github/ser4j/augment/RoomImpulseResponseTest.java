@@ -64,7 +64,7 @@ class RoomImpulseResponseTest {
   void filesAreDescribedByTheirPaths(@TempDir Path folder) {
     Path file = folder.resolve("hall.wav");
     WaveformWriter.writeFloat32(AugmenterContractTest.noise(900, 16000), file);
-    RoomImpulseResponse room = RoomImpulseResponse.ofFiles(List.of(file));
+    RoomImpulseResponse room = RoomImpulseResponse.ofFile(file);
     assertThat(room.spec()).isEqualTo(Spec.of("room", Map.of("files", file.toString())));
     assertThat(room).isEqualTo(Augmenters.of(room.spec()));
   }

@@ -30,4 +30,14 @@ class SampleIntervalTest {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> new SampleInterval(1, 5).of(ONE_TO_FOUR));
   }
+
+  @Test
+  void endsAreGivenInSeconds() {
+    SampleInterval interval = new SampleInterval(4000, 12_000);
+    assertThat(interval.startSeconds(8000)).isEqualTo(0.5);
+    assertThat(interval.endSeconds(8000)).isEqualTo(1.5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> interval.startSeconds(0))
+        .withMessageContaining("sampleRateHz is 0");
+  }
 }

@@ -123,4 +123,14 @@ class SilenceTest {
     Arrays.fill(samples, first, last + 1, value);
     return Waveform.of(samples, 16000);
   }
+
+  @Test
+  void thresholdAloneCanBeGiven() {
+    float[] samples = new float[16_000];
+    Arrays.fill(samples, 4000, 8000, 1);
+    Arrays.fill(samples, 8000, 12_000, 0.01f);
+    Waveform speech = Waveform.of(samples, 16_000);
+    assertThat(Silence.topDb(30).trim(speech).length())
+        .isLessThan(Silence.topDb(50).trim(speech).length());
+  }
 }

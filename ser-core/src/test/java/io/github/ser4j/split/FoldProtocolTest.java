@@ -41,7 +41,7 @@ class FoldProtocolTest {
 
   @Test
   void foldsOfSpeakersAreDisjointAndOfAboutEqualSize() {
-    for (Split fold : GroupKFold.of(4).folds(CORPUS)) {
+    for (Split fold : CORPUS.split(GroupKFold.of(4))) {
       assertThat(fold.sharedSpeakers()).isEmpty();
       assertThat(fold.testIds()).hasSizeBetween(130, 170);
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A matrix of features over time: rows (bands, coefficients) × frames.
@@ -271,6 +273,37 @@ public final class FeatureMatrix {
       System.arraycopy(values, row * frames, changed, row * count, Math.min(frames, count));
     }
     return new FeatureMatrix(rows, count, changed);
+  }
+
+  /**
+   * Returns the smallest value.
+   *
+   * @return positive infinity if there are no values, NaN if one is
+   */
+  public double min() {
+    return doubles().reduce(Double.POSITIVE_INFINITY, Math::min);
+  }
+
+  /**
+   * Returns the largest value.
+   *
+   * @return negative infinity if there are no values, NaN if one is
+   */
+  public double max() {
+    return doubles().reduce(Double.NEGATIVE_INFINITY, Math::max);
+  }
+
+  /**
+   * Returns the mean of all values.
+   *
+   * @return NaN if there are no values, or one is
+   */
+  public double mean() {
+    return doubles().average().orElse(Double.NaN);
+  }
+
+  private DoubleStream doubles() {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
   }
 
   /**

@@ -163,4 +163,16 @@ class FeatureMatrixTest {
     assertThat(folder).isDirectoryContaining(occupied::equals);
     assertThat(folder.toFile().list()).hasSize(1);
   }
+
+  @Test
+  void extremesAndMeanAreThoseOfAllValues() {
+    FeatureMatrix matrix = FeatureMatrix.of(new float[][] {{1, -2}, {4, 3}});
+    assertThat(matrix.min()).isEqualTo(-2);
+    assertThat(matrix.max()).isEqualTo(4);
+    assertThat(matrix.mean()).isEqualTo(1.5);
+    FeatureMatrix empty = FeatureMatrix.of(new float[][] {{}});
+    assertThat(empty.mean()).isNaN();
+    assertThat(empty.max()).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(FeatureMatrix.of(new float[][] {{Float.NaN, 1}}).min()).isNaN();
+  }
 }

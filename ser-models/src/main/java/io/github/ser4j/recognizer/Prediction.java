@@ -53,6 +53,21 @@ public record Prediction(
   }
 
   /**
+   * Returns the probability of an emotion.
+   *
+   * @param emotion one of the labels of the recognizer
+   * @return 0 to 1
+   * @throws IllegalArgumentException if it is not one of them; the message lists them
+   */
+  public double probability(String emotion) {
+    Double probability = probabilities.get(emotion);
+    if (probability == null) {
+      throw Checks.textFailure("emotion", emotion, "one of " + probabilities.keySet());
+    }
+    return probability;
+  }
+
+  /**
    * Returns the emotions with their probabilities, the most probable first, then the warnings.
    *
    * @return in one line, for instance {@code anger 0.83, neutral 0.09, fear 0.08}

@@ -1,6 +1,7 @@
 package io.github.ser4j.recognizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ class PredictionTest {
     Prediction prediction = new Prediction("anger", probabilities, List.of());
     assertThat(prediction).hasToString("anger 0.83, neutral 0.09, fear 0.08");
     assertThat(prediction.probability()).isEqualTo(0.829);
+    assertThat(prediction.probability("fear")).isEqualTo(0.081);
+    assertThatThrownBy(() -> prediction.probability("joy"))
+        .hasMessageContainingAll("emotion is 'joy'", "fear");
   }
 
   @Test
