@@ -67,8 +67,7 @@ final class ConfusionSections {
         List.of(
             new Figure(
                 "Number of clips",
-                "Rows are true emotions, columns predicted ones; the table below has the numbers"
-                    + " below.",
+                "Rows are true emotions, columns predicted ones.",
                 HeatMap.ofCounts("actual", labels, "predicted", labels, counts)
                     .svg("Confusion matrix in clips" + where + ", as in the table below")),
             new Figure(

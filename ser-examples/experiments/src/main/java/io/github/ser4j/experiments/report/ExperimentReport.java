@@ -34,7 +34,9 @@ public final class ExperimentReport {
     data.comparison().ifPresent(both -> ComparisonSections.add(page, both));
     data.crossCorpora().ifPresent(map -> ComparisonSections.add(page, map));
     if (!data.examples().isEmpty()) {
-      SpeechSection.addTo(page, data.examples(), "Speech before and after augmentation");
+      boolean changed = data.examples().stream().anyMatch(example -> example.versions().size() > 1);
+      SpeechSection.addTo(
+          page, data.examples(), changed ? "Speech before and after augmentation" : "Speech");
     }
     data.corpus().ifPresent(corpus -> new DataSections(corpus).addTo(page));
     RepetitionSections.addTo(page, data);
