@@ -2,9 +2,10 @@ package io.github.ser4j.corpus;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Checks a corpus, keeping at most one clip per thread in memory. */
@@ -30,29 +31,31 @@ final class CorpusCheck {
 
   private CorpusReport run() {
     List<Checked> checked = corpus.clips().parallelStream().map(CorpusCheck::checked).toList();
-    Optional<Durations> durations = durations(checked);
+    Map<String, Double> seconds = seconds(checked);
     findings.addAll(corpus.leftOut());
     checked.forEach(one -> one.sound().problem().ifPresent(findings::add));
     findBeyondFullScale(checked);
     findIdentical(checked);
     findMissingLabels();
-    durations.ifPresent(lengths -> findUnusualLengths(checked, lengths.medianSeconds()));
+    if (!seconds.isEmpty()) {
+      findUnusualLengths(checked, Durations.of(seconds.values()).medianSeconds());
+    }
     findings.sort(Comparator.comparing(CorpusFinding::kind));
-    return new CorpusReport(corpus.name(), corpus.size(), durations, findings, corpus.passedOver());
+    return new CorpusReport(corpus.name(), corpus.size(), seconds, findings, corpus.passedOver());
   }
 
   private static Checked checked(Clip clip) {
     return new Checked(clip, AudioCheck.of(clip.path()));
   }
 
-  private static Optional<Durations> durations(List<Checked> checked) {
-    double[] seconds =
-        checked.stream()
-            .map(Checked::sound)
-            .filter(AudioCheck::readable)
-            .mapToDouble(AudioCheck::seconds)
-            .toArray();
-    return seconds.length == 0 ? Optional.empty() : Optional.of(Durations.of(seconds));
+  private static Map<String, Double> seconds(List<Checked> checked) {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    for (Checked one : checked) {
+      if (one.sound().readable()) {
+        seconds.put(one.clip().id(), one.sound().seconds());
+      }
+    }
+    return seconds;
   }
 
   private void findIdentical(List<Checked> checked) {

@@ -1,6 +1,9 @@
 package io.github.ser4j.corpus;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -9,14 +12,15 @@ import java.util.stream.Collectors;
  *
  * @param corpus the name of the corpus
  * @param clips how many clips were checked
- * @param durations the durations of the readable clips; empty if there are none
+ * @param seconds the duration of each readable clip by its id, in the order of the clips;
+ *     unmodifiable
  * @param findings the problems found, ordered by kind and then by clip; unmodifiable
  * @param passedOver what is in the corpus folder but is not a clip
  */
 public record CorpusReport(
     String corpus,
     int clips,
-    Optional<Durations> durations,
+    Map<String, Double> seconds,
     List<CorpusFinding> findings,
     PassedOver passedOver) {
   /**
@@ -24,12 +28,22 @@ public record CorpusReport(
    *
    * @param corpus see {@link #corpus()}
    * @param clips see {@link #clips()}
-   * @param durations see {@link #durations()}
+   * @param seconds see {@link #seconds()}
    * @param findings see {@link #findings()}
    * @param passedOver see {@link #passedOver()}
    */
   public CorpusReport {
+    seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
     findings = List.copyOf(findings);
+  }
+
+  /**
+   * Returns the durations of the readable clips.
+   *
+   * @return empty if there are none
+   */
+  public Optional<Durations> durations() {
+    return seconds.isEmpty() ? Optional.empty() : Optional.of(Durations.of(seconds.values()));
   }
 
   /**
@@ -60,7 +74,7 @@ public record CorpusReport(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(corpus).append(": ").append(clips).append(" clips");
-    durations.ifPresent(lengths -> text.append(", ").append(lengths));
+    durations().ifPresent(lengths -> text.append(", ").append(lengths));
     if (passedOver.total() > 0) {
       text.append("\npassed over: ").append(passedOver);
     }

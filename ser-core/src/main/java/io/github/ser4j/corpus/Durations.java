@@ -2,6 +2,7 @@ package io.github.ser4j.corpus;
 
 import io.github.ser4j.audio.Waveform;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 
 /** The durations of the clips of a corpus. Immutable and safe to share between threads. */
@@ -25,17 +26,12 @@ public final class Durations {
     if (corpus.size() == 0) {
       throw new CorpusException("corpus " + corpus.name() + " has no clips");
     }
-    return of(
-        corpus.measure(Waveform::durationSeconds).stream()
-            .mapToDouble(Double::doubleValue)
-            .toArray());
+    return of(corpus.measure(Waveform::durationSeconds));
   }
 
   /** Creates it from the durations of at least one clip. */
-  static Durations of(double[] seconds) {
-    double[] sorted = seconds.clone();
-    Arrays.sort(sorted);
-    return new Durations(sorted);
+  static Durations of(Collection<Double> seconds) {
+    return new Durations(seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray());
   }
 
   /**

@@ -1,10 +1,8 @@
 package io.github.ser4j.experiments.report;
 
-import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusReport;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +13,9 @@ import java.util.SplittableRandom;
  * A corpus with measurements of its audio. Immutable.
  *
  * @param corpus the clips
- * @param report the findings of a corpus check
- * @param seconds the durations of readable clips by id, in the order of the clips
+ * @param report the result of checking the corpus
  */
-public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double> seconds) {
-
-  /**
-   * Creates the data.
-   *
-   * @param corpus see {@link #corpus()}
-   * @param report see {@link #report()}
-   * @param seconds see {@link #seconds()}
-   */
-  public CorpusData {
-    seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
-  }
+public record CorpusData(Corpus corpus, CorpusReport report) {
 
   /**
    * Checks and measures a corpus. Reads all audio, several clips in parallel, and keeps none of it.
@@ -38,23 +24,16 @@ public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double>
    * @return the data
    */
   public static CorpusData of(Corpus corpus) {
-    List<Optional<Double>> measured =
-        corpus.clips().parallelStream().map(CorpusData::secondsOf).toList();
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    for (int i = 0; i < measured.size(); i++) {
-      String id = corpus.clips().get(i).id();
-      measured.get(i).ifPresent(length -> seconds.put(id, length));
-    }
-    return new CorpusData(corpus, CorpusReport.of(corpus), seconds);
+    return new CorpusData(corpus, CorpusReport.of(corpus));
   }
 
-  /** Returns the duration; empty for an unreadable clip, which the report lists. */
-  private static Optional<Double> secondsOf(Clip clip) {
-    try {
-      return Optional.of(clip.load().durationSeconds());
-    } catch (AudioException e) {
-      return Optional.empty();
-    }
+  /**
+   * Returns the durations of the readable clips.
+   *
+   * @return seconds by id, in the order of the clips; unmodifiable
+   */
+  public Map<String, Double> seconds() {
+    return report.seconds();
   }
 
   /**
@@ -73,7 +52,7 @@ public record CorpusData(Corpus corpus, CorpusReport report, Map<String, Double>
 
   /** Returns the readable clips. */
   Corpus readable() {
-    return corpus.where(clip -> seconds.containsKey(clip.id()));
+    return corpus.where(clip -> seconds().containsKey(clip.id()));
   }
 
   /**

@@ -326,9 +326,7 @@ class ExperimentReportTest {
     Map<String, Double> seconds = new LinkedHashMap<>();
     corpus.clips().forEach(clip -> seconds.put(clip.id(), 1 + seconds.size() / 10.0));
     return new CorpusData(
-        corpus,
-        new CorpusReport(NASTY, corpus.size(), Optional.empty(), List.of(), corpus.passedOver()),
-        seconds);
+        corpus, new CorpusReport(NASTY, corpus.size(), seconds, List.of(), corpus.passedOver()));
   }
 
   private static History.Epoch epoch(int number, double loss) {
