@@ -1,14 +1,10 @@
 package io.github.ser4j.benchmarks;
 
-import io.github.ser4j.augment.AugmentationPlan;
-import io.github.ser4j.augment.GaussianNoise;
-import io.github.ser4j.augment.PitchShift;
-import io.github.ser4j.augment.TimeStretch;
 import io.github.ser4j.corpus.CremaD;
+import io.github.ser4j.experiments.ExperimentPreset;
+import io.github.ser4j.experiments.ExperimentProtocol;
 import io.github.ser4j.features.store.FeatureStore;
-import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.split.Split;
-import io.github.ser4j.split.StratifiedSplit;
 import io.github.ser4j.training.History;
 import io.github.ser4j.training.TrainingEvent;
 import io.github.ser4j.training.TrainingListener;
@@ -17,9 +13,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What {@code reference-run} measures: the 2D reference run with augmentation on a corpus of
- * CREMA-D's names, with its stratified split, three changed copies of each training clip (by noise,
- * time stretch and pitch shift), and a feature store.
+ * What {@code reference-run} measures: the experiment {@code 2d-augmented} as published, on a
+ * corpus of CREMA-D's names, with a feature store.
  *
  * <p>Prints a line of JSON after the preparation (reading the audio of all parts, augmentation,
  * features, scaler) and one after each epoch: seconds, and those that the first tenth of the epoch
@@ -45,14 +40,12 @@ public final class ReferenceRun {
     }
     int epochs = Integer.parseInt(arguments[2]);
     long start = System.nanoTime();
+    ExperimentPreset preset = ExperimentPreset.named("2d-augmented");
     Split split =
-        StratifiedSplit.builder()
-            .testFraction(0.3)
-            .validationFraction(0.05)
-            .seed(42)
-            .allowSpeakerOverlap()
-            .build()
-            .split(CremaD.open(Path.of(arguments[0])));
+        preset
+            .protocol(ExperimentProtocol.Kind.STRATIFIED, 5)
+            .splits(CremaD.open(Path.of(arguments[0])))
+            .get(0);
     System.out.printf(
         Locale.ROOT,
         "{\"training\": %d, \"validation\": %d, \"test\": %d, \"processors\": %d, \"heapGb\": %.2f}%n",
@@ -61,12 +54,8 @@ public final class ReferenceRun {
         split.testIds().size(),
         Runtime.getRuntime().availableProcessors(),
         Runtime.getRuntime().maxMemory() / 1e9);
-    Recipe.reference2d()
-        .augmentation(
-            AugmentationPlan.keepOriginal()
-                .add(1, GaussianNoise.peakFactor(0, 0.035))
-                .add(1, TimeStretch.rate(0.8, 1.25))
-                .add(1, PitchShift.semitones(-2, 2)))
+    preset
+        .recipe()
         .training(plan -> plan.epochs(epochs))
         .trainer()
         .featureStore(FeatureStore.in(Path.of(arguments[1])))

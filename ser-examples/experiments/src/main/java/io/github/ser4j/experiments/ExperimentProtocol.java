@@ -72,9 +72,11 @@ public record ExperimentProtocol(
   /**
    * Divides a corpus.
    *
+   * @param corpus the labeled clips
+   * @return a split for each fold, or a single one
    * @throws io.github.ser4j.corpus.CorpusException if it cannot be divided in this way
    */
-  List<Split> splits(Corpus corpus) {
+  public List<Split> splits(Corpus corpus) {
     return switch (kind) {
       case STRATIFIED -> List.of(stratified().split(corpus));
       case SPEAKER -> List.of(bySpeaker().split(corpus));
