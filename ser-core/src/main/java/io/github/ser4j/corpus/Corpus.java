@@ -1,7 +1,6 @@
 package io.github.ser4j.corpus;
 
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.internal.StableRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,7 +18,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 
 /**
  * Labeled recordings in a fixed order.
@@ -257,23 +255,6 @@ public final class Corpus implements Iterable<Clip> {
    */
   public List<List<Clip>> identicalClips() {
     return IdenticalClips.among(clips);
-  }
-
-  /**
-   * Draws a clip of an emotion.
-   *
-   * @param label the emotion
-   * @param random the source of randomness
-   * @return the clip
-   * @throws IllegalArgumentException if no clip has this label; the message gives those that occur
-   */
-  public Clip randomClip(String label, RandomGenerator random) {
-    List<Clip> choice = withLabels(List.of(label)).clips;
-    if (choice.isEmpty()) {
-      throw new IllegalArgumentException(
-          "corpus " + name + " has no clip of '" + label + "', but only of " + labels());
-    }
-    return choice.get((int) (choice.size() * StableRandom.share(random)));
   }
 
   /**

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -107,26 +103,6 @@ class CorpusTest {
             Map.entry("x", new TreeMap<>(Map.of("fear", 1))),
             Map.entry("y", new TreeMap<>(Map.of("anger", 2, "fear", 1))));
     assertThat(Corpus.merge("m", corpus).speakers()).containsExactly("test/x", "test/y");
-  }
-
-  @Test
-  void randomClipsHaveTheLabelAndComeFromTheSeed() {
-    List<Clip> clips = new ArrayList<>();
-    for (int i = 0; i < 30; i++) {
-      clips.add(clip("clip" + i, i % 3 == 0 ? "anger" : "fear", "x"));
-    }
-    Corpus corpus = Corpus.of("test", clips);
-    Set<String> drawn = new HashSet<>();
-    for (int seed = 0; seed < 200; seed++) {
-      Clip clip = corpus.randomClip("anger", new Random(seed));
-      assertThat(clip.label()).isEqualTo("anger");
-      assertThat(corpus.randomClip("anger", new Random(seed))).isEqualTo(clip);
-      drawn.add(clip.id());
-    }
-    assertThat(drawn).hasSize(10);
-    assertThatThrownBy(() -> corpus.randomClip("joy", new Random(1)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no clip of 'joy', but only of [anger, fear]");
   }
 
   @Test

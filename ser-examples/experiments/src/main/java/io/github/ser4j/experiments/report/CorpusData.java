@@ -4,7 +4,6 @@ import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusReport;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -44,10 +43,10 @@ public record CorpusData(Corpus corpus, CorpusReport report) {
    * @return the clip; empty if no clip of the emotion is readable
    */
   public Optional<Clip> randomClip(String label, long seed) {
-    Corpus choice = readable().withLabels(List.of(label));
-    return choice.size() == 0
-        ? Optional.empty()
-        : Optional.of(choice.randomClip(label, new SplittableRandom(seed)));
+    Corpus choice = readable();
+    return choice.labels().contains(label)
+        ? Optional.of(RandomClip.of(choice, label, new SplittableRandom(seed)))
+        : Optional.empty();
   }
 
   /** Returns the readable clips. */

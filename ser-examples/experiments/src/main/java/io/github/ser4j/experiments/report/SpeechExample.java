@@ -78,7 +78,7 @@ public record SpeechExample(String label, String clipId, List<Version> versions)
     RandomGenerator random = new SplittableRandom(seed);
     List<SpeechExample> examples = new ArrayList<>();
     for (String label : training.labels()) {
-      Clip clip = training.randomClip(label, random);
+      Clip clip = RandomClip.of(training, label, random);
       SpeechExample example = of(clip);
       Split alone = new Split(training, split.protocol(), List.of(clip.id()), List.of(), List.of());
       for (Variation variation : plan.variations(alone, 0)) {
