@@ -302,11 +302,8 @@ public final class RecognizerTrainer {
     String name = String.format(Locale.ROOT, "fold-%0" + digits + "d", number);
     RecognizerTrainer trainer =
         checkpoints.map(place -> checkpoints(place.subfolder(name))).orElse(this);
-    try (EmotionRecognizer recognizer = trainer.shareFeatures().train(fold)) {
-      Corpus test = fold.test();
-      return recognizer.unseenSpeakers(test).size() == test.size()
-          ? recognizer.evaluate(test)
-          : recognizer.evaluateAllowingSpeakerOverlap(test);
+    try (TrainedRecognizer recognizer = trainer.shareFeatures().train(fold)) {
+      return recognizer.evaluatePart(fold.test());
     }
   }
 
@@ -365,22 +362,26 @@ public final class RecognizerTrainer {
   private void requireSavable() {
     if (checkpoints.isPresent()) {
       Spec unused = recipe.spec();
+      return;
     }
     for (UnsupportedOperationException problem : undescribed()) {
       LOG.warn("The recognizer of this training cannot be saved: {}", problem.getMessage());
     }
-    try {
-      Spec unused = recipe.augmentationPlan().spec();
-    } catch (UnsupportedOperationException e) {
-      LOG.warn("The recipe of this training is not recorded in its model: {}", e.getMessage());
+    for (UnsupportedOperationException problem : undescribed(recipe.augmentationPlan()::spec)) {
+      LOG.warn(
+          "The recipe of this training is not recorded in its model: {}", problem.getMessage());
     }
   }
 
   /** Returns the exceptions of the parts of a recognizer that do not describe themselves. */
   List<UnsupportedOperationException> undescribed() {
+    return undescribed(recipe.pipeline()::spec, recipe.architecture()::spec);
+  }
+
+  @SafeVarargs
+  private static List<UnsupportedOperationException> undescribed(Supplier<Spec>... parts) {
     List<UnsupportedOperationException> problems = new ArrayList<>();
-    List<Supplier<Spec>> saved = List.of(recipe.pipeline()::spec, recipe.architecture()::spec);
-    for (Supplier<Spec> part : saved) {
+    for (Supplier<Spec> part : parts) {
       try {
         Spec unused = part.get();
       } catch (UnsupportedOperationException e) {

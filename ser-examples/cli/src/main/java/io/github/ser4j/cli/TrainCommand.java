@@ -3,9 +3,9 @@ package io.github.ser4j.cli;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.store.FeatureStore;
-import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.recognizer.RecognizerTrainer;
+import io.github.ser4j.recognizer.TrainedRecognizer;
 import io.github.ser4j.split.FileSplit;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.ProgressBar;
@@ -153,13 +153,9 @@ final class TrainCommand implements Callable<Integer> {
     Corpus clips = corpus.open();
     Split parts = splitFile.isPresent() ? given(splitFile.get(), clips) : split.split(clips);
     SplitOptions.describe(clips.name(), parts, clips, err);
-    try (EmotionRecognizer recognizer = trainer(err).train(parts)) {
+    try (TrainedRecognizer recognizer = trainer(err).train(parts)) {
       out.write(recognizer::save);
-      Corpus test = parts.test();
-      Evaluation evaluation =
-          recognizer.unseenSpeakers(test).size() == test.size()
-              ? recognizer.evaluate(test)
-              : recognizer.evaluateAllowingSpeakerOverlap(test);
+      Evaluation evaluation = recognizer.evaluatePart(parts.test());
       (out.isStandardOutput() ? err : spec.commandLine().getOut()).print(evaluation);
     }
     err.println("saved " + out);

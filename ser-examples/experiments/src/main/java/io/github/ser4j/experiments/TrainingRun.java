@@ -6,7 +6,6 @@ import com.google.gson.JsonParseException;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.store.FeatureStore;
-import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.recognizer.RecognizerTrainer;
 import io.github.ser4j.recognizer.TrainedRecognizer;
@@ -92,11 +91,8 @@ record TrainingRun(
     }
   }
 
-  private PartWords evaluate(EmotionRecognizer recognizer, String name, Corpus clips) {
-    Evaluation evaluation =
-        recognizer.unseenSpeakers(clips).size() == clips.size()
-            ? recognizer.evaluate(clips)
-            : recognizer.evaluateAllowingSpeakerOverlap(clips);
+  private PartWords evaluate(TrainedRecognizer recognizer, String name, Corpus clips) {
+    Evaluation evaluation = recognizer.evaluatePart(clips);
     PredictionsCsv.write(evaluation, predictions(name));
     return new PartWords(name, evaluation.protocol(), evaluation.warnings());
   }
