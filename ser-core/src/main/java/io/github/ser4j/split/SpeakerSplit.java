@@ -2,7 +2,6 @@ package io.github.ser4j.split;
 
 import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
-import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
@@ -23,14 +22,11 @@ public final class SpeakerSplit extends Described implements SplitProtocol {
   static final Kind<SpeakerSplit, Builder> KIND =
       new Kind<>(
           "speakers",
-          new Settings<SpeakerSplit, Builder>()
-              .real("testFraction", protocol -> protocol.testFraction, Builder::testFraction)
-              .about("testFraction", "greater than 0 and less than 1")
-              .real(
-                  "validationFraction",
+          Fractions.<SpeakerSplit, Builder>settings(
+                  protocol -> protocol.testFraction,
+                  Builder::testFraction,
                   protocol -> protocol.validationFraction,
                   Builder::validationFraction)
-              .about("validationFraction", "from 0 to below 1")
               .longInteger("seed", protocol -> protocol.seed, Builder::seed),
           SpeakerSplit::builder,
           Builder::build);
