@@ -3,11 +3,11 @@ package io.github.ser4j.split;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.internal.AtomicFiles;
+import io.github.ser4j.internal.CsvRecords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -54,12 +54,7 @@ final class SplitFile {
     if (!Files.isRegularFile(file)) {
       throw new CorpusException(file + ": no such file; expected a split as CSV");
     }
-    try (CsvReader<CsvRecord> csv =
-        CsvReader.builder()
-            .detectBomHeader(true)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file)) {
+    try (CsvReader<CsvRecord> csv = CsvRecords.open(file)) {
       return read(csv.iterator(), file);
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       throw new CorpusException(file + ": cannot be read as CSV: " + e.getMessage(), e);

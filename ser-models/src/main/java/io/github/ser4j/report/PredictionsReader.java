@@ -3,10 +3,10 @@ package io.github.ser4j.report;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.internal.CsvRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,12 +38,7 @@ final class PredictionsReader {
       throw new ReportException(file + ": no such file; expected predictions as CSV");
     }
     PredictionsReader reader = new PredictionsReader(file);
-    try (CsvReader<CsvRecord> csv =
-        CsvReader.builder()
-            .detectBomHeader(true)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(file)) {
+    try (CsvReader<CsvRecord> csv = CsvRecords.open(file)) {
       reader.read(csv.iterator());
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       throw new ReportException(file + ": cannot be read as CSV: " + e.getMessage(), e);
