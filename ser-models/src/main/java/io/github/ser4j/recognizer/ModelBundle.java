@@ -1,7 +1,6 @@
 package io.github.ser4j.recognizer;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -61,7 +60,7 @@ final class ModelBundle {
   }
 
   private static String describe(EmotionRecognizer recognizer, ModelState state) {
-    Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    Gson gson = new Gson();
     JsonObject scaler = new JsonObject();
     scaler.add("means", gson.toJsonTree(recognizer.scaler().means()));
     scaler.add("scales", gson.toJsonTree(recognizer.scaler().scales()));
@@ -73,7 +72,7 @@ final class ModelBundle {
     json.add(MODEL, ModelStateFiles.describe(state));
     json.add("provenance", ProvenanceJson.write(recognizer.provenance()));
     recognizer.trainedSpeech().ifPresent(range -> json.add(TRAINED_SPEECH, gson.toJsonTree(range)));
-    return gson.toJson(json);
+    return SpecJson.text(json);
   }
 
   static EmotionRecognizer read(Path file, Registry registry) {

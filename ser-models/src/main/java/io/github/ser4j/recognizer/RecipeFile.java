@@ -1,7 +1,5 @@
 package io.github.ser4j.recognizer;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -18,8 +16,6 @@ import java.nio.file.Path;
 /** Recipes as JSON files: the description, as SpecJson writes it, and the version of the format. */
 final class RecipeFile {
   private static final int FORMAT = 1;
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private RecipeFile() {}
 
@@ -27,7 +23,7 @@ final class RecipeFile {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
     json.add("recipe", SpecJson.write(recipe.spec()));
-    byte[] text = (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] text = (SpecJson.text(json) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       AtomicFiles.write(file, out -> out.write(text));
     } catch (IOException e) {

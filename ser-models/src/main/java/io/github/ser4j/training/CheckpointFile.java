@@ -1,6 +1,5 @@
 package io.github.ser4j.training;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -87,7 +86,7 @@ final class CheckpointFile {
     json.addProperty("steps", checkpoint.steps());
     json.add("history", HistoryJson.write(checkpoint.history()));
     json.add("arrays", arrays);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+    return SpecJson.text(json);
   }
 
   Checkpoint read() {

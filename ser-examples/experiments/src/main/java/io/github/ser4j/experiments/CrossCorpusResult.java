@@ -1,6 +1,5 @@
 package io.github.ser4j.experiments;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ser4j.evaluation.Evaluation;
@@ -114,8 +113,7 @@ public record CrossCorpusResult(Path folder, List<String> corpora, List<Cell> ce
     }
     JsonObject whole = new JsonObject();
     whole.add("cells", array);
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(whole)
-        + "\n";
+    return PrettyJson.GSON.toJson(whole) + "\n";
   }
 
   /** Returns a table of text: a row for each corpus trained on, with the UAR on each tested on. */

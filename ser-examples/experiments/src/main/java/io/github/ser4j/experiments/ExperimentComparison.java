@@ -1,7 +1,5 @@
 package io.github.ser4j.experiments;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ser4j.config.Spec;
@@ -29,9 +27,6 @@ import java.util.stream.Collectors;
  */
 public final class ExperimentComparison {
   private static final long BOOTSTRAP_SEED = 42;
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   private final String firstName;
   private final String secondName;
   private final Evaluation first;
@@ -223,19 +218,20 @@ public final class ExperimentComparison {
     JsonObject difference = new JsonObject();
     difference.addProperty(
         "pooledUar", second.unweightedAverageRecall() - first.unweightedAverageRecall());
-    recallInterval.ifPresent(range -> difference.add("pooledUarInterval", GSON.toJsonTree(range)));
+    recallInterval.ifPresent(
+        range -> difference.add("pooledUarInterval", PrettyJson.GSON.toJsonTree(range)));
     difference.addProperty("accuracy", second.accuracy() - first.accuracy());
     json.add("difference", difference);
     JsonArray tests = new JsonArray();
     clips.forEach(
         (seed, test) -> {
-          JsonObject each = GSON.toJsonTree(test).getAsJsonObject();
+          JsonObject each = PrettyJson.GSON.toJsonTree(test).getAsJsonObject();
           each.addProperty("seed", seed);
           tests.add(each);
         });
     json.add("mcNemar", tests);
-    speakers.ifPresent(test -> json.add("wilcoxon", GSON.toJsonTree(test)));
-    return GSON.toJson(json) + "\n";
+    speakers.ifPresent(test -> json.add("wilcoxon", PrettyJson.GSON.toJsonTree(test)));
+    return PrettyJson.GSON.toJson(json) + "\n";
   }
 
   private static JsonObject metrics(String name, Evaluation evaluation) {

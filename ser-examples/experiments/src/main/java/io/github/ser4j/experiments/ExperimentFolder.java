@@ -1,7 +1,5 @@
 package io.github.ser4j.experiments;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.internal.ProcessLock;
@@ -23,9 +21,6 @@ final class ExperimentFolder implements AutoCloseable {
 
   private static final String DESCRIPTION = "experiment.json";
   private static final String LOCK = DESCRIPTION + ".lock";
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   private final Path folder;
   private final ProcessLock lock;
 
@@ -89,7 +84,7 @@ final class ExperimentFolder implements AutoCloseable {
                 + ": name a new folder");
       }
     }
-    write(DESCRIPTION, GSON.toJson(experiment) + "\n");
+    write(DESCRIPTION, PrettyJson.GSON.toJson(experiment) + "\n");
   }
 
   /** Whether a file is a part of a description that a killed process was writing. */
@@ -109,7 +104,8 @@ final class ExperimentFolder implements AutoCloseable {
           folder + ": is not the folder of an experiment: there is no " + DESCRIPTION);
     }
     try {
-      return Objects.requireNonNull(GSON.fromJson(Files.readString(file), Spec.class), "empty");
+      return Objects.requireNonNull(
+          PrettyJson.GSON.fromJson(Files.readString(file), Spec.class), "empty");
     } catch (IOException | RuntimeException e) {
       throw new ExperimentException(
           file + ": is not the description of an experiment: " + e.getMessage(), e);

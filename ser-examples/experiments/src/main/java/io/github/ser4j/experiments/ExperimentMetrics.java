@@ -1,7 +1,5 @@
 package io.github.ser4j.experiments;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -18,9 +16,6 @@ import java.util.function.ToDoubleFunction;
 
 /** The metrics of an experiment as JSON, for {@code metrics.json}. */
 final class ExperimentMetrics {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   /**
    * What {@link MetricsJson} says of the test part, and a whole experiment too. Of the predictions
    * of several seeds together, these are the means over the seeds; F1 is not.
@@ -52,7 +47,7 @@ final class ExperimentMetrics {
     JsonObject json = new JsonObject();
     about.forEach(json::addProperty);
     json.addProperty("clips", clips);
-    json.add("seeds", GSON.toJsonTree(outcome.seeds().keySet()));
+    json.add("seeds", PrettyJson.GSON.toJsonTree(outcome.seeds().keySet()));
     Evaluation test = outcome.ofAll("test").orElseThrow();
     JsonObject headline = metrics(test);
     // Clips of several seeds are not more clips.
@@ -67,8 +62,8 @@ final class ExperimentMetrics {
     JsonObject grouped = new JsonObject();
     groups.forEach((what, each) -> grouped.add(what, group(each)));
     json.add("groups", grouped);
-    json.add("warnings", GSON.toJsonTree(test.warnings()));
-    return GSON.toJson(json) + "\n";
+    json.add("warnings", PrettyJson.GSON.toJsonTree(test.warnings()));
+    return PrettyJson.GSON.toJson(json) + "\n";
   }
 
   private static JsonObject metrics(Evaluation evaluation) {

@@ -1,7 +1,5 @@
 package io.github.ser4j.experiments;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.evaluation.Evaluation;
@@ -43,9 +41,6 @@ record TrainingRun(
     Split split,
     Map<String, Corpus> parts,
     Optional<Path> model) {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   /** The last file to be written. */
   private record Outcome(long values, Map<String, String> software, List<PartWords> parts) {}
 
@@ -87,7 +82,7 @@ record TrainingRun(
       recognizer.history().writeJson(history());
       model.ifPresent(recognizer::save);
       Outcome outcome = new Outcome(values[0], recognizer.provenance().software(), words);
-      ExperimentFolder.write(outcome(), GSON.toJson(outcome) + "\n");
+      ExperimentFolder.write(outcome(), PrettyJson.GSON.toJson(outcome) + "\n");
     }
   }
 
@@ -102,7 +97,7 @@ record TrainingRun(
     try {
       outcome =
           Objects.requireNonNull(
-              GSON.fromJson(Files.readString(outcome()), Outcome.class), "it is empty");
+              PrettyJson.GSON.fromJson(Files.readString(outcome()), Outcome.class), "it is empty");
     } catch (IOException | JsonParseException | NullPointerException e) {
       throw new ExperimentException(
           outcome() + ": cannot be read: " + e.getMessage() + "; delete it to train again", e);

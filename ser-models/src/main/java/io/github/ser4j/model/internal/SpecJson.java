@@ -1,5 +1,7 @@
 package io.github.ser4j.model.internal;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -11,7 +13,20 @@ import java.util.TreeMap;
 
 /** Descriptions and lists as JSON. */
 public final class SpecJson {
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
   private SpecJson() {}
+
+  /**
+   * Returns an object as the text of a file.
+   *
+   * @param json the object
+   * @return indented JSON, without a line break at its end
+   */
+  public static String text(JsonObject json) {
+    return GSON.toJson(json);
+  }
 
   /**
    * Writes a description.
