@@ -108,6 +108,16 @@ final class CombinedExtractor implements FeatureExtractor {
         .isPresent();
   }
 
+  /** Returns the names of all rows if every part names its own. */
+  @Override
+  public List<String> rowNames() {
+    List<List<String>> names = parts.stream().map(FeatureExtractor::rowNames).toList();
+    if (names.stream().anyMatch(List::isEmpty)) {
+      return List.of();
+    }
+    return way == Way.STACKED ? names.stream().flatMap(List::stream).toList() : names.get(0);
+  }
+
   @Override
   public Spec spec() {
     return Spec.ofParts(way.specName, parts.stream().map(FeatureExtractor::spec).toList());

@@ -3,6 +3,7 @@ package io.github.ser4j.features;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.Framing;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -81,6 +82,15 @@ public interface FeatureExtractor {
    */
   default FeatureExtractor map(UnaryOperator<FeatureMatrix> change) {
     return in -> change.apply(extract(in));
+  }
+
+  /**
+   * Returns the names of the rows, for tables and files for people, such as {@code f0.median}.
+   *
+   * @return one name for each row, unmodifiable; empty, the default, if the rows have no names
+   */
+  default List<String> rowNames() {
+    return List.of();
   }
 
   /**
