@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code noise} ({@link GaussianNoise}), {@code pitch} ({@link PitchShift}), {@code stretch}
- *       ({@link TimeStretch}), {@code shift} ({@link TimeShift}), {@code gain} ({@link Gain}),
- *       {@code loudness} ({@link LoudnessNormalization}), {@code clipping} ({@link Clipping}),
- *       {@code timeMask} ({@link TimeMask}), {@code telephone} ({@link TelephoneBand}), {@code vtl}
- *       ({@link VocalTractLength});
+ *       ({@link TimeStretch}), {@code speed} ({@link Speed}), {@code shift} ({@link TimeShift}),
+ *       {@code gain} ({@link Gain}), {@code loudness} ({@link LoudnessNormalization}), {@code
+ *       clipping} ({@link Clipping}), {@code timeMask} ({@link TimeMask}), {@code telephone}
+ *       ({@link TelephoneBand}), {@code vtl} ({@link VocalTractLength});
  *   <li>with the setting {@code files}, paths of recordings separated by {@code ;}: {@code
  *       background} ({@link BackgroundNoise}), {@code room} ({@link RoomImpulseResponse});
  *   <li>with other augmenters as parts: {@code then} (one after the other), {@code chance} (with a
@@ -44,6 +44,7 @@ public final class Augmenters {
           LoudnessNormalization.KIND,
           PitchShift.KIND,
           RoomImpulseResponse.KIND,
+          Speed.KIND,
           TelephoneBand.KIND,
           TimeMask.KIND,
           TimeShift.KIND,

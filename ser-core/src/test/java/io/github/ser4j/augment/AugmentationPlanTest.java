@@ -203,4 +203,12 @@ class AugmentationPlanTest {
     }
     return Corpus.of("made", made);
   }
+
+  @Test
+  void otherSpeakersAreSevenOfEachClip() {
+    assertThat(AugmentationPlan.otherSpeakers().variations(training(1), 0))
+        .extracting(each -> each.change().toString())
+        .hasSize(8)
+        .contains("speed(factor=0.88)", "speed(factor=1.12)", "vtl(alpha=0.9)");
+  }
 }

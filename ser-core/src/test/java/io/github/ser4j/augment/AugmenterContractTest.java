@@ -155,6 +155,7 @@ class AugmenterContractTest {
         PitchShift.semitones(0, 0),
         PitchShift.semitones(0, 0).withQuality(Quality.HIGH),
         RoomImpulseResponse.of(List.of(Waveform.of(impulse, 8000))),
+        Speed.factor(1, 1),
         TelephoneBand.builder().lowHz(0, 0).highHz(4000, 4000).build(),
         TimeMask.durationFraction(0, 0),
         TimeShift.ms(0, 0),
@@ -242,12 +243,19 @@ class AugmenterContractTest {
 
   /** Only stretching changes the length. */
   private static int promisedLength(Augmenter augmenter, long seed, int length) {
-    if (!(augmenter instanceof TimeStretch) || length == 0) {
-      return length;
+    if (length == 0) {
+      return 0;
     }
-    Spec drawn = augmenter.draw(new SplittableRandom(seed)).spec();
-    double rate = Double.parseDouble(drawn.settings().get("rate"));
-    return Math.max(1, (int) Math.rint(length / rate));
+    Map<String, String> drawn =
+        augmenter instanceof TimeStretch || augmenter instanceof Speed
+            ? augmenter.draw(new SplittableRandom(seed)).spec().settings()
+            : Map.of();
+    if (augmenter instanceof TimeStretch) {
+      return Math.max(1, (int) Math.rint(length / Double.parseDouble(drawn.get("rate"))));
+    }
+    return augmenter instanceof Speed
+        ? (int) Math.ceil(length / Double.parseDouble(drawn.get("factor")))
+        : length;
   }
 
   static Waveform speech() {
