@@ -3,6 +3,7 @@ package io.github.ser4j.features;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.features.functionals.SpeechFunctionals;
 import io.github.ser4j.internal.Checks;
 import java.util.Collections;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.TreeSet;
  *       SpectralContrast}), {@code onset} ({@link OnsetStrength});
  *   <li>of samples: {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link RootMeanSquare}),
  *       {@code yin} ({@link Yin}), {@code pyin} ({@link Pyin});
+ *   <li>of the whole utterance: {@code functionals} ({@link SpeechFunctionals});
  *   <li>with another extractor as their part: {@code delta} ({@link Delta}), {@code statistics}
  *       ({@link FrameStatistics}), {@code mean-normalized} ({@link MeanNormalization});
  *   <li>with several extractors as parts: {@code and} and {@code append}.
@@ -61,6 +63,7 @@ public final class FeatureExtractors {
           RootMeanSquare.KIND,
           Yin.KIND,
           Pyin.KIND,
+          SpeechFunctionals.KIND,
           Delta.KIND,
           FrameStatistics.KIND,
           MeanNormalization.KIND);
