@@ -1,7 +1,5 @@
 package io.github.ser4j.features.functionals;
 
-import java.util.Arrays;
-
 /** Changes of contours, the values of one feature in consecutive frames. */
 final class Contour {
   private Contour() {}
@@ -42,12 +40,5 @@ final class Contour {
       chosen[i] = values[frames[i]];
     }
     return chosen;
-  }
-
-  /** Returns the numbers of all frames. */
-  static int[] frames(int count) {
-    int[] frames = new int[count];
-    Arrays.setAll(frames, frame -> frame);
-    return frames;
   }
 }

@@ -34,6 +34,9 @@ final class ContourStatistics {
           "kurtosis",
           "slope");
 
+  /** The names of the values of {@link #addMeanAndDeviation}. */
+  static final List<String> MEAN_AND_DEVIATION = NAMES.subList(0, 2);
+
   /** The percentiles among the names, in their order. */
   private static final double[] PERCENTILES = {5, 10, 25, 50, 75, 90, 95};
 
@@ -91,7 +94,7 @@ final class ContourStatistics {
     out.add(percentiles[4] - percentiles[2]);
     out.add(equal ? 0 : m3 / (m2 * deviation));
     out.add(equal ? 0 : m4 / (m2 * m2) - 3);
-    out.add(equal ? 0 : covariance / spread * FrameContours.FRAMES_PER_SECOND);
+    out.add(equal ? 0 : covariance / spread * FrameAnalysis.FRAMES_PER_SECOND);
   }
 
   /** Adds the mean and the standard deviation; both 0 without values. */

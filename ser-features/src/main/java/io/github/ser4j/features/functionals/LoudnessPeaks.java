@@ -35,16 +35,16 @@ final class LoudnessPeaks {
     double[] heights = Contour.at(loudness, peaks);
     double[] distances = new double[Math.max(0, peaks.length - 1)];
     for (int i = 0; i < distances.length; i++) {
-      distances[i] = (peaks[i + 1] - peaks[i]) * FrameContours.SECONDS;
+      distances[i] = (peaks[i + 1] - peaks[i]) * FrameAnalysis.SECONDS;
     }
     double[] changes = Contour.differences(loudness);
     double[] rises = Arrays.stream(changes).filter(change -> change > 0).toArray();
     double[] falls = Arrays.stream(changes).filter(change -> change < 0).toArray();
-    out.add(peaks.length / (loudness.length * FrameContours.SECONDS));
+    out.add(peaks.length / (loudness.length * FrameAnalysis.SECONDS));
     ContourStatistics.addMeanAndDeviation(heights, out);
     ContourStatistics.addMeanAndDeviation(distances, out);
-    out.add(ContourStatistics.mean(rises) * FrameContours.FRAMES_PER_SECOND);
-    out.add(ContourStatistics.mean(falls) * FrameContours.FRAMES_PER_SECOND);
+    out.add(ContourStatistics.mean(rises) * FrameAnalysis.FRAMES_PER_SECOND);
+    out.add(ContourStatistics.mean(falls) * FrameAnalysis.FRAMES_PER_SECOND);
     double squares = 0;
     for (double value : loudness) {
       squares += (value - 1) * (value - 1);

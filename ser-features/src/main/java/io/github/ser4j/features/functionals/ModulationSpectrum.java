@@ -66,7 +66,7 @@ final class ModulationSpectrum {
     double[] energies = new double[CENTERS_HZ.length];
     double total = 0;
     for (int i = 0; i < energies.length; i++) {
-      double hzToBin = fft.size / FrameContours.FRAMES_PER_SECOND;
+      double hzToBin = fft.size / FrameAnalysis.FRAMES_PER_SECOND;
       int from = (int) Math.ceil(CENTERS_HZ[i] / Math.sqrt(2) * hzToBin);
       int to = (int) Math.ceil(CENTERS_HZ[i] * Math.sqrt(2) * hzToBin);
       for (int bin = from; bin < to; bin++) {

@@ -4,7 +4,6 @@ import io.github.ser4j.features.FeatureMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +34,7 @@ final class PitchStatistics {
   PitchStatistics(FeatureMatrix pitch, List<Stretch> voiced) {
     this.semitones = new double[pitch.frames()];
     this.stretches = voiced;
-    this.frames = framesOf(0);
+    this.frames = framesAfter(0);
     double[] raw = new double[semitones.length];
     for (int frame : frames) {
       raw[frame] = 12 * Math.log(pitch.get(0, frame) / REFERENCE_HZ) / Math.log(2);
@@ -53,22 +52,20 @@ final class PitchStatistics {
   }
 
   /** Returns the voiced frames that have a number of voiced frames before them. */
-  private int[] framesOf(int before) {
-    return stretches.stream()
-        .flatMapToInt(stretch -> IntStream.range(stretch.from() + before, stretch.to()))
-        .toArray();
+  private int[] framesAfter(int others) {
+    return stretches.stream().flatMapToInt(stretch -> stretch.frames(others)).toArray();
   }
 
   void add(ContourStatistics statistics, NamedValues out) {
     statistics.add(Contour.at(semitones, frames), frames, out);
     double[] changes = new double[semitones.length];
-    int[] changing = framesOf(1);
+    int[] changing = framesAfter(1);
     for (int frame : changing) {
       changes[frame] = semitones[frame] - semitones[frame - 1];
     }
     double[] differences = Contour.at(changes, changing);
     statistics.add(differences.clone(), changing, out);
-    int[] bending = framesOf(2);
+    int[] bending = framesAfter(2);
     double[] bends = new double[bending.length];
     for (int i = 0; i < bends.length; i++) {
       bends[i] = changes[bending[i]] - changes[bending[i] - 1];
@@ -82,7 +79,7 @@ final class PitchStatistics {
   private void addDirection(int sign, double[] differences, NamedValues out) {
     double[] speeds =
         Arrays.stream(differences)
-            .map(difference -> sign * difference * FrameContours.FRAMES_PER_SECOND)
+            .map(difference -> sign * difference * FrameAnalysis.FRAMES_PER_SECOND)
             .filter(speed -> speed > 0)
             .toArray();
     ContourStatistics.addMeanAndDeviation(speeds, out);

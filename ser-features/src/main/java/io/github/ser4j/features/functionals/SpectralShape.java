@@ -12,6 +12,15 @@ final class SpectralShape {
     this.binHz = binHz;
   }
 
+  /** Returns the sum of all bins but the first, which is that of a constant offset. */
+  double energy(float[] power) {
+    double sum = 0;
+    for (int bin = 1; bin < power.length; bin++) {
+      sum += power[bin];
+    }
+    return sum;
+  }
+
   /** Returns the sum of the bins from one frequency up to, and without, another. */
   double energy(float[] power, double fromHz, double toHz) {
     double sum = 0;

@@ -19,8 +19,8 @@ final class SpeechActivity {
   private final Resampler resampler = Resampler.to(SAMPLE_RATE_HZ);
   private final Silence silence =
       Silence.builder()
-          .frameSamples(FrameContours.WINDOW_SAMPLES)
-          .hopSamples(FrameContours.HOP_SAMPLES)
+          .frameSamples(FrameAnalysis.WINDOW_SAMPLES)
+          .hopSamples(FrameAnalysis.HOP_SAMPLES)
           .topDb(TOP_DB)
           .build();
 

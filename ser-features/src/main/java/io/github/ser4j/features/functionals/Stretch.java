@@ -35,17 +35,17 @@ record Stretch(int from, int to) {
   static void addTiming(List<Stretch> stretches, int frames, NamedValues out) {
     double[] seconds =
         stretches.stream()
-            .mapToDouble(stretch -> stretch.length() * FrameContours.SECONDS)
+            .mapToDouble(stretch -> stretch.length() * FrameAnalysis.SECONDS)
             .toArray();
     int inside = stretches.stream().mapToInt(Stretch::length).sum();
     out.add((double) inside / frames);
-    out.add(stretches.size() / (frames * FrameContours.SECONDS));
+    out.add(stretches.size() / (frames * FrameAnalysis.SECONDS));
     ContourStatistics.addMeanAndDeviation(seconds, out);
   }
 
-  /** Returns the numbers of the frames. */
-  IntStream frames() {
-    return IntStream.range(from, to);
+  /** Returns the numbers of its frames but for some at the beginning. */
+  IntStream frames(int without) {
+    return IntStream.range(from + without, to);
   }
 
   int length() {

@@ -1,0 +1,23 @@
+package io.github.ser4j.features.functionals;
+
+import io.github.ser4j.audio.Waveform;
+
+/** The fraction of the samples of centered frames whose sign differs from the sample before. */
+final class ZeroCrossings {
+  private ZeroCrossings() {}
+
+  static void count(Waveform speech, int hopSamples, int frameSamples, double[] target) {
+    float[] samples = speech.samples();
+    int[] upTo = new int[samples.length];
+    for (int i = 1; i < samples.length; i++) {
+      boolean crosses = samples[i] < 0 != samples[i - 1] < 0;
+      upTo[i] = upTo[i - 1] + (crosses ? 1 : 0);
+    }
+    for (int frame = 0; frame < target.length; frame++) {
+      int start = frame * hopSamples - frameSamples / 2;
+      int first = Math.min(Math.max(0, start), samples.length - 1);
+      int last = Math.min(start + frameSamples, samples.length) - 1;
+      target[frame] = (double) (upTo[last] - upTo[first]) / frameSamples;
+    }
+  }
+}
