@@ -7,6 +7,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Window;
+import io.github.ser4j.features.functionals.SpeechFunctionals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -130,6 +131,7 @@ class FeatureExtractorContractTest {
             .shifted(false)
             .build(),
         MeanNormalization.of(LogMelSpectrogram.librosa()),
+        SpeechFunctionals.defaults(),
         FrameStatistics.of(Mfcc.librosa()),
         FrameStatistics.builder()
             .of(ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()))

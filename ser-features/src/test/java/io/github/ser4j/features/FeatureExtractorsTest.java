@@ -10,6 +10,7 @@ import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.MelNorm;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Window;
+import io.github.ser4j.features.functionals.SpeechFunctionals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,14 +43,16 @@ class FeatureExtractorsTest {
     assertThat(FeatureExtractors.of("flatness", Map.of())).isEqualTo(SpectralFlatness.librosa());
     assertThat(FeatureExtractors.of("contrast", Map.of())).isEqualTo(SpectralContrast.librosa());
     assertThat(FeatureExtractors.of("onset", Map.of())).isEqualTo(OnsetStrength.librosa());
+    assertThat(FeatureExtractors.of("functionals", Map.of()))
+        .isEqualTo(SpeechFunctionals.defaults());
     assertThat(FeatureExtractors.of("delta", Map.of("of", "mfcc")))
         .isEqualTo(Delta.of(Mfcc.librosa()));
     assertThat(FeatureExtractors.of("statistics", Map.of("of", "mfcc")))
         .isEqualTo(FrameStatistics.of(Mfcc.librosa()));
     assertThat(String.join(", ", FeatureExtractors.names()))
         .isEqualTo(
-            "bandwidth, centroid, chroma, contrast, delta, flatness, mean-normalized, mel,"
-                + " mel-db, mfcc, onset, pyin, rms, rolloff, statistics, stft, stft-db, yin, zcr");
+            "bandwidth, centroid, chroma, contrast, delta, flatness, functionals, mean-normalized,"
+                + " mel, mel-db, mfcc, onset, pyin, rms, rolloff, statistics, stft, stft-db, yin, zcr");
   }
 
   @Test
@@ -152,8 +155,8 @@ class FeatureExtractorsTest {
         .isThrownBy(() -> FeatureExtractors.of("delta", Map.of()))
         .withMessage(
             "feature extractor delta() must have one part, or the setting of with its name, one of"
-                + " bandwidth, centroid, chroma, contrast, flatness, mel, mel-db, mfcc, onset,"
-                + " pyin, rms, rolloff, stft, stft-db, yin, zcr");
+                + " bandwidth, centroid, chroma, contrast, flatness, functionals, mel, mel-db,"
+                + " mfcc, onset, pyin, rms, rolloff, stft, stft-db, yin, zcr");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of(Spec.ofParts("statistics", List.of(zcr, zcr))))
         .withMessageContaining("must have one part");

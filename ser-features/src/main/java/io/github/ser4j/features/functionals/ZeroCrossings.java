@@ -15,9 +15,9 @@ final class ZeroCrossings {
     }
     for (int frame = 0; frame < target.length; frame++) {
       int start = frame * hopSamples - frameSamples / 2;
-      int first = Math.min(Math.max(0, start), samples.length - 1);
+      int before = Math.min(Math.max(0, start - 1), samples.length - 1);
       int last = Math.min(start + frameSamples, samples.length) - 1;
-      target[frame] = (double) (upTo[last] - upTo[first]) / frameSamples;
+      target[frame] = (double) (upTo[last] - upTo[before]) / frameSamples;
     }
   }
 }
