@@ -5,14 +5,11 @@ import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * Linear discriminant analysis with a shrunk covariance, for many features and few clips.
@@ -88,8 +85,6 @@ public final class ShrinkageLda extends Described implements Classifier {
           () -> new ShrinkageLda[] {chosenBySpeaker()},
           lda -> lda[0]);
 
-  private static final double[] CANDIDATES = {0.2, 0.4, 0.6, 0.8};
-  private static final int FOLDS = 4;
   private static final double DEFAULT_CLIP = 6;
 
   /** A number, or one of the words, in the form of descriptions. */
@@ -181,7 +176,12 @@ public final class ShrinkageLda extends Described implements Classifier {
   public LinearModel fit(LabeledFeatures training) {
     ClippedRows rows = new ClippedRows(training, clipAt);
     if (rule.equals(BY_SPEAKER)) {
-      return chosen(rows);
+      Optional<SpeakerChoice> choice = SpeakerChoice.of(rows, uniformPriors);
+      if (choice.isPresent()) {
+        SpeakerChoice best = choice.get();
+        return Discriminants.of(best.all(), best.shrinkage(), uniformPriors)
+            .model(rows, best.temperature());
+      }
     }
     return scores(rows).model(rows, 1);
   }
@@ -193,11 +193,11 @@ public final class ShrinkageLda extends Described implements Classifier {
 
   /** Returns the scores with a given or estimated shrinkage. */
   LinearScores scores(ClippedRows rows) {
-    if (rule.equals(LEDOIT_WOLF)) {
+    if (rule.equals(LEDOIT_WOLF) || rule.equals(BY_SPEAKER)) {
       return ledoitWolf(rows);
     }
     int[] all = IntStream.range(0, rows.data().rows()).toArray();
-    return discriminants(SecondMoments.of(rows, all), Double.parseDouble(rule));
+    return Discriminants.of(SecondMoments.of(rows, all), Double.parseDouble(rule), uniformPriors);
   }
 
   private LinearScores ledoitWolf(ClippedRows rows) {
@@ -216,127 +216,6 @@ public final class ShrinkageLda extends Described implements Classifier {
           (double) counts[label] / data.rows(),
           LedoitWolf.covariance(moments, label, rows, chosen));
     }
-    return discriminants(means, counts, covariance);
-  }
-
-  private LinearModel chosen(ClippedRows rows) {
-    LabeledFeatures data = rows.data();
-    List<int[]> folds = SpeakerFolds.of(data, FOLDS);
-    if (folds.size() < 2) {
-      return ledoitWolf(rows).model(rows, 1);
-    }
-    List<SecondMoments> moments =
-        folds.parallelStream().map(fold -> SecondMoments.of(rows, fold)).toList();
-    SecondMoments all = SecondMoments.sum(moments);
-    double[][][] scores = new double[CANDIDATES.length][data.rows()][];
-    for (int fold = 0; fold < folds.size(); fold++) {
-      score(rows, folds.get(fold), all.minus(moments.get(fold)), scores);
-    }
-    // A class cannot be predicted where all of its rows are held out, nor anything where nothing
-    // varies.
-    int[] scored =
-        IntStream.range(0, data.rows())
-            .filter(
-                row -> scores[0][row] != null && Double.isFinite(scores[0][row][data.label(row)]))
-            .toArray();
-    if (scored.length == 0) {
-      return ledoitWolf(rows).model(rows, 1);
-    }
-    int[] labels = Arrays.stream(scored).map(data::label).toArray();
-    int best = 0;
-    double bestRecall = -1;
-    double bestLoss = Double.POSITIVE_INFINITY;
-    double bestTemperature = 1;
-    for (int candidate = 0; candidate < CANDIDATES.length; candidate++) {
-      double[][] ofCandidate = scores[candidate];
-      HeldOutScores heldOut =
-          new HeldOutScores(
-              Arrays.stream(scored).mapToObj(row -> ofCandidate[row]).toArray(double[][]::new),
-              labels,
-              data.classes());
-      double recall = heldOut.unweightedAverageRecall();
-      double temperature = heldOut.bestTemperature();
-      double loss = heldOut.logLoss(temperature);
-      if (recall > bestRecall || (recall == bestRecall && loss < bestLoss)) {
-        best = candidate;
-        bestRecall = recall;
-        bestLoss = loss;
-        bestTemperature = temperature;
-      }
-    }
-    return discriminants(all, CANDIDATES[best]).model(rows, bestTemperature);
-  }
-
-  /** Scores the rows of a fold with every candidate, fitted to the other folds. */
-  private void score(ClippedRows rows, int[] fold, SecondMoments others, double[][][] scores) {
-    DMatrixRMaj covariance = others.withinCovariance();
-    if (!(CommonOps_DDRM.trace(covariance) > 0)) {
-      return;
-    }
-    IntStream.range(0, CANDIDATES.length)
-        .parallel()
-        .forEach(
-            candidate -> {
-              LinearScores fitted =
-                  discriminants(
-                      others.means(), others.counts(), shrunk(covariance, CANDIDATES[candidate]));
-              double[] values = new double[rows.data().features()];
-              for (int row : fold) {
-                rows.copy(row, values, 0);
-                scores[candidate][row] = fitted.of(values);
-              }
-            });
-  }
-
-  private LinearScores discriminants(SecondMoments moments, double shrinkage) {
-    DMatrixRMaj covariance = shrunk(moments.withinCovariance(), shrinkage);
-    return discriminants(moments.means(), moments.counts(), covariance);
-  }
-
-  private static DMatrixRMaj shrunk(DMatrixRMaj covariance, double shrinkage) {
-    int features = covariance.numCols;
-    double mean = CommonOps_DDRM.trace(covariance) / features;
-    DMatrixRMaj shrunk = new DMatrixRMaj(features, features);
-    CommonOps_DDRM.scale(1 - shrinkage, covariance, shrunk);
-    for (int i = 0; i < features; i++) {
-      shrunk.add(i, i, shrinkage * mean);
-    }
-    return shrunk;
-  }
-
-  /** Returns the scores of normal distributions; overwrites their covariance. */
-  private LinearScores discriminants(double[][] means, int[] counts, DMatrixRMaj covariance) {
-    DMatrixRMaj sides = new DMatrixRMaj(covariance.numCols, means.length);
-    for (int label = 0; label < means.length; label++) {
-      for (int j = 0; j < covariance.numCols; j++) {
-        sides.set(j, label, means[label][j]);
-      }
-    }
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(sides.numRows);
-    if (!solver.setA(covariance)) {
-      throw new IllegalArgumentException(
-          "the covariance of the features is singular: "
-              + Arrays.stream(counts).sum()
-              + " rows vary too little around the means of their "
-              + counts.length
-              + " classes; add rows that differ, or use ShrinkageLda.shrinkage instead of an"
-              + " estimated shrinkage");
-    }
-    DMatrixRMaj solved = new DMatrixRMaj(sides.numRows, sides.numCols);
-    solver.solve(sides, solved);
-    int rows = Arrays.stream(counts).sum();
-    double[][] weights = new double[means.length][sides.numRows];
-    double[] bias = new double[means.length];
-    for (int label = 0; label < means.length; label++) {
-      double square = 0;
-      for (int j = 0; j < sides.numRows; j++) {
-        weights[label][j] = solved.get(j, label);
-        square += means[label][j] * weights[label][j];
-      }
-      double prior =
-          uniformPriors && counts[label] > 0 ? 1.0 / means.length : (double) counts[label] / rows;
-      bias[label] = Math.log(prior) - square / 2;
-    }
-    return new LinearScores(weights, bias);
+    return Discriminants.of(means, counts, covariance, uniformPriors);
   }
 }
