@@ -8,9 +8,12 @@ import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Evaluates a recognizer on labeled clips, and adds warnings if the metrics may be too high. */
 final class CorpusEvaluator {
@@ -32,6 +35,49 @@ final class CorpusEvaluator {
 
   /** Throws if a clip is of a training speaker. */
   Evaluation ofUnseenSpeakers() {
+    requireUnseenSpeakers();
+    return evaluate("unseen speakers", clip -> recognizer);
+  }
+
+  /**
+   * Throws if a clip is of a training speaker, or has no speaker.
+   *
+   * @param choice returns those of the clips of a speaker to adapt with
+   */
+  Evaluation ofAdaptedSpeakers(UnaryOperator<Corpus> choice) {
+    requireUnseenSpeakers();
+    Map<String, EmotionRecognizer> adapted = new HashMap<>();
+    return evaluate(
+        "unseen speakers, adapted to each without its labels",
+        clip ->
+            adapted.computeIfAbsent(
+                speakerOf(clip),
+                speaker ->
+                    adapted(
+                        choice.apply(
+                            corpus.where(
+                                each -> each.speaker().filter(speaker::equals).isPresent())))));
+  }
+
+  private String speakerOf(Clip clip) {
+    return clip.speaker()
+        .orElseThrow(
+            () ->
+                new CorpusException(
+                    clip.path() + ": has no speaker to adapt to: name it, or omit the clip"));
+  }
+
+  private EmotionRecognizer adapted(Corpus clips) {
+    if (!recognizer.adapts()) {
+      // Throws, with the reason.
+      return recognizer.adaptTo(List.of());
+    }
+    return clips.size() == 0
+        ? recognizer
+        : recognizer.adaptTo(clips.clips().parallelStream().map(Clip::load).toList());
+  }
+
+  private void requireUnseenSpeakers() {
     int seen = trainedClips();
     if (seen > 0) {
       throw new CorpusException(
@@ -43,12 +89,11 @@ final class CorpusEvaluator {
               + "), so the metrics would not apply to unseen speakers: evaluate on"
               + " unseenSpeakers(corpus), or use evaluateAllowingSpeakerOverlap(corpus)");
     }
-    return evaluate("unseen speakers");
   }
 
   Evaluation ofAllSpeakers() {
     int seen = trainedClips();
-    Evaluation evaluation = evaluate("all clips, of any speakers");
+    Evaluation evaluation = evaluate("all clips, of any speakers", clip -> recognizer);
     return seen == 0
         ? evaluation
         : evaluation.withWarning(
@@ -63,12 +108,12 @@ final class CorpusEvaluator {
     return corpus.size() - provenance.unseenSpeakers(corpus).size();
   }
 
-  private Evaluation evaluate(String clips) {
+  private Evaluation evaluate(String clips, Function<Clip, EmotionRecognizer> recognizerOf) {
     requireLabels();
     Map<PredictionWarning.Kind, Integer> doubts = new EnumMap<>(PredictionWarning.Kind.class);
     List<ClipPrediction> predictions = new ArrayList<>(corpus.size());
     for (Clip clip : corpus.clips()) {
-      Prediction prediction = recognizer.predict(clip.path());
+      Prediction prediction = recognizerOf.apply(clip).predict(clip.path());
       prediction.warnings().forEach(warning -> doubts.merge(warning.kind(), 1, Integer::sum));
       predictions.add(
           new ClipPrediction(

@@ -1,6 +1,8 @@
 package io.github.ser4j.recognizer;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -9,8 +11,8 @@ import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.internal.AtomicFiles;
+import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.ZipParts;
-import io.github.ser4j.model.EmotionModel;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.ModelState;
 import io.github.ser4j.model.internal.SpecJson;
@@ -20,6 +22,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -29,50 +33,66 @@ import java.util.zip.ZipOutputStream;
  * of {@link ModelStateFiles}.
  */
 final class ModelBundle {
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
   private static final String DESCRIPTION = "model.json";
+  private static final String PARTS = "parts";
   private static final String MODEL = "model";
   private static final String TRAINED_SPEECH = "trainedSpeech";
+
+  private static final Gson GSON = new Gson();
 
   private ModelBundle() {}
 
   static void write(EmotionRecognizer recognizer, Path file) {
-    ModelState state = recognizer.state();
+    List<ModelState> states = recognizer.states();
     try {
-      AtomicFiles.write(file, out -> write(recognizer, state, out));
+      AtomicFiles.write(file, out -> write(recognizer, states, out));
     } catch (IOException e) {
       throw new ModelException(file + ": the model cannot be written: " + e, e);
     }
   }
 
   static void write(EmotionRecognizer recognizer, OutputStream out) throws IOException {
-    write(recognizer, recognizer.state(), out);
+    write(recognizer, recognizer.states(), out);
   }
 
-  private static void write(EmotionRecognizer recognizer, ModelState state, OutputStream out)
+  private static void write(EmotionRecognizer recognizer, List<ModelState> states, OutputStream out)
       throws IOException {
-    byte[] description = describe(recognizer, state).getBytes(StandardCharsets.UTF_8);
+    byte[] description = describe(recognizer, states).getBytes(StandardCharsets.UTF_8);
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.putNextEntry(ZipParts.entry(DESCRIPTION));
     zip.write(description);
-    ModelStateFiles.write(state, ModelStateFiles.ROOT, zip);
+    for (int i = 0; i < states.size(); i++) {
+      ModelStateFiles.write(states.get(i), ModelStateFiles.root(i), zip);
+    }
     zip.finish();
   }
 
-  private static String describe(EmotionRecognizer recognizer, ModelState state) {
-    Gson gson = new Gson();
-    JsonObject scaler = new JsonObject();
-    scaler.add("means", gson.toJsonTree(recognizer.scaler().means()));
-    scaler.add("scales", gson.toJsonTree(recognizer.scaler().scales()));
+  private static String describe(EmotionRecognizer recognizer, List<ModelState> states) {
+    JsonArray parts = new JsonArray();
+    for (int i = 0; i < states.size(); i++) {
+      parts.add(describe(recognizer.parts().get(i), states.get(i)));
+    }
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
-    json.add("labels", gson.toJsonTree(recognizer.labels()));
-    json.add("pipeline", SpecJson.write(recognizer.pipeline().spec()));
-    json.add("scaler", scaler);
-    json.add(MODEL, ModelStateFiles.describe(state));
+    json.add("labels", GSON.toJsonTree(recognizer.labels()));
+    json.add(PARTS, parts);
     json.add("provenance", ProvenanceJson.write(recognizer.provenance()));
-    recognizer.trainedSpeech().ifPresent(range -> json.add(TRAINED_SPEECH, gson.toJsonTree(range)));
+    recognizer.trainedSpeech().ifPresent(range -> json.add(TRAINED_SPEECH, GSON.toJsonTree(range)));
     return SpecJson.text(json);
+  }
+
+  private static JsonObject describe(RecognizerPart part, ModelState state) {
+    JsonObject scaler = new JsonObject();
+    scaler.add("means", GSON.toJsonTree(part.scaler().means()));
+    scaler.add("scales", GSON.toJsonTree(part.scaler().scales()));
+    JsonObject json = new JsonObject();
+    json.add("pipeline", SpecJson.write(part.pipeline().spec()));
+    json.add("scaler", scaler);
+    json.addProperty("speakerAdaptive", part.speakerAdaptive());
+    json.addProperty("weight", part.weight());
+    json.add(MODEL, ModelStateFiles.describe(state));
+    return json;
   }
 
   static EmotionRecognizer read(Path file, Registry registry) {
@@ -115,6 +135,27 @@ final class ModelBundle {
               + ": use the version that saved it, or train it again");
     }
     LabelEncoder labels = LabelEncoder.of(SpecJson.strings(json.getAsJsonArray("labels")));
+    Provenance provenance = ProvenanceJson.read(json.getAsJsonObject("provenance"));
+    Optional<SpeechRange> trainedSpeech =
+        Optional.ofNullable(json.getAsJsonObject(TRAINED_SPEECH)).map(ModelBundle::rangeOf);
+    List<RecognizerPart> parts = new ArrayList<>();
+    try {
+      for (JsonElement part : json.getAsJsonArray(PARTS)) {
+        String folder = ModelStateFiles.root(parts.size());
+        parts.add(rebuildPart(part.getAsJsonObject(), folder, zip, registry));
+      }
+      if (parts.isEmpty()) {
+        throw new IllegalArgumentException("it has no models, but needs at least 1");
+      }
+      return new EmotionRecognizer(parts, labels, provenance, trainedSpeech);
+    } catch (IOException | RuntimeException e) {
+      parts.forEach(part -> part.model().close());
+      throw e;
+    }
+  }
+
+  private static RecognizerPart rebuildPart(
+      JsonObject json, String folder, ZipFile zip, Registry registry) throws IOException {
     FeaturePipeline pipeline =
         FeaturePipeline.of(SpecJson.read(json.getAsJsonObject("pipeline")), registry);
     JsonObject numbers = json.getAsJsonObject("scaler");
@@ -122,12 +163,12 @@ final class ModelBundle {
         StandardScaler.of(
             SpecJson.numbers(numbers.getAsJsonArray("means")),
             SpecJson.numbers(numbers.getAsJsonArray("scales")));
-    Provenance provenance = ProvenanceJson.read(json.getAsJsonObject("provenance"));
-    Optional<SpeechRange> trainedSpeech =
-        Optional.ofNullable(json.getAsJsonObject(TRAINED_SPEECH)).map(ModelBundle::rangeOf);
-    EmotionModel model =
-        ModelStateFiles.read(json.getAsJsonObject(MODEL), ModelStateFiles.ROOT, zip).load(registry);
-    return new EmotionRecognizer(pipeline, scaler, labels, model, provenance, trainedSpeech);
+    return new RecognizerPart(
+        pipeline,
+        scaler,
+        ModelStateFiles.read(json.getAsJsonObject(MODEL), folder, zip).load(registry),
+        json.get("speakerAdaptive").getAsBoolean(),
+        Checks.positive("weight", json.get("weight").getAsDouble()));
   }
 
   private static SpeechRange rangeOf(JsonObject json) {

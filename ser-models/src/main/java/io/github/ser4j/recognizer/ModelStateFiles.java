@@ -15,15 +15,18 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * States of models in a ZIP file: {@code model/arrays.f32} holds the arrays, {@code model/file0}
- * and so on the other content, and {@code model/part0/} and so on the models that it contains, in
+ * States of models in a ZIP file: {@code model0/arrays.f32} holds the arrays, {@code model0/file0}
+ * and so on the other content, and {@code model0/part0/} and so on the models that it contains, in
  * the same way. The names are in a JSON object.
  */
 final class ModelStateFiles {
-  /** The folder of the outermost model. */
-  static final String ROOT = "model/";
 
   private ModelStateFiles() {}
+
+  /** Returns the folder of a model of a recognizer, from 0. */
+  static String root(int number) {
+    return "model" + number + "/";
+  }
 
   /** Returns descriptions, names and lengths. */
   static JsonObject describe(ModelState state) {

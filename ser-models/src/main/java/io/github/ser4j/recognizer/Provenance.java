@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param protocolSpec how the corpus was split, as data; empty if unknown
  * @param recipe the recipe as data; empty if unknown, or if a part of the recipe does not describe
  *     itself
- * @param seed the seed of the training; empty if unknown
+ * @param seed the training seed of the first network; empty if unknown, or if there is no network
  * @param trainedSpeakers speakers of the training and validation parts, sorted
  * @param trainedClips ids of the clips of the training and validation parts
  * @param software the environment of the training: {@code ser4j}, {@code djl}, {@code pytorch},
@@ -87,7 +87,7 @@ public record Provenance(
         Optional.of(split.protocol()),
         Optional.of(split.protocolSpec()),
         specOf(recipe),
-        OptionalLong.of(recipe.plan().seed()),
+        recipe.seed(),
         trained.speakers(),
         trained.clips().stream().map(Clip::id).toList(),
         Software.versions());

@@ -11,25 +11,30 @@ import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.augment.FrequencyWarp;
 import io.github.ser4j.features.augment.TempoWarp;
-import io.github.ser4j.features.pipeline.FeaturePipeline;
+import io.github.ser4j.features.functionals.SpeechFunctionals;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.ModelLoader;
+import io.github.ser4j.model.classic.Classifier;
+import io.github.ser4j.model.classic.ShrinkageLda;
 import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Adam;
 import io.github.ser4j.training.TrainingPlan;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
  * The settings that determine a trained recognizer: the sample rate, padding and features of the
- * speech, the model, the augmentation, and the training plan.
+ * speech, the model, the augmentation, and the training plan. A {@link #fusion} has several of
+ * these, and multiplies the probabilities of its models.
  *
  * <p>A recipe starts as one of the presets, and each method changes one thing and keeps the rest:
  *
@@ -40,30 +45,26 @@ import java.util.function.UnaryOperator;
  *     .train(split);
  * }</pre>
  *
+ * <p>The model is a network, or a classic {@link Classifier} of one vector of features per clip,
+ * which has no training plan and no seed.
+ *
  * <p>Checkpoints, a feature store and a listener do not affect the result, so they belong to the
  * {@link #trainer()}. Immutable and safe to share between threads.
  */
 public final class Recipe extends Described {
-  private final int sampleRateHz;
-  private final Padding padding;
-  private final FeatureExtractor extractor;
-  private final Architecture architecture;
-  private final AugmentationPlan augmentation;
-  private final TrainingPlan plan;
+  /** The distance of the seeds of the networks of a fusion. */
+  private static final long SEED_STEP = 1000;
 
-  Recipe(
-      int sampleRateHz,
-      Padding padding,
-      FeatureExtractor extractor,
-      Architecture architecture,
-      AugmentationPlan augmentation,
-      TrainingPlan plan) {
-    this.sampleRateHz = sampleRateHz;
-    this.padding = padding;
-    this.extractor = extractor;
-    this.architecture = architecture;
-    this.augmentation = augmentation;
-    this.plan = plan;
+  private final List<RecipePart> parts;
+  private final boolean weightsLearned;
+
+  Recipe(List<RecipePart> parts, boolean weightsLearned) {
+    this.parts = List.copyOf(parts);
+    this.weightsLearned = weightsLearned;
+  }
+
+  Recipe(RecipePart part) {
+    this(List.of(part), false);
   }
 
   /**
@@ -89,16 +90,47 @@ public final class Recipe extends Described {
   }
 
   /**
-   * Returns the recipe for clips of any length and unseen speakers: speech at 16 kHz that keeps its
-   * length, cut at its end after 6 s; 64 mel bands in decibels every 20 ms, without their mean over
-   * the clip; {@link CnnLstm2d#recommended()}; 50 epochs in batches of 16, {@link Adam} with a
-   * learning rate that falls as a cosine from 0.002; in training, random voices and tempos by
-   * {@link FrequencyWarp} and {@link TempoWarp}.
+   * Returns the recipe for unseen speakers that trains in a minute and has no chance in it: {@link
+   * #classic()}.
    *
    * @return the recipe
    */
   public static Recipe recommended() {
-    return RecipePresets.recommended();
+    return classic();
+  }
+
+  /**
+   * Returns the classic recipe: {@link SpeechFunctionals} of speech at 16 kHz, cut at its end after
+   * 30 s; {@link AugmentationPlan#otherSpeakers()}; {@link ShrinkageLda#chosenBySpeaker()}. It
+   * needs no PyTorch engine.
+   *
+   * @return the recipe
+   */
+  public static Recipe classic() {
+    return RecipePresets.classic();
+  }
+
+  /**
+   * Returns the most accurate recipe: a {@link #fusion} of {@link #classic()} and three {@link
+   * #network()}s, whose weights are learned on held-out training speakers.
+   *
+   * @return the recipe
+   */
+  public static Recipe best() {
+    return RecipePresets.best();
+  }
+
+  /**
+   * Returns the network recipe for clips of any length and unseen speakers: speech at 16 kHz that
+   * keeps its length, cut at its end after 6 s; 64 mel bands in decibels every 20 ms, without their
+   * mean over the clip; {@link CnnLstm2d#recommended()}; 50 epochs in batches of 16, {@link Adam}
+   * with a learning rate that falls as a cosine from 0.002; in training, random voices and tempos
+   * by {@link FrequencyWarp} and {@link TempoWarp}.
+   *
+   * @return the recipe
+   */
+  public static Recipe network() {
+    return RecipePresets.network();
   }
 
   /**
@@ -126,8 +158,9 @@ public final class Recipe extends Described {
   /**
    * Returns the names of the presets.
    *
-   * @return {@code recommended}, {@code reference1d}, {@code reference2d}, {@code sequence}, {@code
-   *     spectrogram}; sorted, unmodifiable
+   * @return {@code best}, {@code classic}, {@code network}, {@code recommended}, {@code
+   *     reference1d}, {@code reference2d}, {@code sequence}, {@code spectrogram}; sorted,
+   *     unmodifiable
    */
   public static NavigableSet<String> names() {
     return RecipePresets.names();
@@ -154,13 +187,14 @@ public final class Recipe extends Described {
    * Recipe again = Recipe.of(recipe.spec(), registry);
    * }</pre>
    *
-   * @return a registry of extractors, architectures, loaders of models, augmenters of speech and of
-   *     features, optimizers, schedules, metrics, plans, and protocols of splits and folds, to
-   *     which others can be added
+   * @return a registry of extractors, architectures, classifiers, loaders of models, augmenters of
+   *     speech and of features, optimizers, schedules, metrics, plans, and protocols of splits and
+   *     folds, to which others can be added
    */
   public static Registry registry() {
     return FeatureExtractors.registry()
         .withAll(ModelLoader.registry())
+        .withAll(Classifier.registry())
         .withAll(Augmenters.registry())
         .withAll(TrainingPlan.registry())
         .withAll(FoldProtocol.registry());
@@ -224,10 +258,83 @@ public final class Recipe extends Described {
   }
 
   /**
+   * Returns a recipe of several models. Its probability of an emotion is proportional to the
+   * product of theirs, each to the power of its weight: {@code p ∝ Π p_k^w_k}, the weights scaled
+   * to a sum of 1 unless they are learned.
+   *
+   * <pre>{@code
+   * Recipe.fusion(Recipe.classic().weight(2), Recipe.network()).train(split);
+   * }</pre>
+   *
+   * @param recipes at least one; of a fusion, its parts
+   * @return the recipe, with equal seeds as given; {@link #seed} sets different ones
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Recipe fusion(Recipe... recipes) {
+    if (recipes.length == 0) {
+      throw new IllegalArgumentException("a fusion has no recipes, but needs at least 1");
+    }
+    return new Recipe(
+        Arrays.stream(recipes).flatMap(recipe -> recipe.parts.stream()).toList(), false);
+  }
+
+  /**
+   * Returns the recipe with another weight in a {@link #fusion}.
+   *
+   * @param weight of its log probabilities, greater than 0, finite; the presets have 1
+   * @return a copy
+   * @throws IllegalArgumentException if the weight is out of range
+   */
+  public Recipe weight(double weight) {
+    Checks.positive("weight", weight);
+    return each(part -> part.withWeight(weight));
+  }
+
+  /**
+   * Returns the recipe whose weights are learned, instead of those given. Each network is trained
+   * without some of the training speakers, a tenth but at least one, different ones for each
+   * network; the weights are those with the least log loss on these speakers, networks of equal
+   * recipes sharing one. Classic models are trained on all speakers, and once more without those
+   * that were left out, for the weights.
+   *
+   * <p>If the training part has fewer than 3 known speakers, or an emotion is said only by speakers
+   * that are to be left out, the given weights are used, which is logged as a warning.
+   *
+   * @return a copy
+   * @throws IllegalStateException if the recipe has only one model
+   */
+  public Recipe learnWeights() {
+    if (parts.size() == 1) {
+      throw new IllegalStateException(
+          "a recipe of one model has no weights to learn: call Recipe.fusion(...) before");
+    }
+    return new Recipe(parts, true);
+  }
+
+  /**
+   * Returns the recipe that standardizes the features of classic models speaker by speaker, each
+   * kind of variation by itself, so that the recognizer can be adapted to a speaker by {@link
+   * EmotionRecognizer#adaptTo}. Without adaptation such a recognizer is worse than one of the
+   * recipe as it was.
+   *
+   * @return a copy
+   * @throws IllegalStateException if the recipe has no classic model
+   */
+  public Recipe speakerAdaptive() {
+    if (plans().size() == parts.size()) {
+      throw new IllegalStateException(
+          "only classic models adapt to speakers, but the recipe has only networks: use"
+              + " Recipe.classic()");
+    }
+    return each(part -> part.withSpeakerAdaptive(part.plan().isEmpty()));
+  }
+
+  /**
    * Describes the recipe as data, from which {@link #of(Spec)} creates an equal one.
    *
-   * @return the sample rate, and as parts {@code padding}, the roles {@code features} and {@code
-   *     model}, {@code augmentation} and {@code plan}
+   * @return the sample rate, weight and adaptation, and as parts {@code padding}, the roles {@code
+   *     features} and {@code model}, {@code augmentation} and, of networks, {@code plan}; or of a
+   *     {@link #fusion} its recipes
    * @throws UnsupportedOperationException if a part does not describe itself; the message names it
    */
   @Override
@@ -238,7 +345,7 @@ public final class Recipe extends Described {
   /** Returns the settings and parts, since a recipe with a lambda has no description. */
   @Override
   protected Object identity() {
-    return List.of(sampleRateHz, padding, extractor, architecture, augmentation, plan);
+    return List.of(parts, weightsLearned);
   }
 
   /**
@@ -247,98 +354,194 @@ public final class Recipe extends Described {
    * @param newSampleRateHz in Hz, at least 1
    * @return a copy
    * @throws IllegalArgumentException if below 1
+   * @throws IllegalStateException if the recipe has several models
    */
   public Recipe sampleRateHz(int newSampleRateHz) {
     return new Recipe(
-        Checks.atLeast(1, "sampleRateHz", newSampleRateHz),
-        padding,
-        extractor,
-        architecture,
-        augmentation,
-        plan);
+        only("sampleRateHz").withSampleRateHz(Checks.atLeast(1, "sampleRateHz", newSampleRateHz)));
   }
 
   /**
-   * Returns the recipe with another padding: the length of all speech, at the sample rate. If the
-   * network masks padding, it is the max length: shorter speech keeps its length.
+   * Returns the recipe with another padding: the length of all speech, at the sample rate. For a
+   * classic model, or if the network masks padding, it is the max length: shorter speech keeps its
+   * length.
    *
    * @param newPadding mode and length
    * @return a copy
+   * @throws IllegalStateException if the recipe has several models
    */
   public Recipe padding(Padding newPadding) {
-    return new Recipe(sampleRateHz, newPadding, extractor, architecture, augmentation, plan);
+    return new Recipe(only("padding").withPadding(newPadding));
   }
 
   /**
    * Returns the recipe with other features.
    *
-   * @param newExtractor extracts them from the padded speech
+   * @param newExtractor extracts them from the padded speech; for a classic model, in one column
    * @return a copy
+   * @throws IllegalStateException if the recipe has several models
    */
   public Recipe features(FeatureExtractor newExtractor) {
-    return new Recipe(sampleRateHz, padding, newExtractor, architecture, augmentation, plan);
+    return new Recipe(only("features").withExtractor(newExtractor));
   }
 
   /**
-   * Returns the recipe with another model.
+   * Returns the recipe with another network.
    *
    * @param newArchitecture the architecture of the network
-   * @return a copy
+   * @return a copy; a recipe that had a classic model gets a plan with its defaults
+   * @throws IllegalStateException if the recipe has several models
    */
   public Recipe model(Architecture newArchitecture) {
-    return new Recipe(sampleRateHz, padding, extractor, newArchitecture, augmentation, plan);
+    RecipePart part = only("model");
+    TrainingPlan plan = part.plan().orElseGet(() -> TrainingPlan.builder().build());
+    return new Recipe(part.withLearner(new Learner.Network(newArchitecture, plan)));
+  }
+
+  /**
+   * Returns the recipe with a classic model.
+   *
+   * @param classifier learns from one vector of features per clip
+   * @return a copy, without a training plan
+   * @throws IllegalStateException if the recipe has several models
+   */
+  public Recipe model(Classifier classifier) {
+    return new Recipe(only("model").withLearner(new Learner.Classic(classifier)));
   }
 
   /**
    * Returns the recipe with another augmentation: more training speech from the training part,
    * created before features are extracted, the same in every epoch or {@link
-   * AugmentationPlan#freshEveryEpoch}.
+   * AugmentationPlan#freshEveryEpoch}, which is only for networks.
    *
-   * @param newAugmentation the variations of each training clip; the presets have none
+   * @param newAugmentation the variations of each training clip
    * @return a copy
+   * @throws IllegalStateException if the recipe has several models
    */
   public Recipe augmentation(AugmentationPlan newAugmentation) {
-    return new Recipe(sampleRateHz, padding, extractor, architecture, newAugmentation, plan);
+    return new Recipe(only("augmentation").withAugmentation(newAugmentation));
   }
 
   /**
-   * Returns the recipe with changes to its training plan. Other settings are kept, including the
-   * schedule of a preset.
+   * Returns the recipe with changes to the training plans of all its networks. Other settings are
+   * kept, including the schedule of a preset.
    *
    * @param change for instance {@code plan -> plan.epochs(60).stopEarlyAfter(8)}
    * @return a copy
+   * @throws IllegalStateException if the recipe has no network
    */
   public Recipe training(UnaryOperator<TrainingPlan.Builder> change) {
-    TrainingPlan changed = change.apply(plan.toBuilder()).build();
-    return new Recipe(sampleRateHz, padding, extractor, architecture, augmentation, changed);
+    if (plans().isEmpty()) {
+      throw new IllegalStateException(
+          "the recipe has no network, so there is no training plan to change: use"
+              + " Recipe.network(), or omit epochs and the like");
+    }
+    return eachPlan(plan -> change.apply(plan.toBuilder()).build());
   }
 
   /**
-   * Returns the recipe with another training seed.
+   * Returns the recipe with another training seed. Without a network, it has no effect.
    *
-   * @param seed any number; the presets have 42
+   * @param seed any number, of the first network; each further one of a {@link #fusion} has the
+   *     seed of the one before plus 1000. The presets have 42
    * @return a copy
    */
   public Recipe seed(long seed) {
-    return training(changed -> changed.seed(seed));
+    long[] next = {seed};
+    return eachPlan(
+        plan -> {
+          TrainingPlan seeded = plan.toBuilder().seed(next[0]).build();
+          next[0] += SEED_STEP;
+          return seeded;
+        });
+  }
+
+  private Recipe eachPlan(UnaryOperator<TrainingPlan> change) {
+    return each(
+        part ->
+            part.learner() instanceof Learner.Network network
+                ? part.withLearner(
+                    new Learner.Network(network.architecture(), change.apply(network.plan())))
+                : part);
+  }
+
+  private Recipe each(UnaryOperator<RecipePart> change) {
+    return new Recipe(parts.stream().map(change).toList(), weightsLearned);
+  }
+
+  private RecipePart only(String what) {
+    if (parts.size() > 1) {
+      throw new IllegalStateException(
+          "the recipe has "
+              + parts.size()
+              + " models: call "
+              + what
+              + "(...) on one of them before Recipe.fusion(...)");
+    }
+    return parts.get(0);
   }
 
   /**
-   * Returns the training plan.
+   * Returns the recipes of the models, each of which can be trained by itself.
    *
-   * @return the plan
+   * @return one, or those of a {@link #fusion} in their order; unmodifiable
    */
-  public TrainingPlan plan() {
-    return plan;
+  public List<Recipe> parts() {
+    return parts.stream().map(Recipe::new).toList();
+  }
+
+  /**
+   * Returns the training plans of the networks.
+   *
+   * @return in the order of the networks, unmodifiable; empty if all models are classic
+   */
+  public List<TrainingPlan> plans() {
+    return parts.stream().flatMap(part -> part.plan().stream()).toList();
+  }
+
+  /**
+   * Returns the augmentation of the training part of each model.
+   *
+   * @return in the order of the models, unmodifiable
+   */
+  public List<AugmentationPlan> augmentations() {
+    return parts.stream().map(RecipePart::augmentation).toList();
+  }
+
+  /**
+   * Returns the training seed of the first network.
+   *
+   * @return empty if all models are classic
+   */
+  public OptionalLong seed() {
+    return plans().stream().mapToLong(TrainingPlan::seed).findFirst();
+  }
+
+  /**
+   * Returns whether the recipe stops a training early, and so needs a validation part.
+   *
+   * @return true if a training plan does
+   */
+  public boolean needsValidation() {
+    return plans().stream().anyMatch(plan -> plan.earlyStopping().isPresent());
+  }
+
+  /**
+   * Returns whether its recognizers can be adapted to a speaker.
+   *
+   * @return true after {@link #speakerAdaptive()}
+   */
+  public boolean adapts() {
+    return parts.stream().anyMatch(RecipePart::speakerAdaptive);
   }
 
   /**
    * Returns how much of a clip is used; longer clips are cut.
    *
-   * @return seconds, above 0
+   * @return seconds, above 0; of several models, the most
    */
   public double windowSeconds() {
-    return (double) padding.samples() / sampleRateHz;
+    return parts.stream().mapToDouble(RecipePart::windowSeconds).max().orElseThrow();
   }
 
   /**
@@ -373,25 +576,11 @@ public final class Recipe extends Described {
     return trainer().crossValidate(corpus, protocol);
   }
 
-  FeaturePipeline pipeline() {
-    return FeaturePipeline.builder()
-        .sampleRateHz(sampleRateHz)
-        .padding(padding)
-        .keepsLength(architecture.masksPadding())
-        .extractor(extractor)
-        .build();
+  List<RecipePart> models() {
+    return parts;
   }
 
-  Architecture architecture() {
-    return architecture;
-  }
-
-  /**
-   * Returns the augmentation of the training part.
-   *
-   * @return the plan
-   */
-  public AugmentationPlan augmentationPlan() {
-    return augmentation;
+  boolean weightsLearned() {
+    return weightsLearned;
   }
 }

@@ -10,9 +10,11 @@ import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.ZeroCrossingRate;
 import io.github.ser4j.features.augment.FrequencyWarp;
 import io.github.ser4j.features.augment.TempoWarp;
+import io.github.ser4j.features.functionals.SpeechFunctionals;
 import io.github.ser4j.model.Architecture;
 import io.github.ser4j.model.CnnLstm1d;
 import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.classic.ShrinkageLda;
 import io.github.ser4j.training.Adam;
 import io.github.ser4j.training.LearningRateSchedule;
 import io.github.ser4j.training.TrainingPlan;
@@ -28,9 +30,12 @@ final class RecipePresets {
   private static final NavigableMap<String, Supplier<Recipe>> PRESETS =
       new TreeMap<>(
           Map.of(
+              "best", RecipePresets::best,
+              "classic", RecipePresets::classic,
+              "network", RecipePresets::network,
+              "recommended", Recipe::recommended,
               "spectrogram", RecipePresets::spectrogram,
               "sequence", RecipePresets::sequence,
-              "recommended", RecipePresets::recommended,
               "reference1d", RecipePresets::reference1d,
               "reference2d", RecipePresets::reference2d));
 
@@ -83,7 +88,23 @@ final class RecipePresets {
         .build();
   }
 
-  static Recipe recommended() {
+  static Recipe classic() {
+    return new Recipe(
+        new RecipePart(
+            16_000,
+            Padding.end(480_000),
+            SpeechFunctionals.defaults(),
+            new Learner.Classic(ShrinkageLda.chosenBySpeaker()),
+            AugmentationPlan.otherSpeakers()));
+  }
+
+  static Recipe best() {
+    return Recipe.fusion(classic(), network(), network(), network())
+        .seed(TrainingPlan.builder().build().seed())
+        .learnWeights();
+  }
+
+  static Recipe network() {
     return withoutAugmentation(
         16_000,
         Padding.end(96_000),
@@ -131,6 +152,11 @@ final class RecipePresets {
       Architecture architecture,
       TrainingPlan plan) {
     return new Recipe(
-        sampleRateHz, padding, extractor, architecture, AugmentationPlan.keepOriginal(), plan);
+        new RecipePart(
+            sampleRateHz,
+            padding,
+            extractor,
+            new Learner.Network(architecture, plan),
+            AugmentationPlan.keepOriginal()));
   }
 }

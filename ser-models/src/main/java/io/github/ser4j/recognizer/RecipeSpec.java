@@ -6,42 +6,83 @@ import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureExtractor;
-import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.Architecture;
+import io.github.ser4j.model.classic.Classifier;
 import io.github.ser4j.training.TrainingPlan;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Converts recipes to and from descriptions. */
 final class RecipeSpec {
   private static final String NAME = "recipe";
+  private static final String FUSION = "fusion";
   private static final String PADDING = "padding";
   private static final String FEATURES = "features";
   private static final String MODEL = "model";
+  private static final String CLASSIFIER = "classifier";
   private static final String AUGMENTATION = "augmentation";
   private static final String PLAN = "plan";
 
-  private static final Settings<FeaturePipeline, int[]> SETTINGS =
-      new Settings<FeaturePipeline, int[]>()
-          .integer("sampleRateHz", FeaturePipeline::sampleRateHz, (rate, value) -> rate[0] = value)
+  private static final Settings<RecipePart, Values> SETTINGS =
+      new Settings<RecipePart, Values>()
+          .integer("sampleRateHz", RecipePart::sampleRateHz, (to, value) -> to.rateHz = value)
+          .flag("speakerAdaptive", RecipePart::speakerAdaptive, (to, value) -> to.adaptive = value)
+          .real("weight", RecipePart::weight, (to, value) -> to.weight = value)
           .about("sampleRateHz", "Hz, a whole number, at least 1");
+
+  private static final Settings<Recipe, boolean[]> FUSION_SETTINGS =
+      new Settings<Recipe, boolean[]>()
+          .flag("weightsLearned", Recipe::weightsLearned, (to, value) -> to[0] = value);
 
   private RecipeSpec() {}
 
+  /** The settings of a part as they are read. */
+  private static final class Values {
+    private int rateHz;
+    private boolean adaptive;
+    private double weight = 1;
+  }
+
   static Recipe read(Spec spec, Registry registry) {
-    if (!spec.name().equals(NAME)) {
-      throw Checks.textFailure("the name of a recipe's spec", spec.name(), NAME);
+    if (!spec.name().equals(FUSION)) {
+      return new Recipe(readPart(spec, registry));
     }
-    spec.requireParts(PADDING, FEATURES, MODEL, AUGMENTATION, PLAN);
-    int[] sampleRateHz = {0};
-    SETTINGS.read(NAME, spec.settings(), sampleRateHz);
-    return new Recipe(
-        Checks.atLeast(1, "sampleRateHz", sampleRateHz[0]),
-        Padding.of(part(spec, PADDING)),
-        registry.makeRole(FeatureExtractor.class, spec, FEATURES),
-        registry.makeRole(Architecture.class, spec, MODEL),
-        registry.make(AugmentationPlan.class, part(spec, AUGMENTATION)),
-        registry.make(TrainingPlan.class, part(spec, PLAN)));
+    spec.requireParts(NAME);
+    boolean[] weightsLearned = {false};
+    FUSION_SETTINGS.read(FUSION, spec.settings(), weightsLearned);
+    List<RecipePart> parts = spec.parts().stream().map(part -> readPart(part, registry)).toList();
+    if (parts.size() < 2) {
+      throw Checks.failure("the number of recipes of a fusion", parts.size(), "at least 2");
+    }
+    return new Recipe(parts, weightsLearned[0]);
+  }
+
+  private static RecipePart readPart(Spec spec, Registry registry) {
+    if (!spec.name().equals(NAME)) {
+      throw Checks.textFailure("the name of a recipe's spec", spec.name(), NAME + " or " + FUSION);
+    }
+    boolean classic = spec.part(CLASSIFIER).isPresent();
+    if (classic) {
+      spec.requireParts(PADDING, FEATURES, CLASSIFIER, AUGMENTATION);
+    } else {
+      spec.requireParts(PADDING, FEATURES, MODEL, AUGMENTATION, PLAN);
+    }
+    Values values = new Values();
+    SETTINGS.read(NAME, spec.settings(), values);
+    Checks.atLeast(1, "sampleRateHz", values.rateHz);
+    Checks.positive("weight", values.weight);
+    Padding padding = Padding.of(part(spec, PADDING));
+    FeatureExtractor extractor = registry.makeRole(FeatureExtractor.class, spec, FEATURES);
+    AugmentationPlan augmentation = registry.make(AugmentationPlan.class, part(spec, AUGMENTATION));
+    Learner learner =
+        classic
+            ? new Learner.Classic(registry.makeRole(Classifier.class, spec, CLASSIFIER))
+            : new Learner.Network(
+                registry.makeRole(Architecture.class, spec, MODEL),
+                registry.make(TrainingPlan.class, part(spec, PLAN)));
+    return new RecipePart(
+        values.rateHz, padding, extractor, learner, augmentation, values.adaptive, values.weight);
   }
 
   private static Spec part(Spec spec, String name) {
@@ -56,15 +97,24 @@ final class RecipeSpec {
   }
 
   static Spec write(Recipe recipe) {
-    FeaturePipeline pipeline = recipe.pipeline();
-    return new Spec(
-        NAME,
-        SETTINGS.write(pipeline),
-        List.of(
-            pipeline.padding().spec(),
-            Spec.role(FEATURES, pipeline.extractor().spec()),
-            Spec.role(MODEL, recipe.architecture().spec()),
-            recipe.augmentationPlan().spec(),
-            recipe.plan().spec()));
+    List<Spec> parts = recipe.models().stream().map(RecipeSpec::write).toList();
+    return parts.size() == 1
+        ? parts.get(0)
+        : new Spec(FUSION, FUSION_SETTINGS.write(recipe), parts);
+  }
+
+  private static Spec write(RecipePart part) {
+    List<Spec> parts = new ArrayList<>();
+    parts.add(part.padding().spec());
+    parts.add(Spec.role(FEATURES, part.extractor().spec()));
+    if (part.learner() instanceof Learner.Classic classic) {
+      parts.add(Spec.role(CLASSIFIER, classic.classifier().spec()));
+      parts.add(part.augmentation().spec());
+    } else if (part.learner() instanceof Learner.Network network) {
+      parts.add(Spec.role(MODEL, network.architecture().spec()));
+      parts.add(part.augmentation().spec());
+      parts.add(network.plan().spec());
+    }
+    return new Spec(NAME, SETTINGS.write(part), parts);
   }
 }

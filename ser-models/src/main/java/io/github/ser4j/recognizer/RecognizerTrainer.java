@@ -1,35 +1,25 @@
 package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Resampler;
-import io.github.ser4j.augment.Augmenter;
-import io.github.ser4j.augment.Variation;
 import io.github.ser4j.config.Spec;
-import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.pipeline.FeatureException;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
-import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.features.store.FeatureStore;
 import io.github.ser4j.features.store.FeatureStoreException;
-import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Checkpoints;
-import io.github.ser4j.training.Examples;
-import io.github.ser4j.training.Trainer;
 import io.github.ser4j.training.TrainingListener;
-import io.github.ser4j.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -206,49 +196,51 @@ public final class RecognizerTrainer {
    *     does not; the message names it
    */
   public TrainedRecognizer train(Split split) {
-    Corpus corpus = split.corpus();
-    Corpus validation = split.validation();
     requireTwoEmotions(split);
-    LabelEncoder labels = LabelEncoder.of(corpus.labels());
-    FeaturePipeline pipeline = recipe.pipeline();
+    LabelEncoder labels = LabelEncoder.of(split.corpus().labels());
     requireSavable();
-    FeatureShape largest = ClipFeatures.largestShape(pipeline);
-    Trainer trainer = Trainer.of(recipe.plan()).withListener(listener);
-    trainer.check(recipe.architecture(), largest, labels.size(), validation.size() > 0);
-    checkpoints.ifPresent(Checkpoints::requireUsable);
-    Resampler resampler = Resampler.to(pipeline.sampleRateHz());
+    Provenance provenance = Provenance.of(split, recipe);
+    List<PartTrainer> trainers = partTrainers(labels, provenance);
+    trainers.forEach(each -> each.check(split));
+    FeaturePipeline widest =
+        EmotionRecognizer.widest(recipe.models().stream().map(RecipePart::pipeline).toList());
+    Resampler resampler = Resampler.to(widest.sampleRateHz());
     SpeechRange trainedSpeech =
         AudioChecks.run(
             split, identicalAudioAllowed, speech -> SpeechRange.Measured.of(speech, resampler));
-    try (ClipFeatures learned = learnedFeatures(split, pipeline);
-        ClipFeatures watched = watchedFeatures(split, pipeline)) {
-      StandardScaler scaler = StandardScaler.fit(learned.unscaled());
-      Examples examples = examples(learned, split, scaler, labels);
-      Examples watchedExamples = watched.examples(scaler, labels);
-      if (pipeline.keepsLength()) {
-        examples = examples.ofUpTo(largest.frames());
-        watchedExamples = watchedExamples.ofUpTo(largest.frames());
+    FusionTraining training = new FusionTraining(recipe, trainers, labels, trainedSpeech);
+    List<TrainedPart> trained = training.train(split);
+    return new TrainedRecognizer(
+        trained.stream().map(TrainedPart::part).toList(),
+        trained.stream().flatMap(each -> each.history().stream()).toList(),
+        labels,
+        provenance,
+        Optional.of(trainedSpeech));
+  }
+
+  private List<PartTrainer> partTrainers(LabelEncoder labels, Provenance provenance) {
+    List<PartTrainer> trainers = new ArrayList<>();
+    FeatureSource features = new FeatureSource(store, featuresShared);
+    boolean single = recipe.models().size() == 1;
+    int networks = 0;
+    for (RecipePart part : recipe.models()) {
+      if (part.learner() instanceof Learner.Classic classic) {
+        trainers.add(new ClassicTrainer(part, classic.classifier(), labels, features));
+      } else if (part.learner() instanceof Learner.Network network) {
+        networks++;
+        String folder = "network-" + networks;
+        trainers.add(
+            new NetworkTrainer(
+                part,
+                network,
+                labels,
+                features,
+                listener,
+                single ? checkpoints : checkpoints.map(place -> place.subfolder(folder)),
+                single ? Optional.of(provenance) : Optional.empty()));
       }
-      Provenance provenance = Provenance.of(split, recipe);
-      if (checkpoints.isPresent()) {
-        Checkpoints place =
-            checkpoints.get().ofFeatures(pipeline.spec(), recipe.augmentationPlan().spec());
-        TrainingListener best =
-            new BestModelWriter(
-                place.folder(),
-                recipe.architecture(),
-                examples.shape(),
-                labels.size(),
-                model ->
-                    new EmotionRecognizer(
-                        pipeline, scaler, labels, model, provenance, Optional.of(trainedSpeech)));
-        trainer = trainer.withCheckpoints(place).withListener(best.andThen(listener));
-      }
-      TrainingResult result =
-          trainer.train(recipe.architecture(), labels.size(), examples, watchedExamples);
-      return new TrainedRecognizer(
-          pipeline, scaler, labels, result, provenance, Optional.of(trainedSpeech));
     }
+    return trainers;
   }
 
   /**
@@ -319,43 +311,6 @@ public final class RecognizerTrainer {
     }
   }
 
-  private ClipFeatures learnedFeatures(Split split, FeaturePipeline pipeline) {
-    List<Variation> wanted = recipe.augmentationPlan().variations(split, 0);
-    return isShared()
-        ? ClipFeatures.among(
-            recipe.augmentationPlan().variations(trainingOnAll(split), 0), wanted, pipeline, store)
-        : ClipFeatures.of(wanted, pipeline, store);
-  }
-
-  private ClipFeatures watchedFeatures(Split split, FeaturePipeline pipeline) {
-    List<Variation> wanted = asTheyAre(split.validation());
-    return isShared() && !wanted.isEmpty()
-        ? ClipFeatures.among(asTheyAre(trainingOnAll(split).training()), wanted, pipeline, store)
-        : ClipFeatures.of(wanted, pipeline, store);
-  }
-
-  private boolean isShared() {
-    return featuresShared && store.isPresent();
-  }
-
-  /** All clips of a split in the order of the corpus, which every fold has. */
-  private static Split trainingOnAll(Split split) {
-    Set<String> used = new HashSet<>(split.trainingIds());
-    used.addAll(split.validationIds());
-    used.addAll(split.testIds());
-    List<String> ids =
-        split.corpus().clips().stream().map(Clip::id).filter(used::contains).toList();
-    return new Split(split.corpus(), split.protocol(), ids, List.of(), List.of());
-  }
-
-  private Examples examples(
-      ClipFeatures learned, Split split, StandardScaler scaler, LabelEncoder labels) {
-    return recipe.augmentationPlan().isFreshEveryEpoch()
-        ? learned.examplesOfEpochs(
-            epoch -> recipe.augmentationPlan().variations(split, epoch), scaler, labels)
-        : learned.examples(scaler, labels);
-  }
-
   /**
    * Throws if a checkpoint or its recognizer could not be saved; without checkpoints, only warns.
    */
@@ -367,33 +322,32 @@ public final class RecognizerTrainer {
     for (UnsupportedOperationException problem : undescribed()) {
       LOG.warn("The recognizer of this training cannot be saved: {}", problem.getMessage());
     }
-    for (UnsupportedOperationException problem : undescribed(recipe.augmentationPlan()::spec)) {
-      LOG.warn(
-          "The recipe of this training is not recorded in its model: {}", problem.getMessage());
+    for (RecipePart part : recipe.models()) {
+      for (UnsupportedOperationException problem : undescribed(part.augmentation()::spec)) {
+        LOG.warn(
+            "The recipe of this training is not recorded in its model: {}", problem.getMessage());
+      }
     }
   }
 
   /** Returns the exceptions of the parts of a recognizer that do not describe themselves. */
   List<UnsupportedOperationException> undescribed() {
-    return undescribed(recipe.pipeline()::spec, recipe.architecture()::spec);
-  }
-
-  @SafeVarargs
-  private static List<UnsupportedOperationException> undescribed(Supplier<Spec>... parts) {
     List<UnsupportedOperationException> problems = new ArrayList<>();
-    for (Supplier<Spec> part : parts) {
-      try {
-        Spec unused = part.get();
-      } catch (UnsupportedOperationException e) {
-        problems.add(e);
+    for (RecipePart part : recipe.models()) {
+      problems.addAll(undescribed(part.pipeline()::spec));
+      if (part.learner() instanceof Learner.Network network) {
+        problems.addAll(undescribed(network.architecture()::spec));
       }
     }
     return problems;
   }
 
-  private static List<Variation> asTheyAre(Corpus corpus) {
-    return corpus.clips().stream()
-        .map(clip -> new Variation(clip, 0, 0, Augmenter.none()))
-        .toList();
+  private static List<UnsupportedOperationException> undescribed(Supplier<Spec> description) {
+    try {
+      Spec unused = description.get();
+      return List.of();
+    } catch (UnsupportedOperationException e) {
+      return List.of(e);
+    }
   }
 }

@@ -4,34 +4,32 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.features.pipeline.FeaturePipeline;
-import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.training.History;
-import io.github.ser4j.training.TrainingResult;
+import java.util.List;
 import java.util.Optional;
 
-/** A newly trained recognizer with the history of its training. */
+/** A newly trained recognizer with the histories of its networks. */
 public final class TrainedRecognizer extends EmotionRecognizer {
-  private final History history;
+  private final List<History> histories;
 
   TrainedRecognizer(
-      FeaturePipeline pipeline,
-      StandardScaler scaler,
+      List<RecognizerPart> parts,
+      List<History> histories,
       LabelEncoder labels,
-      TrainingResult result,
       Provenance provenance,
       Optional<SpeechRange> trainedSpeech) {
-    super(pipeline, scaler, labels, result.model(), provenance, trainedSpeech);
-    this.history = result.history();
+    super(parts, labels, provenance, trainedSpeech);
+    this.histories = List.copyOf(histories);
   }
 
   /**
-   * Returns the history of the training; {@link #save} does not keep it.
+   * Returns the histories of the training; {@link #save} does not keep them.
    *
-   * @return loss and metrics of every epoch
+   * @return loss and metrics of every epoch, for each network in the order of the recipe,
+   *     unmodifiable; empty if all models are classic
    */
-  public History history() {
-    return history;
+  public List<History> histories() {
+    return histories;
   }
 
   /**

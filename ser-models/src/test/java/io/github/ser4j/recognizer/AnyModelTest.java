@@ -119,7 +119,8 @@ class AnyModelTest {
       Prediction prediction = recognizer.predict(SPEECH);
       assertThat(prediction.label()).isEqualTo("loud");
       assertThat(prediction.probabilities()).isEqualTo(Map.of("calm", 0.25, "loud", 0.75));
-      assertThat(seen).containsExactly(SCALER.transform(recognizer.pipeline().extract(SPEECH)));
+      assertThat(seen)
+          .containsExactly(SCALER.transform(recognizer.pipelines().get(0).extract(SPEECH)));
       assertThatThrownBy(() -> recognizer.save(folder.resolve("never.ser")))
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessageContaining("override state()");
@@ -136,7 +137,7 @@ class AnyModelTest {
       try (EmotionRecognizer loaded = EmotionRecognizer.load(file, REGISTRY)) {
         assertThat(loaded.predict(SPEECH)).isEqualTo(recognizer.predict(SPEECH));
         assertThat(loaded.provenance()).isEqualTo(Provenance.unknown());
-        assertThat(loaded.pipeline()).isEqualTo(recognizer.pipeline());
+        assertThat(loaded.pipelines()).isEqualTo(recognizer.pipelines());
         Path again = folder.resolve("again.ser");
         loaded.save(again);
         assertThat(Files.mismatch(file, again)).isEqualTo(-1);

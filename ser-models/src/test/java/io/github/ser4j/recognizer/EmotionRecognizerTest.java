@@ -312,7 +312,7 @@ class EmotionRecognizerTest {
   @Test
   void windowIsThePartOfAClipUsedByARecipe() {
     assertThat(Recipe.spectrogram().windowSeconds()).isEqualTo(4.064);
-    assertThat(Recipe.recommended().windowSeconds()).isEqualTo(6);
+    assertThat(Recipe.network().windowSeconds()).isEqualTo(6);
     assertThat(Recipe.sequence().windowSeconds()).isEqualTo(220_721 / 44_100.0);
   }
 
@@ -417,7 +417,7 @@ class EmotionRecognizerTest {
   @Test
   void clipsKeepTheirLengthWhereTheNetworkMasksPadding() {
     int rate = 16_000;
-    try (EmotionRecognizer any = recommendedAfterOneEpoch()) {
+    try (EmotionRecognizer any = networkAfterOneEpoch()) {
       Path file = folder.resolve("any.ser");
       any.save(file);
       Waveform speech = corpus.clips().get(0).load().resampledTo(rate);
@@ -535,7 +535,7 @@ class EmotionRecognizerTest {
     return prediction.warnings().stream().map(PredictionWarning::kind).toList();
   }
 
-  private static EmotionRecognizer recommendedAfterOneEpoch() {
-    return Recipe.recommended().training(plan -> plan.epochs(1)).train(split);
+  private static EmotionRecognizer networkAfterOneEpoch() {
+    return Recipe.network().training(plan -> plan.epochs(1)).train(split);
   }
 }

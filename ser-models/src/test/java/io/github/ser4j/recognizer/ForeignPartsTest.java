@@ -94,7 +94,7 @@ class ForeignPartsTest {
             .training(plan -> plan.epochs(1))
             .train(corpus.split(halves))) {
       trained.save(file);
-      assertThat(trained.history().epochs()).hasSize(1);
+      assertThat(trained.histories().get(0).epochs()).hasSize(1);
       try (EmotionRecognizer loaded = EmotionRecognizer.load(file, registry)) {
         Path clip = corpus.clips().get(0).path();
         assertThat(loaded.predict(clip)).isEqualTo(trained.predict(clip));

@@ -35,7 +35,7 @@ class ProvenanceTest {
 
   @Test
   void hasTheTrainingDataAndSettings() {
-    Recipe recipe = Recipe.recommended().seed(7);
+    Recipe recipe = Recipe.network().seed(7);
     Provenance provenance = trained(recipe);
     assertThat(provenance.isKnown()).isTrue();
     assertThat(provenance.corpus()).contains("small");

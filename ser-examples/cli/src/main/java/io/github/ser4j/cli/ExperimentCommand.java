@@ -94,6 +94,13 @@ final class ExperimentCommand implements Callable<Integer> {
   @Mixin private TrainingOptions training;
 
   @Option(
+      names = "--adapted",
+      description =
+          "Adapt to each test speaker with all their clips, without labels, and for comparison with"
+              + " some of them. Needs a recipe with a classic model.")
+  private boolean adapted;
+
+  @Option(
       names = "--no-final-model",
       description =
           "Do not write model.ser. With folds, this saves a training with all clips, whose results"
@@ -113,6 +120,9 @@ final class ExperimentCommand implements Callable<Integer> {
     Experiment.Builder builder =
         training.apply(
             Experiment.builder(preset, clips, out).protocol(chosen), training.settings(spec));
+    if (adapted) {
+      builder.adapted();
+    }
     Experiment experiment = noFinalModel ? builder.withoutFinalModel().build() : builder.build();
     spec.commandLine().getOut().print(training.resumable(out, spec, experiment::run));
     return 0;

@@ -29,8 +29,10 @@ class TrainCommandTest extends CommandTest {
   void helpTellsTheEpochsOfTheRecipes() {
     assertThat(ser("train --help").out().replaceAll("\\s+", " "))
         .contains(
-            "(default: recommended 50, reference1d " + Recipe.reference1d().plan().epochs() + ", ",
-            "sequence " + Recipe.sequence().plan().epochs());
+            "(default: best 50, network 50, reference1d "
+                + Recipe.reference1d().plans().get(0).epochs()
+                + ", ",
+            "sequence " + Recipe.sequence().plans().get(0).epochs());
   }
 
   @ParameterizedTest

@@ -198,7 +198,7 @@ public final class Experiment {
     Map<String, Map<String, Evaluation>> groups =
         ResultGroups.of(outcome.ofAll("test").orElseThrow(), data);
     Map<String, String> about = new LinkedHashMap<>(identity);
-    about.put("protocol", protocol.words());
+    about.put("protocol", ExperimentPage.protocolWords(protocol, recipe));
     files.write("metrics.json", ExperimentMetrics.of(about, corpus.size(), outcome, groups));
     ExperimentPage page =
         new ExperimentPage(preset, recipe, protocol, splits, outcome, whole, identity);

@@ -17,6 +17,7 @@ public abstract sealed class ExperimentBuilder<B extends ExperimentBuilder<B>>
   List<Long> seeds = List.of(42L);
   TrainingSettings settings = TrainingSettings.quiet();
   private Optional<Integer> epochs = Optional.empty();
+  private boolean adapted;
 
   ExperimentBuilder(ExperimentPreset preset) {
     this.preset = preset;
@@ -24,11 +25,10 @@ public abstract sealed class ExperimentBuilder<B extends ExperimentBuilder<B>>
 
   abstract B self();
 
-  /** The recipe of the preset, with the epochs that were set. */
+  /** The recipe of the preset, with the epochs and the adaptation that were set. */
   Recipe recipe() {
-    return epochs
-        .map(max -> preset.recipe().training(plan -> plan.epochs(max)))
-        .orElseGet(preset::recipe);
+    Recipe recipe = adapted ? preset.recipe().speakerAdaptive() : preset.recipe();
+    return epochs.map(max -> recipe.training(plan -> plan.epochs(max))).orElse(recipe);
   }
 
   /**
@@ -54,6 +54,18 @@ public abstract sealed class ExperimentBuilder<B extends ExperimentBuilder<B>>
    */
   public B epochs(int newEpochs) {
     epochs = Optional.of(Checks.atLeast(1, "epochs", newEpochs));
+    return self();
+  }
+
+  /**
+   * Adapts the recognizers to each test speaker with all clips of that speaker, without their
+   * labels, and with some of them for comparison; see {@link Recipe#speakerAdaptive()}. Results are
+   * then of this protocol, and the report says so.
+   *
+   * @return this builder
+   */
+  public B adapted() {
+    adapted = true;
     return self();
   }
 

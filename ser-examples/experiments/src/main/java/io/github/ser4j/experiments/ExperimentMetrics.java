@@ -62,6 +62,11 @@ final class ExperimentMetrics {
     JsonObject grouped = new JsonObject();
     groups.forEach((what, each) -> grouped.add(what, group(each)));
     json.add("groups", grouped);
+    JsonObject adapted = new JsonObject();
+    outcome.adaptations().forEach((with, each) -> adapted.add(with, adapted(each)));
+    if (adapted.size() > 0) {
+      json.add("adaptedWith", adapted);
+    }
     json.add("warnings", PrettyJson.GSON.toJsonTree(test.warnings()));
     return PrettyJson.GSON.toJson(json) + "\n";
   }
@@ -128,8 +133,10 @@ final class ExperimentMetrics {
       RunResult fold = folds.get(i);
       JsonObject json = new JsonObject();
       json.addProperty("fold", i + 1);
-      json.addProperty("epochs", fold.history().epochs().size());
-      json.addProperty("bestEpoch", fold.history().bestEpoch());
+      json.addProperty("epochs", fold.epochs());
+      if (fold.histories().size() == 1) {
+        json.addProperty("bestEpoch", fold.histories().get(0).bestEpoch());
+      }
       for (String part : ExperimentOutcome.PARTS) {
         Optional<Evaluation> evaluation = fold.part(part);
         evaluation.ifPresent(each -> json.add(part, brief(each)));
@@ -137,6 +144,12 @@ final class ExperimentMetrics {
       array.add(json);
     }
     return array;
+  }
+
+  private static JsonObject adapted(Evaluation evaluation) {
+    JsonObject json = brief(evaluation);
+    json.addProperty("meanSpeakerUar", evaluation.meanSpeakerUnweightedAverageRecall());
+    return json;
   }
 
   private static JsonObject brief(Evaluation evaluation) {

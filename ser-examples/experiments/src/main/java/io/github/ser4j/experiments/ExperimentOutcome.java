@@ -2,6 +2,7 @@ package io.github.ser4j.experiments;
 
 import io.github.ser4j.evaluation.Evaluation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,23 @@ record ExperimentOutcome(SortedMap<Long, List<RunResult>> seeds) {
   /** A part, the predictions of all folds and all seeds pooled. */
   Optional<Evaluation> ofAll(String part) {
     return pooled(folds(runs(), part), part + " part");
+  }
+
+  /**
+   * The test part by what the recognizers were adapted with, the predictions of all folds and seeds
+   * pooled; empty if they do not adapt.
+   */
+  Map<String, Evaluation> adaptations() {
+    Map<String, Evaluation> adaptations = new LinkedHashMap<>();
+    for (String with : first().adaptations().keySet()) {
+      List<Evaluation> folds =
+          runs().stream()
+              .flatMap(run -> Optional.ofNullable(run.adaptations().get(with)).stream())
+              .toList();
+      pooled(folds, "test part, adapted with " + with)
+          .ifPresent(each -> adaptations.put(with, each));
+    }
+    return adaptations;
   }
 
   /** The test part of each seed. */

@@ -1,5 +1,6 @@
 package io.github.ser4j.experiments;
 
+import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.experiments.report.CorpusData;
@@ -23,10 +24,17 @@ record ExperimentPage(
     Map<String, String> identity) {
   private static final long EXAMPLES_SEED = 42;
 
+  static String protocolWords(ExperimentProtocol protocol, Recipe recipe) {
+    return recipe.adapts()
+        ? protocol.words() + ", adapted to each test speaker with all their clips, without labels"
+        : protocol.words();
+  }
+
   ReportData of(CorpusData data, String command) {
     Split first = splits.get(0);
     ReportData.Builder page =
-        ReportData.builder(preset.title() + " on " + data.corpus().name(), protocol.words());
+        ReportData.builder(
+            preset.title() + " on " + data.corpus().name(), protocolWords(protocol, recipe));
     warnings(page, data);
     setup(page, data);
     for (String part : ExperimentOutcome.PARTS) {
@@ -37,9 +45,9 @@ record ExperimentPage(
       seeds.forEach(page::seed);
     }
     outcome.seeds().forEach((seed, folds) -> histories(page, seed, folds));
-    whole.ifPresent(run -> page.run("training with all clips", run.history()));
+    whole.ifPresent(run -> histories(page, "training with all clips", run));
     page.corpus(data);
-    page.examples(SpeechExample.ofEachEmotion(first, recipe.augmentationPlan(), EXAMPLES_SEED));
+    page.examples(SpeechExample.ofEachEmotion(first, shownAugmentation(), EXAMPLES_SEED));
     model(page);
     costs(page);
     repetition(page, command);
@@ -55,7 +63,7 @@ record ExperimentPage(
           "Speakers overlap in this protocol, as in most published runs: expect worse results for"
               + " unseen speakers.");
     }
-    if (outcome.seeds().size() == 1) {
+    if (outcome.seeds().size() == 1 && recipe.seed().isPresent()) {
       page.warning("One seed is not a result: other seeds give other values.");
     }
   }
@@ -87,6 +95,18 @@ record ExperimentPage(
           "Results below are of the predictions of all seeds together, so accuracy, UAR and loss are"
               + " means over the seeds, and tables of predictions count each clip once for each seed.");
     }
+    outcome
+        .adaptations()
+        .forEach(
+            (with, each) ->
+                page.setup(
+                    "Adapted to each test speaker with " + with,
+                    String.format(
+                        Locale.ROOT,
+                        "pooled UAR %.1f %%, mean over speakers %.1f %%, accuracy %.1f %%",
+                        100 * each.unweightedAverageRecall(),
+                        100 * each.meanSpeakerUnweightedAverageRecall(),
+                        100 * each.accuracy())));
     preset
         .published()
         .ifPresent(
@@ -111,24 +131,49 @@ record ExperimentPage(
   private static void histories(ReportData.Builder page, long seed, List<RunResult> folds) {
     for (int i = 0; i < folds.size(); i++) {
       String fold = folds.size() == 1 ? "" : ", fold " + (i + 1);
-      page.run("seed " + seed + fold, folds.get(i).history());
+      histories(page, "seed " + seed + fold, folds.get(i));
     }
   }
 
+  private static void histories(ReportData.Builder page, String name, RunResult run) {
+    for (int i = 0; i < run.histories().size(); i++) {
+      String network = run.histories().size() == 1 ? "" : ", network " + (i + 1);
+      page.run(name + network, run.histories().get(i));
+    }
+  }
+
+  /** Returns the plan of the first model that has variations. */
+  private AugmentationPlan shownAugmentation() {
+    List<AugmentationPlan> plans = recipe.augmentations();
+    return plans.stream()
+        .filter(plan -> plan.variationsPerClip() > 1)
+        .findFirst()
+        .orElse(plans.get(0));
+  }
+
   private void model(ReportData.Builder page) {
-    Spec spec = recipe.spec();
+    List<Recipe> models = recipe.parts();
+    for (int i = 0; i < models.size(); i++) {
+      String number = models.size() == 1 ? "" : " of model " + (i + 1);
+      Spec spec = models.get(i).spec();
+      page.model(
+          "Speech" + number,
+          spec.settings().get("sampleRateHz") + " Hz, " + text(spec.part("padding")));
+      page.model("Features" + number, text(spec.inRole("features")));
+      spec.inRole("model").ifPresent(network -> page.model("Network" + number, network.toString()));
+      spec.inRole("classifier")
+          .ifPresent(classifier -> page.model("Classifier" + number, classifier.toString()));
+      page.model(
+          "Augmentation of the training part" + number,
+          models.get(i).augmentations().get(0).toString());
+      spec.part("plan").ifPresent(plan -> page.model("Training" + number, plan.toString()));
+    }
     page.model(
-        "Speech", spec.settings().get("sampleRateHz") + " Hz, " + text(spec.part("padding")));
-    page.model("Features", text(spec.inRole("features")));
-    page.model("Network", text(spec.inRole("model")));
-    page.model(
-        "Numbers in the network",
+        models.size() == 1 ? "Numbers in the model" : "Numbers in the models",
         String.format(
             Locale.ROOT,
             "%d, statistics of batch normalization included",
             outcome.first().values()));
-    page.model("Augmentation of the training part", recipe.augmentationPlan().toString());
-    page.model("Training", text(spec.part("plan")));
   }
 
   private static String text(Optional<Spec> spec) {
@@ -137,12 +182,17 @@ record ExperimentPage(
 
   private void costs(ReportData.Builder page) {
     List<RunResult> runs = outcome.runs();
-    double seconds = runs.stream().mapToDouble(RunResult::seconds).sum();
-    int epochs = runs.stream().mapToInt(run -> run.history().epochs().size()).sum();
+    double seconds = runs.stream().mapToDouble(RunResult::secondsOfEpochs).sum();
+    int epochs = runs.stream().mapToInt(RunResult::epochs).sum();
     page.cost("Trainings", Integer.toString(runs.size()));
-    page.cost("Epochs of all trainings", Integer.toString(epochs));
-    page.cost("Time of all epochs", String.format(Locale.ROOT, "%.0f s", seconds));
-    page.cost("Time of an epoch", String.format(Locale.ROOT, "%.2f s", seconds / epochs));
+    page.cost(
+        "Time of all trainings and their evaluation",
+        String.format(Locale.ROOT, "%.0f s", runs.stream().mapToDouble(RunResult::seconds).sum()));
+    if (epochs > 0) {
+      page.cost("Epochs of all trainings", Integer.toString(epochs));
+      page.cost("Time of all epochs", String.format(Locale.ROOT, "%.0f s", seconds));
+      page.cost("Time of an epoch", String.format(Locale.ROOT, "%.2f s", seconds / epochs));
+    }
     ProcessPeak.gigabytes()
         .ifPresent(
             peak ->

@@ -190,7 +190,7 @@ public record ExperimentPreset(
    * @return the protocol
    */
   public ExperimentProtocol protocol(ExperimentProtocol.Kind kind, int folds) {
-    boolean validated = recipe.plan().earlyStopping().isPresent();
+    boolean validated = recipe.needsValidation();
     return new ExperimentProtocol(kind, folds, testFraction, validated ? validationFraction : 0);
   }
 }

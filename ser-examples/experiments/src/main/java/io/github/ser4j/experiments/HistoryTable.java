@@ -1,5 +1,6 @@
 package io.github.ser4j.experiments;
 
+import io.github.ser4j.training.History;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,16 @@ final class HistoryTable {
 
   /**
    * Returns a line for each epoch: {@code seed}, {@code fold} (from 1, or {@code all} for the
-   * training with all clips), and the columns of {@link io.github.ser4j.training.History#toCsv()}.
+   * training with all clips), {@code network} (from 1), and the columns of {@link History#toCsv()}.
+   * Without networks, there are no lines, and no such columns.
    */
   static String of(ExperimentOutcome outcome, Optional<RunResult> whole) {
-    StringBuilder table = new StringBuilder();
-    String header = outcome.first().history().toCsv().lines().findFirst().orElse("");
-    table.append("seed,fold,").append(header).append('\n');
+    StringBuilder table = new StringBuilder("seed,fold,network");
+    outcome.first().histories().stream()
+        .findFirst()
+        .flatMap(history -> history.toCsv().lines().findFirst())
+        .ifPresent(header -> table.append(',').append(header));
+    table.append('\n');
     outcome
         .seeds()
         .forEach(
@@ -28,7 +33,10 @@ final class HistoryTable {
   }
 
   private static void append(StringBuilder table, String start, RunResult run) {
-    List<String> lines = run.history().toCsv().lines().skip(1).toList();
-    lines.forEach(line -> table.append(start).append(',').append(line).append('\n'));
+    for (int i = 0; i < run.histories().size(); i++) {
+      String place = start + "," + (i + 1) + ",";
+      List<String> lines = run.histories().get(i).toCsv().lines().skip(1).toList();
+      lines.forEach(line -> table.append(place).append(line).append('\n'));
+    }
   }
 }

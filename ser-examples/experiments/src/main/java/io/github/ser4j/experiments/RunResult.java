@@ -2,25 +2,40 @@ package io.github.ser4j.experiments;
 
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.training.History;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What came of one training.
  *
- * @param history its course
- * @param values how many numbers the network consists of, statistics of batch normalization
- *     included
+ * @param histories the course of each network
+ * @param values how many numbers the models consist of, statistics of batch normalization included
+ * @param seconds how long it took without interruptions, features and evaluation included
  * @param software the versions and the processor that it ran with
  * @param parts the evaluation of each part that has clips, by name
+ * @param adaptations the evaluation of the test part by what the recognizer was adapted with, if it
+ *     adapts
  */
 record RunResult(
-    History history, long values, Map<String, String> software, Map<String, Evaluation> parts) {
+    List<History> histories,
+    long values,
+    double seconds,
+    Map<String, String> software,
+    Map<String, Evaluation> parts,
+    Map<String, Evaluation> adaptations) {
   Optional<Evaluation> part(String name) {
     return Optional.ofNullable(parts.get(name));
   }
 
-  double seconds() {
-    return history.epochs().stream().mapToDouble(History.Epoch::seconds).sum();
+  int epochs() {
+    return histories.stream().mapToInt(history -> history.epochs().size()).sum();
+  }
+
+  double secondsOfEpochs() {
+    return histories.stream()
+        .flatMap(history -> history.epochs().stream())
+        .mapToDouble(History.Epoch::seconds)
+        .sum();
   }
 }

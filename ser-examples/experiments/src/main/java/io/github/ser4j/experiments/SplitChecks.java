@@ -22,7 +22,7 @@ final class SplitChecks {
   }
 
   static void requireTrainable(List<Split> splits, Recipe recipe) {
-    boolean validated = recipe.plan().earlyStopping().isPresent();
+    boolean validated = recipe.needsValidation();
     for (Split split : splits) {
       if (validated && split.validationIds().isEmpty()) {
         throw new IllegalArgumentException(

@@ -10,17 +10,18 @@ import io.github.ser4j.recognizer.TrainedRecognizer;
 import io.github.ser4j.report.PredictionsCsv;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.History;
-import io.github.ser4j.training.TrainingEvent;
 import io.github.ser4j.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +42,16 @@ record TrainingRun(
     Split split,
     Map<String, Corpus> parts,
     Optional<Path> model) {
+  private static final String TEST = "test";
+
   /** The last file to be written. */
-  private record Outcome(long values, Map<String, String> software, List<PartWords> parts) {}
+  private record Outcome(
+      long values,
+      double seconds,
+      int networks,
+      Map<String, String> software,
+      List<PartWords> parts,
+      List<PartWords> adaptations) {}
 
   private record PartWords(String name, String protocol, List<String> warnings) {}
 
@@ -59,36 +68,63 @@ record TrainingRun(
   }
 
   private void train(FeatureStore store, boolean featuresShared, TrainingListener listener) {
-    long[] values = {0};
-    TrainingListener counter =
-        event -> {
-          if (event instanceof TrainingEvent.CheckpointWritten written) {
-            values[0] = count(written.best());
-          } else if (event instanceof TrainingEvent.Resumed resumed) {
-            values[0] = count(resumed.best());
-          }
-        };
+    long start = System.nanoTime();
     RecognizerTrainer trainer = recipe.trainer().featureStore(store);
     try (TrainedRecognizer recognizer =
         (featuresShared ? trainer.shareFeatures() : trainer)
             .checkpoints(checkpoints())
             .resume()
-            .listener(counter.andThen(listener))
+            .listener(listener)
             .train(split)) {
       List<PartWords> words =
           parts.entrySet().stream()
               .map(part -> evaluate(recognizer, part.getKey(), part.getValue()))
               .toList();
-      recognizer.history().writeJson(history());
+      List<PartWords> adaptations = adaptations(recognizer);
+      List<History> histories = recognizer.histories();
+      for (int i = 0; i < histories.size(); i++) {
+        histories.get(i).writeJson(history(i));
+      }
       model.ifPresent(recognizer::save);
-      Outcome outcome = new Outcome(values[0], recognizer.provenance().software(), words);
+      Outcome outcome =
+          new Outcome(
+              recognizer.parameterCount(),
+              (System.nanoTime() - start) / 1e9,
+              histories.size(),
+              recognizer.provenance().software(),
+              words,
+              adaptations);
       ExperimentFolder.write(outcome(), PrettyJson.GSON.toJson(outcome) + "\n");
     }
   }
 
   private PartWords evaluate(TrainedRecognizer recognizer, String name, Corpus clips) {
-    Evaluation evaluation = recognizer.evaluatePart(clips);
-    PredictionsCsv.write(evaluation, predictions(name));
+    return write(
+        recognizer.adapts() && !name.equals("training")
+            ? recognizer.evaluateAdapted(clips)
+            : recognizer.evaluatePart(clips),
+        name,
+        predictions(name));
+  }
+
+  private List<PartWords> adaptations(TrainedRecognizer recognizer) {
+    Corpus test = parts.getOrDefault(TEST, split.test());
+    if (!recognizer.adapts() || test.size() == 0) {
+      return List.of();
+    }
+    List<PartWords> words = new ArrayList<>();
+    for (AdaptationChoice choice : AdaptationChoice.of(split.corpus().labels())) {
+      words.add(
+          write(
+              recognizer.evaluateAdapted(test, choice.clips()),
+              choice.name(),
+              adapted(words.size())));
+    }
+    return words;
+  }
+
+  private static PartWords write(Evaluation evaluation, String name, Path file) {
+    PredictionsCsv.write(evaluation, file);
     return new PartWords(name, evaluation.protocol(), evaluation.warnings());
   }
 
@@ -103,30 +139,44 @@ record TrainingRun(
           outcome() + ": cannot be read: " + e.getMessage() + "; delete it to train again", e);
     }
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
-    for (PartWords part : outcome.parts()) {
-      Evaluation read = PredictionsCsv.read(predictions(part.name()));
-      evaluations.put(
-          part.name(),
-          new Evaluation(part.protocol(), read.labels(), read.predictions(), part.warnings()));
-    }
+    outcome
+        .parts()
+        .forEach(part -> evaluations.put(part.name(), read(part, predictions(part.name()))));
+    Map<String, Evaluation> adaptations = new LinkedHashMap<>();
+    outcome
+        .adaptations()
+        .forEach(part -> adaptations.put(part.name(), read(part, adapted(adaptations.size()))));
     return new RunResult(
-        History.readJson(history()), outcome.values(), outcome.software(), evaluations);
+        IntStream.range(0, outcome.networks()).mapToObj(i -> History.readJson(history(i))).toList(),
+        outcome.values(),
+        outcome.seconds(),
+        outcome.software(),
+        evaluations,
+        adaptations);
   }
 
-  private static long count(Map<String, float[]> arrays) {
-    return arrays.values().stream().mapToLong(array -> array.length).sum();
+  /** Reads an evaluation, whose warnings then say which training they are about. */
+  private Evaluation read(PartWords part, Path file) {
+    Evaluation read = PredictionsCsv.read(file);
+    List<String> warnings =
+        part.warnings().stream().map(warning -> title + ": " + warning).toList();
+    return new Evaluation(part.protocol(), read.labels(), read.predictions(), warnings);
   }
 
   private Path outcome() {
     return folder.resolve("run.json");
   }
 
-  private Path history() {
-    return folder.resolve("history.json");
+  private Path history(int network) {
+    return folder.resolve("history-" + (network + 1) + ".json");
   }
 
   private Path predictions(String part) {
     return folder.resolve(part + ".csv");
+  }
+
+  private Path adapted(int choice) {
+    return folder.resolve("adapted-" + (choice + 1) + ".csv");
   }
 
   private Path checkpoints() {

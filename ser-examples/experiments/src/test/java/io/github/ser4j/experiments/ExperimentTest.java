@@ -56,7 +56,7 @@ class ExperimentTest {
         "2d",
         "2d-augmented",
         "1d-zhao2019",
-        "recommended"
+        "network"
       })
   void eachPresetGoesFromClipsToAReport(String name) throws IOException {
     ExperimentPreset preset = ExperimentPreset.named(name);
@@ -94,8 +94,8 @@ class ExperimentTest {
     assertThat(Files.readAllLines(folder.resolve("history.csv")))
         .first()
         .asString()
-        .startsWith("seed,fold,epoch,trainingLoss");
-    assertThat(folder.resolve("history.csv")).content().contains("\n8,3,1,", "\n7,all,1,");
+        .startsWith("seed,fold,network,epoch,trainingLoss");
+    assertThat(folder.resolve("history.csv")).content().contains("\n8,3,1,1,", "\n7,all,1,1,");
 
     JsonObject metrics = metrics(folder);
     assertThat(metrics.get("accuracy").getAsDouble())

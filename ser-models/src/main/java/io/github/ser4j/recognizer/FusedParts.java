@@ -1,0 +1,120 @@
+package io.github.ser4j.recognizer;
+
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.features.FeatureMatrix;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models of a recognizer as one, which is not used after it was closed. Equal neighbors extract
+ * their features once. Safe to use from many threads.
+ */
+final class FusedParts implements AutoCloseable {
+  private final List<RecognizerPart> parts;
+  private final LabelEncoder labels;
+  private final Life life;
+  private final boolean owner;
+
+  /** Whether the models are open; shared with the recognizers of single speakers. */
+  private static final class Life {
+    /** Readers use the models, the writer closes them. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private volatile boolean closed;
+  }
+
+  FusedParts(List<RecognizerPart> parts, LabelEncoder labels) {
+    this(parts, labels, new Life(), true);
+  }
+
+  private FusedParts(List<RecognizerPart> parts, LabelEncoder labels, Life life, boolean owner) {
+    this.parts = List.copyOf(parts);
+    this.labels = labels;
+    this.life = life;
+    this.owner = owner;
+  }
+
+  List<RecognizerPart> parts() {
+    return parts;
+  }
+
+  /** Returns the same models, which are closed with these, for a speaker. */
+  FusedParts adaptedTo(List<Waveform> clips, double priorClips) {
+    requireOpen();
+    return new FusedParts(
+        parts.stream().map(part -> part.adaptedTo(clips, priorClips)).toList(),
+        labels,
+        life,
+        false);
+  }
+
+  /**
+   * Predicts the classes of speech.
+   *
+   * @param speech at any sample rate
+   * @param name its name in errors
+   * @return the probability of each class, from 0 to 1
+   * @throws io.github.ser4j.model.ModelException if a model returns anything else
+   * @throws IllegalStateException if the models are closed
+   */
+  double[] probabilities(Waveform speech, String name) {
+    double[][] probabilities = new double[parts.size()][];
+    double[] weights = new double[parts.size()];
+    @Nullable FeatureMatrix features = null;
+    for (int i = 0; i < probabilities.length; i++) {
+      RecognizerPart part = parts.get(i);
+      if (features == null || !part.pipeline().equals(parts.get(i - 1).pipeline())) {
+        features = part.pipeline().extract(speech, name);
+      }
+      FeatureMatrix scaled = part.scaler().transform(features);
+      probabilities[i] =
+          whileOpen(() -> CheckedProbabilities.of(part.model(), scaled, labels, name));
+      weights[i] = part.weight();
+    }
+    return weights.length == 1 ? probabilities[0] : LogAverage.of(probabilities, weights);
+  }
+
+  /**
+   * Runs work on the models.
+   *
+   * @param work the work; closing waits for it
+   * @return its result
+   * @throws IllegalStateException if the models are closed
+   */
+  <T> T whileOpen(Supplier<T> work) {
+    life.use.readLock().lock();
+    try {
+      requireOpen();
+      return work.get();
+    } finally {
+      life.use.readLock().unlock();
+    }
+  }
+
+  void requireOpen() {
+    if (life.closed) {
+      throw new IllegalStateException("the recognizer is closed: close it after its last use");
+    }
+  }
+
+  /** Closes the models, unless they belong to the recognizer that these were adapted from. */
+  @Override
+  public void close() {
+    if (!owner) {
+      return;
+    }
+    life.use.writeLock().lock();
+    try {
+      if (!life.closed) {
+        life.closed = true;
+        parts.forEach(part -> part.model().close());
+      }
+    } finally {
+      life.use.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.ser4j.recognizer;
+
+import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.recognizer.FusionWeights.JudgedClip;
+import io.github.ser4j.split.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains all models of a recipe and sets their weights. */
+final class FusionTraining {
+  private static final Logger LOG = LoggerFactory.getLogger(FusionTraining.class);
+
+  private final Recipe recipe;
+  private final ModelKinds kinds;
+  private final List<PartTrainer> trainers;
+  private final LabelEncoder labels;
+  private final SpeechRange trainedSpeech;
+
+  /**
+   * Creates a training.
+   *
+   * @param recipe the models, and whether their weights are learned
+   * @param trainers one for each model
+   * @param labels the emotions
+   * @param trainedSpeech the speech of the training part
+   */
+  FusionTraining(
+      Recipe recipe, List<PartTrainer> trainers, LabelEncoder labels, SpeechRange trainedSpeech) {
+    this.recipe = recipe;
+    this.kinds = ModelKinds.of(recipe.models());
+    this.trainers = trainers;
+    this.labels = labels;
+    this.trainedSpeech = trainedSpeech;
+  }
+
+  /** Returns the trained models; to be closed by the caller. */
+  List<TrainedPart> train(Split split) {
+    Optional<HeldOutSpeakers> heldOut =
+        recipe.weightsLearned() ? HeldOutSpeakers.of(split, kinds.groups()) : Optional.empty();
+    List<TrainedPart> trained = new ArrayList<>();
+    try {
+      for (int i = 0; i < trainers.size(); i++) {
+        int model = i;
+        Split own =
+            heldOut
+                .filter(unused -> kinds.isNetwork(model))
+                .map(speakers -> speakers.without(kinds.groupOf(model, speakers.groups())))
+                .orElse(split);
+        trained.add(trainers.get(i).train(own, trainedSpeech));
+      }
+      double[] weights =
+          heldOut.isPresent() ? learnedWeights(trained, heldOut.get()) : givenWeights();
+      List<TrainedPart> weighted = new ArrayList<>();
+      for (int i = 0; i < weights.length; i++) {
+        weighted.add(trained.get(i).withWeight(weights[i]));
+      }
+      return weighted;
+    } catch (RuntimeException | Error e) {
+      trained.forEach(each -> each.part().model().close());
+      throw e;
+    }
+  }
+
+  private double[] givenWeights() {
+    double[] weights = recipe.models().stream().mapToDouble(RecipePart::weight).toArray();
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+    return weights;
+  }
+
+  private double[] learnedWeights(List<TrainedPart> trained, HeldOutSpeakers heldOut) {
+    List<RecognizerPart> judges = new ArrayList<>();
+    try {
+      for (int i = 0; i < trainers.size(); i++) {
+        judges.add(
+            kinds.isNetwork(i)
+                ? trained.get(i).part()
+                : trainers.get(i).train(heldOut.withoutAny(), trainedSpeech).part());
+      }
+      double[] ofKinds = FusionWeights.of(judgedClips(judges, heldOut), kinds.count());
+      double[] weights = new double[trainers.size()];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = ofKinds[kinds.kindOf(i)] / kinds.size(kinds.kindOf(i));
+      }
+      LOG.info("Learned the weights {} of the fusion", weights);
+      return weights;
+    } finally {
+      for (int i = 0; i < judges.size(); i++) {
+        if (!kinds.isNetwork(i)) {
+          judges.get(i).model().close();
+        }
+      }
+    }
+  }
+
+  /** Judges each clip by one model of each kind that has not heard its speaker. */
+  private List<JudgedClip> judgedClips(List<RecognizerPart> judges, HeldOutSpeakers heldOut) {
+    List<JudgedClip> clips = new ArrayList<>();
+    for (int group = 0; group < heldOut.groups(); group++) {
+      RecognizerPart[] ofGroup = judgesOf(group, judges, heldOut.groups());
+      for (Clip clip : heldOut.clips(group).clips()) {
+        double[][] probabilities = new double[kinds.count()][];
+        for (int kind = 0; kind < probabilities.length; kind++) {
+          FusedParts judge = new FusedParts(List.of(ofGroup[kind]), labels);
+          probabilities[kind] = judge.probabilities(clip.load(), clip.path().toString());
+        }
+        clips.add(new JudgedClip(probabilities, labels.encode(clip.label())));
+      }
+    }
+    return clips;
+  }
+
+  private RecognizerPart[] judgesOf(int group, List<RecognizerPart> judges, int groups) {
+    RecognizerPart[] ofKinds = new RecognizerPart[kinds.count()];
+    for (int i = 0; i < judges.size(); i++) {
+      if (!kinds.isNetwork(i) || kinds.groupOf(i, groups) == group) {
+        ofKinds[kinds.kindOf(i)] = judges.get(i);
+      }
+    }
+    return ofKinds;
+  }
+}

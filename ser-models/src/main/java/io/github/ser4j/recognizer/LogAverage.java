@@ -1,0 +1,39 @@
+package io.github.ser4j.recognizer;
+
+/**
+ * The weighted product of probabilities, scaled to a sum of 1: {@code p ∝ Π p_k^w_k}. Probabilities
+ * below {@value #FLOOR} count as that. Source: G. E. Hinton, <i>Training products of experts</i>
+ * (2002).
+ */
+final class LogAverage {
+  static final double FLOOR = 1e-12;
+
+  private LogAverage() {}
+
+  /**
+   * Combines the probabilities of some models.
+   *
+   * @param probabilities of each model, one value per class
+   * @param weights one per model
+   * @return one value per class, with a sum of 1
+   */
+  static double[] of(double[][] probabilities, double[] weights) {
+    double[] fused = new double[probabilities[0].length];
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < fused.length; i++) {
+      for (int k = 0; k < weights.length; k++) {
+        fused[i] += weights[k] * Math.log(Math.max(FLOOR, probabilities[k][i]));
+      }
+      largest = Math.max(largest, fused[i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < fused.length; i++) {
+      fused[i] = Math.exp(fused[i] - largest);
+      sum += fused[i];
+    }
+    for (int i = 0; i < fused.length; i++) {
+      fused[i] /= sum;
+    }
+    return fused;
+  }
+}
