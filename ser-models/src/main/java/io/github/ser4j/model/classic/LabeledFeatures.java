@@ -19,7 +19,7 @@ import java.util.Objects;
  *         .add(new float[] {-1, 0.5f}, 0, 17)
  *         .add(new float[] {1, 0.5f}, 1, 17)
  *         .build();
- * training; // LabeledFeatures[2 rows x 2 features, 2 classes, 1 speakers]
+ * training; // LabeledFeatures[2 rows x 2 features, 2 classes, 1 known speakers]
  * }</pre>
  *
  * <p>Immutable and safe to share between threads; arrays are copied on input and output.
@@ -139,7 +139,7 @@ public final class LabeledFeatures {
         + classes
         + " classes, "
         + Arrays.stream(speakers).filter(each -> each != UNKNOWN_SPEAKER).distinct().count()
-        + " speakers]";
+        + " known speakers]";
   }
 
   /** Collects the rows of {@link LabeledFeatures}. Not safe to share between threads. */
