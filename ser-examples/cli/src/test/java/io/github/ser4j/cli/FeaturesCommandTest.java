@@ -15,7 +15,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FeaturesCommandTest extends CommandTest {
@@ -72,6 +75,63 @@ class FeaturesCommandTest extends CommandTest {
     float[] values = new float[bytes.remaining() / 4];
     bytes.asFloatBuffer().get(values);
     assertThat(values).containsExactly(mfcc.values());
+  }
+
+  @Test
+  void namedValuesOfRecordingsBecomeATable() throws IOException {
+    Path other = folder.resolve("a, b.wav");
+    Files.copy(recording, other);
+    Path csv = folder.resolve("functionals.csv");
+    assertThat(ser("features --extractor functionals --out {} {} {}", csv, recording, other).out())
+        .isEmpty();
+    List<String> names = FeatureExtractors.of("functionals", Map.of()).rowNames();
+    List<String> lines = Files.readAllLines(csv);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).isEqualTo("file," + String.join(",", names));
+    assertThat(lines.get(1)).startsWith(recording + ",");
+    String values = lines.get(1).substring(recording.toString().length());
+    assertThat(lines.get(2)).isEqualTo("\"" + other + "\"" + values);
+    float[] expected =
+        FeatureExtractors.of("functionals", Map.of()).extract(Waveform.load(recording)).values();
+    assertThat(Arrays.stream(values.substring(1).split(",")).map(Float::valueOf))
+        .containsExactlyElementsOf(
+            IntStream.range(0, expected.length).mapToObj(i -> expected[i]).toList());
+  }
+
+  @Test
+  void namedValuesOfACorpusHaveItsLabelsAndSpeakers() {
+    List<String> lines =
+        ser(
+                "features --extractor functionals --corpus folder --data {} --speaker-pattern {}",
+                corpus,
+                SPEAKER)
+            .lines();
+    assertThat(lines).hasSize(19);
+    assertThat(lines.get(0)).startsWith("clip,label,speaker,");
+    assertThat(lines.subList(1, 19))
+        .allMatch(line -> line.matches("(\\w+)/(s\\d\\d)_\\w+,\\1,\\2,.*"));
+    assertThat(lines).allMatch(line -> line.split(",", -1).length == 1903);
+  }
+
+  @Test
+  void tablesNeedNamedValues() {
+    assertWrongUsage(
+        "use --extractor functionals", "features --extractor mfcc {} {}", recording, recording);
+    assertWrongUsage(
+        "use --extractor functionals",
+        "features --extractor mfcc --corpus folder --data {}",
+        corpus);
+    assertWrongUsage(
+        "use --format csv",
+        "features --extractor functionals --format npy {} {}",
+        recording,
+        recording);
+    assertWrongUsage("give either a file, or a corpus", "features --extractor functionals");
+    assertWrongUsage(
+        "give either a file, or a corpus",
+        "features --extractor functionals --corpus folder --data {} {}",
+        corpus,
+        recording);
   }
 
   @Test
