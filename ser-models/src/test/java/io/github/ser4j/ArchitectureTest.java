@@ -146,6 +146,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyClassicModelsUseMatrices() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(below("model.classic"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.ejml..")
+        .check(LIBRARY);
+    noClasses()
+        .that()
+        .resideInAPackage(below("model.classic"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
+        .check(LIBRARY);
+  }
+
+  @Test
   void internalPackagesAreUsedOnlyInTheirModule() {
     PACKAGES_OF_MODULES.forEach(
         (module, packages) ->

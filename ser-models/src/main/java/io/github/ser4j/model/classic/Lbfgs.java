@@ -9,7 +9,7 @@ final class Lbfgs {
   private static final int MEMORY = 10;
   private static final int MAX_ITERATIONS = 5000;
   private static final int MAX_HALVINGS = 40;
-  private static final double GRADIENT_TOLERANCE = 1e-7;
+  private static final double GRADIENT_TOLERANCE = 1e-8;
 
   /** The fraction of the decrease of a linear function that a step must reach (Armijo). */
   private static final double SUFFICIENT = 1e-4;

@@ -21,7 +21,7 @@ import java.util.Arrays;
  * has no penalty.
  *
  * <p>The minimum is found by L-BFGS, without randomness and on one thread, until no element of the
- * gradient of the mean loss is above 10⁻⁷, or after 5000 iterations. Features are clipped at ±6 by
+ * gradient of the mean loss is above 10⁻⁸, or after 5000 iterations. Features are clipped at ±6 by
  * default, in training and in the model; they are expected to be scaled to a standard deviation of
  * 1. Constant features get weight 0.
  *

@@ -46,7 +46,7 @@ class ClassicParityTest {
     }
   }
 
-  /** Both minimize iteratively; differences up to 7e-8 were measured for C=1. */
+  /** Both minimize iteratively; 2e-8 was measured. */
   @Test
   void logisticRegressionGivesTheProbabilitiesOfScikitLearn() {
     assertParity(

@@ -56,6 +56,25 @@ class ClassifierContractTest {
     assertThat(classifiers()).doesNotHaveDuplicates();
   }
 
+  /** The example of the documentation of {@link Classifier}. */
+  @Test
+  void documentedProbabilities() {
+    LabeledFeatures training =
+        LabeledFeatures.builder(2)
+            .add(new float[] {-1, 0}, 0, 1)
+            .add(new float[] {-2, 1}, 0, 2)
+            .add(new float[] {1, 0}, 1, 1)
+            .add(new float[] {0, 1}, 1, 2)
+            .build();
+    List<FeatureMatrix> clip = List.of(FeatureMatrix.of(new float[][] {{-0.75f}, {0}}));
+    assertThat(ShrinkageLda.shrinkage(0.5).fit(training).probabilities(clip))
+        .containsExactly(new float[] {0, 0});
+    assertThat(ShrinkageLda.chosenBySpeaker().fit(training).probabilities(clip))
+        .containsExactly(new float[] {0, 0});
+    assertThat(LogisticRegression.c(1).fit(training).probabilities(clip))
+        .containsExactly(new float[] {0, 0});
+  }
+
   @Test
   void separableClassesArePredicted() {
     forEach(

@@ -19,22 +19,6 @@ class ShrinkageLdaTest {
   void speakersWhoDifferMoreNeedMoreShrinkage() {
     SpeakerChoice alike = choice(Clouds.ofSpeakers(0));
     SpeakerChoice different = choice(Clouds.ofSpeakers(0.6));
-    System.err.println(
-        alike.shrinkage()
-            + " "
-            + alike.temperature()
-            + " "
-            + alike.recall()
-            + " "
-            + alike.logLoss()
-            + " | "
-            + different.shrinkage()
-            + " "
-            + different.temperature()
-            + " "
-            + different.recall()
-            + " "
-            + different.logLoss());
     assertThat(different.shrinkage()).isGreaterThan(alike.shrinkage());
     assertThat(different.temperature()).isGreaterThan(alike.temperature());
     assertThat(different.recall()).isLessThan(alike.recall());
