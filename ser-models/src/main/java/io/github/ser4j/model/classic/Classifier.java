@@ -12,13 +12,14 @@ import io.github.ser4j.model.EmotionModel;
  * <pre>{@code
  * LabeledFeatures training =
  *     LabeledFeatures.builder(2)
- *         .add(new float[] {-1, 0}, 0)
- *         .add(new float[] {-2, 1}, 0)
- *         .add(new float[] {1, 0}, 1)
- *         .add(new float[] {2, 1}, 1)
+ *         .add(new float[] {-1, 0}, 0, 1) // class 0, speaker 1
+ *         .add(new float[] {-2, 1}, 0, 2)
+ *         .add(new float[] {1, 0}, 1, 1)
+ *         .add(new float[] {0, 1}, 1, 2)
  *         .build();
  * EmotionModel model = ShrinkageLda.shrinkage(0.5).fit(training);
- * model.probabilities(List.of(FeatureMatrix.of(new float[][] {{-1}, {0}}))).get(0)[0]; // 0.99...
+ * List<FeatureMatrix> clip = List.of(FeatureMatrix.of(new float[][] {{-0.75f}, {0.5f}}));
+ * model.probabilities(clip).get(0); // [0.9350, 0.0650]
  * }</pre>
  *
  * <p>Implementations are immutable and safe to share between threads; the same training data give

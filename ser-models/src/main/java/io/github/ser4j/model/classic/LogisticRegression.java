@@ -26,7 +26,8 @@ import java.util.Arrays;
  * 1. Constant features get weight 0.
  *
  * <pre>{@code
- * LinearModel model = LogisticRegression.c(0.01).withBalancedClasses(true).fit(training);
+ * // training and clip as in the example of Classifier
+ * LogisticRegression.c(1).fit(training).probabilities(clip).get(0); // [0.5853, 0.4147]
  * }</pre>
  *
  * <p>Sources: T. Hastie, R. Tibshirani, J. Friedman, <i>The Elements of Statistical Learning</i>,

@@ -14,6 +14,9 @@ final class SecondMoments {
   /** Limits the memory of rows with 64 bits. */
   private static final int ROWS_AT_ONCE = 512;
 
+  /** Relative to sums of squares, much more than they round, and much less than features vary. */
+  private static final double ROUNDING = 1e-13;
+
   private final int[] counts;
   private final double[][] sums;
   private final DMatrixRMaj products;
@@ -97,7 +100,10 @@ final class SecondMoments {
     return means;
   }
 
-  /** Returns the covariance around the means of the classes, with n, not n - 1. */
+  /**
+   * Returns the covariance around the means of the classes, with n, not n - 1; zero if what is left
+   * after the subtraction of the means is rounding error.
+   */
   DMatrixRMaj withinCovariance() {
     DMatrixRMaj covariance = products.copy();
     int features = covariance.numCols;
@@ -111,7 +117,10 @@ final class SecondMoments {
         }
       }
     }
-    CommonOps_DDRM.divide(covariance, Arrays.stream(counts).sum());
+    if (CommonOps_DDRM.trace(covariance) <= ROUNDING * CommonOps_DDRM.trace(products)) {
+      covariance.zero();
+    }
+    CommonOps_DDRM.divide(covariance, Math.max(1, Arrays.stream(counts).sum()));
     return covariance;
   }
 }

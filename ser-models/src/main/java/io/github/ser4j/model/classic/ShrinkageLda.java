@@ -41,11 +41,14 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * </ul>
  *
  * <p>The temperature is 1 unless chosen. Priors are uniform by default: scikit-learn's default is
- * {@link #withUniformPriors}{@code (false)}. Features are clipped at ±6 by default, in training and
- * in the model; they are expected to be scaled to a standard deviation of 1.
+ * {@link #withUniformPriors}{@code (false)}. Every row counts alike in {@code S}, whatever the
+ * priors; scikit-learn weighs classes by theirs. Features are clipped at ±6 by default, in training
+ * and in the model; they are expected to be scaled to a standard deviation of 1.
  *
  * <pre>{@code
- * LinearModel model = ShrinkageLda.chosenBySpeaker().fit(training);
+ * // training and clip as in the example of Classifier
+ * ShrinkageLda.shrinkage(0.5).fit(training).probabilities(clip).get(0); // [0.9350, 0.0650]
+ * LinearModel model = ShrinkageLda.chosenBySpeaker().fit(features);
  * }</pre>
  *
  * <p>Constant features are allowed, and a class with a single row; but in one class at least, rows
