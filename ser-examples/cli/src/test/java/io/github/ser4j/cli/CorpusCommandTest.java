@@ -70,7 +70,7 @@ class CorpusCommandTest extends CommandTest {
     }
     assertThat(ser("corpus --corpus folder --data {}", data).lines())
         .contains(
-            "clips that training would cut: 1 by recommended (after 6.000 s), 2 by reference1d (after"
+            "clips that training would cut: 1 by network (after 6.000 s), 2 by reference1d (after"
                 + " 5.005 s), 2 by reference2d (after 5.005 s), 2 by sequence (after 5.005 s), 3 by"
                 + " spectrogram (after 4.064 s)");
   }
