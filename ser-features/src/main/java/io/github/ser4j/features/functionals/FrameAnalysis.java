@@ -24,7 +24,7 @@ final class FrameAnalysis {
   private static final int FFT_SIZE = 512;
   private static final double F_MIN_HZ = 50;
   private static final double F_MAX_HZ = SpeechActivity.SAMPLE_RATE_HZ / 2.0;
-  private static final double FLOOR = 1e-8;
+  private static final double FLOOR = 1e-6;
 
   private final Stft stft =
       Stft.builder()

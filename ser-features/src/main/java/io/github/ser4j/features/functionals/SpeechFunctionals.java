@@ -21,12 +21,12 @@ import java.util.stream.Stream;
  * SpeechFunctionals functionals = SpeechFunctionals.defaults();
  * FeatureMatrix values = functionals.extract(Waveform.load(Path.of("speech.wav")));
  * int row = functionals.rowNames().indexOf("f0.median");
- * System.out.println(values.get(row, 0)); // 34.3 for a voice of 200 Hz
+ * System.out.println(values.get(row, 0)); // e.g. 34.35, a voice of 200 Hz
  * }</pre>
  *
  * <p><b>The speech.</b> Samples are divided by the largest magnitude and resampled to 16 kHz. What
  * counts is from the first to the last frame that is less than 35 dB below the loudest one. Levels
- * are in dB over the mean power of these frames, with a floor at −80 dB, so that values do not
+ * are in dB over the mean power of these frames, with a floor at −60 dB, so that values do not
  * depend on the recording's gain, its sample rate or the silence around the speech.
  *
  * <p><b>Contours.</b> Every 10 ms there is a power spectrum (Hann window of 25 ms, transform of 512
