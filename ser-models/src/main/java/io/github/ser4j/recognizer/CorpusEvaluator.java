@@ -109,7 +109,7 @@ final class CorpusEvaluator {
   }
 
   private Evaluation evaluate(String clips, Function<Clip, EmotionRecognizer> recognizerOf) {
-    requireLabels();
+    requireLabels(corpus, labels);
     Map<PredictionWarning.Kind, Integer> doubts = new EnumMap<>(PredictionWarning.Kind.class);
     List<ClipPrediction> predictions = new ArrayList<>(corpus.size());
     for (Clip clip : corpus.clips()) {
@@ -142,7 +142,8 @@ final class CorpusEvaluator {
     return withSpeakerWarning(evaluation);
   }
 
-  private void requireLabels() {
+  /** Throws if there is no clip, or an emotion that a model does not know. */
+  static void requireLabels(Corpus corpus, LabelEncoder labels) {
     if (corpus.size() == 0) {
       throw new CorpusException("corpus " + corpus.name() + " has no clips to evaluate on");
     }

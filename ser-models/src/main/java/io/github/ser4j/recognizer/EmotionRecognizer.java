@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -420,6 +421,11 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
 
   List<RecognizerPart> parts() {
     return parts.parts();
+  }
+
+  /** Runs work on the models; closing waits for it. */
+  <T> T whileOpen(Supplier<T> work) {
+    return parts.whileOpen(work);
   }
 
   /** Returns the state of each model. */

@@ -67,6 +67,9 @@ final class ExperimentMetrics {
     if (adapted.size() > 0) {
       json.add("adaptedWith", adapted);
     }
+    if (!outcome.importances().isEmpty()) {
+      json.add("permutationImportance", PrettyJson.GSON.toJsonTree(outcome.importances()));
+    }
     json.add("warnings", PrettyJson.GSON.toJsonTree(test.warnings()));
     return PrettyJson.GSON.toJson(json) + "\n";
   }

@@ -64,6 +64,16 @@ record ExperimentOutcome(SortedMap<Long, List<RunResult>> seeds) {
     return adaptations;
   }
 
+  /** The importance of each group of features: the mean over all trainings. */
+  Map<String, Double> importances() {
+    Map<String, Double> means = new TreeMap<>();
+    for (RunResult run : runs()) {
+      run.importances()
+          .forEach((group, drop) -> means.merge(group, drop / runs().size(), Double::sum));
+    }
+    return means;
+  }
+
   /** The test part of each seed. */
   Map<Long, Evaluation> testOfSeeds() {
     Map<Long, Evaluation> tests = new TreeMap<>();

@@ -46,6 +46,7 @@ record ExperimentPage(
     }
     outcome.seeds().forEach((seed, folds) -> histories(page, seed, folds));
     whole.ifPresent(run -> histories(page, "training with all clips", run));
+    outcome.importances().forEach(page::importance);
     page.corpus(data);
     page.examples(SpeechExample.ofEachEmotion(first, shownAugmentation(), EXAMPLES_SEED));
     model(page);

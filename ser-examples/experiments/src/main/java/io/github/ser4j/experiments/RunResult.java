@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param parts the evaluation of each part that has clips, by name
  * @param adaptations the evaluation of the test part by what the recognizer was adapted with, if it
  *     adapts
+ * @param importances by how much the recall of the test part falls without a group of features, of
+ *     a single model with one column of features
  */
 record RunResult(
     List<History> histories,
@@ -23,7 +25,8 @@ record RunResult(
     double seconds,
     Map<String, String> software,
     Map<String, Evaluation> parts,
-    Map<String, Evaluation> adaptations) {
+    Map<String, Evaluation> adaptations,
+    Map<String, Double> importances) {
   Optional<Evaluation> part(String name) {
     return Optional.ofNullable(parts.get(name));
   }

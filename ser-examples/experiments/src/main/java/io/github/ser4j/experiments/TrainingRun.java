@@ -4,6 +4,7 @@ import com.google.gson.JsonParseException;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.store.FeatureStore;
+import io.github.ser4j.recognizer.PermutationImportance;
 import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.recognizer.RecognizerTrainer;
 import io.github.ser4j.recognizer.TrainedRecognizer;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -51,7 +53,8 @@ record TrainingRun(
       int networks,
       Map<String, String> software,
       List<PartWords> parts,
-      List<PartWords> adaptations) {}
+      List<PartWords> adaptations,
+      Map<String, Double> importances) {}
 
   private record PartWords(String name, String protocol, List<String> warnings) {}
 
@@ -93,7 +96,8 @@ record TrainingRun(
               histories.size(),
               recognizer.provenance().software(),
               words,
-              adaptations);
+              adaptations,
+              importances(recognizer));
       ExperimentFolder.write(outcome(), PrettyJson.GSON.toJson(outcome) + "\n");
     }
   }
@@ -121,6 +125,17 @@ record TrainingRun(
               adapted(words.size())));
     }
     return words;
+  }
+
+  private Map<String, Double> importances(TrainedRecognizer recognizer) {
+    Corpus test = parts.getOrDefault(TEST, split.test());
+    boolean linear = recognizer.pipelines().size() == 1 && recognizer.histories().isEmpty();
+    Map<String, Double> importances = new TreeMap<>();
+    if (linear && test.size() > 0) {
+      PermutationImportance.of(recognizer, test)
+          .forEach(each -> importances.put(each.group(), each.recallDrop()));
+    }
+    return importances;
   }
 
   private static PartWords write(Evaluation evaluation, String name, Path file) {
@@ -152,7 +167,8 @@ record TrainingRun(
         outcome.seconds(),
         outcome.software(),
         evaluations,
-        adaptations);
+        adaptations,
+        outcome.importances());
   }
 
   /** Reads an evaluation, whose warnings then say which training they are about. */

@@ -125,6 +125,50 @@ class ExperimentTest {
   }
 
   @Test
+  void classicModelHasNoEpochsButImportances() throws IOException {
+    ExperimentResult result = classic(folder).build().run();
+    assertThat(folder.resolve("history.csv")).hasContent("seed,fold,network");
+    JsonObject importances = metrics(folder).getAsJsonObject("permutationImportance");
+    assertThat(importances.keySet()).contains("row 0");
+    assertThat(metrics(folder).has("adaptedWith")).isFalse();
+    assertThat(folder.resolve("report.html"))
+        .content()
+        .contains("What the model relies on", "shrinkage-lda(")
+        .doesNotContain("One seed is not a result", "Learning curves", "adapted to each");
+    assertThat(result.toString()).contains("pooled UAR");
+    assertThatThrownBy(() -> classic(folder.resolve("epochs")).epochs(3).build())
+        .hasMessageContaining("has no network");
+  }
+
+  @Test
+  void adaptedExperimentComparesWhatItWasAdaptedWith() throws IOException {
+    classic(folder).adapted().build().run();
+    JsonObject metrics = metrics(folder);
+    assertThat(metrics.get("protocol").getAsString()).contains("adapted to each test speaker");
+    JsonObject adapted = metrics.getAsJsonObject("adaptedWith");
+    assertThat(adapted.keySet())
+        .containsExactly(
+            "no clips",
+            "5 clips",
+            "10 clips",
+            "20 clips",
+            "all clips",
+            "only anger",
+            "only sadness");
+    assertThat(adapted.getAsJsonObject("all clips").get("pooledUar"))
+        .isEqualTo(metrics.get("pooledUar"));
+    assertThat(folder.resolve("report.html"))
+        .content()
+        .contains("Adapted to each test speaker with only anger");
+  }
+
+  private static Experiment.Builder classic(Path folder) {
+    return Experiment.builder(SmallExperiments.classic(), corpus, folder)
+        .protocol(new ExperimentProtocol(ExperimentProtocol.Kind.LEAVE_ONE_SPEAKER_OUT, 5, 0.3, 0))
+        .withoutFinalModel();
+  }
+
+  @Test
   void killedExperimentResumesAndEndsWithTheSameFiles() throws IOException {
     Path whole = folder.resolve("whole");
     eachSpeaker(whole).build().run();

@@ -1,8 +1,12 @@
 package io.github.ser4j.experiments;
 
+import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
+import io.github.ser4j.features.FrameStatistics;
+import io.github.ser4j.features.Mfcc;
 import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.classic.ShrinkageLda;
 import io.github.ser4j.recognizer.Recipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +40,21 @@ final class SmallExperiments {
             .training(plan -> plan.epochs(3).batchSize(4).stopEarlyAfter(2));
     return new ExperimentPreset(
         name, "Small", recipe, ExperimentProtocol.Kind.SPEAKER, 0.3, 0.3, Optional.empty());
+  }
+
+  /** A classic model that trains in no time. */
+  static ExperimentPreset classic() {
+    return new ExperimentPreset(
+        "small-classic",
+        "Small classic",
+        Recipe.classic()
+            .features(FrameStatistics.of(Mfcc.librosa()))
+            .model(ShrinkageLda.shrinkage(0.5))
+            .augmentation(AugmentationPlan.keepOriginal()),
+        ExperimentProtocol.Kind.SPEAKER,
+        0.3,
+        0,
+        Optional.empty());
   }
 
   /** Each speaker is tested once, one is for validation, and one for training. */

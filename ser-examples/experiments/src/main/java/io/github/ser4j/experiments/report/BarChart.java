@@ -5,14 +5,21 @@ import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarChartBuilder;
 import org.knowm.xchart.style.HorizontalBarStyler;
 
-/** Named shares as horizontal bars from 0 to 1, the first on top. */
+/** Named shares as horizontal bars, the first on top. */
 final class BarChart {
   private static final int BAR_HEIGHT = 26;
   private static final int AXIS_HEIGHT = 70;
 
   private BarChart() {}
 
+  /** Draws shares on an axis from 0 to 1. */
   static String svg(String label, String axis, List<String> names, List<Double> shares) {
+    return svg(label, axis, names, shares, 1);
+  }
+
+  /** Draws shares on an axis from 0 to the given share. */
+  static String svg(
+      String label, String axis, List<String> names, List<Double> shares, double max) {
     HorizontalBarChart chart =
         new HorizontalBarChartBuilder()
             .width(ChartStyle.WIDTH)
@@ -24,7 +31,7 @@ final class BarChart {
     styler.setPlotGridHorizontalLinesVisible(false);
     styler.setPlotGridVerticalLinesVisible(true);
     styler.setXAxisMin(0.0);
-    styler.setXAxisMax(1.01);
+    styler.setXAxisMax(max + 0.01);
     // XChart omits names of bars that are closer than the min tick spacing.
     styler.setXAxisTickMarkSpacingHint(BAR_HEIGHT / 2);
     styler.setXAxisTickLabelsFormattingFunction(BarChart::everyFifthPart);

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param parts the evaluations, the most important first
  * @param seeds the evaluation of each seed, if there are several
  * @param runs the history of each training
+ * @param importances by how much the recall falls without each group of features
  * @param corpus the data
  * @param examples clips before and after augmentation
  * @param model the network: its description, the number of its parameters
@@ -48,6 +49,7 @@ public record ReportData(
     List<Part> parts,
     List<Seed> seeds,
     List<Run> runs,
+    List<Importance> importances,
     Optional<CorpusData> corpus,
     List<SpeechExample> examples,
     List<Fact> model,
@@ -67,6 +69,7 @@ public record ReportData(
    * @param parts see {@link #parts()}
    * @param seeds see {@link #seeds()}
    * @param runs see {@link #runs()}
+   * @param importances see {@link #importances()}
    * @param corpus see {@link #corpus()}
    * @param examples see {@link #examples()}
    * @param model see {@link #model()}
@@ -82,6 +85,7 @@ public record ReportData(
     parts = List.copyOf(parts);
     seeds = List.copyOf(seeds);
     runs = List.copyOf(runs);
+    importances = List.copyOf(importances);
     examples = List.copyOf(examples);
     model = List.copyOf(model);
     costs = List.copyOf(costs);
@@ -130,6 +134,15 @@ public record ReportData(
    * @param evaluation at least one clip
    */
   public record Seed(long seed, Evaluation evaluation) {}
+
+  /**
+   * How much a model relies on a group of features.
+   *
+   * @param group its name
+   * @param recallDrop by how much the unweighted average recall falls if their values are exchanged
+   *     between clips
+   */
+  public record Importance(String group, double recallDrop) {}
 
   /**
    * The history of one training.
@@ -207,6 +220,7 @@ public record ReportData(
     private final List<Part> parts = new ArrayList<>();
     private final List<Seed> seeds = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
+    private final List<Importance> importances = new ArrayList<>();
     private Optional<CorpusData> corpus = Optional.empty();
     private final List<SpeechExample> examples = new ArrayList<>();
     private final List<Fact> model = new ArrayList<>();
@@ -265,6 +279,18 @@ public record ReportData(
      */
     public Builder seed(long seed, Evaluation evaluation) {
       seeds.add(new Seed(seed, evaluation));
+      return this;
+    }
+
+    /**
+     * Adds the importance of a group of features.
+     *
+     * @param group its name
+     * @param recallDrop by how much the unweighted average recall falls without it
+     * @return this builder
+     */
+    public Builder importance(String group, double recallDrop) {
+      importances.add(new Importance(group, recallDrop));
       return this;
     }
 
@@ -385,6 +411,7 @@ public record ReportData(
           parts,
           seeds,
           runs,
+          importances,
           corpus,
           examples,
           model,
