@@ -41,7 +41,7 @@ public final class Stft {
   }
 
   /**
-   * Creates a transform with Creates an extractor with librosa's defaults: Hann windows of 2048
+   * Creates a transform with librosa's defaults: Hann windows of 2048
    * samples, 512 apart, centered, zero-padded.
    *
    * @return the transform

@@ -4,6 +4,14 @@ import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.functionals.SpeechFunctionals;
+import io.github.ser4j.features.voice.Formants;
+import io.github.ser4j.features.voice.HarmonicDifferences;
+import io.github.ser4j.features.voice.HarmonicsToNoise;
+import io.github.ser4j.features.voice.JitterShimmer;
+import io.github.ser4j.features.voice.PerceptualLoudness;
+import io.github.ser4j.features.voice.SpectralBalance;
+import io.github.ser4j.features.voice.SpectralFlux;
+import io.github.ser4j.features.voice.SpectralMoments;
 import io.github.ser4j.internal.Checks;
 import java.util.Collections;
 import java.util.Map;
@@ -27,6 +35,11 @@ import java.util.TreeSet;
  *   <li>of samples: {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link RootMeanSquare}),
  *       {@code yin} ({@link Yin}), {@code pyin} ({@link Pyin});
  *   <li>of the whole utterance: {@code functionals} ({@link SpeechFunctionals});
+ *   <li>of the voice: {@code formants} ({@link Formants}), {@code hnr} ({@link HarmonicsToNoise}),
+ *       {@code jitter-shimmer} ({@link JitterShimmer}), {@code harmonic-differences} ({@link
+ *       HarmonicDifferences}), {@code spectral-balance} ({@link SpectralBalance}), {@code loudness}
+ *       ({@link PerceptualLoudness}), {@code spectral-flux} ({@link SpectralFlux}), {@code
+ *       spectral-moments} ({@link SpectralMoments});
  *   <li>with another extractor as their part: {@code delta} ({@link Delta}), {@code statistics}
  *       ({@link FrameStatistics}), {@code mean-normalized} ({@link MeanNormalization});
  *   <li>with several extractors as parts: {@code and} and {@code append}.
@@ -64,6 +77,14 @@ public final class FeatureExtractors {
           Yin.KIND,
           Pyin.KIND,
           SpeechFunctionals.KIND,
+          Formants.KIND,
+          HarmonicsToNoise.KIND,
+          JitterShimmer.KIND,
+          HarmonicDifferences.KIND,
+          SpectralBalance.KIND,
+          PerceptualLoudness.KIND,
+          SpectralFlux.KIND,
+          SpectralMoments.KIND,
           Delta.KIND,
           FrameStatistics.KIND,
           MeanNormalization.KIND);

@@ -62,7 +62,7 @@ public final class Yin extends Described implements FeatureExtractor {
   }
 
   /**
-   * Creates a builder with Creates an extractor with librosa's defaults, from 65 Hz to 500 Hz.
+   * Creates a builder with librosa's defaults, from 65 Hz to 500 Hz.
    *
    * @return a new builder
    */
