@@ -43,7 +43,15 @@ public class FeatureBenchmark {
     "zcr",
     "rms",
     "yin",
-    "pyin"
+    "pyin",
+    "formants",
+    "hnr",
+    "jitter-shimmer",
+    "harmonic-differences",
+    "spectral-balance",
+    "loudness",
+    "spectral-flux",
+    "spectral-moments"
   })
   private String name;
 

@@ -41,8 +41,8 @@ public final class Stft {
   }
 
   /**
-   * Creates a transform with librosa's defaults: Hann windows of 2048
-   * samples, 512 apart, centered, zero-padded.
+   * Creates a transform with librosa's defaults: Hann windows of 2048 samples, 512 apart, centered,
+   * zero-padded.
    *
    * @return the transform
    */

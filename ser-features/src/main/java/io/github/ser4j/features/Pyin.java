@@ -138,8 +138,7 @@ public final class Pyin extends Described implements FeatureExtractor {
   }
 
   /**
-   * Creates a builder with librosa's defaults, from 65 Hz to 500 Hz, but
-   * 0 Hz in unvoiced frames.
+   * Creates a builder with librosa's defaults, from 65 Hz to 500 Hz, but 0 Hz in unvoiced frames.
    *
    * @return a new builder
    */

@@ -8,6 +8,14 @@ import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Window;
 import io.github.ser4j.features.functionals.SpeechFunctionals;
+import io.github.ser4j.features.voice.Formants;
+import io.github.ser4j.features.voice.HarmonicDifferences;
+import io.github.ser4j.features.voice.HarmonicsToNoise;
+import io.github.ser4j.features.voice.JitterShimmer;
+import io.github.ser4j.features.voice.PerceptualLoudness;
+import io.github.ser4j.features.voice.SpectralBalance;
+import io.github.ser4j.features.voice.SpectralFlux;
+import io.github.ser4j.features.voice.SpectralMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -130,6 +138,19 @@ class FeatureExtractorContractTest {
             .detrended(true)
             .shifted(false)
             .build(),
+        Formants.defaults(),
+        HarmonicDifferences.defaults(),
+        HarmonicsToNoise.defaults(),
+        JitterShimmer.defaults(),
+        PerceptualLoudness.defaults(),
+        SpectralBalance.defaults(),
+        SpectralFlux.defaults(),
+        SpectralMoments.defaults(),
+        Formants.builder().hopSeconds(0.0333).build(),
+        HarmonicsToNoise.builder().hopSeconds(0.005).fMinHz(75.5).fMaxHz(400).build(),
+        JitterShimmer.builder().hopSeconds(0.005).fMinHz(75.5).fMaxHz(400).build(),
+        HarmonicDifferences.builder().hopSeconds(0.0333).fMinHz(100).build(),
+        SpectralBalance.builder().hopSeconds(0.0333).windowSeconds(0.02).build(),
         MeanNormalization.of(LogMelSpectrogram.librosa()),
         SpeechFunctionals.defaults(),
         FrameStatistics.of(Mfcc.librosa()),

@@ -53,6 +53,10 @@ class FeatureExtractorsTest {
         .isEqualTo(
             "bandwidth, centroid, chroma, contrast, delta, flatness, functionals, mean-normalized,"
                 + " mel, mel-db, mfcc, onset, pyin, rms, rolloff, statistics, stft, stft-db, yin, zcr");
+            "bandwidth, centroid, chroma, contrast, delta, flatness, formants,"
+                + " harmonic-differences, hnr, jitter-shimmer, loudness, mean-normalized, mel,"
+                + " mel-db, mfcc, onset, pyin, rms, rolloff, spectral-balance, spectral-flux,"
+                + " spectral-moments, statistics, stft, stft-db, yin, zcr");
   }
 
   @Test
@@ -157,6 +161,10 @@ class FeatureExtractorsTest {
             "feature extractor delta() must have one part, or the setting of with its name, one of"
                 + " bandwidth, centroid, chroma, contrast, flatness, functionals, mel, mel-db,"
                 + " mfcc, onset, pyin, rms, rolloff, stft, stft-db, yin, zcr");
+                + " bandwidth, centroid, chroma, contrast, flatness, formants,"
+                + " harmonic-differences, hnr, jitter-shimmer, loudness, mel, mel-db, mfcc, onset,"
+                + " pyin, rms, rolloff, spectral-balance, spectral-flux, spectral-moments, stft,"
+                + " stft-db, yin, zcr");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of(Spec.ofParts("statistics", List.of(zcr, zcr))))
         .withMessageContaining("must have one part");

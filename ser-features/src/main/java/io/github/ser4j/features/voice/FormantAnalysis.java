@@ -11,7 +11,9 @@ import io.github.ser4j.audio.Waveform;
 final class FormantAnalysis {
   static final int FORMANTS = 3;
 
-  private static final int RATE_HZ = 11_000;
+  /** Lower rates, and that of many recordings just above, are left as they are. */
+  private static final int HIGHEST_OWN_RATE_HZ = 11_025;
+
   private static final int MAX_POLES = 10;
   private static final double EMPHASIS_HZ = 50;
   private static final double MARGIN_HZ = 50;
@@ -19,7 +21,7 @@ final class FormantAnalysis {
   /** Twice the effective length, as a Gaussian window is hardly more than 0 outside of it. */
   private static final double WINDOW_SECONDS = 0.05;
 
-  private static final Resampler TO_11_KHZ = Resampler.to(RATE_HZ);
+  private static final Resampler TO_16_KHZ = Resampler.to(SharpResampler.FROM_HZ);
   private static final RecentAnalyses<FormantAnalysis> RECENT = new RecentAnalyses<>();
 
   private final float[][] rows;
@@ -44,10 +46,11 @@ final class FormantAnalysis {
 
   private static float[][] analyzed(Waveform in, FrameGrid grid) {
     float[][] rows = new float[2 * FORMANTS][grid.frames()];
-    Waveform analyzed = in.sampleRateHz() > RATE_HZ ? TO_11_KHZ.apply(in) : in;
-    double rate = analyzed.sampleRateHz();
-    int poles = 2 * Math.max(1, (int) Math.rint(MAX_POLES / 2.0 * rate / RATE_HZ));
-    double[] emphasized = emphasized(analyzed);
+    boolean resampled = in.sampleRateHz() > HIGHEST_OWN_RATE_HZ;
+    double rate = resampled ? SharpResampler.TO_HZ : in.sampleRateHz();
+    int poles = 2 * Math.max(1, (int) Math.rint(MAX_POLES / 2.0 * rate / SharpResampler.TO_HZ));
+    double[] emphasized = resampled ? SharpResampler.resampled(TO_16_KHZ.apply(in)) : samples(in);
+    emphasize(emphasized, rate);
     double[] window = gaussian(2 * (int) Math.rint(rate * WINDOW_SECONDS / 2));
     LinearPrediction prediction = new LinearPrediction(window.length, poles);
     PolynomialRoots roots = new PolynomialRoots(poles);
@@ -74,16 +77,19 @@ final class FormantAnalysis {
     return rows;
   }
 
-  private static double[] emphasized(Waveform in) {
-    double factor = Math.exp(-2 * Math.PI * EMPHASIS_HZ / in.sampleRateHz());
-    double[] emphasized = new double[in.length()];
-    double before = 0;
-    for (int i = 0; i < emphasized.length; i++) {
-      double sample = in.sample(i);
-      emphasized[i] = sample - factor * before;
-      before = sample;
+  private static double[] samples(Waveform in) {
+    double[] samples = new double[in.length()];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = in.sample(i);
     }
-    return emphasized;
+    return samples;
+  }
+
+  private static void emphasize(double[] samples, double rate) {
+    double factor = Math.exp(-2 * Math.PI * EMPHASIS_HZ / rate);
+    for (int i = samples.length - 1; i > 0; i--) {
+      samples[i] -= factor * samples[i - 1];
+    }
   }
 
   private static double[] gaussian(int length) {

@@ -18,17 +18,16 @@ import java.util.List;
  * exp(−2π·50/11000)·x[n−1]}). Each frame of 50 ms, under a Gaussian window of 25 ms effective
  * length, is predicted by Burg's method with 10 poles {@code z}. A pole is a formant of {@code
  * arg(z)·rate/2π} Hz, if that is from 50 Hz to 50 Hz below half the rate, with a bandwidth of
- * {@code −ln|z|·rate/π} Hz; the lowest three are returned. Sources: D. G. Childers (ed.),
- * <i>Modern spectrum analysis</i> (1978); P. Boersma, D. Weenink, <i>Praat: doing phonetics by
- * computer</i>.
+ * {@code −ln|z|·rate/π} Hz; the lowest three are returned. Sources: D. G. Childers (ed.), <i>Modern
+ * spectrum analysis</i> (1978); P. Boersma, D. Weenink, <i>Praat: doing phonetics by computer</i>.
  *
- * <p>Values do not depend on gain. They are those of the vocal tract only where speech is
- * voiced, and for male voices a limit of 5000 Hz is usual, so that values of single frames
- * scatter: use medians.
+ * <p>Values do not depend on gain. They are those of the vocal tract only where speech is voiced,
+ * and for male voices a limit of 5000 Hz is usual, so that values of single frames scatter: use
+ * medians.
  *
  * <p>Special cases: an empty waveform has no frames; a formant that is not found, as in silence,
- * has frequency and bandwidth 0. Speech below 11 kHz is analyzed at its own rate, with a pole
- * for every 1100 Hz, rounded to pairs, at least one pair.
+ * has frequency and bandwidth 0. Speech below 11 kHz is analyzed at its own rate, with a pole for
+ * every 1100 Hz, rounded to pairs, at least one pair.
  *
  * <pre>{@code
  * Formants.defaults().extract(Waveform.of(new float[16000], 16000)).frames(); // 101
@@ -48,7 +47,6 @@ public final class Formants extends Described implements FeatureExtractor {
 
   private static final List<String> NAMES =
       List.of("f1", "f2", "f3", "f1.bandwidth", "f2.bandwidth", "f3.bandwidth");
-
 
   private final double hopSeconds;
   private final Spec spec;

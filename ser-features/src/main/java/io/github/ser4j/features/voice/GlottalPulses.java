@@ -3,9 +3,9 @@ package io.github.ser4j.features.voice;
 import java.util.Arrays;
 
 /**
- * The times of the glottal pulses of voiced speech: in the middle of each voiced stretch the largest
- * sample of a period, and from there to both sides the places where the speech correlates best with
- * itself one period away. As Praat's {@code To PointProcess (cc)}. Immutable.
+ * The times of the glottal pulses of voiced speech: in the middle of each voiced stretch the
+ * largest sample of a period, and from there to both sides the places where the speech correlates
+ * best with itself one period away. As Praat's {@code To PointProcess (cc)}. Immutable.
  */
 final class GlottalPulses {
   private static final double SHORTEST = 0.8;
@@ -163,8 +163,8 @@ final class GlottalPulses {
     }
 
     /**
-     * Returns the position about a period away with the largest normalized cross-correlation of
-     * the periods around both, and sets correlation and peak; NaN if there is none.
+     * Returns the position about a period away with the largest normalized cross-correlation of the
+     * periods around both, and sets correlation and peak; NaN if there is none.
      */
     private double bestMatch(double at, double period, int direction) {
       int size = (int) Math.max(2, Math.rint(period));

@@ -11,28 +11,29 @@ import java.util.List;
 
 /**
  * Differences of harmonics in dB, by which breathy and pressed voices differ. 2 × frames: {@code
- * h1-h2} and {@code h1-a3}. H1 and H2 are the levels of the first and the second harmonic, A3
- * that of the strongest harmonic of the third formant, from 0.8 to 1.2 of its frequency; not
- * corrected for formants. Source: F. Eyben and others, <i>The Geneva minimalistic acoustic
- * parameter set</i> (2016).
+ * h1-h2} and {@code h1-a3}. H1 and H2 are the levels of the first and the second harmonic, A3 that
+ * of the strongest harmonic of the third formant, from 0.8 to 1.2 of its frequency; not corrected
+ * for formants. Source: F. Eyben and others, <i>The Geneva minimalistic acoustic parameter set</i>
+ * (2016).
  *
- * <p>Levels are those of peaks of the power spectrum of a Hann window, three periods of the
- * lowest frequency long, 50 ms by default, zero-padded to at least twice its length: of the
- * parabola through the three largest bins in dB, within a quarter of the fundamental frequency
- * around the harmonic. Formants are those of {@link Formants}. Pitch and voicing are those of
- * Boersma's autocorrelation method (1993) with the costs and thresholds of Praat's {@code To
- * Pitch (ac)}: silence 0.03 of the peak of the whole waveform, voicing 0.45. Speech of more than
- * 24 kHz is analyzed at 16 kHz.
+ * <p>Levels are those of peaks of the power spectrum of a Hann window, three periods of the lowest
+ * frequency long, 50 ms by default, zero-padded to at least twice its length: of the parabola
+ * through the three largest bins in dB, within a quarter of the fundamental frequency around the
+ * harmonic. Formants are those of {@link Formants}. Pitch and voicing are those of Boersma's
+ * autocorrelation method (1993) with the costs and thresholds of Praat's {@code To Pitch (ac)}:
+ * silence 0.03 of the peak of the whole waveform, voicing 0.45. Speech of more than 24 kHz is
+ * analyzed at 16 kHz.
  *
- * <p>Values are from −100 to 100 dB and do not depend on gain. Special cases: an empty waveform
- * has no frames; unvoiced frames are 0, and {@code h1-a3} also where there is no third formant
- * below half the sample rate.
+ * <p>Values are from −100 to 100 dB and do not depend on gain. Special cases: an empty waveform has
+ * no frames; unvoiced frames are 0, and {@code h1-a3} also where there is no third formant below
+ * half the sample rate.
  *
  * <pre>{@code
  * HarmonicDifferences.defaults().rowNames(); // [h1-h2, h1-a3]
  * }</pre>
  *
- * <p>Immutable and safe to use from many threads; in descriptions it is called {@code harmonic-differences}.
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
+ * harmonic-differences}.
  */
 public final class HarmonicDifferences extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */
@@ -47,7 +48,6 @@ public final class HarmonicDifferences extends Described implements FeatureExtra
   private static final List<String> NAMES = List.of("h1-h2", "h1-a3");
 
   private static final double LARGEST_DB = 100;
-
 
   private final PitchRange range;
   private final Spec spec;

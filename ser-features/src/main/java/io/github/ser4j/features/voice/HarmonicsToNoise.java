@@ -10,20 +10,20 @@ import io.github.ser4j.features.FeatureMatrix;
 import java.util.List;
 
 /**
- * The harmonics-to-noise ratio: how much stronger the periodic part of the speech is than the
- * rest, in dB. 1 × frames, {@code hnr}: {@code 10·log10(r/(1 − r))} with the normalized
- * autocorrelation {@code r} of the frame at its period, divided by that of its window and
- * interpolated by a sinc. Source: P. Boersma, <i>Accurate short-term analysis of the fundamental
- * frequency and the harmonics-to-noise ratio of a sampled sound</i> (1993).
+ * The harmonics-to-noise ratio: how much stronger the periodic part of the speech is than the rest,
+ * in dB. 1 × frames, {@code hnr}: {@code 10·log10(r/(1 − r))} with the normalized autocorrelation
+ * {@code r} of the frame at its period, divided by that of its window and interpolated by a sinc.
+ * Source: P. Boersma, <i>Accurate short-term analysis of the fundamental frequency and the
+ * harmonics-to-noise ratio of a sampled sound</i> (1993).
  *
- * <p>Frames are Hann windows of three periods of the lowest frequency, 50 ms by default. Pitch
- * and voicing are those of Boersma's autocorrelation method (1993) with the costs and thresholds
- * of Praat's {@code To Pitch (ac)}: silence 0.03 of the peak of the whole waveform, voicing
- * 0.45. Speech of more than 24 kHz is analyzed at 16 kHz.
+ * <p>Frames are Hann windows of three periods of the lowest frequency, 50 ms by default. Pitch and
+ * voicing are those of Boersma's autocorrelation method (1993) with the costs and thresholds of
+ * Praat's {@code To Pitch (ac)}: silence 0.03 of the peak of the whole waveform, voicing 0.45.
+ * Speech of more than 24 kHz is analyzed at 16 kHz.
  *
- * <p>Values are from −60 to 60 dB and do not depend on gain: 0 dB is as much noise as voice, 20
- * dB is 1 % of noise. Special cases: an empty waveform has no frames; unvoiced frames, as in
- * silence, have 0 dB, where Praat has −200 dB.
+ * <p>Values are from −60 to 60 dB and do not depend on gain: 0 dB is as much noise as voice, 20 dB
+ * is 1 % of noise. Special cases: an empty waveform has no frames; unvoiced frames, as in silence,
+ * have 0 dB, where Praat has −200 dB.
  *
  * <pre>{@code
  * float[] tone = new float[16000];
@@ -49,7 +49,6 @@ public final class HarmonicsToNoise extends Described implements FeatureExtracto
 
   /** Limits values to 60 dB. */
   private static final double LEAST_PART = 1e-6;
-
 
   private final PitchRange range;
   private final Spec spec;

@@ -17,18 +17,18 @@ import java.util.List;
  * between glottal pulses; shimmer the same of {@code A}, the root mean square around each pulse,
  * under a Hann window of 0.2 periods to each side. The pulses of a frame are those up to two
  * periods, but at least 20 ms, from its center. As in Praat's {@code To PointProcess (cc)}, the
- * first pulse of a voiced stretch is the largest sample of the period in its middle, and the
- * others follow where the speech correlates best with the period before; neighboring periods
- * count for jitter if they differ by a factor of at most 1.3, neighboring amplitudes by at most
- * 1.6. Source: P. Boersma, D. Weenink, <i>Praat: doing phonetics by computer</i>, whose values
- * are of a whole recording instead.
+ * first pulse of a voiced stretch is the largest sample of the period in its middle, and the others
+ * follow where the speech correlates best with the period before; neighboring periods count for
+ * jitter if they differ by a factor of at most 1.3, neighboring amplitudes by at most 1.6. Source:
+ * P. Boersma, D. Weenink, <i>Praat: doing phonetics by computer</i>, whose values are of a whole
+ * recording instead.
  *
  * <p>Pitch and voicing are those of Boersma's autocorrelation method (1993) with the costs and
  * thresholds of Praat's {@code To Pitch (ac)}: silence 0.03 of the peak of the whole waveform,
  * voicing 0.45. Speech of more than 24 kHz is analyzed at 16 kHz.
  *
- * <p>Values do not depend on gain. Special cases: an empty waveform has no frames; unvoiced
- * frames, and frames with too few pulses for a difference, are 0.
+ * <p>Values do not depend on gain. Special cases: an empty waveform has no frames; unvoiced frames,
+ * and frames with too few pulses for a difference, are 0.
  *
  * <pre>{@code
  * float[] tone = new float[16000];
@@ -38,7 +38,8 @@ import java.util.List;
  * JitterShimmer.defaults().extract(Waveform.of(tone, 16000)).get(0, 50); // 0.0, less than 1e-4
  * }</pre>
  *
- * <p>Immutable and safe to use from many threads; in descriptions it is called {@code jitter-shimmer}.
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
+ * jitter-shimmer}.
  */
 public final class JitterShimmer extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */
@@ -54,7 +55,6 @@ public final class JitterShimmer extends Described implements FeatureExtractor {
 
   private static final double PERIODS = 2;
   private static final double LEAST_REACH_SECONDS = 0.02;
-
 
   private final PitchRange range;
   private final Spec spec;

@@ -14,21 +14,20 @@ import io.github.ser4j.features.FeatureMatrix;
 import java.util.List;
 
 /**
- * Perceived loudness, as the sum of an auditory spectrum: {@code Σ m[b]^0.3} over 26 mel bands.
- * 1 × frames, {@code loudness}, 0 or more, without unit. Intensities are compressed as in
- * perceptual linear prediction; there is no equal-loudness curve. Own computation after F. Eyben
- * and others, <i>The Geneva minimalistic acoustic parameter set</i> (2016), and H. Hermansky,
- * <i>Perceptual linear predictive (PLP) analysis of speech</i> (1990); values are not those of
- * openSMILE.
+ * Perceived loudness, as the sum of an auditory spectrum: {@code Σ m[b]^0.3} over 26 mel bands. 1 ×
+ * frames, {@code loudness}, 0 or more, without unit. Intensities are compressed as in perceptual
+ * linear prediction; there is no equal-loudness curve. Own computation after F. Eyben and others,
+ * <i>The Geneva minimalistic acoustic parameter set</i> (2016), and H. Hermansky, <i>Perceptual
+ * linear predictive (PLP) analysis of speech</i> (1990); values are not those of openSMILE.
  *
- * <p>{@code m[b]} is the mean square of the speech in a band, under triangular filters of height
- * 1, at equal distances on the HTK mel scale from 20 to 8000 Hz, or half the sample rate if that
- * is lower. A sine of amplitude 1 has a mean square of 0.5 in the bands around it together.
- * Values are the same at all sample rates, apart from bands above half of them.
+ * <p>{@code m[b]} is the mean square of the speech in a band, under triangular filters of height 1,
+ * at equal distances on the HTK mel scale from 20 to 8000 Hz, or half the sample rate if that is
+ * lower. A sine of amplitude 1 has a mean square of 0.5 in the bands around it together. Values are
+ * the same at all sample rates, apart from bands above half of them.
  *
- * <p>A gain of {@code g} multiplies values by {@code |g|^0.6}. Special cases: an empty waveform
- * has no frames; silence is 0; a waveform below 48 Hz has no band, and is 0. For loudness in
- * LUFS see {@link io.github.ser4j.dsp.Loudness}.
+ * <p>A gain of {@code g} multiplies values by {@code |g|^0.6}. Special cases: an empty waveform has
+ * no frames; silence is 0; a waveform below 48 Hz has no band, and is 0. For loudness in LUFS see
+ * {@link io.github.ser4j.dsp.Loudness}.
  *
  * <pre>{@code
  * PerceptualLoudness.defaults().extract(Waveform.of(new float[16000], 16000)).get(0, 50); // 0.0
@@ -53,7 +52,6 @@ public final class PerceptualLoudness extends Described implements FeatureExtrac
   private static final double HIGHEST_HZ = 8000;
   private static final int LOWEST_RATE_HZ = 48;
   private static final double COMPRESSION = 0.3;
-
 
   private final VoiceSpectra spectra;
   private final Spec spec;

@@ -98,8 +98,7 @@ final class PeriodVariation {
         known++;
         double next = i + 1 < to ? amplitudes[i + 1] : 0;
         if (next > 0
-            && Math.max(amplitude, next)
-                <= LARGEST_AMPLITUDE_FACTOR * Math.min(amplitude, next)) {
+            && Math.max(amplitude, next) <= LARGEST_AMPLITUDE_FACTOR * Math.min(amplitude, next)) {
           differences += Math.abs(next - amplitude);
           count++;
         }

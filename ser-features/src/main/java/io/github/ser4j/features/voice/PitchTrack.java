@@ -11,8 +11,8 @@ import java.util.Arrays;
  * Boersma, <i>Accurate short-term analysis of the fundamental frequency and the harmonics-to-noise
  * ratio of a sampled sound</i> (1993), with the costs that Praat has as defaults.
  *
- * <p>Frames are Hann windows of three periods of the lowest frequency. Speech of more than 24 kHz is
- * analyzed at 16 kHz. Immutable.
+ * <p>Frames are Hann windows of three periods of the lowest frequency. Speech of more than 24 kHz
+ * is analyzed at 16 kHz. Immutable.
  */
 final class PitchTrack {
   private static final double SILENCE_THRESHOLD = 0.03;
@@ -52,8 +52,7 @@ final class PitchTrack {
         () -> {
           Waveform analyzed = in.sampleRateHz() > HIGHEST_RATE_HZ ? TO_16_KHZ.apply(in) : in;
           PitchTrack track =
-              new PitchTrack(
-                  grid, analyzed, new double[grid.frames()], new double[grid.frames()]);
+              new PitchTrack(grid, analyzed, new double[grid.frames()], new double[grid.frames()]);
           new Search(track, fMinHz, fMaxHz).run();
           return track;
         });

@@ -13,15 +13,14 @@ import java.util.List;
 /**
  * How the energy of the speech is distributed over low and high frequencies. 4 × frames: {@code
  * alpha} (the alpha ratio), {@code hammarberg} (the Hammarberg index), {@code slope0-500} and
- * {@code slope500-1500}. Source: F. Eyben and others, <i>The Geneva minimalistic acoustic
- * parameter set</i> (2016).
+ * {@code slope500-1500}. Source: F. Eyben and others, <i>The Geneva minimalistic acoustic parameter
+ * set</i> (2016).
  *
- * <p>With the power {@code P} of the bins of a frame: the alpha ratio is {@code
- * 10·log10(ΣP(50–1000 Hz)/ΣP(1000–5000 Hz))}, the Hammarberg index {@code 10·log10(max P(0–2000
- * Hz)/max P(2000–5000 Hz))}, both in dB; the slopes are those of the least-squares line through
- * {@code 10·log10 P} over frequency, from 0 to 500 Hz and from 500 to 1500 Hz, in dB per kHz. A
- * band includes its lower limit, the bands of slopes both. The lowest power is 1e-10 of the
- * largest of the frame.
+ * <p>With the power {@code P} of the bins of a frame: the alpha ratio is {@code 10·log10(ΣP(50–1000
+ * Hz)/ΣP(1000–5000 Hz))}, the Hammarberg index {@code 10·log10(max P(0–2000 Hz)/max P(2000–5000
+ * Hz))}, both in dB; the slopes are those of the least-squares line through {@code 10·log10 P} over
+ * frequency, from 0 to 500 Hz and from 500 to 1500 Hz, in dB per kHz. A band includes its lower
+ * limit, the bands of slopes both. The lowest power is 1e-10 of the largest of the frame.
  *
  * <p>Values do not depend on gain. Special cases: an empty waveform has no frames; silence is 0,
  * and so is what needs a band with too few bins below half the sample rate: one, or two for a
@@ -31,7 +30,8 @@ import java.util.List;
  * SpectralBalance.defaults().rowNames(); // [alpha, hammarberg, slope0-500, slope500-1500]
  * }</pre>
  *
- * <p>Immutable and safe to use from many threads; in descriptions it is called {@code spectral-balance}.
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
+ * spectral-balance}.
  */
 public final class SpectralBalance extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */
@@ -47,7 +47,6 @@ public final class SpectralBalance extends Described implements FeatureExtractor
       List.of("alpha", "hammarberg", "slope0-500", "slope500-1500");
 
   private static final float LEAST_POWER = 1e-10f;
-
 
   private final VoiceSpectra spectra;
   private final Spec spec;

@@ -11,20 +11,21 @@ import io.github.ser4j.features.FeatureMatrix;
 import java.util.List;
 
 /**
- * How much the shape of the spectrum changes from frame to frame: {@code √Σ(a[t, k] − a[t−1,
- * k])²} over the bins {@code k}, with the magnitudes {@code a[t]} divided by the root of their
- * sum of squares. 1 × frames, {@code flux}, from 0 to √2, without unit. Source: F. Eyben and
- * others, <i>The Geneva minimalistic acoustic parameter set</i> (2016).
+ * How much the shape of the spectrum changes from frame to frame: {@code √Σ(a[t, k] − a[t−1, k])²}
+ * over the bins {@code k}, with the magnitudes {@code a[t]} divided by the root of their sum of
+ * squares. 1 × frames, {@code flux}, from 0 to √2, without unit. Source: F. Eyben and others,
+ * <i>The Geneva minimalistic acoustic parameter set</i> (2016).
  *
- * <p>Values do not depend on gain, also where it changes. Special cases: an empty waveform has
- * no frames; the first frame is 0; a frame of silence has magnitudes of 0, so that its flux is 1
- * after or before sound, and 0 after silence.
+ * <p>Values do not depend on gain, also where it changes. Special cases: an empty waveform has no
+ * frames; the first frame is 0; a frame of silence has magnitudes of 0, so that its flux is 1 after
+ * or before sound, and 0 after silence.
  *
  * <pre>{@code
  * SpectralFlux.defaults().extract(Waveform.of(new float[16000], 16000)).get(0, 50); // 0.0
  * }</pre>
  *
- * <p>Immutable and safe to use from many threads; in descriptions it is called {@code spectral-flux}.
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
+ * spectral-flux}.
  */
 public final class SpectralFlux extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */
@@ -37,7 +38,6 @@ public final class SpectralFlux extends Described implements FeatureExtractor {
           Builder::build);
 
   private static final List<String> NAMES = List.of("flux");
-
 
   private final VoiceSpectra spectra;
   private final Spec spec;

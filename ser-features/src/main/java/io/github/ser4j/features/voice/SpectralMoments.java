@@ -13,21 +13,21 @@ import java.util.List;
 /**
  * The shape of the spectrum: 3 × frames, {@code skewness}, {@code kurtosis} and {@code crest},
  * without unit. With {@code p[k]} the power of bin {@code k} divided by the sum of all, and the
- * moments {@code μ[n] = Σ p[k]·(k − Σ p[k]·k)^n}: the skewness is {@code μ[3]/μ[2]^1.5},
- * positive if energy is at low frequencies with a tail to high ones; the kurtosis {@code
- * μ[4]/μ[2]² − 3}, as in Praat 0 for a spectrum like a normal distribution; the crest {@code
- * max|X|/mean|X|} of the magnitudes, 1 for a flat spectrum. Sources: P. Boersma, D. Weenink,
- * <i>Praat: doing phonetics by computer</i>; G. Peeters, <i>A large set of audio features for
- * sound description</i> (2004).
+ * moments {@code μ[n] = Σ p[k]·(k − Σ p[k]·k)^n}: the skewness is {@code μ[3]/μ[2]^1.5}, positive
+ * if energy is at low frequencies with a tail to high ones; the kurtosis {@code μ[4]/μ[2]² − 3}, as
+ * in Praat 0 for a spectrum like a normal distribution; the crest {@code max|X|/mean|X|} of the
+ * magnitudes, 1 for a flat spectrum. Sources: P. Boersma, D. Weenink, <i>Praat: doing phonetics by
+ * computer</i>; G. Peeters, <i>A large set of audio features for sound description</i> (2004).
  *
- * <p>Values do not depend on gain. Special cases: an empty waveform has no frames; silence is 0;
- * if all power is in one bin, skewness and kurtosis are 0.
+ * <p>Values do not depend on gain. Special cases: an empty waveform has no frames; silence is 0; if
+ * all power is in one bin, skewness and kurtosis are 0.
  *
  * <pre>{@code
  * SpectralMoments.defaults().rowNames(); // [skewness, kurtosis, crest]
  * }</pre>
  *
- * <p>Immutable and safe to use from many threads; in descriptions it is called {@code spectral-moments}.
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
+ * spectral-moments}.
  */
 public final class SpectralMoments extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */
@@ -43,7 +43,6 @@ public final class SpectralMoments extends Described implements FeatureExtractor
 
   /** Of the distribution over bins; a smaller one is that of rounding. */
   private static final double LEAST_VARIANCE = 1e-9;
-
 
   private final VoiceSpectra spectra;
   private final Spec spec;

@@ -107,8 +107,7 @@ abstract class VoiceBuilder<B extends VoiceBuilder<B>> {
 
     /** Returns the spectra; fails if a number is out of range. */
     final VoiceSpectra spectra() {
-      return new VoiceSpectra(
-          checkedHopSeconds(), checkedSeconds("windowSeconds", windowSeconds));
+      return new VoiceSpectra(checkedHopSeconds(), checkedSeconds("windowSeconds", windowSeconds));
     }
   }
 }

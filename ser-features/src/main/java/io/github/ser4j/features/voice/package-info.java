@@ -1,7 +1,7 @@
 /**
  * Features of the voice, frame by frame, as phoneticians and the Geneva minimalistic acoustic
- * parameter set describe them: formants, periodicity, jitter and shimmer, harmonics, and the balance
- * and shape of the spectrum.
+ * parameter set describe them: formants, periodicity, jitter and shimmer, harmonics, and the
+ * balance and shape of the spectrum.
  *
  * <p>All extractors have the same frames if they have the same hop: frame {@code t} is centered on
  * sample {@code t·hop}, from the first sample on, {@code 1 + samples/hop} frames (rounded down),
