@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
 final class VoiceSignals {
   static final int RATE_HZ = 16_000;
 
-  private static final double SECONDS = 1.5;
+  private static final double SECONDS = 1;
+  private static final double WIDTH_SECONDS = 0.0004;
   private static final int SAMPLES = (int) (SECONDS * RATE_HZ);
 
   private VoiceSignals() {}
@@ -15,7 +16,7 @@ final class VoiceSignals {
   static Waveform named(String name) {
     return switch (name) {
       case "vowel-a.wav" -> vowel(200, 730, 1090, 2440, 3400, 4500);
-      case "vowel-i.wav" -> vowel(200, 320, 2290, 3010, 3600, 4600);
+      case "vowel-e.wav" -> vowel(200, 530, 1840, 2480, 3500, 4500);
       case "jitter.wav" -> pulses(0.008, 0.02, 0);
       case "shimmer.wav" -> pulses(0.008, 0, 0.06);
       case "noise-10.wav" -> noisy(150, 10);
@@ -24,11 +25,15 @@ final class VoiceSignals {
     };
   }
 
-  /** Unit pulses through a cascade of resonators, normalized to a peak of 0.5. */
+  /** Pulses that fall by 6 dB per octave from 50 Hz, as at the lips, through resonators. */
   static Waveform vowel(int periodSamples, double... formantsHz) {
     double[] x = new double[SAMPLES];
     for (int i = 0; i < SAMPLES; i += periodSamples) {
       x[i] = 1;
+    }
+    double source = Math.exp(-2 * Math.PI * 50 / RATE_HZ);
+    for (int i = 1; i < SAMPLES; i++) {
+      x[i] += source * x[i - 1];
     }
     for (double hz : formantsHz) {
       double radius = Math.exp(-Math.PI * (40 + hz / 30) / RATE_HZ);
@@ -42,9 +47,8 @@ final class VoiceSignals {
   }
 
   /**
-   * Damped oscillations that begin at pulses, whose periods and amplitudes are each one of two
-   * values at random: jitter and shimmer are the fractions by which the two differ, times {@link
-   * #changes} of them.
+   * Gaussian pulses, whose periods and amplitudes are each one of two values at random: jitter and
+   * shimmer are the fractions by which the two differ, times {@link #changes} of them.
    */
   static Waveform pulses(double periodSeconds, double jitter, double shimmer) {
     double[] x = new double[SAMPLES];
@@ -53,13 +57,10 @@ final class VoiceSignals {
     while (at < SECONDS) {
       double sign = random.nextBoolean() ? 1 : -1;
       double amplitude = 1 + sign * shimmer / 2;
-      int from = (int) Math.ceil(at * RATE_HZ);
-      for (int i = from; i < Math.min(SAMPLES, from + RATE_HZ / 50); i++) {
-        double t = (double) i / RATE_HZ - at;
-        for (int formant = 0; formant < 3; formant++) {
-          double hz = 600 + 1000 * formant;
-          x[i] += amplitude * Math.exp(-Math.PI * 150 * t) * Math.sin(2 * Math.PI * hz * t);
-        }
+      int from = (int) Math.max(0, Math.ceil((at - 0.003) * RATE_HZ));
+      for (int i = from; i < Math.min(SAMPLES, (at + 0.003) * RATE_HZ); i++) {
+        double away = ((double) i / RATE_HZ - at) / WIDTH_SECONDS;
+        x[i] += amplitude * Math.exp(-away * away / 2);
       }
       at += periodSeconds * (1 + sign * jitter / 2);
     }

@@ -36,11 +36,11 @@ class VoiceTest {
       sum += value;
       count += value == 0 ? 0 : 1;
     }
-    return sum / count;
+    return count == 0 ? 0 : sum / count;
   }
 
   @ParameterizedTest
-  @CsvSource({"vowel-a.wav, 730, 1090, 2440", "vowel-i.wav, 320, 2290, 3010"})
+  @CsvSource({"vowel-a.wav, 730, 1090, 2440", "vowel-e.wav, 530, 1840, 2480"})
   void formantsAreThoseOfTheResonators(String name, double f1, double f2, double f3) {
     Waveform vowel = VoiceSignals.named(name);
     assertThat(median(Formants.defaults(), vowel, "f1")).isCloseTo(f1, withPercentage(5));
@@ -59,13 +59,11 @@ class VoiceTest {
   }
 
   @Test
-  void bandwidthsOfFormantsAreThoseOfTheResonators() {
+  void bandwidthIsThatOfTheResonator() {
     Waveform vowel = VoiceSignals.vowel(200, 700, 1500, 2500, 3500, 4500);
-    // Those of VoiceSignals, 40 Hz and a thirtieth of the frequency.
+    // That of VoiceSignals is 40 Hz and a thirtieth of the frequency; harmonics hide the width.
     assertThat(median(Formants.defaults(), vowel, "f2.bandwidth"))
-        .isCloseTo(90, withPercentage(30));
-    assertThat(median(Formants.defaults(), vowel, "f3.bandwidth"))
-        .isCloseTo(123, withPercentage(30));
+        .isCloseTo(90, withPercentage(15));
   }
 
   @ParameterizedTest
@@ -209,8 +207,9 @@ class VoiceTest {
   }
 
   /**
-   * Formants differ by how frames lie and by interpolation between them, ratios by the windows,
-   * here Hann and shorter than Praat's, jitter and shimmer by the mean over frames.
+   * Formants differ by how frames lie and by interpolation between them; jitter and shimmer by the
+   * mean over frames. The harmonics-to-noise ratio that windows can show is smaller here, as they
+   * are shorter than Praat's. Pulses without resonators have no formants.
    */
   @ParameterizedTest
   @MethodSource("praat")
@@ -218,16 +217,16 @@ class VoiceTest {
     String[] fields = line.split(",", -1);
     double[] expected = TestResources.numbers(line.substring(line.indexOf(',') + 1), ",");
     Waveform in = VoiceSignals.named(fields[0]);
-    for (int formant = 1; formant <= 3; formant++) {
+    for (int formant = 1; formant <= 3 && fields[0].startsWith("vowel"); formant++) {
       assertThat(median(Formants.defaults(), in, "f" + formant))
           .as("f" + formant)
-          .isCloseTo(expected[formant], withPercentage(1));
+          .isCloseTo(expected[formant], withPercentage(0.5));
     }
     double hnr = mean(HarmonicsToNoise.defaults(), in, "hnr");
-    if (expected[4] < 25) {
-      assertThat(hnr).as("hnr").isCloseTo(expected[4], within(0.5));
+    if (fields[0].startsWith("noise")) {
+      assertThat(hnr).as("hnr").isCloseTo(expected[4], within(0.8));
     } else {
-      assertThat(hnr).as("hnr").isGreaterThan(20);
+      assertThat(hnr).as("hnr").isBetween(20.0, expected[4] + 2);
     }
     assertThat(mean(JitterShimmer.defaults(), in, "jitter"))
         .as("jitter")
