@@ -51,9 +51,11 @@ class VoiceContractTest {
           FeatureMatrix features = extractor.extract(Waveform.of(samples, rate));
           int hop = (int) Math.max(1, Math.rint(0.01 * rate));
           assertThat(features.frames()).isEqualTo(length == 0 ? 0 : 1 + length / hop);
+          boolean finite = true;
           for (float value : features.values()) {
-            assertThat(Float.isFinite(value)).isTrue();
+            finite &= Float.isFinite(value);
           }
+          assertThat(finite).as(rate + " Hz, " + length + " samples, kind " + kind).isTrue();
         }
       }
     }

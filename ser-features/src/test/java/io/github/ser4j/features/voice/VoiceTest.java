@@ -208,8 +208,8 @@ class VoiceTest {
 
   /**
    * Formants differ by how frames lie and by interpolation between them; jitter and shimmer by the
-   * mean over frames. The harmonics-to-noise ratio that windows can show is smaller here, as they
-   * are shorter than Praat's. Pulses without resonators have no formants.
+   * mean over frames. Windows are shorter here than Praat's, so they show less of high
+   * harmonics-to-noise ratios, and include less jitter. Pulses without resonators have no formants.
    */
   @ParameterizedTest
   @MethodSource("praat")
@@ -226,7 +226,7 @@ class VoiceTest {
     if (fields[0].startsWith("noise")) {
       assertThat(hnr).as("hnr").isCloseTo(expected[4], within(0.8));
     } else {
-      assertThat(hnr).as("hnr").isBetween(20.0, expected[4] + 2);
+      assertThat(hnr).as("hnr").isBetween(20.0, expected[4] + 5);
     }
     assertThat(mean(JitterShimmer.defaults(), in, "jitter"))
         .as("jitter")
