@@ -34,8 +34,8 @@ class VoiceContractTest {
   @MethodSource("extractors")
   void everyWaveformOfEveryRateHasTheFramesOfTheGridAndFiniteValues(FeatureExtractor extractor) {
     SplittableRandom random = new SplittableRandom(9);
-    for (int rate : new int[] {1, 47, 48, 1000, 16_000, 192_000}) {
-      for (int length : new int[] {0, 1, 2, 100, 3000}) {
+    for (int rate : new int[] {1, 48, 1000, 192_000}) {
+      for (int length : new int[] {0, 1, 100, 3000}) {
         for (int kind = 0; kind < 5; kind++) {
           float[] samples = new float[length];
           for (int i = 0; i < length; i++) {

@@ -80,6 +80,18 @@ class VoiceTest {
         .isGreaterThan(40);
   }
 
+  @Test
+  void examplesOfTheDocumentationHold() {
+    float[] tone = new float[16000];
+    for (int i = 0; i < tone.length; i++) {
+      tone[i] = i % 80 / 80f;
+    }
+    Waveform in = Waveform.of(tone, 16000);
+    assertThat(HarmonicsToNoise.defaults().extract(in).get(0, 50)).isGreaterThan(30);
+    assertThat(JitterShimmer.defaults().extract(in).get(0, 50)).isLessThan(1e-4f);
+    assertThat(Formants.defaults().extract(in).frames()).isEqualTo(101);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {80, 123.4, 210, 440})
   void pitchIsThatOfTheHarmonics(double hz) {
