@@ -22,7 +22,6 @@ final class FormantAnalysis {
   private static final double WINDOW_SECONDS = 0.05;
 
   private static final Resampler TO_16_KHZ = Resampler.to(SharpResampler.FROM_HZ);
-  private static final RecentAnalyses<FormantAnalysis> RECENT = new RecentAnalyses<>();
 
   private final float[][] rows;
 
@@ -31,7 +30,7 @@ final class FormantAnalysis {
   }
 
   static FormantAnalysis of(Waveform in, FrameGrid grid) {
-    return RECENT.get(in, grid.hopSamples(), () -> new FormantAnalysis(analyzed(in, grid)));
+    return new FormantAnalysis(analyzed(in, grid));
   }
 
   /** Returns the frequencies in Hz, then the bandwidths; shared, not to be modified. */

@@ -25,9 +25,6 @@ final class PitchTrack {
   private static final int HIGHEST_RATE_HZ = 24_000;
   private static final double LOG_2 = Math.log(2);
   private static final Resampler TO_16_KHZ = Resampler.to(16_000);
-  private static final RecentAnalyses<PitchTrack> RECENT = new RecentAnalyses<>();
-
-  private record Key(int hopSamples, double fMinHz, double fMaxHz) {}
 
   private final FrameGrid grid;
   private final Waveform analyzed;
@@ -46,16 +43,11 @@ final class PitchTrack {
    * so that a low rate, or an empty range, gives unvoiced frames.
    */
   static PitchTrack of(Waveform in, FrameGrid grid, double fMinHz, double fMaxHz) {
-    return RECENT.get(
-        in,
-        new Key(grid.hopSamples(), fMinHz, fMaxHz),
-        () -> {
-          Waveform analyzed = in.sampleRateHz() > HIGHEST_RATE_HZ ? TO_16_KHZ.apply(in) : in;
-          PitchTrack track =
-              new PitchTrack(grid, analyzed, new double[grid.frames()], new double[grid.frames()]);
-          new Search(track, fMinHz, fMaxHz).run();
-          return track;
-        });
+    Waveform analyzed = in.sampleRateHz() > HIGHEST_RATE_HZ ? TO_16_KHZ.apply(in) : in;
+    PitchTrack track =
+        new PitchTrack(grid, analyzed, new double[grid.frames()], new double[grid.frames()]);
+    new Search(track, fMinHz, fMaxHz).run();
+    return track;
   }
 
   FrameGrid grid() {

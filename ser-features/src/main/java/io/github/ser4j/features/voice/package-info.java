@@ -13,7 +13,7 @@
  * }</pre>
  *
  * <p>Values are finite for every waveform of every sample rate. What is not defined in a frame,
- * such as the jitter of an unvoiced one, is 0. Stacked extractors analyze pitch and formants once.
+ * such as the jitter of an unvoiced one, is 0.
  */
 @NullMarked
 package io.github.ser4j.features.voice;
