@@ -56,10 +56,10 @@ public final class EmoDb {
       new CorpusOrigin(
           "EMO-DB",
           new License(
-              "EMO-DB",
+              "CC0-1.0",
               URI.create("http://emodb.bilderbar.info/"),
-              "free to use for research; cite F. Burkhardt et al., A database of German emotional"
-                  + " speech, Interspeech 2005."),
+              "free to use, as published by audEERING's emodb; cite F. Burkhardt et al., A database"
+                  + " of German emotional speech, Interspeech 2005."),
           URI.create("http://emodb.bilderbar.info/download/download.zip"),
           false,
           Pattern.compile("(?:.*/)?(wav/[\\w-]+\\.wav|erkennung\\.txt)"),

@@ -44,6 +44,16 @@ public final class FileDigest {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /**
+   * Computes the SHA-256 of some bytes.
+   *
+   * @param bytes the content
+   * @return 64 hexadecimal digits in lower case
+   */
+  public static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
+  }
+
   private static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

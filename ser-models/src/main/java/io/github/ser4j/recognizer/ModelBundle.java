@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.reflect.TypeToken;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
@@ -24,9 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A recognizer as one file: a ZIP of {@code model.json}, which describes its parts, and the files
@@ -38,8 +39,13 @@ final class ModelBundle {
   private static final String PARTS = "parts";
   private static final String MODEL = "model";
   private static final String TRAINED_SPEECH = "trainedSpeech";
+  private static final String CARD = "card";
+  private static final String SELF_CHECK = "selfCheck";
+  private static final String DIGESTS = "sha256";
 
   private static final Gson GSON = new Gson();
+
+  private static final TypeToken<Map<String, String>> DIGESTS_TYPE = new TypeToken<>() {};
 
   private ModelBundle() {}
 
@@ -58,17 +64,19 @@ final class ModelBundle {
 
   private static void write(EmotionRecognizer recognizer, List<ModelState> states, OutputStream out)
       throws IOException {
-    byte[] description = describe(recognizer, states).getBytes(StandardCharsets.UTF_8);
-    ZipOutputStream zip = new ZipOutputStream(out);
-    zip.putNextEntry(ZipParts.entry(DESCRIPTION));
-    zip.write(description);
+    ModelParts content = new ModelParts();
     for (int i = 0; i < states.size(); i++) {
-      ModelStateFiles.write(states.get(i), ModelStateFiles.root(i), zip);
+      ModelStateFiles.write(states.get(i), ModelStateFiles.root(i), content);
     }
-    zip.finish();
+    ModelParts all = new ModelParts();
+    String description = describe(recognizer, states, content);
+    all.add(DESCRIPTION, description.getBytes(StandardCharsets.UTF_8));
+    all.addAll(content);
+    all.write(out);
   }
 
-  private static String describe(EmotionRecognizer recognizer, List<ModelState> states) {
+  private static String describe(
+      EmotionRecognizer recognizer, List<ModelState> states, ModelParts content) {
     JsonArray parts = new JsonArray();
     for (int i = 0; i < states.size(); i++) {
       parts.add(describe(recognizer.parts().get(i), states.get(i)));
@@ -79,6 +87,9 @@ final class ModelBundle {
     json.add(PARTS, parts);
     json.add("provenance", ProvenanceJson.write(recognizer.provenance()));
     recognizer.trainedSpeech().ifPresent(range -> json.add(TRAINED_SPEECH, GSON.toJsonTree(range)));
+    recognizer.card().ifPresent(card -> json.add(CARD, GSON.toJsonTree(card)));
+    json.add(SELF_CHECK, GSON.toJsonTree(recognizer.probabilitiesOfSelfCheck()));
+    json.add(DIGESTS, GSON.toJsonTree(content.digests()));
     return SpecJson.text(json);
   }
 
@@ -100,11 +111,35 @@ final class ModelBundle {
       throw new ModelException(
           file + ": " + (Files.exists(file) ? "is not a regular file" : "no such file"));
     }
-    try (ZipFile zip = ZipParts.open(file)) {
-      String description =
-          new String(
-              ZipParts.read(zip, DESCRIPTION, InputStream::readAllBytes), StandardCharsets.UTF_8);
-      return rebuild(JsonParser.parseString(description).getAsJsonObject(), zip, file, registry);
+    return read(
+        file.toString(),
+        registry,
+        () -> {
+          try (ZipFile zip = ZipParts.open(file)) {
+            return ModelParts.of(zip);
+          }
+        });
+  }
+
+  /**
+   * Reads a recognizer from a stream.
+   *
+   * @param stream read to its end, not closed
+   * @param name names it in errors
+   */
+  static EmotionRecognizer read(InputStream stream, String name, Registry registry) {
+    return read(name, registry, () -> ModelParts.of(stream));
+  }
+
+  private interface Source {
+    ModelParts read() throws IOException;
+  }
+
+  private static EmotionRecognizer read(String file, Registry registry, Source source) {
+    try {
+      ModelParts parts = source.read();
+      String description = new String(parts.get(DESCRIPTION), StandardCharsets.UTF_8);
+      return rebuild(JsonParser.parseString(description).getAsJsonObject(), parts, file, registry);
     } catch (IOException e) {
       throw new ModelException(
           file
@@ -123,7 +158,7 @@ final class ModelBundle {
   }
 
   private static EmotionRecognizer rebuild(
-      JsonObject json, ZipFile zip, Path file, Registry registry) throws IOException {
+      JsonObject json, ModelParts content, String file, Registry registry) throws IOException {
     int format = json.get("format").getAsInt();
     if (format != FORMAT) {
       throw new ModelException(
@@ -134,6 +169,7 @@ final class ModelBundle {
               + FORMAT
               + ": use the version that saved it, or train it again");
     }
+    content.requireDigests(GSON.fromJson(json.getAsJsonObject(DIGESTS), DIGESTS_TYPE));
     LabelEncoder labels = LabelEncoder.of(SpecJson.strings(json.getAsJsonArray("labels")));
     Provenance provenance = ProvenanceJson.read(json.getAsJsonObject("provenance"));
     Optional<SpeechRange> trainedSpeech =
@@ -142,12 +178,18 @@ final class ModelBundle {
     try {
       for (JsonElement part : json.getAsJsonArray(PARTS)) {
         String folder = ModelStateFiles.root(parts.size());
-        parts.add(rebuildPart(part.getAsJsonObject(), folder, zip, registry));
+        parts.add(rebuildPart(part.getAsJsonObject(), folder, content, registry));
       }
       if (parts.isEmpty()) {
         throw new IllegalArgumentException("it has no models, but needs at least 1");
       }
-      return new EmotionRecognizer(parts, labels, provenance, trainedSpeech);
+      return new EmotionRecognizer(
+          parts,
+          labels,
+          provenance,
+          trainedSpeech,
+          Optional.ofNullable(json.get(CARD)).map(card -> GSON.fromJson(card, ModelCard.class)),
+          SpecJson.numbers(json.getAsJsonArray(SELF_CHECK)));
     } catch (IOException | RuntimeException e) {
       parts.forEach(part -> part.model().close());
       throw e;
@@ -155,7 +197,7 @@ final class ModelBundle {
   }
 
   private static RecognizerPart rebuildPart(
-      JsonObject json, String folder, ZipFile zip, Registry registry) throws IOException {
+      JsonObject json, String folder, ModelParts content, Registry registry) throws IOException {
     FeaturePipeline pipeline =
         FeaturePipeline.of(SpecJson.read(json.getAsJsonObject("pipeline")), registry);
     JsonObject numbers = json.getAsJsonObject("scaler");
@@ -166,7 +208,7 @@ final class ModelBundle {
     return new RecognizerPart(
         pipeline,
         scaler,
-        ModelStateFiles.read(json.getAsJsonObject(MODEL), folder, zip).load(registry),
+        ModelStateFiles.read(json.getAsJsonObject(MODEL), folder, content).load(registry),
         json.get("speakerAdaptive").getAsBoolean(),
         Checks.positive("weight", json.get("weight").getAsDouble()));
   }

@@ -3,16 +3,13 @@ package io.github.ser4j.recognizer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.ser4j.internal.ZipParts;
 import io.github.ser4j.model.ModelState;
 import io.github.ser4j.model.internal.NamedArrays;
 import io.github.ser4j.model.internal.SpecJson;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * States of models in a ZIP file: {@code model0/arrays.f32} holds the arrays, {@code model0/file0}
@@ -42,39 +39,35 @@ final class ModelStateFiles {
     return json;
   }
 
-  static void write(ModelState state, String folder, ZipOutputStream zip) throws IOException {
-    zip.putNextEntry(ZipParts.entry(arrays(folder)));
-    NamedArrays.write(state.arrays(), zip);
+  static void write(ModelState state, String folder, ModelParts parts) throws IOException {
+    ByteArrayOutputStream arrays = new ByteArrayOutputStream();
+    NamedArrays.write(state.arrays(), arrays);
+    parts.add(arrays(folder), arrays.toByteArray());
     int file = 0;
     for (byte[] content : state.files().values()) {
-      zip.putNextEntry(ZipParts.entry(file(folder, file++)));
-      zip.write(content);
+      parts.add(file(folder, file++), content);
     }
     int part = 0;
     for (ModelState each : state.parts()) {
-      write(each, part(folder, part++), zip);
+      write(each, part(folder, part++), parts);
     }
   }
 
-  static ModelState read(JsonObject json, String folder, ZipFile zip) throws IOException {
+  static ModelState read(JsonObject json, String folder, ModelParts parts) throws IOException {
     Map<String, float[]> arrays =
         NamedArrays.read(
-            json.getAsJsonArray("arrays"), new ByteArrayInputStream(bytes(zip, arrays(folder))));
+            json.getAsJsonArray("arrays"), new ByteArrayInputStream(parts.get(arrays(folder))));
     ModelState state =
         ModelState.of(SpecJson.read(json.getAsJsonObject("spec"))).withArrays(arrays);
     int file = 0;
     for (JsonElement name : json.getAsJsonArray("files")) {
-      state = state.withFile(name.getAsString(), bytes(zip, file(folder, file++)));
+      state = state.withFile(name.getAsString(), parts.get(file(folder, file++)));
     }
     int part = 0;
     for (JsonElement each : json.getAsJsonArray("parts")) {
-      state = state.withPart(read(each.getAsJsonObject(), part(folder, part++), zip));
+      state = state.withPart(read(each.getAsJsonObject(), part(folder, part++), parts));
     }
     return state;
-  }
-
-  private static byte[] bytes(ZipFile zip, String name) throws IOException {
-    return ZipParts.read(zip, name, InputStream::readAllBytes);
   }
 
   private static String arrays(String folder) {

@@ -4,6 +4,7 @@ import io.github.ser4j.recognizer.EmotionRecognizer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,10 +26,11 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      required = true,
       paramLabel = "FILE",
-      description = "A model file written by 'ser train'.")
-  private Path model;
+      description =
+          "A model file written by 'ser train' (default: the model that comes along, whose card is"
+              + " printed on standard error).")
+  private Optional<Path> model = Optional.empty();
 
   @Option(names = "--json", description = "Write a JSON array with one object per recording.")
   private boolean json;
@@ -48,7 +50,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     PredictionPrinter printer = json ? new JsonPredictions(out) : new PredictionLines(out, err);
     int failures = 0;
-    try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
+    try (EmotionRecognizer recognizer = open(err)) {
       for (Input file : files) {
         try {
           printer.print(file, recognizer.predict(sound.read(file)));
@@ -60,5 +62,14 @@ final class PredictCommand implements Callable<Integer> {
     }
     printer.end();
     return failures == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private EmotionRecognizer open(PrintWriter err) {
+    if (model.isPresent()) {
+      return EmotionRecognizer.load(model.get());
+    }
+    EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
+    recognizer.card().ifPresent(err::println);
+    return recognizer;
   }
 }

@@ -6,6 +6,7 @@ import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.experiments.report.CorpusData;
 import io.github.ser4j.experiments.report.ExperimentReport;
 import io.github.ser4j.experiments.report.ResultGroups;
+import io.github.ser4j.model.ModelException;
 import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.report.PredictionsCsv;
 import io.github.ser4j.split.Split;
@@ -203,6 +204,23 @@ public final class Experiment {
     ExperimentPage page =
         new ExperimentPage(preset, recipe, protocol, splits, outcome, whole, identity);
     ExperimentReport.write(page.of(data, settings.command()), files.file("report.html"));
+    if (finalModel) {
+      writeCard(files.file("model.ser"), about.getOrDefault("protocol", ""), outcome);
+    }
+  }
+
+  private void writeCard(Path model, String words, ExperimentOutcome outcome) {
+    try {
+      ExperimentCard.write(
+          ExperimentCard.of(
+              preset.title() + " on " + corpus.name(),
+              corpus,
+              words + (protocol.hasFolds() ? "; this model was trained with all clips" : ""),
+              outcome.ofAll("test").orElseThrow()),
+          model);
+    } catch (ModelException e) {
+      settings.say("model.ser has no card: " + e.getMessage());
+    }
   }
 
   /** Collects the settings of an {@link Experiment}. Not safe to share between threads. */

@@ -81,6 +81,9 @@ class ExperimentTest {
         .containsExactly("test", "validation", "training");
     try (EmotionRecognizer model = EmotionRecognizer.load(result.folder().resolve("model.ser"))) {
       assertThat(model.labels()).containsExactly("anger", "sadness");
+      assertThat(model.card().orElseThrow().toString())
+          .contains(preset.title(), "12 clips of 3 speakers", "pooledUar", "Do not make decisions");
+      assertThat(model.selfCheck().orElseThrow()).isLessThan(1e-5);
     }
   }
 

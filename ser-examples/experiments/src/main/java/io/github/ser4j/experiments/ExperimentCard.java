@@ -1,0 +1,71 @@
+package io.github.ser4j.experiments;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.KnownCorpora;
+import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.recognizer.ModelCard;
+import io.github.ser4j.report.MetricsJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The card of the model of an experiment. */
+final class ExperimentCard {
+  private static final List<String> METRICS = List.of("pooledUar", "meanSpeakerUar", "accuracy");
+
+  private ExperimentCard() {}
+
+  static ModelCard of(String title, Corpus corpus, String protocol, Evaluation test) {
+    return new ModelCard(
+        title,
+        String.format(
+            Locale.ROOT,
+            "%d clips of %d speakers of %s, emotions %s",
+            corpus.size(),
+            corpus.speakers().size(),
+            corpus.name(),
+            String.join(", ", corpus.labels())),
+        license(corpus.name()),
+        protocol,
+        metrics(test),
+        ModelCard.USUAL_LIMITS);
+  }
+
+  private static String license(String corpus) {
+    KnownCorpora known = KnownCorpora.standard();
+    return known.names().contains(corpus)
+        ? known.named(corpus).origin().map(origin -> origin.license().name()).orElse("")
+        : "";
+  }
+
+  private static NavigableMap<String, ModelCard.Metric> metrics(Evaluation test) {
+    JsonObject json = JsonParser.parseString(MetricsJson.of(test)).getAsJsonObject();
+    NavigableMap<String, ModelCard.Metric> metrics = new TreeMap<>();
+    for (String name : METRICS) {
+      JsonElement interval = json.get(name + "Interval");
+      if (json.has(name) && interval != null) {
+        JsonObject ends = interval.getAsJsonObject();
+        metrics.put(
+            name,
+            new ModelCard.Metric(
+                json.get(name).getAsDouble(),
+                ends.get("low").getAsDouble(),
+                ends.get("high").getAsDouble()));
+      }
+    }
+    return metrics;
+  }
+
+  /** Writes a card into a model file. */
+  static void write(ModelCard card, Path model) {
+    try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
+      recognizer.withCard(card).save(model);
+    }
+  }
+}
