@@ -3,6 +3,7 @@ package io.github.ser4j.features;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.features.functionals.GemapsFunctionals;
 import io.github.ser4j.features.functionals.SpeechFunctionals;
 import io.github.ser4j.features.voice.Formants;
 import io.github.ser4j.features.voice.HarmonicDifferences;
@@ -34,7 +35,8 @@ import java.util.TreeSet;
  *       SpectralContrast}), {@code onset} ({@link OnsetStrength});
  *   <li>of samples: {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link RootMeanSquare}),
  *       {@code yin} ({@link Yin}), {@code pyin} ({@link Pyin});
- *   <li>of the whole utterance: {@code functionals} ({@link SpeechFunctionals});
+ *   <li>of the whole utterance: {@code functionals} ({@link SpeechFunctionals}), {@code gemaps}
+ *       ({@link GemapsFunctionals});
  *   <li>of the voice: {@code formants} ({@link Formants}), {@code hnr} ({@link HarmonicsToNoise}),
  *       {@code jitter-shimmer} ({@link JitterShimmer}), {@code harmonic-differences} ({@link
  *       HarmonicDifferences}), {@code spectral-balance} ({@link SpectralBalance}), {@code loudness}
@@ -77,6 +79,7 @@ public final class FeatureExtractors {
           Yin.KIND,
           Pyin.KIND,
           SpeechFunctionals.KIND,
+          GemapsFunctionals.KIND,
           Formants.KIND,
           HarmonicsToNoise.KIND,
           JitterShimmer.KIND,

@@ -7,6 +7,7 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Window;
+import io.github.ser4j.features.functionals.GemapsFunctionals;
 import io.github.ser4j.features.functionals.SpeechFunctionals;
 import io.github.ser4j.features.voice.Formants;
 import io.github.ser4j.features.voice.HarmonicDifferences;
@@ -153,6 +154,7 @@ class FeatureExtractorContractTest {
         SpectralBalance.builder().hopSeconds(0.0333).windowSeconds(0.02).build(),
         MeanNormalization.of(LogMelSpectrogram.librosa()),
         SpeechFunctionals.defaults(),
+        GemapsFunctionals.defaults(),
         FrameStatistics.of(Mfcc.librosa()),
         FrameStatistics.builder()
             .of(ZeroCrossingRate.librosa().and(RootMeanSquare.librosa()))

@@ -10,6 +10,7 @@ import io.github.ser4j.dsp.FramePadding;
 import io.github.ser4j.dsp.MelNorm;
 import io.github.ser4j.dsp.MelScale;
 import io.github.ser4j.dsp.Window;
+import io.github.ser4j.features.functionals.GemapsFunctionals;
 import io.github.ser4j.features.functionals.SpeechFunctionals;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ class FeatureExtractorsTest {
     assertThat(FeatureExtractors.of("onset", Map.of())).isEqualTo(OnsetStrength.librosa());
     assertThat(FeatureExtractors.of("functionals", Map.of()))
         .isEqualTo(SpeechFunctionals.defaults());
+    assertThat(FeatureExtractors.of("gemaps", Map.of())).isEqualTo(GemapsFunctionals.defaults());
     assertThat(FeatureExtractors.of("delta", Map.of("of", "mfcc")))
         .isEqualTo(Delta.of(Mfcc.librosa()));
     assertThat(FeatureExtractors.of("statistics", Map.of("of", "mfcc")))
@@ -52,9 +54,9 @@ class FeatureExtractorsTest {
     assertThat(String.join(", ", FeatureExtractors.names()))
         .isEqualTo(
             "bandwidth, centroid, chroma, contrast, delta, flatness, formants, functionals,"
-                + " harmonic-differences, hnr, jitter-shimmer, loudness, mean-normalized, mel,"
-                + " mel-db, mfcc, onset, pyin, rms, rolloff, spectral-balance, spectral-flux,"
-                + " spectral-moments, statistics, stft, stft-db, yin, zcr");
+                + " gemaps, harmonic-differences, hnr, jitter-shimmer, loudness, mean-normalized,"
+                + " mel, mel-db, mfcc, onset, pyin, rms, rolloff, spectral-balance,"
+                + " spectral-flux, spectral-moments, statistics, stft, stft-db, yin, zcr");
   }
 
   @Test
@@ -158,9 +160,9 @@ class FeatureExtractorsTest {
         .withMessage(
             "feature extractor delta() must have one part, or the setting of with its name, one of"
                 + " bandwidth, centroid, chroma, contrast, flatness, formants, functionals,"
-                + " harmonic-differences, hnr, jitter-shimmer, loudness, mel, mel-db, mfcc, onset,"
-                + " pyin, rms, rolloff, spectral-balance, spectral-flux, spectral-moments, stft,"
-                + " stft-db, yin, zcr");
+                + " gemaps, harmonic-differences, hnr, jitter-shimmer, loudness, mel, mel-db,"
+                + " mfcc, onset, pyin, rms, rolloff, spectral-balance, spectral-flux,"
+                + " spectral-moments, stft, stft-db, yin, zcr");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of(Spec.ofParts("statistics", List.of(zcr, zcr))))
         .withMessageContaining("must have one part");

@@ -41,7 +41,7 @@ final class FrameAnalysis {
           .fMaxHz(F_MAX_HZ)
           .norm(MelNorm.NONE)
           .build();
-  private final Cepstra cepstra = new Cepstra(BANDS);
+  private final Cepstra cepstra = new Cepstra(BANDS, FrameContours.CEPSTRA);
   private final SpectralShape shape =
       new SpectralShape((double) SpeechActivity.SAMPLE_RATE_HZ / FFT_SIZE);
   private final List<BandSlope> slopes;

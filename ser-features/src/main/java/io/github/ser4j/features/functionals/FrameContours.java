@@ -8,10 +8,12 @@ import java.util.stream.Stream;
  * What the spectra of speech give, frame by frame. Filled by {@link FrameAnalysis}, then only read.
  */
 final class FrameContours {
+  static final int CEPSTRA = 20;
+
   /** The names of the contours. */
   static final List<String> NAMES =
       Stream.concat(
-              IntStream.rangeClosed(1, Cepstra.COUNT).mapToObj(i -> "cepstrum" + i),
+              IntStream.rangeClosed(1, CEPSTRA).mapToObj(i -> "cepstrum" + i),
               Stream.of(
                   "lowToHighRatio",
                   "hammarberg",

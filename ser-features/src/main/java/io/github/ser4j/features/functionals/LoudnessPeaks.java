@@ -68,8 +68,11 @@ final class LoudnessPeaks {
     return loudness;
   }
 
-  /** Returns the frames of the peaks, by alternating between the search for tops and bottoms. */
-  private static int[] peaks(double[] loudness) {
+  /**
+   * Returns the frames of the peaks of loudness over its mean, by alternating between the search
+   * for tops and bottoms.
+   */
+  static int[] peaks(double[] loudness) {
     double[] sorted = loudness.clone();
     Arrays.sort(sorted);
     double range =

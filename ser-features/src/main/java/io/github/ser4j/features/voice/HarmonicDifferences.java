@@ -84,9 +84,17 @@ public final class HarmonicDifferences extends Described implements FeatureExtra
   @Override
   public FeatureMatrix extract(Waveform in) {
     PitchTrack track = range.track(in);
+    float[][] levels = of(track, FormantAnalysis.of(in, track.grid()), range);
+    return FeatureMatrix.of(new float[][] {levels[0], levels[1]});
+  }
+
+  /**
+   * Computes the differences, and of each formant the level of the harmonics within half a
+   * fundamental frequency of it, less that of the first harmonic.
+   */
+  static float[][] of(PitchTrack track, FormantAnalysis formants, PitchRange range) {
     int frames = track.grid().frames();
-    float[][] values = new float[2][frames];
-    FormantAnalysis formants = FormantAnalysis.of(in, track.grid());
+    float[][] values = new float[2 + FormantAnalysis.FORMANTS][frames];
     HarmonicLevels levels = new HarmonicLevels(track.analyzed(), 3 / range.fMinHz());
     for (int t = 0; t < frames; t++) {
       double hz = track.hz(t);
@@ -98,9 +106,15 @@ public final class HarmonicDifferences extends Described implements FeatureExtra
         if (third > 0) {
           values[1][t] = limited(first - levels.peak(0.8 * third, 1.2 * third));
         }
+        for (int i = 0; i < FormantAnalysis.FORMANTS; i++) {
+          double formant = formants.hz(i, t);
+          if (formant > 0) {
+            values[2 + i][t] = limited(levels.peak(formant - hz / 2, formant + hz / 2) - first);
+          }
+        }
       }
     }
-    return FeatureMatrix.of(values);
+    return values;
   }
 
   private static float limited(double db) {

@@ -85,7 +85,11 @@ public final class HarmonicsToNoise extends Described implements FeatureExtracto
    */
   @Override
   public FeatureMatrix extract(Waveform in) {
-    PitchTrack track = range.track(in);
+    return FeatureMatrix.of(new float[][] {of(range.track(in))});
+  }
+
+  /** Computes the ratio of each frame. */
+  static float[] of(PitchTrack track) {
     float[] values = new float[track.grid().frames()];
     for (int t = 0; t < values.length; t++) {
       if (track.isVoiced(t)) {
@@ -93,7 +97,7 @@ public final class HarmonicsToNoise extends Described implements FeatureExtracto
         values[t] = (float) (10 * Math.log10(r / (1 - r)));
       }
     }
-    return FeatureMatrix.of(new float[][] {values});
+    return values;
   }
 
   @Override

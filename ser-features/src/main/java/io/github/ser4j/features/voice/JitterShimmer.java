@@ -90,14 +90,19 @@ public final class JitterShimmer extends Described implements FeatureExtractor {
    */
   @Override
   public FeatureMatrix extract(Waveform in) {
-    PitchTrack track = range.track(in);
+    float[][] values = of(range.track(in), range);
+    return FeatureMatrix.of(new float[][] {values[0], values[1]});
+  }
+
+  /** Computes jitter and shimmer, and shimmer in dB, of each frame. */
+  static float[][] of(PitchTrack track, PitchRange range) {
     double rate = track.analyzed().sampleRateHz();
     GlottalPulses pulses = GlottalPulses.of(track);
     PeriodVariation variation =
         new PeriodVariation(
             pulses, track.analyzed(), rate / range.fMaxHz() / 1.25, rate / range.fMinHz() * 1.25);
     int frames = track.grid().frames();
-    float[][] values = new float[2][frames];
+    float[][] values = new float[3][frames];
     for (int t = 0; t < frames; t++) {
       if (track.isVoiced(t)) {
         double center = track.grid().center(t, rate);
@@ -106,9 +111,10 @@ public final class JitterShimmer extends Described implements FeatureExtractor {
         int to = pulses.firstFrom(center + reach);
         values[0][t] = (float) variation.jitter(from, to);
         values[1][t] = (float) variation.shimmer(from, to);
+        values[2][t] = (float) variation.shimmerDb(from, to);
       }
     }
-    return FeatureMatrix.of(values);
+    return values;
   }
 
   @Override

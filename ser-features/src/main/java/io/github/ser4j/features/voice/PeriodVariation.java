@@ -92,18 +92,37 @@ final class PeriodVariation {
     double sum = 0;
     int known = 0;
     for (int i = from; i < to; i++) {
-      double amplitude = amplitudes[i];
-      if (amplitude > 0) {
-        sum += amplitude;
+      if (amplitudes[i] > 0) {
+        sum += amplitudes[i];
         known++;
-        double next = i + 1 < to ? amplitudes[i + 1] : 0;
-        if (next > 0
-            && Math.max(amplitude, next) <= LARGEST_AMPLITUDE_FACTOR * Math.min(amplitude, next)) {
-          differences += Math.abs(next - amplitude);
-          count++;
-        }
+      }
+      if (i + 1 < to && areComparable(i)) {
+        differences += Math.abs(amplitudes[i + 1] - amplitudes[i]);
+        count++;
       }
     }
     return count == 0 ? 0 : differences / count / (sum / known);
+  }
+
+  /** Returns the mean difference in dB of neighboring amplitudes. */
+  double shimmerDb(int from, int to) {
+    double differences = 0;
+    int count = 0;
+    for (int i = from; i + 1 < to; i++) {
+      if (areComparable(i)) {
+        differences += Math.abs(20 * Math.log10(amplitudes[i + 1] / amplitudes[i]));
+        count++;
+      }
+    }
+    return count == 0 ? 0 : differences / count;
+  }
+
+  /** Returns whether a pulse and the next have amplitudes that differ by at most the factor. */
+  private boolean areComparable(int pulse) {
+    double amplitude = amplitudes[pulse];
+    double next = amplitudes[pulse + 1];
+    return amplitude > 0
+        && next > 0
+        && Math.max(amplitude, next) <= LARGEST_AMPLITUDE_FACTOR * Math.min(amplitude, next);
   }
 }
