@@ -12,6 +12,8 @@
  * voice.rowNames(); // [f1, f2, f3, f1.bandwidth, f2.bandwidth, f3.bandwidth, hnr]
  * }</pre>
  *
+ * <p>{@link io.github.ser4j.features.voice.VoiceContours} computes what depends on pitch at once.
+ *
  * <p>Values are finite for every waveform of every sample rate. What is not defined in a frame,
  * such as the jitter of an unvoiced one, is 0.
  */
