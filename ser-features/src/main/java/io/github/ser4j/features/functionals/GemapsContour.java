@@ -49,9 +49,9 @@ final class GemapsContour {
     return new GemapsContour(raw, stretches);
   }
 
-  /** Uses a contour where it is not 0. */
-  static GemapsContour nonZero(double[] raw) {
-    return new GemapsContour(raw, Stretch.of(raw.length, frame -> raw[frame] != 0));
+  /** Uses a contour where another, or the same, is not 0. */
+  static GemapsContour where(double[] found, double[] raw) {
+    return new GemapsContour(raw, Stretch.of(raw.length, frame -> found[frame] != 0));
   }
 
   /** Uses a contour in all frames. */

@@ -98,23 +98,23 @@ public final class GemapsFunctionals extends Described implements FeatureExtract
   /** How loudness grows with amplitude. */
   private static final double LOUDNESS_EXPONENT = 0.6;
 
-  /** What voiced contours other than pitch are called here, in the order of their rows. */
-  private static final List<String> VOICE =
+  /** The contours of voiced frames other than pitch, in the order of their names. */
+  private static final List<Voiced> VOICE =
       List.of(
-          "jitterLocal",
-          "shimmerLocaldB",
-          "HNRdBACF",
-          "logRelF0-H1-H2",
-          "logRelF0-H1-A3",
-          "F1frequency",
-          "F1bandwidth",
-          "F1amplitudeLogRelF0",
-          "F2frequency",
-          "F2bandwidth",
-          "F2amplitudeLogRelF0",
-          "F3frequency",
-          "F3bandwidth",
-          "F3amplitudeLogRelF0");
+          new Voiced("jitterLocal", "jitter", "jitter"),
+          new Voiced("shimmerLocaldB", "shimmer.db", "shimmer.db"),
+          new Voiced("HNRdBACF", "hnr", "f0"),
+          new Voiced("logRelF0-H1-H2", "h1-h2", "f0"),
+          new Voiced("logRelF0-H1-A3", "h1-a3", "f3"),
+          new Voiced("F1frequency", "f1", "f1"),
+          new Voiced("F1bandwidth", "f1.bandwidth", "f1"),
+          new Voiced("F1amplitudeLogRelF0", "f1.level", "f1"),
+          new Voiced("F2frequency", "f2", "f2"),
+          new Voiced("F2bandwidth", "f2.bandwidth", "f2"),
+          new Voiced("F2amplitudeLogRelF0", "f2.level", "f2"),
+          new Voiced("F3frequency", "f3", "f3"),
+          new Voiced("F3bandwidth", "f3.bandwidth", "f3"),
+          new Voiced("F3amplitudeLogRelF0", "f3.level", "f3"));
 
   private static final List<String> NAMES = names();
 
@@ -154,7 +154,7 @@ public final class GemapsFunctionals extends Described implements FeatureExtract
             "mfcc2V",
             "mfcc3V",
             "mfcc4V");
-    Stream.concat(VOICE.stream(), voiced.stream())
+    Stream.concat(VOICE.stream().map(Voiced::name), voiced.stream())
         .forEach(contour -> addNames(names, contour + "_sma3nz", GemapsContour.VARIATION));
     for (String contour :
         List.of(
@@ -206,7 +206,7 @@ public final class GemapsFunctionals extends Described implements FeatureExtract
     double hopSeconds = (double) hopSamples / in.sampleRateHz();
     Waveform speech = normalized(in);
     double[][] voice = rows(VoiceContours.of(speech));
-    double[] pitch = voice[0];
+    double[] pitch = voice[VoiceContours.rowNames().indexOf("f0")];
     int frames = pitch.length;
     List<Stretch> voiced = Stretch.of(frames, frame -> pitch[frame] > 0);
     List<Stretch> unvoiced = Stretch.of(frames, frame -> pitch[frame] == 0);
@@ -223,8 +223,8 @@ public final class GemapsFunctionals extends Described implements FeatureExtract
     for (double[] contour : cepstra) {
       GemapsContour.everywhere(contour).addVariation(out);
     }
-    for (int row = 1; row < voice.length; row++) {
-      GemapsContour.nonZero(voice[row]).addVariation(out);
+    for (Voiced contour : VOICE) {
+      contour.in(voice).addVariation(out);
     }
     Stream.of(shapes, cepstra)
         .flatMap(Stream::of)
@@ -291,6 +291,20 @@ public final class GemapsFunctionals extends Described implements FeatureExtract
 
   private static double[] lengths(List<Stretch> stretches, double hopSeconds) {
     return stretches.stream().mapToDouble(stretch -> stretch.length() * hopSeconds).toArray();
+  }
+
+  /**
+   * A contour of voiced frames.
+   *
+   * @param name its name here
+   * @param row the row with its values
+   * @param found the row that is not 0 where there are such values, which may be 0 themselves
+   */
+  private record Voiced(String name, String row, String found) {
+    GemapsContour in(double[][] voice) {
+      List<String> rows = VoiceContours.rowNames();
+      return GemapsContour.where(voice[rows.indexOf(found)], voice[rows.indexOf(row)]);
+    }
   }
 
   @Override

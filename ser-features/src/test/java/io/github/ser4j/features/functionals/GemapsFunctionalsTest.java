@@ -232,6 +232,15 @@ class GemapsFunctionalsTest {
   }
 
   @Test
+  void levelOfAFormantAtTheFundamentalCounts() {
+    // The first harmonic is the only one near the first formant, so that the difference is 0.
+    Waveform in = waveform(8000, 16_000, i -> Math.cos(2 * Math.PI * 400 * i / 16_000));
+    FeatureMatrix values = GEMAPS.extract(in);
+    assertThat(value(values, "F1frequency_sma3nz_amean")).isCloseTo(400, within(50.0));
+    assertThat(value(values, "F1amplitudeLogRelF0_sma3nz_amean")).isCloseTo(0, within(0.5));
+  }
+
+  @Test
   void slopesArePerSecond() {
     // An octave up in half a second, and down again.
     Waveform hill =
