@@ -77,7 +77,8 @@ final class GemapsContour {
     }
     double deviation = values.length == 0 ? 0 : Math.sqrt(squares / values.length);
     out.add(mean);
-    out.add(deviation < LARGEST_VARIATION * Math.abs(mean) ? deviation / mean : 0);
+    boolean varies = deviation > 0 && deviation < LARGEST_VARIATION * Math.abs(mean);
+    out.add(varies ? deviation / mean : 0);
   }
 
   /** Adds mean and variation, percentiles, and the slopes of rises and falls per second. */
