@@ -13,6 +13,9 @@ import java.util.List;
  * Calibration calibration = Calibration.of(evaluation);
  * System.out.println(calibration.expectedError());
  * }</pre>
+ *
+ * <p>{@link TemperatureScaling} lowers the error; {@link CoverageCurve} says what is gained if
+ * predictions of little confidence are not used.
  */
 public final class Calibration {
   private static final int BINS = 15;
@@ -37,15 +40,6 @@ public final class Calibration {
   public record Bin(double low, double high, int clips, double confidence, double accuracy) {}
 
   /**
-   * Coverage and accuracy if only predictions with enough confidence are accepted.
-   *
-   * @param confidence the smallest accepted confidence, 0 to 1
-   * @param coverage the share of clips that have it, greater than 0, at most 1
-   * @param accuracy the share of these that is correct, 0 to 1
-   */
-  public record Coverage(double confidence, double coverage, double accuracy) {}
-
-  /**
    * Computes the calibration of an evaluation.
    *
    * @param evaluation at least one clip, each with probabilities
@@ -61,7 +55,7 @@ public final class Calibration {
       inBins.add(new ArrayList<>());
     }
     for (ClipPrediction each : evaluation.predictions()) {
-      inBins.get(bin(confidence(each))).add(each);
+      inBins.get(bin(each.confidence())).add(each);
     }
     List<Bin> bins = new ArrayList<>();
     for (int i = 0; i < BINS; i++) {
@@ -71,7 +65,7 @@ public final class Calibration {
               edge(i),
               edge(i + 1),
               clips.size(),
-              clips.stream().mapToDouble(Calibration::confidence).average().orElse(Double.NaN),
+              clips.stream().mapToDouble(ClipPrediction::confidence).average().orElse(Double.NaN),
               clips.stream()
                   .mapToInt(each -> each.isRight() ? 1 : 0)
                   .average()
@@ -79,7 +73,7 @@ public final class Calibration {
     }
     return new Calibration(
         evaluation.predictions().stream()
-            .sorted(Comparator.comparingDouble(Calibration::confidence).reversed())
+            .sorted(Comparator.comparingDouble(ClipPrediction::confidence).reversed())
             .toList(),
         List.copyOf(bins));
   }
@@ -112,27 +106,6 @@ public final class Calibration {
   }
 
   /**
-   * Returns the coverage–accuracy curve: for each confidence, the share of clips with at least that
-   * confidence, and their accuracy.
-   *
-   * @return a new list with a point for each distinct confidence, from the highest, which covers
-   *     the fewest clips, to the lowest, which covers all
-   */
-  public List<Coverage> coverage() {
-    List<Coverage> curve = new ArrayList<>();
-    int clips = byConfidence.size();
-    int right = 0;
-    for (int i = 0; i < clips; i++) {
-      double confidence = confidence(byConfidence.get(i));
-      right += byConfidence.get(i).isRight() ? 1 : 0;
-      if (i + 1 == clips || confidence(byConfidence.get(i + 1)) < confidence) {
-        curve.add(new Coverage(confidence, (i + 1.0) / clips, right / (i + 1.0)));
-      }
-    }
-    return curve;
-  }
-
-  /**
    * Returns the predictive entropy, {@code -Σ p ln p}, of correct or of wrong predictions. A model
    * that is aware of its uncertainty has higher entropy where it is wrong.
    *
@@ -145,10 +118,6 @@ public final class Calibration {
         .filter(each -> each.isRight() == right)
         .mapToDouble(Calibration::entropy)
         .toArray();
-  }
-
-  private static double confidence(ClipPrediction prediction) {
-    return prediction.probability(prediction.predicted());
   }
 
   private static double entropy(ClipPrediction prediction) {

@@ -89,6 +89,16 @@ public record ClipPrediction(
   }
 
   /**
+   * Returns the probability of the predicted emotion.
+   *
+   * @return 0 to 1
+   * @throws IllegalArgumentException if there are no probabilities
+   */
+  public double confidence() {
+    return probability(predicted);
+  }
+
+  /**
    * Returns the predicted probability of an emotion.
    *
    * @param label the emotion

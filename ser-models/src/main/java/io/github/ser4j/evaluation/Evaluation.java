@@ -2,6 +2,7 @@ package io.github.ser4j.evaluation;
 
 import io.github.ser4j.evaluation.internal.ClassScores;
 import io.github.ser4j.evaluation.internal.Decimals;
+import io.github.ser4j.internal.Checks;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,6 +141,28 @@ public record Evaluation(
     List<String> more = new ArrayList<>(warnings);
     more.add(warning);
     return new Evaluation(protocol, labels, predictions, more);
+  }
+
+  /**
+   * Returns an evaluation of the clips whose predicted emotion has enough probability: those that a
+   * recognizer answers which abstains below it. {@link CoverageCurve} has all thresholds.
+   *
+   * <pre>{@code
+   * Evaluation answered = evaluation.dropBelow(0.6);
+   * }</pre>
+   *
+   * @param probability the least {@link ClipPrediction#confidence()}, 0 to 1
+   * @return a copy with fewer clips, perhaps none
+   * @throws IllegalArgumentException if {@code probability} is out of range, or a clip has no
+   *     probabilities
+   */
+  public Evaluation dropBelow(double probability) {
+    Checks.between(0.0, 1.0, "probability", probability);
+    return new Evaluation(
+        protocol,
+        labels,
+        predictions.stream().filter(each -> each.confidence() >= probability).toList(),
+        warnings);
   }
 
   /**

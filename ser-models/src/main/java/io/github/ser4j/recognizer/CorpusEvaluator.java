@@ -21,14 +21,14 @@ final class CorpusEvaluator {
   private static final int ENOUGH_CLIPS = 20;
 
   private final EmotionRecognizer recognizer;
-  private final LabelEncoder labels;
+  private final Answers answers;
   private final Provenance provenance;
   private final Corpus corpus;
 
   CorpusEvaluator(
-      EmotionRecognizer recognizer, LabelEncoder labels, Provenance provenance, Corpus corpus) {
+      EmotionRecognizer recognizer, Answers answers, Provenance provenance, Corpus corpus) {
     this.recognizer = recognizer;
-    this.labels = labels;
+    this.answers = answers;
     this.provenance = provenance;
     this.corpus = corpus;
   }
@@ -109,7 +109,7 @@ final class CorpusEvaluator {
   }
 
   private Evaluation evaluate(String clips, Function<Clip, EmotionRecognizer> recognizerOf) {
-    requireLabels(corpus, labels);
+    requireLabels(corpus, answers.labels());
     Map<PredictionWarning.Kind, Integer> doubts = new EnumMap<>(PredictionWarning.Kind.class);
     List<ClipPrediction> predictions = new ArrayList<>(corpus.size());
     for (Clip clip : corpus.clips()) {
@@ -120,13 +120,14 @@ final class CorpusEvaluator {
               clip.id(),
               clip.speaker(),
               clip.label(),
-              prediction.label(),
+              prediction.mostProbable(),
               prediction.probabilities(),
               prediction.warnings().stream()
                   .map(warning -> warning.kind().name().toLowerCase(Locale.ROOT))
                   .toList()));
     }
-    Evaluation evaluation = Evaluation.of(protocol(clips), labels, predictions);
+    Evaluation evaluation =
+        answers.withCoverage(Evaluation.of(protocol(clips), answers.labels(), predictions));
     for (Map.Entry<PredictionWarning.Kind, Integer> doubt : doubts.entrySet()) {
       evaluation = evaluation.withWarning(count(doubt.getValue(), doubt.getKey().ofSeveral()));
     }
@@ -156,7 +157,9 @@ final class CorpusEvaluator {
                 + label
                 + "', but the model has only "
                 + String.join(", ", labels.classes())
-                + ": omit its clips");
+                + ": omit its clips, corpus.withoutLabels(List.of(\""
+                + label
+                + "\")), or rename it by mapLabels");
       }
     }
   }

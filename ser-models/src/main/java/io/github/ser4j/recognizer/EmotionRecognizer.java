@@ -9,6 +9,7 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.evaluation.TemperatureScaling;
 import io.github.ser4j.features.pipeline.FeatureException;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.pipeline.StandardScaler;
@@ -22,9 +23,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -41,7 +40,7 @@ import java.util.function.UnaryOperator;
  */
 public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRecognizer {
   private final FusedParts parts;
-  private final LabelEncoder labels;
+  private final Answers answers;
   private final Provenance provenance;
   private final Optional<SpeechRange> trainedSpeech;
   private final Optional<ModelCard> card;
@@ -57,27 +56,23 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
       LabelEncoder labels,
       Provenance provenance,
       Optional<SpeechRange> trainedSpeech) {
-    this(parts, labels, provenance, trainedSpeech, Optional.empty(), new double[0]);
+    this(
+        new FusedParts(parts, labels),
+        Answers.of(labels),
+        provenance,
+        trainedSpeech,
+        Optional.empty(),
+        new double[0]);
   }
 
   /**
    * Creates a recognizer that was saved.
    *
-   * @param selfCheck the probabilities that it had for {@link SelfCheck#speech()}
+   * @param selfCheck the probabilities that its models had for {@link SelfCheck#speech()}
    */
   EmotionRecognizer(
-      List<RecognizerPart> parts,
-      LabelEncoder labels,
-      Provenance provenance,
-      Optional<SpeechRange> trainedSpeech,
-      Optional<ModelCard> card,
-      double[] selfCheck) {
-    this(new FusedParts(parts, labels), labels, provenance, trainedSpeech, card, selfCheck);
-  }
-
-  private EmotionRecognizer(
       FusedParts parts,
-      LabelEncoder labels,
+      Answers answers,
       Provenance provenance,
       Optional<SpeechRange> trainedSpeech,
       Optional<ModelCard> card,
@@ -85,7 +80,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
     this.card = card;
     this.selfCheck = selfCheck;
     this.parts = parts;
-    this.labels = labels;
+    this.answers = answers;
     this.provenance = provenance;
     this.trainedSpeech = trainedSpeech;
     FeaturePipeline widest = widest(pipelines());
@@ -196,10 +191,12 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @param file the file to create or replace
    * @throws ModelException if the file cannot be written; it is then unchanged
    * @throws UnsupportedOperationException if the extractor, the architecture or the model does not
-   *     describe itself
+   *     describe itself, or the recognizer is one of {@link #keepLabels}, {@link #merge} or {@link
+   *     #abstainBelow}
    * @throws IllegalStateException if the recognizer is closed
    */
   public void save(Path file) {
+    answers.requireSavable();
     ModelBundle.write(this, file);
   }
 
@@ -209,10 +206,12 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @param stream the stream; neither flushed nor closed
    * @throws IOException if writing fails
    * @throws UnsupportedOperationException if the extractor, the architecture or the model does not
-   *     describe itself
+   *     describe itself, or the recognizer is one of {@link #keepLabels}, {@link #merge} or {@link
+   *     #abstainBelow}
    * @throws IllegalStateException if the recognizer is closed
    */
   public void save(OutputStream stream) throws IOException {
+    answers.requireSavable();
     ModelBundle.write(this, stream);
   }
 
@@ -271,15 +270,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
     requireSamples(speech);
     Waveform resampled = resampler.apply(speech);
     double[] probabilities = parts.probabilities(oneRate ? resampled : speech, name);
-    Map<String, Double> byLabel = new LinkedHashMap<>();
-    int best = 0;
-    for (int i = 0; i < probabilities.length; i++) {
-      byLabel.put(labels.decode(i), probabilities[i]);
-      if (probabilities[i] > probabilities[best]) {
-        best = i;
-      }
-    }
-    return new Prediction(labels.decode(best), byLabel, check.warnings(speech, resampled));
+    return answers.of(probabilities, check.warnings(speech, resampled));
   }
 
   /**
@@ -294,7 +285,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    */
   public Evaluation evaluate(Corpus corpus) {
     parts.requireOpen();
-    return new CorpusEvaluator(this, labels, provenance, corpus).ofUnseenSpeakers();
+    return evaluator(corpus).ofUnseenSpeakers();
   }
 
   /**
@@ -307,7 +298,161 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    */
   public Evaluation evaluateAllowingSpeakerOverlap(Corpus corpus) {
     parts.requireOpen();
-    return new CorpusEvaluator(this, labels, provenance, corpus).ofAllSpeakers();
+    return evaluator(corpus).ofAllSpeakers();
+  }
+
+  private CorpusEvaluator evaluator(Corpus corpus) {
+    return new CorpusEvaluator(this, answers, provenance, answers.relabel(corpus));
+  }
+
+  /**
+   * Returns a recognizer that predicts only some of the emotions: the probabilities of the others
+   * are dropped, and the rest is divided by its sum.
+   *
+   * <pre>{@code
+   * EmotionRecognizer two = recognizer.keepLabels("anger", "neutral");
+   * }</pre>
+   *
+   * <p>If all kept emotions have probability 0, they are equally probable. Clips of another emotion
+   * cannot be evaluated: omit them with {@link Corpus#withLabels}. {@link #save} holds neither kept
+   * nor merged labels.
+   *
+   * @param kept at least one of {@link #labels()}
+   * @return a recognizer that shares the models of this one: closing this one closes it, and
+   *     closing it has no effect
+   * @throws IllegalArgumentException if there is no label, or one is unknown; the message lists the
+   *     known ones
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public EmotionRecognizer keepLabels(String... kept) {
+    return with(answers.keep(kept));
+  }
+
+  /**
+   * Returns a recognizer that predicts one emotion in place of some: its probability is their sum.
+   *
+   * <pre>{@code
+   * EmotionRecognizer three = recognizer.merge("negative", "anger", "fear", "sadness");
+   * three.evaluate(split.test()); // clips labeled anger, fear or sadness count as negative
+   * }</pre>
+   *
+   * <p>{@link #evaluate} accepts clips with the old labels and with the new one. {@link #save}
+   * holds neither kept nor merged labels.
+   *
+   * @param name the new label, which may be one of those merged
+   * @param merged at least one of {@link #labels()}; a single one is renamed
+   * @return a recognizer that shares the models of this one: closing this one closes it, and
+   *     closing it has no effect
+   * @throws IllegalArgumentException if there is no label to merge, one is unknown (the message
+   *     lists the known ones), or the name is that of another label
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public EmotionRecognizer merge(String name, String... merged) {
+    return with(answers.merge(name, merged));
+  }
+
+  /**
+   * Returns a recognizer that abstains if no emotion is probable enough: its prediction then has
+   * the label {@link Prediction#UNKNOWN}, and the same probabilities.
+   *
+   * <pre>{@code
+   * Prediction prediction = recognizer.abstainBelow(0.6).predict(Path.of("call.wav"));
+   * if (!prediction.abstained()) {
+   *   route(prediction.label());
+   * }
+   * }</pre>
+   *
+   * <p>{@link #evaluate} counts every clip by its most probable emotion, and has a warning with the
+   * number of clips that are answered; {@link Evaluation#dropBelow} evaluates those alone. {@link
+   * io.github.ser4j.evaluation.CoverageCurve} helps to choose the threshold. {@link #save} does not
+   * hold it.
+   *
+   * @param probability the least probability of an emotion that is predicted, 0 to 1; 0 never
+   *     abstains; replaces that of this recognizer
+   * @return a recognizer that shares the models of this one: closing this one closes it, and
+   *     closing it has no effect
+   * @throws IllegalArgumentException if {@code probability} is out of range
+   * @throws IllegalStateException if the recognizer is closed, or has a label {@code unknown}
+   */
+  public EmotionRecognizer abstainBelow(double probability) {
+    return with(answers.abstainBelow(probability));
+  }
+
+  private EmotionRecognizer with(Answers other) {
+    return new EmotionRecognizer(
+        parts.shared(), other, provenance, trainedSpeech, card, selfCheck);
+  }
+
+  /**
+   * Calibrates the probabilities on clips; see {@link #calibrated(Evaluation)}.
+   *
+   * <pre>{@code
+   * EmotionRecognizer calibrated = recognizer.calibrated(split.validation());
+   * calibrated.save(Path.of("emotion.ser"));
+   * }</pre>
+   *
+   * @param validation clips that no parameter was trained with, such as the validation part;
+   *     speakers may overlap with the training, though unseen ones are better
+   * @return a recognizer that shares the models of this one
+   * @throws CorpusException as for {@link #evaluateAllowingSpeakerOverlap}
+   * @throws UnsupportedOperationException as for {@link #calibrated(Evaluation)}
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public EmotionRecognizer calibrated(Corpus validation) {
+    answers.requireAllLabels("calibrate it");
+    return calibrated(evaluateAllowingSpeakerOverlap(validation));
+  }
+
+  /**
+   * Calibrates the probabilities: log probabilities are divided by the temperature with the least
+   * log loss on clips that the models were not trained with. Predicted labels stay the same. {@link
+   * TemperatureScaling} has formula and source.
+   *
+   * <pre>{@code
+   * EmotionRecognizer calibrated = recognizer.calibrated(recognizer.evaluate(others));
+   * System.out.println(calibrated.temperature()); // e.g. 1.85
+   * Evaluation before = recognizer.evaluate(split.test());
+   * Evaluation after = calibrated.evaluate(split.test());
+   * System.out.println(Calibration.of(before).expectedError()); // e.g. 0.142
+   * System.out.println(Calibration.of(after).expectedError()); // e.g. 0.051
+   * }</pre>
+   *
+   * @param validation an evaluation of this recognizer
+   * @return a recognizer that shares the models of this one: closing this one closes it, and
+   *     closing it has no effect; {@link #save} holds the temperature
+   * @throws IllegalArgumentException if the evaluation has no clips, a clip has no probabilities,
+   *     or it has other labels
+   * @throws UnsupportedOperationException if the recognizer is one of {@link #keepLabels} or {@link
+   *     #merge}: calibrate it before
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public EmotionRecognizer calibrated(Evaluation validation) {
+    answers.requireAllLabels("calibrate it");
+    if (!validation.labels().equals(answers.labels())) {
+      throw new IllegalArgumentException(
+          "the evaluation is of the labels "
+              + String.join(", ", validation.labels().classes())
+              + ", but the recognizer has "
+              + String.join(", ", labels())
+              + ": evaluate this recognizer");
+    }
+    double change = TemperatureScaling.fit(validation).temperature();
+    return new EmotionRecognizer(
+        parts.withTemperature(parts.temperature() * change),
+        answers,
+        provenance,
+        trainedSpeech,
+        card,
+        new double[0]);
+  }
+
+  /**
+   * Returns the temperature that log probabilities are divided by.
+   *
+   * @return 1 unless {@linkplain #calibrated(Evaluation) calibrated}
+   */
+  public double temperature() {
+    return parts.temperature();
   }
 
   /**
@@ -368,7 +513,12 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
     }
     clips.forEach(EmotionRecognizer::requireSamples);
     return new EmotionRecognizer(
-        parts.adaptedTo(clips, priorClips), labels, provenance, trainedSpeech, card, new double[0]);
+        parts.adaptedTo(clips, priorClips),
+        answers,
+        provenance,
+        trainedSpeech,
+        card,
+        new double[0]);
   }
 
   /**
@@ -404,7 +554,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    */
   public Evaluation evaluateAdapted(Corpus corpus, UnaryOperator<Corpus> choice) {
     parts.requireOpen();
-    return new CorpusEvaluator(this, labels, provenance, corpus).ofAdaptedSpeakers(choice);
+    return evaluator(corpus).ofAdaptedSpeakers(choice);
   }
 
   /**
@@ -423,7 +573,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @return sorted by name, unmodifiable
    */
   public List<String> labels() {
-    return labels.classes();
+    return answers.labels().classes();
   }
 
   /**
@@ -452,7 +602,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    */
   public EmotionRecognizer withCard(ModelCard newCard) {
     return new EmotionRecognizer(
-        parts, labels, provenance, trainedSpeech, Optional.of(newCard), selfCheck);
+        parts, answers, provenance, trainedSpeech, Optional.of(newCard), selfCheck);
   }
 
   /**
@@ -506,6 +656,10 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
     return parts.parts();
   }
 
+  Answers answers() {
+    return answers;
+  }
+
   /** Runs work on the models; closing waits for it. */
   <T> T whileOpen(Supplier<T> work) {
     return parts.whileOpen(work);
@@ -522,7 +676,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
 
   /**
    * Closes the models after running predictions; later predictions throw an {@link
-   * IllegalStateException}, those of recognizers for single speakers too. Closing again has no
+   * IllegalStateException}, those of recognizers made from this one too. Closing again has no
    * effect.
    */
   @Override

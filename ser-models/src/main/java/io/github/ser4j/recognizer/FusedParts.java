@@ -2,6 +2,7 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.evaluation.TemperatureScaling;
 import io.github.ser4j.features.FeatureMatrix;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FusedParts implements AutoCloseable {
   private final List<RecognizerPart> parts;
   private final LabelEncoder labels;
+  private final TemperatureScaling scaling;
   private final Life life;
   private final boolean owner;
 
@@ -28,12 +30,22 @@ final class FusedParts implements AutoCloseable {
   }
 
   FusedParts(List<RecognizerPart> parts, LabelEncoder labels) {
-    this(parts, labels, new Life(), true);
+    this(parts, labels, 1);
   }
 
-  private FusedParts(List<RecognizerPart> parts, LabelEncoder labels, Life life, boolean owner) {
+  FusedParts(List<RecognizerPart> parts, LabelEncoder labels, double temperature) {
+    this(parts, labels, new TemperatureScaling(temperature), new Life(), true);
+  }
+
+  private FusedParts(
+      List<RecognizerPart> parts,
+      LabelEncoder labels,
+      TemperatureScaling scaling,
+      Life life,
+      boolean owner) {
     this.parts = List.copyOf(parts);
     this.labels = labels;
+    this.scaling = scaling;
     this.life = life;
     this.owner = owner;
   }
@@ -48,8 +60,25 @@ final class FusedParts implements AutoCloseable {
     return new FusedParts(
         parts.stream().map(part -> part.adaptedTo(clips, priorClips)).toList(),
         labels,
+        scaling,
         life,
         false);
+  }
+
+  /** Returns the same models, which are closed with these. */
+  FusedParts shared() {
+    return withTemperature(temperature());
+  }
+
+  /** Returns the same models, which are closed with these, at another temperature. */
+  FusedParts withTemperature(double temperature) {
+    requireOpen();
+    return new FusedParts(parts, labels, new TemperatureScaling(temperature), life, false);
+  }
+
+  /** Returns the temperature that log probabilities are divided by; 1 changes nothing. */
+  double temperature() {
+    return scaling.temperature();
   }
 
   /**
@@ -75,7 +104,8 @@ final class FusedParts implements AutoCloseable {
           whileOpen(() -> CheckedProbabilities.of(part.model(), scaled, labels, name));
       weights[i] = part.weight();
     }
-    return weights.length == 1 ? probabilities[0] : LogAverage.of(probabilities, weights);
+    return scaling.apply(
+        weights.length == 1 ? probabilities[0] : LogAverage.of(probabilities, weights));
   }
 
   /**

@@ -43,6 +43,9 @@ final class ModelBundle {
   private static final String SELF_CHECK = "selfCheck";
   private static final String DIGESTS = "sha256";
 
+  /** Absent if it is 1. */
+  private static final String TEMPERATURE = "temperature";
+
   private static final Gson GSON = new Gson();
 
   private static final TypeToken<Map<String, String>> DIGESTS_TYPE = new TypeToken<>() {};
@@ -85,6 +88,9 @@ final class ModelBundle {
     json.addProperty("format", FORMAT);
     json.add("labels", GSON.toJsonTree(recognizer.labels()));
     json.add(PARTS, parts);
+    if (recognizer.temperature() != 1) {
+      json.addProperty(TEMPERATURE, recognizer.temperature());
+    }
     json.add("provenance", ProvenanceJson.write(recognizer.provenance()));
     recognizer.trainedSpeech().ifPresent(range -> json.add(TRAINED_SPEECH, GSON.toJsonTree(range)));
     recognizer.card().ifPresent(card -> json.add(CARD, GSON.toJsonTree(card)));
@@ -183,9 +189,10 @@ final class ModelBundle {
       if (parts.isEmpty()) {
         throw new IllegalArgumentException("it has no models, but needs at least 1");
       }
+      double temperature = json.has(TEMPERATURE) ? json.get(TEMPERATURE).getAsDouble() : 1;
       return new EmotionRecognizer(
-          parts,
-          labels,
+          new FusedParts(parts, labels, temperature),
+          Answers.of(labels),
           provenance,
           trainedSpeech,
           Optional.ofNullable(json.get(CARD)).map(card -> GSON.fromJson(card, ModelCard.class)),

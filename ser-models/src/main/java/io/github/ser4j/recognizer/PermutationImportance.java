@@ -76,6 +76,7 @@ public record PermutationImportance(
    * @return the groups, the most important first, unmodifiable
    * @throws IllegalArgumentException if the recognizer has several models, or several columns of
    *     features, or there is no repetition
+   * @throws UnsupportedOperationException if the recognizer has kept or merged labels
    * @throws CorpusException if there is no clip, or an emotion is unknown to the recognizer
    * @throws IllegalStateException if the recognizer is closed
    */
@@ -123,6 +124,7 @@ public record PermutationImportance(
   }
 
   private static RecognizerPart onlyPart(EmotionRecognizer recognizer) {
+    recognizer.answers().requireAllLabels("measure it");
     if (recognizer.parts().size() > 1) {
       throw new IllegalArgumentException(
           "the recognizer has "

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * The predicted emotion of a clip.
  *
- * @param label the most probable emotion
+ * @param label the most probable emotion, or {@link #UNKNOWN}
  * @param probabilities the probability of every emotion, in the order of the classes; their sum is
  *     1
  * @param warnings reasons to doubt the prediction, because the speech differs from the training
@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
  */
 public record Prediction(
     String label, Map<String, Double> probabilities, List<PredictionWarning> warnings) {
+  /**
+   * The label of a prediction of a recognizer that {@linkplain EmotionRecognizer#abstainBelow
+   * abstains}.
+   */
+  public static final String UNKNOWN = "unknown";
 
   /**
    * Creates a prediction.
@@ -27,8 +32,8 @@ public record Prediction(
    * @param label see {@link #label()}
    * @param probabilities see {@link #probabilities()}
    * @param warnings see {@link #warnings()}
-   * @throws IllegalArgumentException if the label has no probability, or a probability is not a
-   *     number from 0 to 1
+   * @throws IllegalArgumentException if there are no probabilities, one is not a number from 0 to
+   *     1, or the label has none and is not {@link #UNKNOWN}
    */
   public Prediction {
     probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
@@ -37,19 +42,42 @@ public record Prediction(
         (each, probability) -> {
           Checks.between(0, 1, "the probability of '" + each + "'", probability);
         });
-    if (!probabilities.containsKey(label)) {
+    boolean abstained = label.equals(UNKNOWN) && !probabilities.isEmpty();
+    if (!abstained && !probabilities.containsKey(label)) {
       throw new IllegalArgumentException(
           "label '" + label + "' has no probability; labels are " + probabilities.keySet());
     }
   }
 
   /**
-   * Returns the probability of the most probable emotion.
+   * Returns whether no emotion was probable enough, so that the label is {@link #UNKNOWN}.
+   *
+   * @return false for all predictions of a recognizer that does not {@linkplain
+   *     EmotionRecognizer#abstainBelow abstain}
+   */
+  public boolean abstained() {
+    return !probabilities.containsKey(label);
+  }
+
+  /**
+   * Returns the most probable emotion, also of a prediction that {@linkplain #abstained()
+   * abstained}.
+   *
+   * @return the label, unless that is {@link #UNKNOWN}
+   */
+  public String mostProbable() {
+    return abstained()
+        ? Collections.max(probabilities.entrySet(), Map.Entry.comparingByValue()).getKey()
+        : label;
+  }
+
+  /**
+   * Returns the probability of the {@linkplain #mostProbable() most probable emotion}.
    *
    * @return 0 to 1
    */
   public double probability() {
-    return probabilities.getOrDefault(label, 0.0);
+    return probability(mostProbable());
   }
 
   /**
@@ -70,15 +98,17 @@ public record Prediction(
   /**
    * Returns the emotions with their probabilities, the most probable first, then the warnings.
    *
-   * @return in one line, for instance {@code anger 0.83, neutral 0.09, fear 0.08}
+   * @return in one line, for instance {@code anger 0.83, neutral 0.09, fear 0.08}, or {@code
+   *     unknown: anger 0.43, neutral 0.39, fear 0.18}
    */
   @Override
   public String toString() {
     String emotions =
-        probabilities.entrySet().stream()
-            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-            .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue()))
-            .collect(Collectors.joining(", "));
+        (abstained() ? label + ": " : "")
+            + probabilities.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", "));
     return warnings.isEmpty()
         ? emotions
         : emotions

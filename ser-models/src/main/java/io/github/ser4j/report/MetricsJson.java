@@ -2,11 +2,13 @@ package io.github.ser4j.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ser4j.evaluation.Calibration;
 import io.github.ser4j.evaluation.ClassificationReport;
 import io.github.ser4j.evaluation.ConfidenceInterval;
 import io.github.ser4j.evaluation.ConfusionMatrix;
+import io.github.ser4j.evaluation.CoverageCurve;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.SpeakerBootstrap;
 import java.nio.file.Path;
@@ -33,6 +35,11 @@ import java.nio.file.Path;
  *     <td>{@link Evaluation#macroF1()}, {@link Evaluation#weightedF1()}</td></tr>
  * <tr><td>{@code loss}</td><td>{@link Evaluation#logLoss()}, in nats</td></tr>
  * <tr><td>{@code calibrationError}</td><td>{@link Calibration#expectedError()}</td></tr>
+ * <tr><td>{@code coverageCurve}</td>
+ *     <td>for each {@code target} of 1, 0.9, 0.8, 0.7, 0.6 and 0.5, {@link
+ *     CoverageCurve#atCoverage}: {@code coverage}, {@code threshold}, {@code accuracy} and {@code
+ *     uar}</td></tr>
+ * <tr><td>{@code coverageArea}</td><td>{@link CoverageCurve#area()}</td></tr>
  * <tr><td>{@code classes}</td>
  *     <td>for each emotion that occurs, its {@code precision}, {@code recall}, {@code f1} and
  *     {@code support}</td></tr>
@@ -44,13 +51,15 @@ import java.nio.file.Path;
  * <p>An interval is an object with {@code low}, {@code high}, {@code level} (0.95) and {@code
  * method} ({@code wilson} or {@code speakerBootstrap}). What cannot be computed is omitted: {@code
  * speakers} and the values that depend on them if a clip has no speaker, their intervals if there
- * is only one speaker, {@code loss} and {@code calibrationError} if a clip has no probabilities.
- * Equal evaluations give equal text; numbers are read back bit for bit.
+ * is only one speaker, {@code loss}, {@code calibrationError}, {@code coverageCurve} and {@code
+ * coverageArea} if a clip has no probabilities. Equal evaluations give equal text; numbers are read
+ * back bit for bit.
  */
 public final class MetricsJson {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final long BOOTSTRAP_SEED = 42;
+  private static final double[] TARGETS = {1, 0.9, 0.8, 0.7, 0.6, 0.5};
 
   private MetricsJson() {}
 
@@ -75,6 +84,7 @@ public final class MetricsJson {
     if (evaluation.hasProbabilities()) {
       json.addProperty("loss", evaluation.logLoss());
       json.addProperty("calibrationError", Calibration.of(evaluation).expectedError());
+      addCoverage(json, CoverageCurve.of(evaluation));
     }
     json.add("classes", GSON.toJsonTree(report.scores()));
     json.add("confusion", confusion(confusion));
@@ -115,6 +125,22 @@ public final class MetricsJson {
     } else if (speakers == 1) {
       json.addProperty("meanSpeakerUar", evaluation.meanSpeakerUnweightedAverageRecall());
     }
+  }
+
+  private static void addCoverage(JsonObject json, CoverageCurve curve) {
+    JsonArray rows = new JsonArray();
+    for (double target : TARGETS) {
+      CoverageCurve.Point point = curve.atCoverage(target);
+      JsonObject row = new JsonObject();
+      row.addProperty("target", target);
+      row.addProperty("coverage", point.coverage());
+      row.addProperty("threshold", point.threshold());
+      row.addProperty("accuracy", point.accuracy());
+      row.addProperty("uar", point.unweightedAverageRecall());
+      rows.add(row);
+    }
+    json.add("coverageCurve", rows);
+    json.addProperty("coverageArea", curve.area());
   }
 
   private static JsonObject interval(ConfidenceInterval interval, String method) {

@@ -23,9 +23,6 @@ class CalibrationTest {
     assertThat(calibration.entropies(true)).hasSize(75);
     assertThat(mean(calibration.entropies(true))).isCloseTo(1.3287120227383822, within(1e-14));
     assertThat(mean(calibration.entropies(false))).isCloseTo(1.3739107572617915, within(1e-14));
-    assertThat(calibration.coverage())
-        .hasSize(200)
-        .contains(new Calibration.Coverage(0.40153898407046856, 0.5, 0.41));
   }
 
   @Test
@@ -40,18 +37,6 @@ class CalibrationTest {
     assertThat(bins.get(5).clips()).isZero();
     assertThat(bins.get(5).accuracy()).isNaN();
     assertThat(calibration.expectedError()).isCloseTo((2 * 0.3 + 1) / 4, within(1e-15));
-  }
-
-  @Test
-  void curveHasAPointForEachConfidence() {
-    Calibration calibration =
-        Calibration.of(
-            evaluation(clip(0.6, false), clip(0.9, true), clip(0.6, true), clip(0.7, true)));
-    assertThat(calibration.coverage())
-        .containsExactly(
-            new Calibration.Coverage(0.9, 0.25, 1),
-            new Calibration.Coverage(0.7, 0.5, 1),
-            new Calibration.Coverage(0.6, 1, 0.75));
   }
 
   @Test

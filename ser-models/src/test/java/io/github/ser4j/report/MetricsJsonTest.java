@@ -9,6 +9,7 @@ import io.github.ser4j.evaluation.Calibration;
 import io.github.ser4j.evaluation.ClassificationReport;
 import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.ConfidenceInterval;
+import io.github.ser4j.evaluation.CoverageCurve;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.evaluation.SpeakerBootstrap;
@@ -48,6 +49,8 @@ class MetricsJsonTest {
             "weightedF1",
             "loss",
             "calibrationError",
+            "coverageCurve",
+            "coverageArea",
             "classes",
             "confusion",
             "warnings");
@@ -62,6 +65,15 @@ class MetricsJsonTest {
     assertThat(json.get("loss").getAsDouble()).isEqualTo(EVALUATION.logLoss());
     assertThat(json.get("calibrationError").getAsDouble())
         .isEqualTo(Calibration.of(EVALUATION).expectedError());
+    assertThat(json.getAsJsonArray("coverageCurve")).hasSize(6);
+    assertThat(json.getAsJsonArray("coverageCurve").get(0).toString())
+        .startsWith("{\"target\":1.0,\"coverage\":1.0,\"threshold\":0.7,\"accuracy\":0.666")
+        .endsWith("\"uar\":0.75}");
+    assertThat(json.getAsJsonArray("coverageCurve").get(4).toString())
+        .startsWith("{\"target\":0.6,\"coverage\":0.666")
+        .endsWith("\"threshold\":0.8,\"accuracy\":0.5,\"uar\":0.5}");
+    assertThat(json.get("coverageArea").getAsDouble())
+        .isEqualTo(CoverageCurve.of(EVALUATION).area());
     assertThat(json.get("classes").toString())
         .startsWith("{\"anger\":{\"precision\":1.0,\"recall\":0.5,\"f1\":0.666")
         .endsWith("\"support\":1}}");
@@ -96,7 +108,13 @@ class MetricsJsonTest {
     assertThat(bare.keySet())
         .contains("pooledUar", "accuracyInterval")
         .doesNotContain(
-            "speakers", "pooledUarInterval", "meanSpeakerUar", "loss", "calibrationError");
+            "speakers",
+            "pooledUarInterval",
+            "meanSpeakerUar",
+            "loss",
+            "calibrationError",
+            "coverageCurve",
+            "coverageArea");
     JsonObject one = parse(Evaluation.of("test", LABELS, PREDICTIONS.subList(0, 1)));
     assertThat(one.keySet())
         .contains("speakers", "meanSpeakerUar", "loss")

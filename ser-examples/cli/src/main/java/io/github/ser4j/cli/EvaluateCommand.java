@@ -32,6 +32,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private CorpusOptions corpus;
 
+  @Mixin private CorpusLabelOptions labels;
+
+  @Mixin private AnswerOptions answers;
+
   @Option(
       names = "--allow-speaker-overlap",
       description = "Use all clips, including those of speakers that the model was trained with.")
@@ -42,8 +46,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
-      Corpus clips = corpus.open();
+    try (EmotionRecognizer loaded = EmotionRecognizer.load(model)) {
+      EmotionRecognizer recognizer = answers.apply(loaded);
+      Corpus clips = labels.apply(corpus.open());
+      answers.requireKept(clips, loaded);
       Evaluation evaluation;
       if (allowSpeakerOverlap) {
         evaluation = recognizer.evaluateAllowingSpeakerOverlap(clips);

@@ -37,6 +37,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private SoundOptions sound;
 
+  @Mixin private AnswerOptions answers;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -50,7 +52,8 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     PredictionPrinter printer = json ? new JsonPredictions(out) : new PredictionLines(out, err);
     int failures = 0;
-    try (EmotionRecognizer recognizer = open(err)) {
+    try (EmotionRecognizer loaded = open(err)) {
+      EmotionRecognizer recognizer = answers.apply(loaded);
       for (Input file : files) {
         try {
           printer.print(file, recognizer.predict(sound.read(file)));

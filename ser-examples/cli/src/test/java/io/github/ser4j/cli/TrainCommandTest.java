@@ -88,6 +88,40 @@ class TrainCommandTest extends CommandTest {
     assertThat(fails("predict --model {} --json none.wav", model).out().strip()).isEqualTo("[]");
   }
 
+  @Test
+  void labelsOfCorpusAndModelAreBroughtTogether() {
+    Path model = folder.resolve("labels.ser");
+    ser(TRAIN + " --epochs 1 --seed 3", corpus, SPEAKER, model);
+    String command =
+        "evaluate --model {} --corpus folder --data {} --speaker-pattern {} --json"
+            + " --keep-label anger --keep-label fear --keep-label sadness"
+            + " --merge negative=anger+fear --abstain-below 1";
+    Object[] values = {model, corpus, SPEAKER};
+    assertFailure("are not kept: add --drop-label disgust --drop-label happiness", command, values);
+    command += " --drop-label disgust --drop-label happiness";
+    assertThat(fails(command + " --map-label neutral=calm", values).err())
+        .contains("has the emotion 'calm', but the model has only negative, sadness");
+    JsonObject evaluation =
+        JsonParser.parseString(ser(command + " --map-label neutral=sadness", values).out())
+            .getAsJsonObject();
+    assertThat(evaluation.getAsJsonObject("confusion").keySet())
+        .containsExactly("negative", "sadness");
+    assertThat(evaluation.getAsJsonArray("warnings").toString())
+        .contains("abstains below 1.0: it answers 0 of 4 clips");
+    assertWrongUsage(
+        "has no label 'joy', but anger, disgust", command + " --map-label joy=fear", values);
+
+    Run run = ser("predict --model {} --keep-label anger --merge loud=anger {}", model, recording);
+    assertThat(run.out()).endsWith(": loud (loud 1.0000)" + System.lineSeparator());
+    run = ser("predict --model {} --abstain-below 1 {}", model, recording);
+    assertThat(run.out()).contains(": unknown (anger 0.");
+    assertWrongUsage(
+        "label 'joy' is unknown; known are anger, disgust",
+        "predict --model {} --merge good=joy+neutral {}",
+        model,
+        recording);
+  }
+
   private static JsonArray json(Run run) {
     return JsonParser.parseString(run.out()).getAsJsonArray();
   }

@@ -1,6 +1,7 @@
 package io.github.ser4j.experiments.report;
 
 import io.github.ser4j.evaluation.Calibration;
+import io.github.ser4j.evaluation.CoverageCurve;
 import io.github.ser4j.evaluation.Evaluation;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ final class ConfidenceSection {
 
   private void write(Html html) {
     Calibration calibration = Calibration.of(part.evaluation());
+    CoverageCurve curve = CoverageCurve.of(part.evaluation());
     html.paragraph(
         "The confidence of a prediction is the probability of the predicted emotion. Expected"
             + " calibration error on the "
@@ -34,7 +36,7 @@ final class ConfidenceSection {
     html.figures(
         List.of(
             reliability(calibration),
-            coverage(calibration),
+            coverage(curve),
             entropy(part.evaluation(), calibration)));
     Table table =
         new Table("Accuracy by confidence", "confidence", "clips", "mean confidence", "accuracy");
@@ -49,6 +51,7 @@ final class ConfidenceSection {
     }
     html.open("details").element("summary", "The numbers as a table");
     table.writeTo(html);
+    coverageTable(curve).writeTo(html);
     html.close("details");
   }
 
@@ -74,30 +77,46 @@ final class ConfidenceSection {
                 + " non-empty bins.");
   }
 
-  private static Figure coverage(Calibration calibration) {
-    List<Calibration.Coverage> curve = calibration.coverage();
-    double[] coverages = curve.stream().mapToDouble(point -> 100 * point.coverage()).toArray();
-    double[] accuracies = curve.stream().mapToDouble(point -> 100 * point.accuracy()).toArray();
-    return LineChart.of("clips that are predicted (%)", "accuracy (%)")
+  private static Figure coverage(CoverageCurve curve) {
+    List<CoverageCurve.Point> points = curve.points();
+    double[] coverages = points.stream().mapToDouble(point -> 100 * point.coverage()).toArray();
+    double[] accuracies = points.stream().mapToDouble(point -> 100 * point.accuracy()).toArray();
+    double[] recalls =
+        points.stream().mapToDouble(point -> 100 * point.unweightedAverageRecall()).toArray();
+    return LineChart.of("clips that are predicted (%)", "correct (%)")
         .line("accuracy", Palette.BLUE, coverages, accuracies)
+        .dashed("unweighted average recall", Palette.VERMILLION, coverages, recalls)
         .range(0, 100, 0, 100)
         .figure(
             "Accuracy by coverage",
             "If only the most confident predictions are accepted. Of all clips "
-                + Numbers.percent(at(curve, 1))
+                + Numbers.percent(curve.atCoverage(1).accuracy())
                 + " are correct, of the most confident half "
-                + Numbers.percent(at(curve, 0.5))
+                + Numbers.percent(curve.atCoverage(0.5).accuracy())
                 + ", of the most confident quarter "
-                + Numbers.percent(at(curve, 0.25))
+                + Numbers.percent(curve.atCoverage(0.25).accuracy())
+                + ". Area under the line of accuracy: "
+                + Numbers.percent(curve.area())
                 + ".");
   }
 
-  private static double at(List<Calibration.Coverage> curve, double coverage) {
-    return curve.stream()
-        .filter(point -> point.coverage() >= coverage - 1e-9)
-        .findFirst()
-        .orElseThrow()
-        .accuracy();
+  private static Table coverageTable(CoverageCurve curve) {
+    Table table =
+        new Table(
+            "Accuracy by coverage",
+            "clips predicted",
+            "least confidence",
+            "accuracy",
+            "unweighted average recall");
+    for (int percent = 100; percent >= 50; percent -= 10) {
+      CoverageCurve.Point point = curve.atCoverage(percent / 100.0);
+      table.row(
+          Numbers.percent(point.coverage()),
+          Numbers.percent(point.threshold()),
+          Numbers.percent(point.accuracy()),
+          Numbers.percent(point.unweightedAverageRecall()));
+    }
+    return table;
   }
 
   private static Figure entropy(Evaluation evaluation, Calibration calibration) {
