@@ -277,7 +277,7 @@ class AnswersTest {
         corpus.where(
             clip ->
                 clip.label().equals("anger")
-                    || clip.label().equals("fear") && clip.speaker().equals(first));
+                    || (clip.label().equals("fear") && clip.speaker().equals(first)));
     try (EmotionRecognizer recognizer = constant(LabelEncoder.of("anger", "fear"), 0.9, 0.1)) {
       assertThat(recognizer.temperature()).isEqualTo(1);
       EmotionRecognizer calibrated = recognizer.calibrated(clips);
