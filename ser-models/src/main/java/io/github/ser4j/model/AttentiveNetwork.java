@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.github.ser4j.model.internal.EmbedsClips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,7 +19,7 @@ import java.util.random.RandomGenerator;
  * The network of an {@link AttentiveCnnLstm}: its inputs are features and the number of valid
  * frames.
  */
-final class AttentiveNetwork extends AbstractBlock {
+final class AttentiveNetwork extends AbstractBlock implements EmbedsClips {
   private final AttentiveCnnLstm plan;
   private final Block images;
   private final List<Block> convolutions = new ArrayList<>();
@@ -65,6 +66,16 @@ final class AttentiveNetwork extends AbstractBlock {
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    NDArray pooled = pooled(store, inputs, training);
+    return classifier.forward(store, new NDList(dropout(pooled, training)), training);
+  }
+
+  @Override
+  public NDList embed(ParameterStore store, NDList inputs) {
+    return new NDList(pooled(store, inputs, false));
+  }
+
+  private NDArray pooled(ParameterStore store, NDList inputs, boolean training) {
     NDArray features = inputs.get(0);
     NDManager manager = features.getManager();
     PackedClips row = rowOf(inputs.get(1));
@@ -83,8 +94,7 @@ final class AttentiveNetwork extends AbstractBlock {
         backward.forward(store, new NDList(row.reversed(steps, pool)), training).get(0);
     NDArray both = states.concat(row.reversed(reversed, pool), -1);
     NDArray mask = row.stepMask(pool, manager);
-    NDArray pooled = pooling.forward(store, new NDList(both, mask), training).get(0);
-    return classifier.forward(store, new NDList(dropout(pooled, training)), training);
+    return pooling.forward(store, new NDList(both, mask), training).get(0);
   }
 
   private PackedClips rowOf(NDArray counts) {

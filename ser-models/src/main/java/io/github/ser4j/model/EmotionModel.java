@@ -24,6 +24,30 @@ public interface EmotionModel extends AutoCloseable {
   List<float[]> probabilities(List<FeatureMatrix> features);
 
   /**
+   * Computes what the last, linear layer of the model gets, for instance for another classifier.
+   *
+   * @param features one matrix for each clip, of a shape that the model accepts
+   * @return one row for each clip, of {@link #embeddingSize()} values
+   * @throws IllegalArgumentException if the model does not accept the shape of a matrix
+   * @throws UnsupportedOperationException if the model has no such layer, such as a lambda
+   */
+  default List<float[]> embeddings(List<FeatureMatrix> features) {
+    throw new UnsupportedOperationException(
+        "model " + this + " has no embeddings: override embeddings() and embeddingSize()");
+  }
+
+  /**
+   * Returns the number of values of an embedding.
+   *
+   * @return at least 1
+   * @throws UnsupportedOperationException if the model has no embeddings
+   */
+  default int embeddingSize() {
+    throw new UnsupportedOperationException(
+        "model " + this + " has no embeddings: override embeddings() and embeddingSize()");
+  }
+
+  /**
    * Returns the whole model as data, from which a {@link ModelLoader} creates an equal one.
    *
    * @return the state

@@ -157,6 +157,34 @@ public final class NetworkModel implements EmotionModel {
   }
 
   /**
+   * Computes the input of the last layer: {@code probabilities = softmax(W·embedding + b)}.
+   *
+   * @param features as for {@link #probabilities}
+   * @return one row for each clip, of {@link #embeddingSize()} values
+   * @throws IllegalArgumentException if the network does not accept the shape of a matrix
+   * @throws UnsupportedOperationException if the network, from outside this library, does not end
+   *     with a linear layer
+   * @throws IllegalStateException if the model is closed
+   */
+  @Override
+  public List<float[]> embeddings(List<FeatureMatrix> features) {
+    return network.embeddings(features);
+  }
+
+  /**
+   * Returns the number of inputs of the last layer: the units of the LSTM, or 4 times these for an
+   * {@link AttentiveCnnLstm}.
+   *
+   * @return at least 1
+   * @throws UnsupportedOperationException if the network, from outside this library, does not end
+   *     with a linear layer
+   */
+  @Override
+  public int embeddingSize() {
+    return network.embeddingSize();
+  }
+
+  /**
    * Returns the network as data: {@code network} with the settings {@code rows}, {@code frames} and
    * {@code classes}, the part {@code architecture}, and its parameters as arrays.
    *

@@ -260,6 +260,61 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
     return predict(WaveformReader.read(audio), "audio stream");
   }
 
+  /**
+   * Computes the embedding of a recording; see {@link #embedding(Waveform)}.
+   *
+   * @param file an audio file
+   * @return a new array of {@link #embeddingSize()} values
+   * @throws AudioException if the file cannot be read; see {@link Waveform#load}
+   * @throws FeatureException if the features of the recording are not finite
+   * @throws UnsupportedOperationException if a model has no embeddings
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public float[] embedding(Path file) {
+    parts.requireOpen();
+    return embedding(Waveform.load(file), file.toString());
+  }
+
+  /**
+   * Computes the embedding of speech, for instance for a classifier of one's own: what the last,
+   * linear layer of the model gets. Of a network these are the values that its last hidden layer
+   * computes; of a classic model, the scaled and clipped features. A fusion has the embeddings of
+   * all its models, in their order.
+   *
+   * <pre>{@code
+   * float[] vector = recognizer.embedding(Path.of("call.wav"));
+   * System.out.println(vector.length); // e.g. 1900
+   * }</pre>
+   *
+   * @param speech at least one sample, at any sample rate
+   * @return a new array of {@link #embeddingSize()} values
+   * @throws IllegalArgumentException if there are no samples
+   * @throws FeatureException if the features of the speech are not finite
+   * @throws UnsupportedOperationException if a model has no embeddings, such as a lambda or a
+   *     network from outside this library that does not end with a linear layer
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public float[] embedding(Waveform speech) {
+    parts.requireOpen();
+    return embedding(speech, "speech of " + speech.length() + " samples");
+  }
+
+  private float[] embedding(Waveform speech, String name) {
+    requireSamples(speech);
+    return parts.embedding(oneRate ? resampler.apply(speech) : speech, name);
+  }
+
+  /**
+   * Returns the number of values of an {@link #embedding(Waveform) embedding}.
+   *
+   * @return at least 1
+   * @throws UnsupportedOperationException if a model has no embeddings
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public int embeddingSize() {
+    return parts.embeddingSize();
+  }
+
   private static void requireSamples(Waveform speech) {
     if (speech.length() == 0) {
       throw new IllegalArgumentException("there are no samples, but at least 1 is needed");

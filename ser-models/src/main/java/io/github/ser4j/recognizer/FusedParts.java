@@ -4,9 +4,13 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.evaluation.TemperatureScaling;
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.model.EmotionModel;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,21 +95,53 @@ final class FusedParts implements AutoCloseable {
    * @throws IllegalStateException if the models are closed
    */
   double[] probabilities(Waveform speech, String name) {
-    double[][] probabilities = new double[parts.size()][];
-    double[] weights = new double[parts.size()];
+    List<double[]> probabilities =
+        ofEach(
+            speech,
+            name,
+            (model, features) -> CheckedProbabilities.of(model, features, labels, name));
+    double[] weights = parts.stream().mapToDouble(RecognizerPart::weight).toArray();
+    return scaling.apply(
+        weights.length == 1
+            ? probabilities.get(0)
+            : LogAverage.of(probabilities.toArray(double[][]::new), weights));
+  }
+
+  /**
+   * Computes the embedding of speech: those of all models, one after the other.
+   *
+   * @param speech at any sample rate
+   * @param name its name in errors
+   * @return {@link #embeddingSize()} values
+   * @throws UnsupportedOperationException if a model has no embeddings
+   * @throws IllegalStateException if the models are closed
+   */
+  float[] embedding(Waveform speech, String name) {
+    FloatBuffer all = FloatBuffer.allocate(embeddingSize());
+    ofEach(speech, name, (model, features) -> model.embeddings(List.of(features)).get(0))
+        .forEach(all::put);
+    return all.array();
+  }
+
+  /** Returns the number of values of an embedding. */
+  int embeddingSize() {
+    return whileOpen(() -> parts.stream().mapToInt(part -> part.model().embeddingSize()).sum());
+  }
+
+  /** Runs work on each model, with the scaled features of speech. */
+  private <T> List<T> ofEach(
+      Waveform speech, String name, BiFunction<EmotionModel, FeatureMatrix, T> work) {
+    List<T> results = new ArrayList<>();
     @Nullable FeatureMatrix features = null;
-    for (int i = 0; i < probabilities.length; i++) {
+    for (int i = 0; i < parts.size(); i++) {
       RecognizerPart part = parts.get(i);
       if (features == null || !part.pipeline().equals(parts.get(i - 1).pipeline())) {
         features = part.pipeline().extract(speech, name);
       }
       FeatureMatrix scaled = part.scaler().transform(features);
-      probabilities[i] =
-          whileOpen(() -> CheckedProbabilities.of(part.model(), scaled, labels, name));
-      weights[i] = part.weight();
+      results.add(whileOpen(() -> work.apply(part.model(), scaled)));
     }
-    return scaling.apply(
-        weights.length == 1 ? probabilities[0] : LogAverage.of(probabilities, weights));
+    return results;
   }
 
   /**

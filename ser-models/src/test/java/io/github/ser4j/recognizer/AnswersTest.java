@@ -309,6 +309,47 @@ class AnswersTest {
   }
 
   @Test
+  void embeddingsAreWhatTheLastLayersGet() {
+    try (EmotionRecognizer recognizer = three()) {
+      float loudness = recognizer.pipelines().get(0).extract(SPEECH).values()[0];
+      assertThat(loudness).isPositive();
+      assertThat(recognizer.embedding(SPEECH)).containsExactly(loudness);
+      assertThat(recognizer.embeddingSize()).isEqualTo(1);
+      assertThat(recognizer.merge("negative", "anger", "fear").embedding(SPEECH))
+          .containsExactly(loudness);
+      RecognizerPart part = recognizer.parts().get(0);
+      try (EmotionRecognizer fusion =
+          new EmotionRecognizer(
+              List.of(part.withWeight(1), part.withWeight(2)),
+              LabelEncoder.of(recognizer.labels()),
+              Provenance.unknown(),
+              Optional.empty())) {
+        assertThat(fusion.embedding(corpus.clips().get(0).path()))
+            .hasSize(fusion.embeddingSize())
+            .hasSize(2);
+        assertThat(fusion.embedding(SPEECH)).containsExactly(loudness, loudness);
+      }
+    }
+  }
+
+  @Test
+  void modelsWithoutEmbeddingsSayHowToGiveThemSome() {
+    try (EmotionRecognizer three = three();
+        EmotionRecognizer recognizer =
+            EmotionRecognizer.of(
+                three.pipelines().get(0),
+                StandardScaler.of(new double[] {0}, new double[] {1}),
+                LabelEncoder.of("calm", "loud"),
+                features -> List.of(new float[] {1, 0}))) {
+      assertThatThrownBy(() -> recognizer.embedding(SPEECH))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessageContaining("override embeddings() and embeddingSize()");
+      assertThatThrownBy(recognizer::embeddingSize)
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
+  }
+
+  @Test
   void calibrationNeedsAllLabels() {
     try (EmotionRecognizer recognizer = three()) {
       Evaluation evaluation = recognizer.evaluate(corpus.withLabels(recognizer.labels()));

@@ -164,7 +164,30 @@ public final class LinearModel implements EmotionModel {
    */
   @Override
   public List<float[]> probabilities(List<FeatureMatrix> features) {
-    List<float[]> all = new ArrayList<>(features.size());
+    return clipped(features).stream().map(this::probabilities).toList();
+  }
+
+  /**
+   * Returns the clipped features, of which the probabilities are a linear function.
+   *
+   * @param features as for {@link #probabilities}
+   * @return one row for each clip, of {@link #features()} values from {@code -clipAt} to {@code
+   *     clipAt}
+   * @throws IllegalArgumentException if a matrix has another shape, or a value is not finite
+   */
+  @Override
+  public List<float[]> embeddings(List<FeatureMatrix> features) {
+    return clipped(features).stream().map(LinearModel::toFloats).toList();
+  }
+
+  /** Returns the {@link #features() number of features}. */
+  @Override
+  public int embeddingSize() {
+    return features();
+  }
+
+  private List<double[]> clipped(List<FeatureMatrix> features) {
+    List<double[]> all = new ArrayList<>(features.size());
     for (int clip = 0; clip < features.size(); clip++) {
       FeatureMatrix matrix = features.get(clip);
       if (matrix.rows() != features() || matrix.frames() != 1) {
@@ -179,12 +202,12 @@ public final class LinearModel implements EmotionModel {
                 + features()
                 + " rows and 1 frame: use the pipeline that it was trained with");
       }
-      all.add(probabilities(matrix.values(), clip));
+      all.add(clipped(matrix.values(), clip));
     }
     return all;
   }
 
-  private float[] probabilities(float[] features, int clip) {
+  private double[] clipped(float[] features, int clip) {
     double[] clipped = new double[features.length];
     for (int i = 0; i < features.length; i++) {
       if (!Float.isFinite(features[i])) {
@@ -199,6 +222,10 @@ public final class LinearModel implements EmotionModel {
       }
       clipped[i] = Math.max(-clipAt, Math.min(clipAt, features[i]));
     }
+    return clipped;
+  }
+
+  private float[] probabilities(double[] clipped) {
     double[] scores = new double[weights.length];
     for (int label = 0; label < scores.length; label++) {
       float[] row = weights[label];
@@ -209,11 +236,15 @@ public final class LinearModel implements EmotionModel {
       scores[label] = sum;
     }
     Softmax.inPlace(scores, 1);
-    float[] probabilities = new float[scores.length];
-    for (int label = 0; label < scores.length; label++) {
-      probabilities[label] = (float) scores[label];
+    return toFloats(scores);
+  }
+
+  private static float[] toFloats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
     }
-    return probabilities;
+    return floats;
   }
 
   /**

@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import io.github.ser4j.features.FeatureMatrix;
@@ -22,6 +24,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -227,10 +230,67 @@ public final class EngineNetwork implements AutoCloseable {
    * @throws IllegalStateException if the model is closed
    */
   public List<float[]> probabilities(List<FeatureMatrix> features) {
-    return whileOpen(() -> answers(features));
+    return whileOpen(
+        () ->
+            rows(
+                features,
+                (store, content) ->
+                    network.forward(store, content, false).singletonOrThrow().softmax(-1)));
   }
 
-  private List<float[]> answers(List<FeatureMatrix> features) {
+  /**
+   * Computes the input of the last layer.
+   *
+   * @param features as for {@link #probabilities}
+   * @return one row for each clip, of {@link #embeddingSize()} values
+   * @throws IllegalArgumentException if the network does not accept the shape of a matrix
+   * @throws UnsupportedOperationException if the network does not end with a linear layer
+   * @throws IllegalStateException if the model is closed
+   */
+  public List<float[]> embeddings(List<FeatureMatrix> features) {
+    lastLayer();
+    return whileOpen(
+        () -> rows(features, (store, content) -> embed(store, content).singletonOrThrow()));
+  }
+
+  /**
+   * Returns the number of inputs of the last layer.
+   *
+   * @return at least 1
+   * @throws UnsupportedOperationException if the network does not end with a linear layer
+   */
+  public int embeddingSize() {
+    return Math.toIntExact(lastLayer().getParameters().get("weight").getShape().get(1));
+  }
+
+  private Linear lastLayer() {
+    if (network instanceof EmbedsClips || network instanceof SequentialBlock) {
+      List<Block> layers = network.getChildren().values();
+      if (!layers.isEmpty() && layers.get(layers.size() - 1) instanceof Linear linear) {
+        return linear;
+      }
+    }
+    throw new UnsupportedOperationException(
+        "networks of "
+            + architecture
+            + " have no embeddings: they are not a SequentialBlock whose last layer is Linear");
+  }
+
+  private NDList embed(ParameterStore store, NDList inputs) {
+    if (network instanceof EmbedsClips embedding) {
+      return embedding.embed(store, inputs);
+    }
+    NDList values = inputs;
+    List<Block> layers = network.getChildren().values();
+    for (Block layer : layers.subList(0, layers.size() - 1)) {
+      values = layer.forward(store, values, false);
+    }
+    return values;
+  }
+
+  /** Computes a row for each clip. */
+  private List<float[]> rows(
+      List<FeatureMatrix> features, BiFunction<ParameterStore, NDList, NDArray> forward) {
     List<float[]> answers = new ArrayList<>(features.size());
     for (int from = 0; from < features.size(); from += BATCH) {
       List<FeatureMatrix> batch = features.subList(from, Math.min(features.size(), from + BATCH));
@@ -238,11 +298,10 @@ public final class EngineNetwork implements AutoCloseable {
           NDManager scratch = manager.newSubManager()) {
         NDList content =
             new FeatureBatch(lease, scratch).features(batch, input, architecture.masksPadding());
-        NDArray logits =
-            network.forward(new ParameterStore(scratch, false), content, false).singletonOrThrow();
-        float[] values = logits.softmax(-1).toFloatArray();
+        float[] values = forward.apply(new ParameterStore(scratch, false), content).toFloatArray();
+        int width = values.length / batch.size();
         for (int i = 0; i < batch.size(); i++) {
-          answers.add(Arrays.copyOfRange(values, i * classes, (i + 1) * classes));
+          answers.add(Arrays.copyOfRange(values, i * width, (i + 1) * width));
         }
       }
     }
