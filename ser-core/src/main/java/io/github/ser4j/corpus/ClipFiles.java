@@ -41,6 +41,19 @@ record ClipFiles(List<Found> files, PassedOver passedOver) {
 
   private static ClipFiles find(
       Path folder, int depth, String expected, Consumer<CorpusFinding> refusals) {
+    FolderWalk walk = walk(folder, depth, expected, refusals);
+    requireAudio(walk.audio(), folder, expected, walk.passedOver());
+    List<Found> files =
+        walk.audio().stream()
+            .map(file -> new Found(id(folder.relativize(file).toString()), file))
+            .sorted(Comparator.comparing(Found::id).thenComparing(Found::path))
+            .toList();
+    return new ClipFiles(withoutSameIds(files, refusals), walk.passedOver());
+  }
+
+  /** Walks through a folder; fails if it cannot be read. */
+  static FolderWalk walk(
+      Path folder, int depth, String expected, Consumer<CorpusFinding> refusals) {
     if (!Files.isDirectory(folder)) {
       throw new CorpusException(folder + ": " + whyNoFolder(folder) + "; expected " + expected);
     }
@@ -50,20 +63,18 @@ record ClipFiles(List<Found> files, PassedOver passedOver) {
     } catch (IOException e) {
       throw new CorpusException(folder + ": cannot be read: " + e, e);
     }
-    PassedOver passedOver = walk.passedOver();
-    if (walk.audio().isEmpty()) {
+    return walk;
+  }
+
+  /** Fails if there are no audio files. */
+  static void requireAudio(List<Path> audio, Path folder, String expected, PassedOver passedOver) {
+    if (audio.isEmpty()) {
       throw new CorpusException(
           folder
               + ": holds no audio files; expected "
               + expected
               + (passedOver.total() == 0 ? "" : "; passed over: " + passedOver));
     }
-    List<Found> files =
-        walk.audio().stream()
-            .map(file -> new Found(id(folder.relativize(file).toString()), file))
-            .sorted(Comparator.comparing(Found::id).thenComparing(Found::path))
-            .toList();
-    return new ClipFiles(withoutSameIds(files, refusals), passedOver);
   }
 
   private static String whyNoFolder(Path place) {

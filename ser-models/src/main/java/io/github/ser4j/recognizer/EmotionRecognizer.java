@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Recognizes emotion in speech. Bundles one or more trained models with their feature pipelines,
@@ -315,13 +317,38 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
     return parts.embeddingSize();
   }
 
+  /**
+   * Predicts the emotions of many recordings on all processors; {@link BatchPredictor} has more
+   * settings.
+   *
+   * <pre>{@code
+   * try (Stream<BatchResult> results = recognizer.predictAll(files)) {
+   *   results.forEach(System.out::println); // calls/1.wav: anger 0.83, neutral 0.09, ...
+   * }
+   * }</pre>
+   *
+   * @param files audio files
+   * @return a prediction or an error for each file in the same order; to be closed by the caller,
+   *     see {@link BatchPredictor#predict(Stream)}
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public Stream<BatchResult> predictAll(Collection<Path> files) {
+    requireOpen();
+    return BatchPredictor.of(this).predict(files);
+  }
+
   private static void requireSamples(Waveform speech) {
     if (speech.length() == 0) {
       throw new IllegalArgumentException("there are no samples, but at least 1 is needed");
     }
   }
 
-  private Prediction predict(Waveform speech, String name) {
+  /**
+   * Predicts speech from anywhere.
+   *
+   * @param name its name in errors
+   */
+  Prediction predict(Waveform speech, String name) {
     requireSamples(speech);
     Waveform resampled = resampler.apply(speech);
     double[] probabilities = parts.probabilities(oneRate ? resampled : speech, name);
@@ -705,6 +732,10 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
         .flatMap(state -> state.arrays().values().stream())
         .mapToLong(array -> array.length)
         .sum();
+  }
+
+  void requireOpen() {
+    parts.requireOpen();
   }
 
   List<RecognizerPart> parts() {

@@ -1,6 +1,7 @@
 package io.github.ser4j.training;
 
 import io.github.ser4j.internal.Checks;
+import io.github.ser4j.internal.TimeText;
 import java.io.Console;
 import java.io.Flushable;
 import java.io.IOException;
@@ -21,8 +22,6 @@ public final class ProgressBar implements TrainingListener {
 
   /** Beside a title: a line that is longer than a terminal is wide cannot be redrawn. */
   private static final int NARROW = 12;
-
-  private static final int SECONDS_PER_HOUR = 3600;
 
   private final Appendable out;
   private final boolean live;
@@ -64,7 +63,7 @@ public final class ProgressBar implements TrainingListener {
    * @return the bar
    */
   public static ProgressBar forConsole(Appendable out) {
-    return new ProgressBar(out, isTerminal(System.console()), "", 0);
+    return new ProgressBar(out, onTerminal(), "", 0);
   }
 
   /**
@@ -82,7 +81,16 @@ public final class ProgressBar implements TrainingListener {
         out, live, newTitle + "  ", Checks.atLeast(0, "newTrainingsLeft", newTrainingsLeft));
   }
 
-  /** Returns whether there is a terminal: since JDK 22 there is a console even without one. */
+  /**
+   * Returns whether the JVM has a terminal, on which a line can be redrawn.
+   *
+   * @return true if standard input and output are a terminal
+   */
+  public static boolean onTerminal() {
+    return isTerminal(System.console());
+  }
+
+  /** Since JDK 22 there is a console even without a terminal. */
   private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;
@@ -190,14 +198,6 @@ public final class ProgressBar implements TrainingListener {
 
   private String left(Duration elapsed, double progress) {
     double whole = elapsed.toMillis() / 1000.0 / progress;
-    long seconds = Math.round(whole * (1 - progress + trainingsLeft));
-    return seconds < SECONDS_PER_HOUR
-        ? String.format(Locale.ROOT, "%d:%02d left", seconds / 60, seconds % 60)
-        : String.format(
-            Locale.ROOT,
-            "%d:%02d:%02d left",
-            seconds / SECONDS_PER_HOUR,
-            seconds / 60 % 60,
-            seconds % 60);
+    return TimeText.clock(Math.round(whole * (1 - progress + trainingsLeft))) + " left";
   }
 }

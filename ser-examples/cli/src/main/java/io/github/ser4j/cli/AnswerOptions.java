@@ -45,6 +45,12 @@ final class AnswerOptions {
     return threshold == 0 ? view : view.abstainBelow(threshold);
   }
 
+  /** Returns what predictions depend on. */
+  @Override
+  public String toString() {
+    return "kept " + kept + ", merged " + merged + ", abstain below " + threshold;
+  }
+
   /** Throws if clips have labels that the model could predict, but that are not kept. */
   void requireKept(Corpus corpus, EmotionRecognizer model) {
     if (kept.isEmpty()) {

@@ -5,6 +5,7 @@ import io.github.ser4j.audio.ReadOptions;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformReader;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -15,6 +16,20 @@ import java.nio.file.Path;
  */
 record Input(String name, InputStream standardInput) {
   static final String DESCRIPTION = "An audio file; - is standard input.";
+
+  /**
+   * Creates an input that is a file of that path, whatever its name.
+   *
+   * @throws FileException if it is a pipe, whose reader might wait forever
+   */
+  static Input of(Path path) {
+    String name = path.toString();
+    Path file = FileArguments.isStandardStream(name) ? Path.of(".", name) : path;
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new FileException(file + ": is a pipe, a socket or a device, not a file");
+    }
+    return new Input(file.toString(), InputStream.nullInputStream());
+  }
 
   /**
    * Reads the recording.

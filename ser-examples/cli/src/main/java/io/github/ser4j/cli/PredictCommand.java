@@ -1,9 +1,15 @@
 package io.github.ser4j.cli;
 
+import io.github.ser4j.internal.FileDigest;
+import io.github.ser4j.recognizer.BatchPredictor;
 import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.training.ProgressBar;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,7 +24,10 @@ import picocli.CommandLine.Spec;
     name = "predict",
     description =
         "Predict the emotion of recordings: one line each, with the probability of every emotion."
-            + " Warnings, for instance about silence, go to standard error, or into the JSON.",
+            + " Warnings, for instance about silence, go to standard error, or into the JSON. With"
+            + " --folder or --list, many recordings are predicted in parallel, and the result is a"
+            + " CSV table with the prediction, the probability of every emotion, warnings and"
+            + " errors. The exit code is 1 if a recording could not be predicted.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class PredictCommand implements Callable<Integer> {
@@ -39,15 +48,70 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private AnswerOptions answers;
 
+  @Mixin private BatchOptions batch;
+
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description = "Audio files; - is standard input.")
-  private List<Input> files;
+  private List<Input> files = new ArrayList<>();
 
-  /** Prints each prediction immediately; a failure on one file does not affect the others. */
   @Override
   public Integer call() {
+    if (files.isEmpty() != batch.isGiven()) {
+      throw new IllegalArgumentException("give either audio files, or --folder, or --list");
+    }
+    return batch.isGiven() ? predictBatch() : predictFiles();
+  }
+
+  private int predictBatch() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    BatchSource source = batch.open(json);
+    boolean live = ProgressBar.onTerminal() && !batch.out().isStream();
+    BatchProgress progress = new BatchProgress(err, live, System::nanoTime);
+    try (EmotionRecognizer loaded = open(err)) {
+      EmotionRecognizer recognizer = answers.apply(loaded);
+      BatchPredictor predictor =
+          BatchPredictor.of(recognizer)
+              .withThreads(batch.threads())
+              .withReader(path -> sound.read(Input.of(path)));
+      BatchRun run = new BatchRun(source, recognizer.labels(), predictor, progress);
+      BatchTally tally;
+      if (json) {
+        tally = run.print(new JsonPredictions(out), err);
+      } else if (batch.out().isStream()) {
+        tally = run.write(batch.out());
+      } else {
+        tally = run.writeResumably(batch.out(), identity());
+      }
+      err.println(tally);
+      return tally.errors() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  /** Returns what predictions depend on, besides the recordings. */
+  private Map<String, String> identity() {
+    return Map.of(
+        "model",
+        model.map(PredictCommand::digest).orElse("the one that comes along"),
+        "answers",
+        answers.toString(),
+        "way of reading",
+        sound.toString());
+  }
+
+  private static String digest(Path file) {
+    try {
+      return FileDigest.sha256(file);
+    } catch (IOException e) {
+      throw new FileException(file + ": cannot be read: " + e, e);
+    }
+  }
+
+  /** Prints each prediction immediately; a failure on one file does not affect the others. */
+  private int predictFiles() {
+    batch.requireUnused();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     PredictionPrinter printer = json ? new JsonPredictions(out) : new PredictionLines(out, err);

@@ -45,6 +45,12 @@ final class SoundOptions {
         : "";
   }
 
+  /** Returns which options are given. */
+  @Override
+  public String toString() {
+    return (acceptTruncated ? "accepting truncated files" : "strict") + (ffmpeg ? ", ffmpeg" : "");
+  }
+
   private void warn(String message) {
     spec.commandLine().getErr().println("Warning: " + message);
   }
