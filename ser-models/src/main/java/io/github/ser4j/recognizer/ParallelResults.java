@@ -83,7 +83,12 @@ final class ParallelResults<T, R> implements Iterator<R>, AutoCloseable {
       throw new NoSuchElementException("there are no more results");
     }
     try {
-      return ahead.remove().get();
+      Future<R> first = ahead.remove();
+      // A completed future returns its value even to an interrupted thread.
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      return first.get();
     } catch (InterruptedException e) {
       stop();
       Thread.currentThread().interrupt();
