@@ -15,6 +15,7 @@ final class AudioFile {
   private static final int MAX_RATE_HZ = 768_000;
 
   private final byte[] content;
+  private final long size;
   private final String name;
   private final @Nullable String path;
   private final ReadOptions options;
@@ -25,10 +26,21 @@ final class AudioFile {
    * @param path its path; null if it is not a file
    */
   AudioFile(byte[] content, String name, @Nullable String path, ReadOptions options) {
+    this(content, content.length, name, path, options);
+  }
+
+  private AudioFile(
+      byte[] content, long size, String name, @Nullable String path, ReadOptions options) {
     this.content = content;
+    this.size = size;
     this.name = name;
     this.path = path;
     this.options = options;
+  }
+
+  /** Creates a file on disk of which only the beginning is in memory. */
+  static AudioFile beginning(byte[] content, long size, String path, ReadOptions options) {
+    return new AudioFile(content, size, path, path, options);
   }
 
   /** Returns the same file without the bytes before an offset. */
@@ -47,8 +59,16 @@ final class AudioFile {
     return content;
   }
 
+  /** Returns the number of bytes in memory. */
   int length() {
     return content.length;
+  }
+
+  /**
+   * Returns the number of bytes of the file: the length, unless only its beginning is in memory.
+   */
+  long size() {
+    return size;
   }
 
   /** Returns whether these characters (one byte each) are at an offset. */
@@ -131,13 +151,17 @@ final class AudioFile {
   /** Creates a waveform from decoded samples, which the caller must not modify afterwards. */
   Waveform waveform(float[] samples, int sampleRateHz) {
     if (samples.length == 0) {
-      throw failure("holds no audio: 0 samples", AudioException.Reason.EMPTY);
+      throw withoutSamples();
     }
     try {
       return Waveform.takingOver(samples, sampleRateHz);
     } catch (IllegalArgumentException e) {
       throw failure(e.getMessage(), e);
     }
+  }
+
+  AudioException withoutSamples() {
+    return failure("holds no audio: 0 samples", AudioException.Reason.EMPTY);
   }
 
   AudioException failure(String reason) {

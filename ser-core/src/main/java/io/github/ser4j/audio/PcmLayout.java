@@ -51,6 +51,16 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
    * @throws IllegalArgumentException if a float is larger than {@link #MAX_MAGNITUDE}
    */
   float[] decode(byte[] content, int start, int frames) {
+    return decode(content, start, frames, 0, frames);
+  }
+
+  /**
+   * Decodes a block of frames.
+   *
+   * @param first the number of the first of them in the file, for messages
+   * @param total the number of frames of the file, for messages
+   */
+  float[] decode(byte[] content, int start, int frames, long first, long total) {
     ByteBuffer bytes = ByteBuffer.wrap(content, start, content.length - start).order(order);
     if (channels == 1 && bits == 16 && encoding == Encoding.SIGNED) {
       return decodeSpeech(bytes.asShortBuffer(), frames);
@@ -67,7 +77,7 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
       samples[i] = (float) (sum / channels);
     }
     if (encoding == Encoding.FLOAT) {
-      checkMagnitudes(bytes, start, frames);
+      checkMagnitudes(bytes, start, frames, first, total);
     }
     return samples;
   }
@@ -82,16 +92,16 @@ record PcmLayout(Encoding encoding, int bits, int channels, ByteOrder order) {
   }
 
   /** Checks every channel: values too large may cancel out when channels are mixed. */
-  private void checkMagnitudes(ByteBuffer bytes, int start, int frames) {
+  private void checkMagnitudes(ByteBuffer bytes, int start, int frames, long first, long total) {
     int sampleBytes = bits / 8;
     for (int i = 0; i < frames * channels; i++) {
       double value = value(bytes, start + i * sampleBytes);
       if (Math.abs(value) > MAX_MAGNITUDE && !Double.isInfinite(value)) {
         throw new IllegalArgumentException(
             "sample "
-                + i / channels
+                + (first + i / channels)
                 + " of "
-                + frames
+                + total
                 + " is "
                 + value
                 + ", but floats must lie within ±"

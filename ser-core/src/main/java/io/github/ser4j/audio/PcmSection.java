@@ -9,11 +9,7 @@ package io.github.ser4j.audio;
 record PcmSection(PcmLayout layout, int sampleRateHz, long start, long declaredBytes) {
   /** Decodes the declared samples, or those present if truncation is accepted. */
   Waveform decode(AudioFile file) {
-    long present = Math.max(0, file.length() - start);
-    if (declaredBytes > present) {
-      file.reportTruncated(declaredBytes, present, "bytes of audio");
-    }
-    int frames = (int) (Math.min(declaredBytes, present) / layout.frameBytes());
+    int frames = Math.toIntExact(frames(file));
     float[] samples;
     try {
       samples = frames == 0 ? new float[0] : layout.decode(file.content(), (int) start, frames);
@@ -21,5 +17,14 @@ record PcmSection(PcmLayout layout, int sampleRateHz, long start, long declaredB
       throw file.failure(e.getMessage(), e);
     }
     return file.waveform(samples, sampleRateHz);
+  }
+
+  /** Counts the declared samples, or those present if truncation is accepted. */
+  long frames(AudioFile file) {
+    long present = Math.max(0, file.size() - start);
+    if (declaredBytes > present) {
+      file.reportTruncated(declaredBytes, present, "bytes of audio");
+    }
+    return Math.min(declaredBytes, present) / layout.frameBytes();
   }
 }

@@ -2,6 +2,7 @@ package io.github.ser4j.audio;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,22 +46,33 @@ final class WavDecoder {
   }
 
   static Waveform decode(AudioFile file) {
-    return new WavDecoder(file).decode();
+    return Objects.requireNonNull(section(file)).decode(file);
   }
 
-  private Waveform decode() {
+  /** Finds the audio; null if more of the beginning of the file is needed for that. */
+  static @Nullable PcmSection section(AudioFile file) {
+    return new WavDecoder(file).section();
+  }
+
+  private @Nullable PcmSection section() {
     WaveFormat format = null;
     long fileBytes = unsigned(4);
     long dataBytes = IN_DS64;
     long at = 12;
     String unpadded = null;
-    while (at + 8 <= file.length()) {
+    while (at + 8 <= file.size()) {
+      if (at + 8 > file.length()) {
+        return null;
+      }
       String tag = file.tag(at, 4);
       long length = unsigned((int) at + 4);
       int start = (int) at + 8;
       if (tag.equals("data")) {
         boolean elsewhere = wide && length == IN_DS64;
         return sound(format, start, elsewhere ? dataBytes : length, fileBytes);
+      }
+      if (start + length > file.length() && file.length() < file.size()) {
+        return null;
       }
       if (tag.equals("fmt ")) {
         format = WaveFormat.read(file, start, length, order);
@@ -82,12 +94,12 @@ final class WavDecoder {
               + " found");
     }
     throw file.failure(
-        at > file.length()
+        at > file.size()
             ? "is truncated before its audio data: it has no data chunk"
             : "is a WAV file without audio data: it has no data chunk");
   }
 
-  private Waveform sound(@Nullable WaveFormat format, int start, long declared, long fileBytes) {
+  private PcmSection sound(@Nullable WaveFormat format, int start, long declared, long fileBytes) {
     if (format == null) {
       throw file.failure("is a damaged WAV file: its data chunk comes before its format chunk");
     }
@@ -97,8 +109,8 @@ final class WavDecoder {
         declared < 0
             || (wide ? declared == IN_DS64 || declared == Long.MAX_VALUE : declared > streamed)
             || (declared == 0 && (fileBytes < 0 || fileBytes > streamed || fileBytes + 8 <= start));
-    long length = placeholder ? file.length() - start : declared;
-    return new PcmSection(format.layout(), format.sampleRateHz(), start, length).decode(file);
+    long length = placeholder ? file.size() - start : declared;
+    return new PcmSection(format.layout(), format.sampleRateHz(), start, length);
   }
 
   /** Returns whether there are four letters, digits or spaces, as at the beginning of a chunk. */

@@ -108,19 +108,30 @@ public final class Waveform {
    */
   static Waveform takingOver(float[] samples, int sampleRateHz) {
     Checks.atLeast(1, "sampleRateHz", sampleRateHz);
+    requireFinite(samples, 0, samples.length);
+    return new Waveform(samples, sampleRateHz);
+  }
+
+  /**
+   * Checks the samples of a part.
+   *
+   * @param first the number of the first of them in the whole, for the message
+   * @param total the number of samples of the whole, for the message
+   * @throws IllegalArgumentException if a sample is NaN or infinite
+   */
+  static void requireFinite(float[] samples, long first, long total) {
     for (int i = 0; i < samples.length; i++) {
       if (!Float.isFinite(samples[i])) {
         throw new IllegalArgumentException(
             "sample "
-                + i
+                + (first + i)
                 + " of "
-                + samples.length
+                + total
                 + " is "
                 + samples[i]
                 + ", but samples must be finite: repair or drop the recording");
       }
     }
-    return new Waveform(samples, sampleRateHz);
   }
 
   /**

@@ -1,11 +1,15 @@
 package io.github.ser4j.audio;
 
+import io.github.ser4j.internal.Checks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads audio files into {@link Waveform}s. The format is detected from the content, never from the
@@ -90,6 +94,77 @@ public final class WaveformReader {
       throw new AudioException(path + ": cannot be read: " + reason, e);
     }
     return decode(new AudioFile(content, path.toString(), path.toString(), options));
+  }
+
+  /**
+   * Reads a long file in blocks; see {@link #readBlocks(Path, ReadOptions, int, Consumer)}.
+   *
+   * @param path the file
+   * @param blockSamples the length of the blocks, at least 1
+   * @param blocks receives the blocks in order; the last one may be shorter
+   * @throws AudioException as for {@link #read(Path)}, but for the length
+   * @throws IllegalArgumentException if {@code blockSamples} is below 1
+   */
+  public static void readBlocks(Path path, int blockSamples, Consumer<Waveform> blocks) {
+    readBlocks(path, ReadOptions.strict(), blockSamples, blocks);
+  }
+
+  /**
+   * Reads a long file in blocks, whose samples are those of {@link #read(Path, ReadOptions)}.
+   *
+   * <p>Of WAV files (all of its forms), only a block is in memory at a time, and they may be longer
+   * than 2 GiB. Files of other formats, or with an ID3 tag before the audio, are decoded as a whole
+   * first.
+   *
+   * <p>A truncated file is rejected before the first block. A sample that is not finite or too
+   * large is found when its block is read.
+   *
+   * @param path the file
+   * @param options what to accept
+   * @param blockSamples the length of the blocks, at least 1
+   * @param blocks receives the blocks in order, mono, at the file's own rate; the last one may be
+   *     shorter
+   * @throws AudioException as for {@link #read(Path, ReadOptions)}, but for the length
+   * @throws IllegalArgumentException if {@code blockSamples} is below 1
+   */
+  public static void readBlocks(
+      Path path, ReadOptions options, int blockSamples, Consumer<Waveform> blocks) {
+    Checks.atLeast(1, "blockSamples", blockSamples);
+    boolean wav = false;
+    try (WavBlocks open = openBlocks(path, options)) {
+      if (open != null) {
+        wav = true;
+        open.read(blockSamples, blocks);
+      }
+    } catch (IOException e) {
+      if (wav) {
+        throw new AudioException(path + ": cannot be read: " + e, e);
+      }
+    }
+    if (!wav) {
+      Waveform whole = read(path, options);
+      float[] samples = whole.samples();
+      for (int at = 0; at < samples.length; at += blockSamples) {
+        int end = (int) Math.min(samples.length, (long) at + blockSamples);
+        blocks.accept(
+            Waveform.takingOver(Arrays.copyOfRange(samples, at, end), whole.sampleRateHz()));
+        if (end == samples.length) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Returns null if the file must be read as a whole, which also gives the reason of an error. */
+  private static @Nullable WavBlocks openBlocks(Path path, ReadOptions options) throws IOException {
+    try {
+      return Files.isRegularFile(path) ? WavBlocks.open(path, options) : null;
+    } catch (AudioException e) {
+      if (options.ffmpeg() && e.reason() == AudioException.Reason.UNSUPPORTED) {
+        return null;
+      }
+      throw e;
+    }
   }
 
   /**

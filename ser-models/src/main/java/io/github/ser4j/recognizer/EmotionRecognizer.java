@@ -35,10 +35,12 @@ import java.util.stream.Stream;
  * Recognizes emotion in speech. Bundles one or more trained models with their feature pipelines,
  * scalers, labels and provenance.
  *
- * <p>Speech of any sample rate and length is converted to those of the training; if it differs from
- * the training speech, the {@link Prediction} has warnings. Safe to use from many threads. A model
- * may hold native memory until the recognizer is closed: {@link #close} waits for running
- * predictions, and every later call that needs the model throws an {@link IllegalStateException}.
+ * <p>Speech of any sample rate is converted to that of the training; if it differs from the
+ * training speech, the {@link Prediction} has warnings. The prediction of speech longer than the
+ * window of the model is averaged over windows; {@link #segments} and {@link #stream} find where
+ * emotions change. Safe to use from many threads. A model may hold native memory until the
+ * recognizer is closed: {@link #close} waits for running predictions, and every later call that
+ * needs the model throws an {@link IllegalStateException}.
  */
 public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRecognizer {
   private final FusedParts parts;
@@ -335,6 +337,101 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   public Stream<BatchResult> predictAll(Collection<Path> files) {
     requireOpen();
     return BatchPredictor.of(this).predict(files);
+  }
+
+  /**
+   * Finds the emotions of a long recording, with windows of 3 s; see {@link #segments(Path,
+   * SegmentSettings)}.
+   *
+   * @param file an audio file
+   * @return the segments, in order; none if there is no speech
+   * @throws AudioException if the file cannot be read; see {@link WaveformReader#readBlocks}
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public List<Segment> segments(Path file) {
+    return segments(file, SegmentSettings.defaults());
+  }
+
+  /**
+   * Finds the emotions of a long recording: overlapping windows are predicted, and successive ones
+   * with the same emotion become one segment. Silence is left out. {@link EmotionStream} describes
+   * the method.
+   *
+   * <p>WAV files are read in blocks, so memory does not depend on their length; other files are
+   * decoded as a whole.
+   *
+   * @param file an audio file
+   * @param settings of windows, smoothing and silence
+   * @return the segments, in order; none if there is no speech
+   * @throws AudioException if the file cannot be read; see {@link WaveformReader#readBlocks}
+   * @throws FeatureException if features are not finite
+   * @throws ModelException if the model returns invalid probabilities
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public List<Segment> segments(Path file, SegmentSettings settings) {
+    parts.requireOpen();
+    return RecordingSegments.of(this, settings, file);
+  }
+
+  /**
+   * Finds the emotions of long speech, with windows of 3 s; see {@link #segments(Path,
+   * SegmentSettings)}.
+   *
+   * @param speech at a sample rate from 1,000 to 768,000 Hz
+   * @return the segments, in order; none if there is no speech
+   * @throws IllegalArgumentException if the sample rate is out of range
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public List<Segment> segments(Waveform speech) {
+    return segments(speech, SegmentSettings.defaults());
+  }
+
+  /**
+   * Finds the emotions of long speech; see {@link #segments(Path, SegmentSettings)}.
+   *
+   * @param speech at a sample rate from 1,000 to 768,000 Hz
+   * @param settings of windows, smoothing and silence
+   * @return the segments, in order; none if there is no speech
+   * @throws IllegalArgumentException if the sample rate is out of range
+   * @throws FeatureException if features are not finite
+   * @throws ModelException if the model returns invalid probabilities
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public List<Segment> segments(Waveform speech, SegmentSettings settings) {
+    return RecordingSegments.of(stream(speech.sampleRateHz(), settings), speech);
+  }
+
+  /**
+   * Opens a stream that finds the emotions of a live signal, with windows of 3 s.
+   *
+   * @param sampleRateHz the rate of the signal, 1,000 to 768,000 Hz
+   * @return an empty stream, to be used until the recognizer is closed
+   * @throws IllegalArgumentException if the sample rate is out of range
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public EmotionStream stream(int sampleRateHz) {
+    return stream(sampleRateHz, SegmentSettings.defaults());
+  }
+
+  /**
+   * Opens a stream that finds the emotions of a live signal.
+   *
+   * @param sampleRateHz the rate of the signal, 1,000 to 768,000 Hz
+   * @param settings of windows, smoothing and silence
+   * @return an empty stream, to be used until the recognizer is closed
+   * @throws IllegalArgumentException if the sample rate is out of range
+   * @throws IllegalStateException if the recognizer is closed
+   */
+  public EmotionStream stream(int sampleRateHz, SegmentSettings settings) {
+    parts.requireOpen();
+    return new EmotionStream(this, sampleRateHz, settings);
+  }
+
+  /** Returns the probability of each of {@link #labels()}; speech must not be empty. */
+  double[] probabilities(Waveform speech, String name) {
+    return answers
+        .view()
+        .apply(parts.probabilities(oneRate ? resampler.apply(speech) : speech, name));
   }
 
   private static void requireSamples(Waveform speech) {

@@ -12,7 +12,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The models of a recognizer as one, which is not used after it was closed. Equal neighbors extract
@@ -86,7 +85,7 @@ final class FusedParts implements AutoCloseable {
   }
 
   /**
-   * Predicts the classes of speech.
+   * Predicts the classes of speech. A model whose window is shorter hears it in several windows.
    *
    * @param speech at any sample rate
    * @param name its name in errors
@@ -95,20 +94,28 @@ final class FusedParts implements AutoCloseable {
    * @throws IllegalStateException if the models are closed
    */
   double[] probabilities(Waveform speech, String name) {
-    List<double[]> probabilities =
+    double[][] probabilities =
         ofEach(
-            speech,
-            name,
-            (model, features) -> CheckedProbabilities.of(model, features, labels, name));
+                speech,
+                name,
+                (model, features) -> CheckedProbabilities.of(model, features, labels, name))
+            .stream()
+            .map(FusedParts::meanOfWindows)
+            .toArray(double[][]::new);
     double[] weights = parts.stream().mapToDouble(RecognizerPart::weight).toArray();
     return scaling.apply(
-        weights.length == 1
-            ? probabilities.get(0)
-            : LogAverage.of(probabilities.toArray(double[][]::new), weights));
+        weights.length == 1 ? probabilities[0] : LogAverage.of(probabilities, weights));
+  }
+
+  private static double[] meanOfWindows(List<double[]> windows) {
+    return windows.size() == 1
+        ? windows.get(0)
+        : LogAverage.of(windows.toArray(double[][]::new));
   }
 
   /**
-   * Computes the embedding of speech: those of all models, one after the other.
+   * Computes the embedding of speech: those of all models, one after the other; of a model that
+   * hears it in several windows, their mean.
    *
    * @param speech at any sample rate
    * @param name its name in errors
@@ -119,8 +126,18 @@ final class FusedParts implements AutoCloseable {
   float[] embedding(Waveform speech, String name) {
     FloatBuffer all = FloatBuffer.allocate(embeddingSize());
     ofEach(speech, name, (model, features) -> model.embeddings(List.of(features)).get(0))
-        .forEach(all::put);
+        .forEach(windows -> all.put(mean(windows)));
     return all.array();
+  }
+
+  private static float[] mean(List<float[]> windows) {
+    float[] mean = new float[windows.get(0).length];
+    for (float[] window : windows) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += window[i] / windows.size();
+      }
+    }
+    return mean;
   }
 
   /** Returns the number of values of an embedding. */
@@ -128,18 +145,25 @@ final class FusedParts implements AutoCloseable {
     return whileOpen(() -> parts.stream().mapToInt(part -> part.model().embeddingSize()).sum());
   }
 
-  /** Runs work on each model, with the scaled features of speech. */
-  private <T> List<T> ofEach(
+  /** Runs work on each model, with the scaled features of each window of speech. */
+  private <T> List<List<T>> ofEach(
       Waveform speech, String name, BiFunction<EmotionModel, FeatureMatrix, T> work) {
-    List<T> results = new ArrayList<>();
-    @Nullable FeatureMatrix features = null;
+    List<List<T>> results = new ArrayList<>();
+    List<FeatureMatrix> features = List.of();
     for (int i = 0; i < parts.size(); i++) {
       RecognizerPart part = parts.get(i);
-      if (features == null || !part.pipeline().equals(parts.get(i - 1).pipeline())) {
-        features = part.pipeline().extract(speech, name);
+      if (i == 0 || !part.pipeline().equals(parts.get(i - 1).pipeline())) {
+        features =
+            LongSpeech.windows(speech, part.pipeline()).stream()
+                .map(window -> part.pipeline().extract(window, name))
+                .toList();
       }
-      FeatureMatrix scaled = part.scaler().transform(features);
-      results.add(whileOpen(() -> work.apply(part.model(), scaled)));
+      List<T> ofPart = new ArrayList<>();
+      for (FeatureMatrix window : features) {
+        FeatureMatrix scaled = part.scaler().transform(window);
+        ofPart.add(whileOpen(() -> work.apply(part.model(), scaled)));
+      }
+      results.add(ofPart);
     }
     return results;
   }

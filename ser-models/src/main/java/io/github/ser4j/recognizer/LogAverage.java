@@ -1,5 +1,7 @@
 package io.github.ser4j.recognizer;
 
+import java.util.Arrays;
+
 /**
  * The weighted product of probabilities, scaled to a sum of 1: {@code p ∝ Π p_k^w_k}. Probabilities
  * below {@value #FLOOR} count as that. Source: G. E. Hinton, <i>Training products of experts</i>
@@ -9,6 +11,13 @@ final class LogAverage {
   static final double FLOOR = 1e-12;
 
   private LogAverage() {}
+
+  /** Combines probabilities with equal weights, whose sum is 1. */
+  static double[] of(double[][] probabilities) {
+    double[] weights = new double[probabilities.length];
+    Arrays.fill(weights, 1.0 / weights.length);
+    return of(probabilities, weights);
+  }
 
   /**
    * Combines the probabilities of some models.

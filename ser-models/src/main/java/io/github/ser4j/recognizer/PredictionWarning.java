@@ -15,8 +15,10 @@ public record PredictionWarning(Kind kind, String message) {
     /** Shorter than the shortest clip of the training part. */
     SHORT("are shorter than every training clip"),
 
-    /** Longer than the window of the recognizer, so that only a part is used. */
-    CUT("are longer than the window of the model and were cut"),
+    /**
+     * Longer than the window of the recognizer, so that the predictions of windows are averaged.
+     */
+    LONG("are longer than the window of the model, so predictions of windows were averaged"),
 
     /** At least 0.1 % of the samples are at full scale (0.999 or more), in runs of at least 3. */
     CLIPPED("are clipped"),

@@ -34,7 +34,7 @@ record SpeechCheck(Padding padding, Optional<SpeechRange> trained) {
       warn(warnings, PredictionWarning.Kind.SILENT, "silence: nothing is louder than -70 LUFS");
     }
     checkShort(speech.durationSeconds(), warnings);
-    checkCut(resampled, warnings);
+    checkLong(resampled, warnings);
     checkClipped(speech, warnings);
     checkLevel(lufs, warnings);
     return warnings;
@@ -54,20 +54,16 @@ record SpeechCheck(Padding padding, Optional<SpeechRange> trained) {
                     shortest));
   }
 
-  private void checkCut(Waveform resampled, List<PredictionWarning> warnings) {
-    if (resampled.length() > padding.samples()) {
-      String part =
-          switch (padding.mode()) {
-            case END -> "the first";
-            case CENTER -> "the middle";
-            case RANDOM -> "a random";
-          };
+  private void checkLong(Waveform resampled, List<PredictionWarning> warnings) {
+    int windows = LongSpeech.count(resampled.length(), padding.samples());
+    if (windows > 1) {
       warn(
           warnings,
-          PredictionWarning.Kind.CUT,
-          "%.2f s long, but only %s %.2f s are used: divide longer speech",
+          PredictionWarning.Kind.LONG,
+          "%.2f s long, so the predictions of %d windows of %.2f s are averaged: segments show"
+              + " where emotions change",
           resampled.durationSeconds(),
-          part,
+          windows,
           (double) padding.samples() / resampled.sampleRateHz());
     }
   }

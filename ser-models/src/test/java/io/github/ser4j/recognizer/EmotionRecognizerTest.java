@@ -505,7 +505,7 @@ class EmotionRecognizerTest {
     try (EmotionRecognizer loaded = EmotionRecognizer.load(file)) {
       assertThat(kinds(loaded.predict(corpus.clips().get(0).path()))).isEmpty();
       assertThat(kinds(loaded.predict(Waveform.of(new float[20 * rate], rate))))
-          .containsExactly(PredictionWarning.Kind.SILENT, PredictionWarning.Kind.CUT);
+          .containsExactly(PredictionWarning.Kind.SILENT, PredictionWarning.Kind.LONG);
       assertThat(kinds(loaded.predict(Waveform.of(new float[rate / 10], rate))))
           .containsExactly(PredictionWarning.Kind.SILENT, PredictionWarning.Kind.SHORT);
       Waveform quiet =
@@ -520,7 +520,8 @@ class EmotionRecognizerTest {
         Corpus.of(
             "longer", corpus.clips().stream().limit(3).map(clip -> lasting(clip, 5)).toList());
     assertThat(recognizer.evaluate(longer).warnings())
-        .containsExactly("3 of 3 clips are longer than the window of the model and were cut.");
+        .containsExactly(
+            "3 of 3 clips are longer than the window of the model, so predictions of windows were averaged.");
   }
 
   private static Clip lasting(Clip clip, int seconds) {

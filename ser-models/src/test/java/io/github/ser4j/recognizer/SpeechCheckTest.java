@@ -37,17 +37,17 @@ class SpeechCheckTest {
   }
 
   @Test
-  void longSpeechWarningHasThePartThatIsUsed() {
+  void longSpeechWarningHasTheWindowsThatAreAveraged() {
     assertThat(messages(tone(0.1, 4))).isEmpty();
     assertThat(messages(tone(0.1, 4.5)))
-        .containsExactly("4.50 s long, but only the first 4.00 s are used: divide longer speech");
-    assertThat(cut(Padding.center(RATE))).contains("only the middle 1.00 s");
-    assertThat(cut(Padding.random(RATE))).contains("only a random 1.00 s");
-  }
-
-  private static String cut(Padding padding) {
+        .containsExactly(
+            "4.50 s long, so the predictions of 2 windows of 4.00 s are averaged: segments show"
+                + " where emotions change");
     Waveform speech = Waveform.of(tone(0.1, 2), RATE);
-    return new SpeechCheck(padding, Optional.empty()).warnings(speech, speech).get(0).message();
+    assertThat(new SpeechCheck(Padding.center(RATE / 2), Optional.empty()).warnings(speech, speech))
+        .singleElement()
+        .asString()
+        .contains("of 4 windows of 0.50 s");
   }
 
   @Test
