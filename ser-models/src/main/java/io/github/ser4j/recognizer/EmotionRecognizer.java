@@ -220,7 +220,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Predicts the emotion of a recording.
+   * Predicts the emotion of a recording. If it is longer than the window of a model, the log
+   * probabilities of as few evenly spaced windows as cover it are averaged; see {@link #segments}
+   * for where emotions change.
    *
    * @param file an audio file
    * @return the most probable emotion, the probability of each, and warnings
@@ -235,7 +237,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Predicts the emotion of speech.
+   * Predicts the emotion of speech, as {@link #predict(Path)} does.
    *
    * @param speech at least one sample, at any sample rate
    * @return the most probable emotion, the probability of each, and warnings

@@ -7,6 +7,7 @@ import io.github.ser4j.audio.WaveformReader;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * An input recording named by the user.
@@ -41,6 +42,20 @@ record Input(String name, InputStream standardInput) {
     return isStandardInput()
         ? WaveformReader.read(standardInput, options)
         : WaveformReader.read(path(), options);
+  }
+
+  /**
+   * Reads a long recording in blocks; standard input is one block.
+   *
+   * @throws AudioException if it cannot be read; standard input can be read only once
+   * @throws FileException if it has a name that this process cannot read
+   */
+  void loadBlocks(ReadOptions options, int blockSamples, Consumer<Waveform> blocks) {
+    if (isStandardInput()) {
+      blocks.accept(WaveformReader.read(standardInput, options));
+    } else {
+      WaveformReader.readBlocks(path(), options, blockSamples, blocks);
+    }
   }
 
   /** Returns the path; invalid names fail here, not before other recordings are read. */

@@ -6,14 +6,26 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ser4j.recognizer.Prediction;
 import io.github.ser4j.recognizer.PredictionWarning;
+import io.github.ser4j.recognizer.Segment;
 import java.util.Locale;
 
-/** Predictions as JSON. */
+/** Predictions and segments as JSON. */
 final class Json {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private Json() {}
+
+  static String of(Input file, Segment segment) {
+    JsonObject json = new JsonObject();
+    json.addProperty("file", file.name());
+    json.addProperty("start", segment.startSeconds());
+    json.addProperty("end", segment.endSeconds());
+    json.addProperty("label", segment.label());
+    json.addProperty("probability", segment.probability());
+    json.add("probabilities", GSON.toJsonTree(segment.probabilities()));
+    return GSON.toJson(json);
+  }
 
   static String of(Input file, Prediction prediction) {
     JsonObject json = new JsonObject();

@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      SegmentsCommand.class,
+      ListenCommand.class,
       ExperimentCommand.class,
     })
 public final class Ser implements Runnable {

@@ -3,6 +3,7 @@ package io.github.ser4j.cli;
 import io.github.ser4j.audio.AudioException;
 import io.github.ser4j.audio.ReadOptions;
 import io.github.ser4j.audio.Waveform;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -10,6 +11,8 @@ import picocli.CommandLine.Spec;
 /** The options for reading audio files. */
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class SoundOptions {
+  private static final int BLOCK_SAMPLES = 1 << 16;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -25,14 +28,31 @@ final class SoundOptions {
 
   /** Reads a recording; warnings go to standard error. */
   Waveform read(Input input) {
+    try {
+      return input.load(options());
+    } catch (AudioException e) {
+      throw withHint(e, input);
+    }
+  }
+
+  /** Reads a long recording in blocks; warnings go to standard error. */
+  void readBlocks(Input input, Consumer<Waveform> blocks) {
+    try {
+      input.loadBlocks(options(), BLOCK_SAMPLES, blocks);
+    } catch (AudioException e) {
+      throw withHint(e, input);
+    }
+  }
+
+  private ReadOptions options() {
     ReadOptions options =
         acceptTruncated ? ReadOptions.acceptTruncated(this::warn) : ReadOptions.strict();
-    try {
-      return input.load(ffmpeg ? options.withFfmpeg() : options);
-    } catch (AudioException e) {
-      String hint = hint(e.reason(), input);
-      throw hint.isEmpty() ? e : new FileException(e.getMessage() + " ('ser': " + hint + ")", e);
-    }
+    return ffmpeg ? options.withFfmpeg() : options;
+  }
+
+  private RuntimeException withHint(AudioException e, Input input) {
+    String hint = hint(e.reason(), input);
+    return hint.isEmpty() ? e : new FileException(e.getMessage() + " ('ser': " + hint + ")", e);
   }
 
   /** Returns a hint at the option that may read a file; empty if there is none. */

@@ -25,6 +25,8 @@ class SerTest extends CommandTest {
         "train",
         "evaluate",
         "predict",
+        "segments",
+        "listen",
         "experiment",
         "experiment compare",
         "experiment cross",
