@@ -81,7 +81,9 @@ class WaveformBlocksTest {
     }
     assertSameError(folder.resolve("none.wav"));
     assertSameError(folder);
-    assertSameError(file("hello, I am text and nothing else".getBytes("UTF-8")));
+    assertSameError(
+        file(
+            "hello, I am text and nothing else".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertSameError(
         file(
             new WavBytes()

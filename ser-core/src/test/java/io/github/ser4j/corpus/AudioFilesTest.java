@@ -22,8 +22,16 @@ class AudioFilesTest {
   void filesAreSortedByNameAndHiddenOnesLeftOut() throws IOException {
     for (String name :
         new String[] {
-          "b.wav", "a.MP3", "a.wav", "sub/c.flac", "sub-2/d.wav", "notes.txt", ".hidden.wav",
-          ".git/e.wav", "__MACOSX/f.wav", "\u00fc, x\ny.wav"
+          "b.wav",
+          "a.MP3",
+          "a.wav",
+          "sub/c.flac",
+          "sub-2/d.wav",
+          "notes.txt",
+          ".hidden.wav",
+          ".git/e.wav",
+          "__MACOSX/f.wav",
+          "\u00fc, x\ny.wav"
         }) {
       file(name);
     }

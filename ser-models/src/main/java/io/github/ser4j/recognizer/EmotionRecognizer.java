@@ -560,8 +560,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   private EmotionRecognizer with(Answers other) {
-    return new EmotionRecognizer(
-        parts.shared(), other, provenance, trainedSpeech, card, selfCheck);
+    return new EmotionRecognizer(parts.shared(), other, provenance, trainedSpeech, card, selfCheck);
   }
 
   /**

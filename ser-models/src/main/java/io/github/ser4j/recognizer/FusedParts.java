@@ -108,9 +108,7 @@ final class FusedParts implements AutoCloseable {
   }
 
   private static double[] meanOfWindows(List<double[]> windows) {
-    return windows.size() == 1
-        ? windows.get(0)
-        : LogAverage.of(windows.toArray(double[][]::new));
+    return windows.size() == 1 ? windows.get(0) : LogAverage.of(windows.toArray(double[][]::new));
   }
 
   /**

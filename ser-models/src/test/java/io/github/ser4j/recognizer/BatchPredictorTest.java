@@ -194,8 +194,7 @@ class BatchPredictorTest {
   @Test
   void filesAreTakenOnlyAFewAhead() {
     AtomicInteger taken = new AtomicInteger();
-    Stream<Path> endless =
-        Stream.generate(() -> Path.of(taken.getAndIncrement() % 10 + ".wav"));
+    Stream<Path> endless = Stream.generate(() -> Path.of(taken.getAndIncrement() % 10 + ".wav"));
     AtomicBoolean closed = new AtomicBoolean();
     try (Stream<BatchResult> results =
         BatchPredictor.of(recognizer)
@@ -279,8 +278,7 @@ class BatchPredictorTest {
     assertThatThrownBy(() -> BatchPredictor.of(recognizer).withThreads(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("newThreads is 0");
-    assertThatThrownBy(
-            () -> new BatchResult(Path.of("a.wav"), Optional.empty(), Optional.empty()))
+    assertThatThrownBy(() -> new BatchResult(Path.of("a.wav"), Optional.empty(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("either a prediction or an error");
   }

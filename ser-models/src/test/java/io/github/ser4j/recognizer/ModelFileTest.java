@@ -48,7 +48,8 @@ class ModelFileTest {
         pipeline,
         StandardScaler.of(new double[5], new double[] {1, 1, 1, 1, 1}),
         LabelEncoder.of("calm", "loud"),
-        LinearModel.of(new float[][] {{-weight, 0, 0, 0, 0}, {weight, 0, 0, 0, 0}}, new float[2], 6));
+        LinearModel.of(
+            new float[][] {{-weight, 0, 0, 0, 0}, {weight, 0, 0, 0, 0}}, new float[2], 6));
   }
 
   @Test

@@ -18,7 +18,9 @@ final class CorpusLabelOptions {
   @Option(
       names = "--drop-label",
       paramLabel = "LABEL",
-      description = "Leave out the clips of a label of the corpus, before labels are renamed;" + " may be repeated.")
+      description =
+          "Leave out the clips of a label of the corpus, before labels are renamed;"
+              + " may be repeated.")
   private List<String> dropped = new ArrayList<>();
 
   Corpus apply(Corpus corpus) {

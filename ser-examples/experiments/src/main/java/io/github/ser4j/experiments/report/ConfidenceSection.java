@@ -35,9 +35,7 @@ final class ConfidenceSection {
             + " (15 bins of equal width; 0 % would be perfect).");
     html.figures(
         List.of(
-            reliability(calibration),
-            coverage(curve),
-            entropy(part.evaluation(), calibration)));
+            reliability(calibration), coverage(curve), entropy(part.evaluation(), calibration)));
     Table table =
         new Table("Accuracy by confidence", "confidence", "clips", "mean confidence", "accuracy");
     for (Calibration.Bin bin : calibration.bins()) {
