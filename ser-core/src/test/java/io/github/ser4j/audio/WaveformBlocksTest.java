@@ -7,6 +7,7 @@ import io.github.ser4j.TestResources;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,9 +82,7 @@ class WaveformBlocksTest {
     }
     assertSameError(folder.resolve("none.wav"));
     assertSameError(folder);
-    assertSameError(
-        file(
-            "hello, I am text and nothing else".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertSameError(file("hello, I am text and nothing else".getBytes(StandardCharsets.UTF_8)));
     assertSameError(
         file(
             new WavBytes()
