@@ -425,8 +425,11 @@ class EmotionRecognizerTest {
       assertThat(any.predict(padded)).isNotEqualTo(any.predict(speech));
       Waveform longest = Padding.end(6 * rate).apply(speech, new SplittableRandom(0));
       Waveform longer = Padding.end(9 * rate).apply(speech, new SplittableRandom(0));
+      assertThat(any.pipelines().get(0).extract(longer))
+          .isEqualTo(any.pipelines().get(0).extract(longest));
       assertThat(any.predict(longer).probabilities())
-          .isEqualTo(any.predict(longest).probabilities());
+          .as("all of it is heard")
+          .isNotEqualTo(any.predict(longest).probabilities());
       assertThat(any.predict(Waveform.of(new float[1], rate)).label()).isNotBlank();
       try (EmotionRecognizer loaded = EmotionRecognizer.load(file)) {
         for (Clip clip : corpus.clips()) {
