@@ -48,15 +48,17 @@ final class ExperimentCard {
     JsonObject json = JsonParser.parseString(MetricsJson.of(test)).getAsJsonObject();
     NavigableMap<String, ModelCard.Metric> metrics = new TreeMap<>();
     for (String name : METRICS) {
-      JsonElement interval = json.get(name + "Interval");
-      if (json.has(name) && interval != null) {
-        JsonObject ends = interval.getAsJsonObject();
+      if (json.has(name)) {
+        double value = json.get(name).getAsDouble();
+        JsonElement interval = json.get(name + "Interval");
         metrics.put(
             name,
-            new ModelCard.Metric(
-                json.get(name).getAsDouble(),
-                ends.get("low").getAsDouble(),
-                ends.get("high").getAsDouble()));
+            interval == null
+                ? new ModelCard.Metric(value, value, value)
+                : new ModelCard.Metric(
+                    value,
+                    interval.getAsJsonObject().get("low").getAsDouble(),
+                    interval.getAsJsonObject().get("high").getAsDouble()));
       }
     }
     return metrics;
