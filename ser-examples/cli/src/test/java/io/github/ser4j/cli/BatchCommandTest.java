@@ -92,7 +92,7 @@ class BatchCommandTest extends CommandTest {
 
   private void tones(int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      tone("%02d.wav".formatted(i), 0.05 + 0.02 * i);
+      tone("0" + i + ".wav", 0.05 + 0.02 * i);
     }
   }
 
@@ -153,13 +153,15 @@ class BatchCommandTest extends CommandTest {
     Path list =
         Files.writeString(
             temp.resolve("in.csv"),
-            "\uFEFFid,file, a note\r\n"
-                + "1,calls/a.wav,\"says \"\"hi\"\", twice\"\r\n"
-                + "2,\"calls/b, c.wav\",\"two\nlines\"\r\n"
-                + "1,calls/a.wav, \r\n"
-                + "3,,x\r\n"
-                + "4,calls/none.wav,\r\n"
-                + "5,-,\r\n");
+            String.join(
+                "\r\n",
+                "\uFEFFid,file, a note",
+                "1,calls/a.wav,\"says \"\"hi\"\", twice\"",
+                "2,\"calls/b, c.wav\",\"two\nlines\"",
+                "1,calls/a.wav, ",
+                "3,,x",
+                "4,calls/none.wav,",
+                "5,-,"));
     Run run = fails(LIST + " --path-column file", model, list, out);
     assertThat(run.err()).endsWith("predictions: 3, with warnings: 0, errors: 3\n");
     String table = Files.readString(out);
