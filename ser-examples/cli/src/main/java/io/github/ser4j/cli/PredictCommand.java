@@ -95,7 +95,7 @@ final class PredictCommand implements Callable<Integer> {
     return Map.of(
         "model",
         model.map(PredictCommand::digest).orElse("the one that comes along"),
-        "answers",
+        "choice of labels",
         answers.toString(),
         "way of reading",
         sound.toString());

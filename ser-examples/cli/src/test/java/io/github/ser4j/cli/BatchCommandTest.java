@@ -204,7 +204,13 @@ class BatchCommandTest extends CommandTest {
   }
 
   private Map<String, String> identity() throws IOException {
-    return Map.of("model", FileDigest.sha256(model), "way of reading", "strict");
+    return Map.of(
+        "model",
+        FileDigest.sha256(model),
+        "choice of labels",
+        new AnswerOptions().toString(),
+        "way of reading",
+        "strict");
   }
 
   private FolderSource source() {
@@ -288,7 +294,7 @@ class BatchCommandTest extends CommandTest {
       assertFailure("is not a partial result of 'ser predict'", FOLDER, model, calls, out);
       assertThat(partial()).hasContent(content.strip());
     }
-    Files.writeString(partial(), "{\"folder\":");
+    Files.writeString(partial(), "{\"choice of");
     assertThat(ser(FOLDER, model, calls, out).err()).contains("predictions: 3");
     assertThat(partial()).doesNotExist();
 

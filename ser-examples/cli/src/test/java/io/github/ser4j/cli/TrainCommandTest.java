@@ -109,7 +109,7 @@ class TrainCommandTest extends CommandTest {
     assertThat(evaluation.getAsJsonArray("warnings").toString())
         .contains("abstains below 1.0: it answers 0 of 4 clips");
     assertWrongUsage(
-        "has no label 'joy', but anger, disgust", command + " --map-label joy=fear", values);
+        "has no label 'joy', but anger, fear", command + " --map-label joy=fear", values);
 
     Run run = ser("predict --model {} --keep-label anger --merge loud=anger {}", model, recording);
     assertThat(run.out()).endsWith(": loud (loud 1.0000)" + System.lineSeparator());
