@@ -215,7 +215,8 @@ public final class Experiment {
           ExperimentCard.of(
               preset.title() + " on " + corpus.name(),
               corpus,
-              words + (protocol.hasFolds() ? "; this model was trained with all clips" : ""),
+              words.replaceFirst("\\.$", "")
+                  + (protocol.hasFolds() ? "; this model was trained with all clips" : ""),
               outcome.ofAll("test").orElseThrow()),
           model);
     } catch (ModelException e) {
