@@ -103,7 +103,7 @@ class BatchCommandTest extends CommandTest {
   @Test
   void folderBecomesATable() throws IOException {
     tone("b.wav", 0.5);
-    tone("sub/a, \u00fc.wav", 0.01);
+    tone("sub/a, b.wav", 0.01);
     tone("new\nline.wav", 0);
     tone(".hidden.wav", 0.5);
     Files.writeString(calls.resolve("bad.wav"), "not sound");
@@ -122,7 +122,7 @@ class BatchCommandTest extends CommandTest {
             line -> assertThat(line).startsWith("bad.wav,,,,,").contains("is not a WAV file"),
             line -> assertThat(line).isEqualTo("\"new"),
             line -> assertThat(line).matches("line\\.wav\",calm,0\\.\\d+,0\\.\\d+,silent,"),
-            line -> assertThat(line).startsWith("\"sub/a, \u00fc.wav\",calm,0."));
+            line -> assertThat(line).startsWith("\"sub/a, b.wav\",calm,0."));
     assertThat(partial()).doesNotExist();
 
     assertThat(fails("predict --model {} --folder {}", model, calls).out()).isEqualTo(table);
