@@ -26,7 +26,8 @@ record ExperimentPage(
 
   static String protocolWords(ExperimentProtocol protocol, Recipe recipe) {
     return recipe.adapts()
-        ? protocol.words() + ", adapted to each test speaker with all their clips, without labels"
+        ? protocol.words().replaceFirst("\\.$", "")
+            + ", adapted to each test speaker with all their clips, without labels."
         : protocol.words();
   }
 
@@ -46,6 +47,7 @@ record ExperimentPage(
     }
     outcome.seeds().forEach((seed, folds) -> histories(page, seed, folds));
     whole.ifPresent(run -> histories(page, "training with all clips", run));
+    outcome.adaptations().forEach(page::adaptation);
     outcome.importances().forEach(page::importance);
     page.corpus(data);
     page.examples(SpeechExample.ofEachEmotion(first, shownAugmentation(), EXAMPLES_SEED));
@@ -96,18 +98,6 @@ record ExperimentPage(
           "Results below are of the predictions of all seeds together, so accuracy, UAR and loss are"
               + " means over the seeds, and tables of predictions count each clip once for each seed.");
     }
-    outcome
-        .adaptations()
-        .forEach(
-            (with, each) ->
-                page.setup(
-                    "Adapted to each test speaker with " + with,
-                    String.format(
-                        Locale.ROOT,
-                        "pooled UAR %.1f %%, mean over speakers %.1f %%, accuracy %.1f %%",
-                        100 * each.unweightedAverageRecall(),
-                        100 * each.meanSpeakerUnweightedAverageRecall(),
-                        100 * each.accuracy())));
     preset
         .published()
         .ifPresent(

@@ -137,7 +137,7 @@ class ExperimentTest {
     assertThat(folder.resolve("report.html"))
         .content()
         .contains("What the model relies on", "shrinkage-lda(")
-        .doesNotContain("One seed is not a result", "Learning curves", "adapted to each");
+        .doesNotContain("One seed is not a result", "Learning curves", "Adapted to the speaker");
     assertThat(result.toString()).contains("pooled UAR");
     assertThatThrownBy(() -> classic(folder.resolve("epochs")).epochs(3).build())
         .hasMessageContaining("has no network");
@@ -162,7 +162,7 @@ class ExperimentTest {
         .isEqualTo(metrics.get("pooledUar"));
     assertThat(folder.resolve("report.html"))
         .content()
-        .contains("Adapted to each test speaker with only anger");
+        .contains("Adapted to the speaker", "only anger");
   }
 
   private static Experiment.Builder classic(Path folder) {

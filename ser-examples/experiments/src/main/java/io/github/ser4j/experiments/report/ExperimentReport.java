@@ -31,6 +31,9 @@ public final class ExperimentReport {
       new ConfidenceSection(data.parts().get(0)).addTo(page);
       new GroupSections(data.parts().get(0), data.corpus()).addTo(page);
     }
+    if (!data.adaptations().isEmpty()) {
+      AdaptationSection.addTo(page, data.adaptations());
+    }
     if (!data.importances().isEmpty()) {
       ImportanceSection.addTo(page, data.importances());
     }

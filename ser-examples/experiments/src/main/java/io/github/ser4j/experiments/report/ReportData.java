@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param parts the evaluations, the most important first
  * @param seeds the evaluation of each seed, if there are several
  * @param runs the history of each training
+ * @param adaptations the test part by what the recognizers were adapted with
  * @param importances by how much the recall falls without each group of features
  * @param corpus the data
  * @param examples clips before and after augmentation
@@ -49,6 +50,7 @@ public record ReportData(
     List<Part> parts,
     List<Seed> seeds,
     List<Run> runs,
+    List<Part> adaptations,
     List<Importance> importances,
     Optional<CorpusData> corpus,
     List<SpeechExample> examples,
@@ -69,6 +71,7 @@ public record ReportData(
    * @param parts see {@link #parts()}
    * @param seeds see {@link #seeds()}
    * @param runs see {@link #runs()}
+   * @param adaptations see {@link #adaptations()}
    * @param importances see {@link #importances()}
    * @param corpus see {@link #corpus()}
    * @param examples see {@link #examples()}
@@ -85,6 +88,7 @@ public record ReportData(
     parts = List.copyOf(parts);
     seeds = List.copyOf(seeds);
     runs = List.copyOf(runs);
+    adaptations = List.copyOf(adaptations);
     importances = List.copyOf(importances);
     examples = List.copyOf(examples);
     model = List.copyOf(model);
@@ -220,6 +224,7 @@ public record ReportData(
     private final List<Part> parts = new ArrayList<>();
     private final List<Seed> seeds = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
+    private final List<Part> adaptations = new ArrayList<>();
     private final List<Importance> importances = new ArrayList<>();
     private Optional<CorpusData> corpus = Optional.empty();
     private final List<SpeechExample> examples = new ArrayList<>();
@@ -279,6 +284,18 @@ public record ReportData(
      */
     public Builder seed(long seed, Evaluation evaluation) {
       seeds.add(new Seed(seed, evaluation));
+      return this;
+    }
+
+    /**
+     * Adds the evaluation of recognizers that were adapted to each test speaker.
+     *
+     * @param with what they were adapted with
+     * @param evaluation at least one clip
+     * @return this builder
+     */
+    public Builder adaptation(String with, Evaluation evaluation) {
+      adaptations.add(new Part(with, evaluation));
       return this;
     }
 
@@ -411,6 +428,7 @@ public record ReportData(
           parts,
           seeds,
           runs,
+          adaptations,
           importances,
           corpus,
           examples,
