@@ -1,7 +1,6 @@
 package io.github.ser4j.model;
 
 import io.github.ser4j.config.Registry;
-import io.github.ser4j.model.classic.LinearModel;
 
 /**
  * Creates a model from its state. A {@link Registry} finds loaders by the name of the model's
@@ -31,14 +30,12 @@ public interface ModelLoader {
   EmotionModel load(ModelState state);
 
   /**
-   * Returns the loaders of this library's models, to which others can be added: {@code linear}
-   * ({@link LinearModel}), {@code network} ({@link NetworkModel}).
+   * Returns the loader of networks, to which others can be added: {@code network} ({@link
+   * NetworkModel}). That of linear models is with their classifiers.
    *
    * @return a registry of {@link ModelLoader} and {@link Architecture}
    */
   static Registry registry() {
-    return Architectures.registry()
-        .with(ModelLoader.class, "linear", LinearModel::loader)
-        .with(ModelLoader.class, "network", NetworkModel::loader);
+    return Architectures.registry().with(ModelLoader.class, "network", NetworkModel::loader);
   }
 }

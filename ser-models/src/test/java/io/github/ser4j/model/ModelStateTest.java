@@ -45,7 +45,7 @@ class ModelStateTest {
         .hasMessageContaining("second file 'f'");
     assertThatThrownBy(() -> state.load(ModelLoader.registry()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("model loader 'prior' is unknown; known are linear, network");
+        .hasMessageContaining("model loader 'prior' is unknown; known are network");
   }
 
   @Test

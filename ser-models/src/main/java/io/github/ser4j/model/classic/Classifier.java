@@ -4,6 +4,7 @@ import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.EmotionModel;
+import io.github.ser4j.model.ModelLoader;
 
 /**
  * Learns a model from labeled feature vectors: {@link ShrinkageLda}, {@link LogisticRegression}, or
@@ -48,15 +49,16 @@ public interface Classifier {
   }
 
   /**
-   * Returns the classifiers of this library, to which others can be added: {@code
-   * logistic-regression} ({@link LogisticRegression}), {@code shrinkage-lda} ({@link
-   * ShrinkageLda}).
+   * Returns the classifiers of this library, to which others can be added, {@code
+   * logistic-regression} ({@link LogisticRegression}) and {@code shrinkage-lda} ({@link
+   * ShrinkageLda}), and the loader of their models, {@code linear} ({@link LinearModel}).
    *
-   * @return a registry of {@link Classifier}
+   * @return a registry of {@link Classifier} and {@link ModelLoader}
    */
   static Registry registry() {
     return Registry.empty()
         .with(Classifier.class, LogisticRegression.KIND)
-        .with(Classifier.class, ShrinkageLda.KIND);
+        .with(Classifier.class, ShrinkageLda.KIND)
+        .with(ModelLoader.class, "linear", LinearModel::loader);
   }
 }

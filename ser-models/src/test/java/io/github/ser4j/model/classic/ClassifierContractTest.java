@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.EmotionModel;
-import io.github.ser4j.model.ModelLoader;
 import io.github.ser4j.model.ModelState;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +115,7 @@ class ClassifierContractTest {
         classifier -> {
           EmotionModel model = classifier.fit(DATA);
           ModelState state = model.state();
-          EmotionModel loaded = state.load(ModelLoader.registry());
+          EmotionModel loaded = state.load(Classifier.registry());
           assertThat(probabilities(loaded)).isDeepEqualTo(probabilities(model));
           assertThat(loaded.state().spec()).isEqualTo(state.spec());
           assertThat(loaded.state().arrays())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.model.ModelLoader;
 import io.github.ser4j.model.ModelState;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ class LinearModelTest {
     assertThat(state.spec()).hasToString("linear(classes=2, clipAt=6.0, features=2)");
     assertThat(state.arrays()).containsOnlyKeys("weights", "bias");
     assertThat(state.array("weights")).containsExactly(1, 0, -1, 0);
-    assertThat(state.load(ModelLoader.registry())).isEqualTo(MODEL);
+    assertThat(state.load(Classifier.registry())).isEqualTo(MODEL);
   }
 
   @Test
@@ -83,12 +82,12 @@ class LinearModelTest {
             ModelState.of(MODEL.state().spec())
                 .withArray("weights", new float[3])
                 .withArray("bias", new float[2])
-                .load(ModelLoader.registry()),
+                .load(Classifier.registry()),
         "number of weights is 3, but must be 2 times 2");
     assertRejected(
         () ->
             ModelState.of(Spec.of("linear", Map.of("classes", "2", "clipAt", "6")))
-                .load(ModelLoader.registry()),
+                .load(Classifier.registry()),
         "features is 0, but must be at least 1");
   }
 
