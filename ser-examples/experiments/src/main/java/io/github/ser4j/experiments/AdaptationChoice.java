@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 record AdaptationChoice(String name, UnaryOperator<Corpus> clips) {
   private static final long SEED = 42;
   private static final String NEUTRAL = "neutral";
+  private static final String ALL = "all clips";
 
   /**
    * Returns what a user may have: nothing, some clips at random, all, those of one emotion, and
@@ -31,7 +32,7 @@ record AdaptationChoice(String name, UnaryOperator<Corpus> clips) {
     for (int count : List.of(5, 10, 20)) {
       choices.add(new AdaptationChoice(count + " clips", clips -> drawn(clips, count)));
     }
-    choices.add(new AdaptationChoice("all clips", UnaryOperator.identity()));
+    choices.add(new AdaptationChoice(ALL, UnaryOperator.identity()));
     labels.forEach(label -> choices.add(ofEmotions(List.of(label))));
     if (labels.contains(NEUTRAL)) {
       labels.stream()
@@ -39,6 +40,11 @@ record AdaptationChoice(String name, UnaryOperator<Corpus> clips) {
           .forEach(label -> choices.add(ofEmotions(List.of(NEUTRAL, label))));
     }
     return List.copyOf(choices);
+  }
+
+  /** Returns whether it is all clips, as results of adapted recognizers are usually given for. */
+  boolean isAll() {
+    return name.equals(ALL);
   }
 
   private static AdaptationChoice ofEmotions(List<String> labels) {

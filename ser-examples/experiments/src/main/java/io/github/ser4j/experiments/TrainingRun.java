@@ -79,11 +79,12 @@ record TrainingRun(
             .resume()
             .listener(listener)
             .train(split)) {
-      List<PartWords> words =
-          parts.entrySet().stream()
-              .map(part -> evaluate(recognizer, part.getKey(), part.getValue()))
-              .toList();
-      List<PartWords> adaptations = adaptations(recognizer);
+      Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+      parts.forEach((name, clips) -> evaluations.put(name, evaluate(recognizer, name, clips)));
+      List<PartWords> words = new ArrayList<>();
+      evaluations.forEach(
+          (name, evaluation) -> words.add(write(evaluation, name, predictions(name))));
+      List<PartWords> adaptations = adaptations(recognizer, evaluations);
       List<History> histories = recognizer.histories();
       for (int i = 0; i < histories.size(); i++) {
         histories.get(i).writeJson(history(i));
@@ -102,25 +103,25 @@ record TrainingRun(
     }
   }
 
-  private PartWords evaluate(TrainedRecognizer recognizer, String name, Corpus clips) {
-    return write(
-        recognizer.adapts() && !name.equals("training")
-            ? recognizer.evaluateAdapted(clips)
-            : recognizer.evaluatePart(clips),
-        name,
-        predictions(name));
+  private static Evaluation evaluate(TrainedRecognizer recognizer, String name, Corpus clips) {
+    return recognizer.adapts() && !name.equals("training")
+        ? recognizer.evaluateAdapted(clips)
+        : recognizer.evaluatePart(clips);
   }
 
-  private List<PartWords> adaptations(TrainedRecognizer recognizer) {
+  private List<PartWords> adaptations(
+      TrainedRecognizer recognizer, Map<String, Evaluation> evaluations) {
     Corpus test = parts.getOrDefault(TEST, split.test());
     if (!recognizer.adapts() || test.size() == 0) {
       return List.of();
     }
     List<PartWords> words = new ArrayList<>();
     for (AdaptationChoice choice : AdaptationChoice.of(split.corpus().labels())) {
+      Optional<Evaluation> known =
+          Optional.ofNullable(evaluations.get(TEST)).filter(unused -> choice.isAll());
       words.add(
           write(
-              recognizer.evaluateAdapted(test, choice.clips()),
+              known.orElseGet(() -> recognizer.evaluateAdapted(test, choice.clips())),
               choice.name(),
               adapted(words.size())));
     }
