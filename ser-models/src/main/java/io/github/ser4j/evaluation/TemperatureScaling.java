@@ -2,6 +2,7 @@ package io.github.ser4j.evaluation;
 
 import io.github.ser4j.evaluation.internal.ClassScores;
 import io.github.ser4j.internal.Checks;
+import io.github.ser4j.internal.Softmax;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,8 @@ public record TemperatureScaling(double temperature) {
   private static double slope(List<double[]> logs, List<Double> ofActual, double inverse) {
     double slope = 0;
     for (int clip = 0; clip < logs.size(); clip++) {
-      double[] scaled = softmax(logs.get(clip), inverse);
+      double[] scaled = logs.get(clip).clone();
+      Softmax.inPlace(scaled, inverse);
       for (int i = 0; i < scaled.length; i++) {
         slope += scaled[i] * logs.get(clip)[i];
       }
@@ -101,7 +103,8 @@ public record TemperatureScaling(double temperature) {
     for (int i = 0; i < logs.length; i++) {
       logs[i] = log(probabilities[i]);
     }
-    return softmax(logs, 1 / temperature);
+    Softmax.inPlace(logs, 1 / temperature);
+    return logs;
   }
 
   /**
@@ -133,23 +136,6 @@ public record TemperatureScaling(double temperature) {
         clip.predicted(),
         probabilities,
         clip.warnings());
-  }
-
-  private static double[] softmax(double[] logs, double inverse) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double each : logs) {
-      largest = Math.max(largest, each);
-    }
-    double[] scaled = new double[logs.length];
-    double sum = 0;
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = Math.exp((logs[i] - largest) * inverse);
-      sum += scaled[i];
-    }
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] /= sum;
-    }
-    return scaled;
   }
 
   private static double log(double probability) {

@@ -52,7 +52,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   private final SpeechCheck check;
   private final Resampler resampler;
 
-  /** Whether all models hear speech at the rate of the resampler. */
+  /** Whether all models get speech at the rate of the resampler. */
   private final boolean oneRate;
 
   EmotionRecognizer(

@@ -85,7 +85,7 @@ final class FusedParts implements AutoCloseable {
   }
 
   /**
-   * Predicts the classes of speech. A model whose window is shorter hears it in several windows.
+   * Predicts the classes of speech. A model whose window is shorter predicts it in several windows.
    *
    * @param speech at any sample rate
    * @param name its name in errors
@@ -113,7 +113,7 @@ final class FusedParts implements AutoCloseable {
 
   /**
    * Computes the embedding of speech: those of all models, one after the other; of a model that
-   * hears it in several windows, their mean.
+   * gets it in several windows, their mean.
    *
    * @param speech at any sample rate
    * @param name its name in errors

@@ -2,7 +2,7 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.recognizer.FusionWeights.JudgedClip;
+import io.github.ser4j.recognizer.FusionWeights.HeldOutClip;
 import io.github.ser4j.split.Split;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,15 +78,15 @@ final class FusionTraining {
   }
 
   private double[] learnedWeights(List<TrainedPart> trained, HeldOutSpeakers heldOut) {
-    List<RecognizerPart> judges = new ArrayList<>();
+    List<RecognizerPart> models = new ArrayList<>();
     try {
       for (int i = 0; i < trainers.size(); i++) {
-        judges.add(
+        models.add(
             kinds.isNetwork(i)
                 ? trained.get(i).part()
                 : trainers.get(i).train(heldOut.withoutAny(), trainedSpeech).part());
       }
-      double[] ofKinds = FusionWeights.of(judgedClips(judges, heldOut), kinds.count());
+      double[] ofKinds = FusionWeights.of(heldOutClips(models, heldOut), kinds.count());
       double[] weights = new double[trainers.size()];
       for (int i = 0; i < weights.length; i++) {
         weights[i] = ofKinds[kinds.kindOf(i)] / kinds.size(kinds.kindOf(i));
@@ -94,36 +94,36 @@ final class FusionTraining {
       LOG.info("Learned the weights {} of the fusion", weights);
       return weights;
     } finally {
-      for (int i = 0; i < judges.size(); i++) {
+      for (int i = 0; i < models.size(); i++) {
         if (!kinds.isNetwork(i)) {
-          judges.get(i).model().close();
+          models.get(i).model().close();
         }
       }
     }
   }
 
-  /** Judges each clip by one model of each kind that has not heard its speaker. */
-  private List<JudgedClip> judgedClips(List<RecognizerPart> judges, HeldOutSpeakers heldOut) {
-    List<JudgedClip> clips = new ArrayList<>();
+  /** Predicts each clip by one model of each kind that was not trained with its speaker. */
+  private List<HeldOutClip> heldOutClips(List<RecognizerPart> models, HeldOutSpeakers heldOut) {
+    List<HeldOutClip> clips = new ArrayList<>();
     for (int group = 0; group < heldOut.groups(); group++) {
-      RecognizerPart[] ofGroup = judgesOf(group, judges, heldOut.groups());
+      RecognizerPart[] ofGroup = modelsOf(group, models, heldOut.groups());
       for (Clip clip : heldOut.clips(group).clips()) {
         double[][] probabilities = new double[kinds.count()][];
         for (int kind = 0; kind < probabilities.length; kind++) {
-          FusedParts judge = new FusedParts(List.of(ofGroup[kind]), labels);
-          probabilities[kind] = judge.probabilities(clip.load(), clip.path().toString());
+          FusedParts model = new FusedParts(List.of(ofGroup[kind]), labels);
+          probabilities[kind] = model.probabilities(clip.load(), clip.path().toString());
         }
-        clips.add(new JudgedClip(probabilities, labels.encode(clip.label())));
+        clips.add(new HeldOutClip(probabilities, labels.encode(clip.label())));
       }
     }
     return clips;
   }
 
-  private RecognizerPart[] judgesOf(int group, List<RecognizerPart> judges, int groups) {
+  private RecognizerPart[] modelsOf(int group, List<RecognizerPart> models, int groups) {
     RecognizerPart[] ofKinds = new RecognizerPart[kinds.count()];
-    for (int i = 0; i < judges.size(); i++) {
+    for (int i = 0; i < models.size(); i++) {
       if (!kinds.isNetwork(i) || kinds.groupOf(i, groups) == group) {
-        ofKinds[kinds.kindOf(i)] = judges.get(i);
+        ofKinds[kinds.kindOf(i)] = models.get(i);
       }
     }
     return ofKinds;

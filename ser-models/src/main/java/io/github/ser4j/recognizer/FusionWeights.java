@@ -1,33 +1,33 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.internal.GoldenSection;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Learns the weights of a fusion: those with the least log loss, each class with the same weight,
- * on speakers that no judge has heard. The loss is convex in the weights, so they are found one
- * after the other, each by golden-section search, until none moves.
+ * on speakers that no model was trained with. The loss is convex in the weights, so they are found
+ * one after the other, each by golden-section search, until none moves.
  */
 final class FusionWeights {
   private static final double LARGEST = 4;
   private static final int MAX_ROUNDS = 100;
   private static final double PRECISION = 1e-4;
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private FusionWeights() {}
 
   /** A clip of a speaker held out. */
-  static final class JudgedClip {
+  static final class HeldOutClip {
     private final double[][] probabilities;
     private final int label;
 
     /**
-     * Creates a judged clip.
+     * Creates a clip.
      *
      * @param probabilities of each kind of model, one value per class
      * @param label the class number
      */
-    JudgedClip(double[][] probabilities, int label) {
+    HeldOutClip(double[][] probabilities, int label) {
       this.probabilities = probabilities;
       this.label = label;
     }
@@ -40,14 +40,17 @@ final class FusionWeights {
    * @param kinds the number of kinds
    * @return from 0 to {@value #LARGEST}, not all 0
    */
-  static double[] of(List<JudgedClip> clips, int kinds) {
+  static double[] of(List<HeldOutClip> clips, int kinds) {
     double[] weights = new double[kinds];
     Arrays.fill(weights, 1.0 / kinds);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       double moved = 0;
       for (int kind = 0; kind < kinds; kind++) {
         double before = weights[kind];
-        weights[kind] = search(clips, weights, kind);
+        int changed = kind;
+        weights[kind] =
+            GoldenSection.minimum(
+                weight -> loss(clips, weights, changed, weight), 0, LARGEST, PRECISION / 4);
         moved = Math.max(moved, Math.abs(weights[kind] - before));
       }
       if (moved < PRECISION) {
@@ -60,38 +63,13 @@ final class FusionWeights {
     return weights;
   }
 
-  private static double search(List<JudgedClip> clips, double[] weights, int kind) {
-    double low = 0;
-    double high = LARGEST;
-    double left = high - GOLDEN * (high - low);
-    double right = low + GOLDEN * (high - low);
-    double lossLeft = loss(clips, weights, kind, left);
-    double lossRight = loss(clips, weights, kind, right);
-    while (high - low > PRECISION / 4) {
-      if (lossLeft <= lossRight) {
-        high = right;
-        right = left;
-        lossRight = lossLeft;
-        left = high - GOLDEN * (high - low);
-        lossLeft = loss(clips, weights, kind, left);
-      } else {
-        low = left;
-        left = right;
-        lossLeft = lossRight;
-        right = low + GOLDEN * (high - low);
-        lossRight = loss(clips, weights, kind, right);
-      }
-    }
-    return (low + high) / 2;
-  }
-
-  private static double loss(List<JudgedClip> clips, double[] weights, int kind, double weight) {
+  private static double loss(List<HeldOutClip> clips, double[] weights, int kind, double weight) {
     double[] tried = weights.clone();
     tried[kind] = weight;
     int classes = clips.get(0).probabilities[0].length;
     double[] sums = new double[classes];
     int[] counts = new int[classes];
-    for (JudgedClip clip : clips) {
+    for (HeldOutClip clip : clips) {
       double probability = LogAverage.of(clip.probabilities, tried)[clip.label];
       sums[clip.label] -= Math.log(Math.max(LogAverage.FLOOR, probability));
       counts[clip.label]++;

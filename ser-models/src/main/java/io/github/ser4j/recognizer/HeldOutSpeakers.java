@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Training speakers whom the networks of a fusion do not hear, in groups. They are spread evenly
- * over the speakers sorted by name.
+ * Training speakers that the networks of a fusion are not trained with, in groups. They are spread
+ * evenly over the speakers sorted by name.
  */
 final class HeldOutSpeakers {
   private static final Logger LOG = LoggerFactory.getLogger(HeldOutSpeakers.class);
 
-  /** The fraction of the speakers that a network does not hear. */
+  /** The fraction of the speakers that a network is not trained with. */
   private static final double FRACTION = 0.1;
 
   private static final int LEAST_SPEAKERS = 3;

@@ -1,5 +1,6 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.internal.Softmax;
 import java.util.Arrays;
 
 /**
@@ -28,21 +29,12 @@ final class LogAverage {
    */
   static double[] of(double[][] probabilities, double[] weights) {
     double[] fused = new double[probabilities[0].length];
-    double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < fused.length; i++) {
       for (int k = 0; k < weights.length; k++) {
         fused[i] += weights[k] * Math.log(Math.max(FLOOR, probabilities[k][i]));
       }
-      largest = Math.max(largest, fused[i]);
     }
-    double sum = 0;
-    for (int i = 0; i < fused.length; i++) {
-      fused[i] = Math.exp(fused[i] - largest);
-      sum += fused[i];
-    }
-    for (int i = 0; i < fused.length; i++) {
-      fused[i] /= sum;
-    }
+    Softmax.inPlace(fused, 1);
     return fused;
   }
 }

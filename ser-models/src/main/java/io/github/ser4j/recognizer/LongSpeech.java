@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Divides speech that is longer than the window of a model into as few windows as cover it, evenly
- * spaced, so that the model hears all of it.
+ * spaced, so that the model gets all of it.
  */
 final class LongSpeech {
   private LongSpeech() {}

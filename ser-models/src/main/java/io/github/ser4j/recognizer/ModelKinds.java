@@ -78,8 +78,8 @@ final class ModelKinds {
   }
 
   /**
-   * Returns which group of speakers a network does not hear, so that of each kind some network does
-   * not hear it.
+   * Returns which group of speakers a network is not trained with, so that each group is unseen by
+   * some network of each kind.
    */
   int groupOf(int network, int groups) {
     return members[network] % groups;

@@ -5,6 +5,7 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.evaluation.Spread;
+import io.github.ser4j.evaluation.internal.ClassScores;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.StableRandom;
@@ -184,17 +185,13 @@ public record PermutationImportance(
       LabelEncoder labels) {
     List<FeatureMatrix> features = Arrays.stream(rows).map(PermutationImportance::column).toList();
     List<float[]> probabilities = recognizer.whileOpen(() -> part.model().probabilities(features));
-    int[] hits = new int[labels.size()];
-    int[] clips = new int[labels.size()];
+    int[] right = new int[labels.size()];
+    int[] actual = new int[labels.size()];
     for (int i = 0; i < expected.length; i++) {
-      clips[expected[i]]++;
-      hits[expected[i]] += best(probabilities.get(i)) == expected[i] ? 1 : 0;
+      actual[expected[i]]++;
+      right[expected[i]] += best(probabilities.get(i)) == expected[i] ? 1 : 0;
     }
-    double sum = 0;
-    for (int label = 0; label < hits.length; label++) {
-      sum += clips[label] == 0 ? 0 : (double) hits[label] / clips[label];
-    }
-    return sum / Arrays.stream(clips).filter(count -> count > 0).count();
+    return ClassScores.unweightedAverageRecall(right, actual);
   }
 
   private static FeatureMatrix column(float[] values) {

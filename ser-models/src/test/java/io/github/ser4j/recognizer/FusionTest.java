@@ -19,7 +19,7 @@ import io.github.ser4j.features.Mfcc;
 import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.classic.ShrinkageLda;
-import io.github.ser4j.recognizer.FusionWeights.JudgedClip;
+import io.github.ser4j.recognizer.FusionWeights.HeldOutClip;
 import io.github.ser4j.split.LeaveOneSpeakerOut;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.TrainingEvent;
@@ -120,7 +120,7 @@ class FusionTest {
   }
 
   @Test
-  void networksOfLearnedWeightsDoNotHearTheSpeakersHeldOut() {
+  void networksOfLearnedWeightsAreNotTrainedWithTheSpeakersHeldOut() {
     HeldOutSpeakers heldOut = HeldOutSpeakers.of(split, 2).orElseThrow();
     assertThat(heldOut.groups()).isEqualTo(2);
     List<String> first = heldOut.clips(0).speakers();
@@ -196,14 +196,14 @@ class FusionTest {
 
   @Test
   void uninformativeModelHasNoWeight() {
-    List<JudgedClip> clips = new ArrayList<>();
+    List<HeldOutClip> clips = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       int label = i % 2;
       double right = i < 16 ? 0.8 : 0.3;
       double[] informed =
           label == 0 ? new double[] {right, 1 - right} : new double[] {1 - right, right};
       double[] guess = i % 4 < 2 ? new double[] {0.9, 0.1} : new double[] {0.1, 0.9};
-      clips.add(new JudgedClip(new double[][] {informed, guess}, label));
+      clips.add(new HeldOutClip(new double[][] {informed, guess}, label));
     }
     double[] weights = FusionWeights.of(clips, 2);
     assertThat(weights[0]).isBetween(1.0, 2.0);

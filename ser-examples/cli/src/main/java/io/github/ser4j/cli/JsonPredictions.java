@@ -5,24 +5,19 @@ import java.io.PrintWriter;
 
 /** Prints a JSON array, one element at a time. */
 final class JsonPredictions implements PredictionPrinter {
-  private final PrintWriter out;
-  private boolean empty = true;
+  private final JsonArrayPrinter array;
 
   JsonPredictions(PrintWriter out) {
-    this.out = out;
+    this.array = new JsonArrayPrinter(out);
   }
 
   @Override
   public void print(Input file, Prediction prediction) {
-    out.print(empty ? "[" : ",");
-    out.println();
-    out.print(Json.of(file, prediction).indent(2).stripTrailing());
-    out.flush();
-    empty = false;
+    array.print(Json.of(file, prediction));
   }
 
   @Override
   public void end() {
-    out.println(empty ? "[]" : System.lineSeparator() + "]");
+    array.end();
   }
 }

@@ -5,24 +5,19 @@ import java.io.PrintWriter;
 
 /** Prints a JSON array, one segment at a time. */
 final class JsonSegments implements SegmentPrinter {
-  private final PrintWriter out;
-  private boolean empty = true;
+  private final JsonArrayPrinter array;
 
   JsonSegments(PrintWriter out) {
-    this.out = out;
+    this.array = new JsonArrayPrinter(out);
   }
 
   @Override
   public void print(Input file, Segment segment) {
-    out.print(empty ? "[" : ",");
-    out.println();
-    out.print(Json.of(file, segment).indent(2).stripTrailing());
-    out.flush();
-    empty = false;
+    array.print(Json.of(file, segment));
   }
 
   @Override
   public void end() {
-    out.println(empty ? "[]" : System.lineSeparator() + "]");
+    array.end();
   }
 }

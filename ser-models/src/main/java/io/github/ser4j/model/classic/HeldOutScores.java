@@ -1,5 +1,7 @@
 package io.github.ser4j.model.classic;
 
+import io.github.ser4j.internal.GoldenSection;
+
 /**
  * The scores of rows by models that were fitted without them. Every class counts alike, however
  * many rows it has.
@@ -10,8 +12,6 @@ final class HeldOutScores {
 
   /** Much less than can be seen in a probability. */
   private static final double TOLERANCE = 1e-6;
-
-  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final double[][] scores;
   private final int[] labels;
@@ -41,7 +41,7 @@ final class HeldOutScores {
   double logLoss(double temperature) {
     double[] losses = new double[labels.length];
     for (int i = 0; i < labels.length; i++) {
-      losses[i] = Softmax.loss(scores[i], labels[i], temperature);
+      losses[i] = SoftmaxLoss.of(scores[i], labels[i], temperature);
     }
     return balancedMean(losses);
   }
@@ -69,27 +69,11 @@ final class HeldOutScores {
    * its logarithm.
    */
   double bestTemperature() {
-    double low = MIN_LOG_TEMPERATURE;
-    double high = MAX_LOG_TEMPERATURE;
-    double a = high - GOLDEN * (high - low);
-    double b = low + GOLDEN * (high - low);
-    double lossA = logLoss(Math.exp(a));
-    double lossB = logLoss(Math.exp(b));
-    while (high - low > TOLERANCE) {
-      if (lossA <= lossB) {
-        high = b;
-        b = a;
-        lossB = lossA;
-        a = high - GOLDEN * (high - low);
-        lossA = logLoss(Math.exp(a));
-      } else {
-        low = a;
-        a = b;
-        lossA = lossB;
-        b = low + GOLDEN * (high - low);
-        lossB = logLoss(Math.exp(b));
-      }
-    }
-    return Math.exp((low + high) / 2);
+    return Math.exp(
+        GoldenSection.minimum(
+            logTemperature -> logLoss(Math.exp(logTemperature)),
+            MIN_LOG_TEMPERATURE,
+            MAX_LOG_TEMPERATURE,
+            TOLERANCE));
   }
 }

@@ -5,6 +5,7 @@ import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.internal.Checks;
+import io.github.ser4j.internal.Softmax;
 import io.github.ser4j.model.EmotionModel;
 import io.github.ser4j.model.ModelLoader;
 import io.github.ser4j.model.ModelState;

@@ -5,6 +5,7 @@ import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.Checks;
+import io.github.ser4j.internal.Softmax;
 import java.util.Arrays;
 
 /**
@@ -170,7 +171,7 @@ public final class LogisticRegression extends Described implements Classifier {
         scores[label] = at[label * size + features] + dot(at, label * size, x);
       }
       double weight = weightOfClass[data.label(row)] / values.length;
-      loss += weight * Softmax.loss(scores, data.label(row), 1);
+      loss += weight * SoftmaxLoss.of(scores, data.label(row), 1);
       Softmax.inPlace(scores, 1);
       scores[data.label(row)] -= 1;
       for (int label = 0; label < classes; label++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.internal.Softmax;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
