@@ -103,19 +103,27 @@ public final class AugmentationPlan extends Described {
 
   /**
    * Returns the plan for recognizing unseen speakers: each clip as it is, and as if said by others,
-   * in seven variations. Four of them are {@link Speed} (0.88, 0.94, 1.06, 1.12), two {@link
-   * VocalTractLength} (0.9, 1.1), one {@link GaussianNoise} at 20 dB.
+   * or elsewhere, in 14 variations. Six of them are {@link Speed} (0.82, 0.88, 0.94, 1.06, 1.12,
+   * 1.18), two {@link VocalTractLength} (0.9, 1.1), two {@link PitchShift} (2 semitones down and
+   * up), two {@link TimeStretch} (0.9, 1.1), and two {@link GaussianNoise} (12 and 20 dB).
    *
-   * @return a plan with 8 variations per clip, seed 42
+   * @return a plan with 15 variations per clip, seed 42
    */
   public static AugmentationPlan otherSpeakers() {
     return keepOriginal()
+        .add(1, Speed.factor(0.82))
         .add(1, Speed.factor(0.88))
         .add(1, Speed.factor(0.94))
         .add(1, Speed.factor(1.06))
         .add(1, Speed.factor(1.12))
+        .add(1, Speed.factor(1.18))
         .add(1, VocalTractLength.alpha(0.9))
         .add(1, VocalTractLength.alpha(1.1))
+        .add(1, PitchShift.semitones(-2))
+        .add(1, PitchShift.semitones(2))
+        .add(1, TimeStretch.rate(0.9))
+        .add(1, TimeStretch.rate(1.1))
+        .add(1, GaussianNoise.snrDb(12))
         .add(1, GaussianNoise.snrDb(20));
   }
 

@@ -205,10 +205,10 @@ class AugmentationPlanTest {
   }
 
   @Test
-  void otherSpeakersAreSevenOfEachClip() {
+  void otherSpeakersAre14BesideEachClip() {
     assertThat(AugmentationPlan.otherSpeakers().variations(training(1), 0))
         .extracting(each -> each.change().toString())
-        .hasSize(8)
+        .hasSize(15)
         .contains("speed(factor=0.88)", "speed(factor=1.12)", "vtl(alpha=0.9)");
   }
 }

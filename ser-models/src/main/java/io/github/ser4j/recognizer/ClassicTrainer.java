@@ -82,13 +82,7 @@ record ClassicTrainer(
             clip.speaker().map(speakers::indexOf).orElse(LabeledFeatures.UNKNOWN_SPEAKER));
       }
       return new TrainedPart(
-          new RecognizerPart(
-              pipeline,
-              scaler,
-              classifier.fit(training.build()),
-              recipe.speakerAdaptive(),
-              recipe.weight()),
-          Optional.empty());
+          RecognizerPart.of(recipe, scaler, classifier.fit(training.build())), Optional.empty());
     }
   }
 

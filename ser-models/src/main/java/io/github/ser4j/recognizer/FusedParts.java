@@ -85,7 +85,8 @@ final class FusedParts implements AutoCloseable {
   }
 
   /**
-   * Predicts the classes of speech. A model whose window is shorter predicts it in several windows.
+   * Predicts the classes of speech. A model whose window is shorter predicts it in several windows,
+   * and one with several views predicts each.
    *
    * @param speech at any sample rate
    * @param name its name in errors
@@ -113,7 +114,7 @@ final class FusedParts implements AutoCloseable {
 
   /**
    * Computes the embedding of speech: those of all models, one after the other; of a model that
-   * gets it in several windows, their mean.
+   * gets it in several windows or views, their mean.
    *
    * @param speech at any sample rate
    * @param name its name in errors
@@ -143,27 +144,33 @@ final class FusedParts implements AutoCloseable {
     return whileOpen(() -> parts.stream().mapToInt(part -> part.model().embeddingSize()).sum());
   }
 
-  /** Runs work on each model, with the scaled features of each window of speech. */
+  /** Runs work on each model, with the scaled features of each window of each view of speech. */
   private <T> List<List<T>> ofEach(
       Waveform speech, String name, BiFunction<EmotionModel, FeatureMatrix, T> work) {
     List<List<T>> results = new ArrayList<>();
-    List<FeatureMatrix> features = List.of();
+    List<List<FeatureMatrix>> features = List.of();
     for (int i = 0; i < parts.size(); i++) {
       RecognizerPart part = parts.get(i);
-      if (i == 0 || !part.pipeline().equals(parts.get(i - 1).pipeline())) {
-        features =
-            LongSpeech.windows(speech, part.pipeline()).stream()
-                .map(window -> part.pipeline().extract(window, name))
-                .toList();
+      if (i == 0 || !part.extractsAs(parts.get(i - 1))) {
+        features = part.views().stream().map(view -> windows(view, part, speech, name)).toList();
       }
       List<T> ofPart = new ArrayList<>();
-      for (FeatureMatrix window : features) {
-        FeatureMatrix scaled = part.scaler().transform(window);
-        ofPart.add(whileOpen(() -> work.apply(part.model(), scaled)));
+      for (int view = 0; view < features.size(); view++) {
+        for (FeatureMatrix window : features.get(view)) {
+          FeatureMatrix scaled = part.views().get(view).scaler().transform(window);
+          ofPart.add(whileOpen(() -> work.apply(part.model(), scaled)));
+        }
       }
       results.add(ofPart);
     }
     return results;
+  }
+
+  private static List<FeatureMatrix> windows(
+      SpeechView view, RecognizerPart part, Waveform speech, String name) {
+    return LongSpeech.windows(view.of(speech), part.pipeline()).stream()
+        .map(window -> part.pipeline().extract(window, name))
+        .toList();
   }
 
   /**

@@ -7,7 +7,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.reflect.TypeToken;
+import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.config.Registry;
+import io.github.ser4j.config.Spec;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.pipeline.StandardScaler;
@@ -42,6 +44,12 @@ final class ModelBundle {
   private static final String CARD = "card";
   private static final String SELF_CHECK = "selfCheck";
   private static final String DIGESTS = "sha256";
+
+  private static final String SCALER = "scaler";
+  private static final String CHANGE = "change";
+
+  /** Absent if predictions are of speech as it is. */
+  private static final String TEST_TIME_AUGMENTATION = "testTimeAugmentation";
 
   /** Absent if it is 1. */
   private static final String TEMPERATURE = "temperature";
@@ -100,15 +108,33 @@ final class ModelBundle {
   }
 
   private static JsonObject describe(RecognizerPart part, ModelState state) {
-    JsonObject scaler = new JsonObject();
-    scaler.add("means", GSON.toJsonTree(part.scaler().means()));
-    scaler.add("scales", GSON.toJsonTree(part.scaler().scales()));
     JsonObject json = new JsonObject();
     json.add("pipeline", SpecJson.write(part.pipeline().spec()));
-    json.add("scaler", scaler);
+    json.add(SCALER, describe(part.scaler()));
+    JsonArray changed = new JsonArray();
+    for (SpeechView view : part.views()) {
+      view.change().ifPresent(change -> changed.add(describe(change, view.scaler())));
+    }
+    if (!changed.isEmpty()) {
+      json.add(TEST_TIME_AUGMENTATION, changed);
+    }
     json.addProperty("speakerAdaptive", part.speakerAdaptive());
     json.addProperty("weight", part.weight());
     json.add(MODEL, ModelStateFiles.describe(state));
+    return json;
+  }
+
+  private static JsonObject describe(Augmenter change, StandardScaler scaler) {
+    JsonObject json = new JsonObject();
+    json.add(CHANGE, SpecJson.write(change.spec()));
+    json.add(SCALER, describe(scaler));
+    return json;
+  }
+
+  private static JsonObject describe(StandardScaler scaler) {
+    JsonObject json = new JsonObject();
+    json.add("means", GSON.toJsonTree(scaler.means()));
+    json.add("scales", GSON.toJsonTree(scaler.scales()));
     return json;
   }
 
@@ -207,17 +233,28 @@ final class ModelBundle {
       JsonObject json, String folder, ModelParts content, Registry registry) throws IOException {
     FeaturePipeline pipeline =
         FeaturePipeline.of(SpecJson.read(json.getAsJsonObject("pipeline")), registry);
-    JsonObject numbers = json.getAsJsonObject("scaler");
-    StandardScaler scaler =
-        StandardScaler.of(
-            SpecJson.numbers(numbers.getAsJsonArray("means")),
-            SpecJson.numbers(numbers.getAsJsonArray("scales")));
+    List<SpeechView> views = new ArrayList<>(SpeechView.of(List.of(), scalerOf(json)));
+    if (json.has(TEST_TIME_AUGMENTATION)) {
+      for (JsonElement changed : json.getAsJsonArray(TEST_TIME_AUGMENTATION)) {
+        JsonObject view = changed.getAsJsonObject();
+        Spec change = SpecJson.read(view.getAsJsonObject(CHANGE));
+        views.add(
+            new SpeechView(Optional.of(registry.make(Augmenter.class, change)), scalerOf(view)));
+      }
+    }
     return new RecognizerPart(
         pipeline,
-        scaler,
+        views,
         ModelStateFiles.read(json.getAsJsonObject(MODEL), folder, content).load(registry),
         json.get("speakerAdaptive").getAsBoolean(),
         Checks.positive("weight", json.get("weight").getAsDouble()));
+  }
+
+  private static StandardScaler scalerOf(JsonObject json) {
+    JsonObject numbers = json.getAsJsonObject(SCALER);
+    return StandardScaler.of(
+        SpecJson.numbers(numbers.getAsJsonArray("means")),
+        SpecJson.numbers(numbers.getAsJsonArray("scales")));
   }
 
   private static SpeechRange rangeOf(JsonObject json) {

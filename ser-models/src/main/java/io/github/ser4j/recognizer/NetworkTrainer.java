@@ -81,7 +81,7 @@ record NetworkTrainer(
                             labels.size(),
                             model ->
                                 new EmotionRecognizer(
-                                    List.of(part(pipeline, scaler, model)),
+                                    List.of(part(scaler, model)),
                                     labels,
                                     known,
                                     Optional.of(trainedSpeech))))
@@ -90,11 +90,11 @@ record NetworkTrainer(
       }
       TrainingResult result =
           trainer.train(network.architecture(), labels.size(), examples, watchedExamples);
-      return new TrainedPart(part(pipeline, scaler, result.model()), Optional.of(result.history()));
+      return new TrainedPart(part(scaler, result.model()), Optional.of(result.history()));
     }
   }
 
-  private RecognizerPart part(FeaturePipeline pipeline, StandardScaler scaler, EmotionModel model) {
-    return new RecognizerPart(pipeline, scaler, model, false, recipe.weight());
+  private RecognizerPart part(StandardScaler scaler, EmotionModel model) {
+    return RecognizerPart.of(recipe, scaler, model);
   }
 }

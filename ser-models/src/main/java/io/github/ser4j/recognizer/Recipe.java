@@ -2,7 +2,9 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Padding;
 import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.Augmenters;
+import io.github.ser4j.augment.Speed;
 import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
@@ -112,7 +114,8 @@ public final class Recipe extends Described {
 
   /**
    * Returns the most accurate recipe: a {@link #fusion} of {@link #classic()} and three {@link
-   * #network()}s, whose weights are learned on held-out training speakers.
+   * #network()}s, whose weights are learned on held-out training speakers. Each predicts speech as
+   * it is and at two other {@linkplain Speed speeds}, 0.94 and 1.06.
    *
    * @return the recipe
    */
@@ -420,6 +423,25 @@ public final class Recipe extends Described {
    */
   public Recipe augmentation(AugmentationPlan newAugmentation) {
     return new Recipe(only("augmentation").withAugmentation(newAugmentation));
+  }
+
+  /**
+   * Returns the recipe with test-time augmentation, of all its models: the log probabilities of
+   * speech are averaged with those of changed copies of it.
+   *
+   * <pre>{@code
+   * Recipe.classic().testTimeAugmentation(Speed.factor(0.94), Speed.factor(1.06));
+   * }</pre>
+   *
+   * <p>An answer takes as many times as long as there are copies, with the speech itself. What is
+   * random in a change has the same seed for all speech.
+   *
+   * @param changes one for each copy; none to predict speech as it is, as the presets but {@link
+   *     #best()} do
+   * @return a copy
+   */
+  public Recipe testTimeAugmentation(Augmenter... changes) {
+    return each(part -> part.withTestChanges(List.of(changes)));
   }
 
   /**

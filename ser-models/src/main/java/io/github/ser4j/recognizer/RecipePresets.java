@@ -2,6 +2,7 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Padding;
 import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Speed;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MeanNormalization;
@@ -101,6 +102,7 @@ final class RecipePresets {
   static Recipe best() {
     return Recipe.fusion(classic(), network(), network(), network())
         .seed(TrainingPlan.builder().build().seed())
+        .testTimeAugmentation(Speed.factor(0.94), Speed.factor(1.06))
         .learnWeights();
   }
 

@@ -2,6 +2,7 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Padding;
 import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
@@ -23,6 +24,9 @@ final class RecipeSpec {
   private static final String CLASSIFIER = "classifier";
   private static final String AUGMENTATION = "augmentation";
   private static final String PLAN = "plan";
+
+  /** Absent if predictions are of speech as it is. */
+  private static final String TEST_CHANGES = "testTimeAugmentation";
 
   private static final Settings<RecipePart, Values> SETTINGS =
       new Settings<RecipePart, Values>()
@@ -64,9 +68,9 @@ final class RecipeSpec {
     }
     boolean classic = spec.part(CLASSIFIER).isPresent();
     if (classic) {
-      spec.requireParts(PADDING, FEATURES, CLASSIFIER, AUGMENTATION);
+      spec.requireParts(PADDING, FEATURES, CLASSIFIER, AUGMENTATION, TEST_CHANGES);
     } else {
-      spec.requireParts(PADDING, FEATURES, MODEL, AUGMENTATION, PLAN);
+      spec.requireParts(PADDING, FEATURES, MODEL, AUGMENTATION, PLAN, TEST_CHANGES);
     }
     Values values = new Values();
     SETTINGS.read(NAME, spec.settings(), values);
@@ -82,7 +86,16 @@ final class RecipeSpec {
                 registry.makeRole(Architecture.class, spec, MODEL),
                 registry.make(TrainingPlan.class, part(spec, PLAN)));
     return new RecipePart(
-        values.rateHz, padding, extractor, learner, augmentation, values.adaptive, values.weight);
+        values.rateHz,
+        padding,
+        extractor,
+        learner,
+        augmentation,
+        spec.part(TEST_CHANGES)
+            .map(changes -> registry.makeParts(Augmenter.class, changes))
+            .orElse(List.of()),
+        values.adaptive,
+        values.weight);
   }
 
   private static Spec part(Spec spec, String name) {
@@ -114,6 +127,10 @@ final class RecipeSpec {
       parts.add(Spec.role(MODEL, network.architecture().spec()));
       parts.add(part.augmentation().spec());
       parts.add(network.plan().spec());
+    }
+    if (!part.testChanges().isEmpty()) {
+      parts.add(
+          Spec.ofParts(TEST_CHANGES, part.testChanges().stream().map(Augmenter::spec).toList()));
     }
     return new Spec(NAME, SETTINGS.write(part), parts);
   }

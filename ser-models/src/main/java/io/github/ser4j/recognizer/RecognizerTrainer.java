@@ -1,6 +1,7 @@
 package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Resampler;
+import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
@@ -335,6 +336,9 @@ public final class RecognizerTrainer {
     List<UnsupportedOperationException> problems = new ArrayList<>();
     for (RecipePart part : recipe.models()) {
       problems.addAll(undescribed(part.pipeline()::spec));
+      for (Augmenter change : part.testChanges()) {
+        problems.addAll(undescribed(change::spec));
+      }
       if (part.learner() instanceof Learner.Network network) {
         problems.addAll(undescribed(network.architecture()::spec));
       }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.augment.AugmentationPlan;
+import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.augment.GaussianNoise;
+import io.github.ser4j.augment.Speed;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
@@ -62,6 +64,10 @@ class FusionTest {
   static void makeSpeech() {
     corpus = SyntheticSpeech.builder().speakers(4).clipsPerEmotion(1).build().writeTo(speech);
     split = LeaveOneSpeakerOut.of().folds(corpus).get(0);
+  }
+
+  private static double[] values(Prediction prediction) {
+    return prediction.probabilities().values().stream().mapToDouble(each -> each).toArray();
   }
 
   private static Waveform clip() {
@@ -266,6 +272,54 @@ class FusionTest {
   }
 
   @Test
+  void testTimeAugmentationAveragesLogProbabilitiesOfChangedCopies() throws Exception {
+    Augmenter slower = Speed.factor(0.94);
+    Augmenter noisier = GaussianNoise.snrDb(20);
+    Path file = folder.resolve("changed.ser");
+    try (TrainedRecognizer plain = CLASSIC.train(split);
+        TrainedRecognizer changed = CLASSIC.testTimeAugmentation(slower, noisier).train(split)) {
+      double[] expected =
+          LogAverage.of(
+              new double[][] {
+                values(plain.predict(clip())),
+                values(plain.predict(slower.apply(clip(), 0))),
+                values(plain.predict(noisier.apply(clip(), 0)))
+              });
+      assertThat(values(changed.predict(clip()))).containsExactly(expected, within(1e-12));
+      changed.save(file);
+    }
+    try (EmotionRecognizer loaded = EmotionRecognizer.load(file);
+        TrainedRecognizer again = CLASSIC.testTimeAugmentation(slower, noisier).train(split)) {
+      assertThat(loaded.predict(clip())).isEqualTo(again.predict(clip()));
+      assertThat(loaded.selfCheck()).hasValue(0);
+    }
+  }
+
+  @Test
+  void eachChangedCopyIsScaledForTheSpeaker() throws Exception {
+    Augmenter slower = Speed.factor(0.94);
+    List<Waveform> clips = split.test().clips().stream().map(Clip::load).toList();
+    List<Waveform> slowerClips = clips.stream().map(clip -> slower.apply(clip, 0)).toList();
+    Path file = folder.resolve("adapted.ser");
+    Recipe adaptive = CLASSIC.speakerAdaptive();
+    try (TrainedRecognizer plain = adaptive.train(split);
+        TrainedRecognizer changed = adaptive.testTimeAugmentation(slower).train(split);
+        EmotionRecognizer adapted = changed.adaptTo(clips)) {
+      double[] expected =
+          LogAverage.of(
+              new double[][] {
+                values(plain.adaptTo(clips).predict(clips.get(0))),
+                values(plain.adaptTo(slowerClips).predict(slowerClips.get(0)))
+              });
+      assertThat(values(adapted.predict(clips.get(0)))).containsExactly(expected, within(1e-12));
+      adapted.save(file);
+      try (EmotionRecognizer loaded = EmotionRecognizer.load(file)) {
+        assertThat(loaded.predict(clips.get(0))).isEqualTo(adapted.predict(clips.get(0)));
+      }
+    }
+  }
+
+  @Test
   void recipesThatCannotWorkAreExplained() {
     Recipe fusion = Recipe.fusion(CLASSIC, NETWORK);
     assertThatThrownBy(() -> fusion.features(Mfcc.librosa()))
@@ -304,8 +358,9 @@ class FusionTest {
     assertThat(best.training(plan -> plan.epochs(3)).plans())
         .extracting(plan -> plan.epochs())
         .containsOnly(3);
-    assertThat(best.parts()).hasSize(4).startsWith(Recipe.classic());
-    assertThat(best.parts().get(1)).isEqualTo(Recipe.network());
+    List<Recipe> withoutCopies = best.testTimeAugmentation().parts();
+    assertThat(withoutCopies).hasSize(4).startsWith(Recipe.classic());
+    assertThat(withoutCopies.get(1)).isEqualTo(Recipe.network());
     assertThat(best.adapts()).isFalse();
     assertThat(best.speakerAdaptive().adapts()).isTrue();
     assertThat(Recipe.recommended()).isEqualTo(Recipe.classic());

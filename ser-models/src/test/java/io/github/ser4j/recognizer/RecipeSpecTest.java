@@ -98,6 +98,7 @@ class RecipeSpecTest {
                 recipe.features(Mfcc.librosa()),
                 recipe.model(CnnLstm1d.reference()),
                 recipe.augmentation(AugmentationPlan.keepOriginal().withSeed(1)),
+                recipe.testTimeAugmentation(new Upended()),
                 recipe.seed(1)))
         .doesNotHaveDuplicates()
         .extracting(Recipe::spec)
