@@ -1,0 +1,4 @@
+module app {
+  requires io.github.ser4j.core;
+  requires io.github.ser4j.models;
+}
