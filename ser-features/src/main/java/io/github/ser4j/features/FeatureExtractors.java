@@ -33,8 +33,9 @@ import java.util.TreeSet;
  *       SpectralCentroid}), {@code bandwidth} ({@link SpectralBandwidth}), {@code rolloff} ({@link
  *       SpectralRolloff}), {@code flatness} ({@link SpectralFlatness}), {@code contrast} ({@link
  *       SpectralContrast}), {@code onset} ({@link OnsetStrength});
- *   <li>of samples: {@code zcr} ({@link ZeroCrossingRate}), {@code rms} ({@link RootMeanSquare}),
- *       {@code yin} ({@link Yin}), {@code pyin} ({@link Pyin});
+ *   <li>of samples: {@code samples} ({@link RawSamples}), {@code zcr} ({@link ZeroCrossingRate}),
+ *       {@code rms} ({@link RootMeanSquare}), {@code yin} ({@link Yin}), {@code pyin} ({@link
+ *       Pyin});
  *   <li>of the whole utterance: {@code functionals} ({@link SpeechFunctionals}), {@code gemaps}
  *       ({@link GemapsFunctionals});
  *   <li>of the voice: {@code formants} ({@link Formants}), {@code hnr} ({@link HarmonicsToNoise}),
@@ -49,7 +50,8 @@ import java.util.TreeSet;
  *
  * <p>Without settings they are the presets named {@code librosa()}, except that {@code mel-db} and
  * {@code stft-db} are {@code relativeToPeak()}, {@code chroma} is {@link Chroma#concertPitch()},
- * and {@code pyin} gives 0 Hz in unvoiced frames.
+ * {@code samples} is {@link RawSamples#unchanged()}, and {@code pyin} gives 0 Hz in unvoiced
+ * frames.
  *
  * <p>Settings have the names of the builders' options; librosa's names ({@code n_fft}, {@code
  * hop_length}, {@code n_mels}, {@code fmin}, …) work too. {@code delta}, {@code statistics} and
@@ -74,6 +76,7 @@ public final class FeatureExtractors {
           SpectralFlatness.KIND,
           SpectralContrast.KIND,
           OnsetStrength.KIND,
+          RawSamples.KIND,
           ZeroCrossingRate.KIND,
           RootMeanSquare.KIND,
           Yin.KIND,

@@ -61,6 +61,8 @@ class FeatureExtractorContractTest {
             .melScale(MelScale.HTK)
             .build();
     return List.of(
+        RawSamples.unchanged(),
+        RawSamples.builder().normalized(true).minSamples(1000).build(),
         ZeroCrossingRate.librosa(),
         ZeroCrossingRate.builder().frameSamples(333).hopSamples(100).center(false).build(),
         RootMeanSquare.librosa(),

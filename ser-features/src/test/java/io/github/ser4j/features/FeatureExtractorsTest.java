@@ -46,6 +46,7 @@ class FeatureExtractorsTest {
     assertThat(FeatureExtractors.of("onset", Map.of())).isEqualTo(OnsetStrength.librosa());
     assertThat(FeatureExtractors.of("functionals", Map.of()))
         .isEqualTo(SpeechFunctionals.defaults());
+    assertThat(FeatureExtractors.of("samples", Map.of())).isEqualTo(RawSamples.unchanged());
     assertThat(FeatureExtractors.of("gemaps", Map.of())).isEqualTo(GemapsFunctionals.defaults());
     assertThat(FeatureExtractors.of("delta", Map.of("of", "mfcc")))
         .isEqualTo(Delta.of(Mfcc.librosa()));
@@ -55,7 +56,7 @@ class FeatureExtractorsTest {
         .isEqualTo(
             "bandwidth, centroid, chroma, contrast, delta, flatness, formants, functionals,"
                 + " gemaps, harmonic-differences, hnr, jitter-shimmer, loudness, mean-normalized,"
-                + " mel, mel-db, mfcc, onset, pyin, rms, rolloff, spectral-balance,"
+                + " mel, mel-db, mfcc, onset, pyin, rms, rolloff, samples, spectral-balance,"
                 + " spectral-flux, spectral-moments, statistics, stft, stft-db, yin, zcr");
   }
 
@@ -161,7 +162,7 @@ class FeatureExtractorsTest {
             "feature extractor delta() must have one part, or the setting of with its name, one of"
                 + " bandwidth, centroid, chroma, contrast, flatness, formants, functionals,"
                 + " gemaps, harmonic-differences, hnr, jitter-shimmer, loudness, mel, mel-db,"
-                + " mfcc, onset, pyin, rms, rolloff, spectral-balance, spectral-flux,"
+                + " mfcc, onset, pyin, rms, rolloff, samples, spectral-balance, spectral-flux,"
                 + " spectral-moments, stft, stft-db, yin, zcr");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FeatureExtractors.of(Spec.ofParts("statistics", List.of(zcr, zcr))))
