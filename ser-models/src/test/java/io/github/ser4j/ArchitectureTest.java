@@ -56,7 +56,7 @@ class ArchitectureTest {
           entry("corpus", Set.of("audio", "internal")),
           entry("split", Set.of("config", "corpus", "internal")),
           entry("features", Set.of("audio", "config", "dsp", "internal")),
-          entry("model", Set.of("config", "features", "internal")),
+          entry("model", Set.of("audio", "config", "features", "internal")),
           entry("training", Set.of("config", "evaluation", "features", "internal", "model")),
           entry("evaluation", Set.of("corpus", "internal")),
           entry("report", Set.of("evaluation", "internal")),

@@ -24,6 +24,26 @@ public interface EmotionModel extends AutoCloseable {
   List<float[]> probabilities(List<FeatureMatrix> features);
 
   /**
+   * Predicts the classes of clips and, in the same computation, the {@link #dimensions()}.
+   *
+   * @param features as for {@link #probabilities}
+   * @return one output for each clip; unless overridden, that of {@link #probabilities}
+   * @throws IllegalArgumentException if the model does not accept the shape of a matrix
+   */
+  default List<ModelOutput> outputs(List<FeatureMatrix> features) {
+    return probabilities(features).stream().map(ModelOutput::of).toList();
+  }
+
+  /**
+   * Returns the names of what the model predicts besides classes, such as arousal and valence.
+   *
+   * @return the names in {@link ModelOutput#dimensions()}, in their order; none unless overridden
+   */
+  default List<String> dimensions() {
+    return List.of();
+  }
+
+  /**
    * Computes what the last, linear layer of the model gets, for instance for another classifier.
    *
    * @param features one matrix for each clip, of a shape that the model accepts

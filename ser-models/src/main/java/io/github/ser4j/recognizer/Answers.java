@@ -71,9 +71,9 @@ record Answers(LabelView view, double threshold) {
     }
   }
 
-  /** Predicts from the probabilities of the labels of the model. */
-  Prediction of(double[] ofModel, List<PredictionWarning> warnings) {
-    double[] probabilities = view.apply(ofModel);
+  /** Predicts from the probabilities of the labels of the model, and its dimensions. */
+  Prediction of(FusedOutput ofModel, List<PredictionWarning> warnings) {
+    double[] probabilities = view.apply(ofModel.probabilities());
     Map<String, Double> byLabel = new LinkedHashMap<>();
     int best = 0;
     for (int i = 0; i < probabilities.length; i++) {
@@ -83,7 +83,11 @@ record Answers(LabelView view, double threshold) {
       }
     }
     boolean abstains = probabilities[best] < threshold;
-    return new Prediction(abstains ? Prediction.UNKNOWN : labels().decode(best), byLabel, warnings);
+    return new Prediction(
+        abstains ? Prediction.UNKNOWN : labels().decode(best),
+        byLabel,
+        ofModel.dimensions(),
+        warnings);
   }
 
   /** Gives clips the labels of the predictions. */

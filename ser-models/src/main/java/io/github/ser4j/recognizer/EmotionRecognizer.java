@@ -17,10 +17,12 @@ import io.github.ser4j.internal.Checks;
 import io.github.ser4j.model.EmotionModel;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.ModelState;
+import io.github.ser4j.model.external.ExternalModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -131,6 +133,50 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
+   * Creates a recognizer from a model in a file from elsewhere, which knows its labels and what it
+   * takes: samples, or features that are not scaled.
+   *
+   * <pre>{@code
+   * EmotionRecognizer recognizer =
+   *     EmotionRecognizer.of(
+   *         OnnxModel.builder(Path.of("emotion.onnx"))
+   *             .labels("angry", "happy", "neutral", "sad")
+   *             .sampleRateHz(16_000)
+   *             .build());
+   * }</pre>
+   *
+   * <p>Otherwise as {@link #of(FeaturePipeline, StandardScaler, LabelEncoder, EmotionModel)}.
+   *
+   * @param model predicts at least 2 labels; closed with the recognizer
+   * @return the recognizer; to be closed by the caller
+   * @throws IllegalArgumentException if the model has dimensions only
+   */
+  public static EmotionRecognizer of(ExternalModel model) {
+    FeaturePipeline pipeline = model.pipeline();
+    int rows = pipeline.extract(SelfCheck.speech()).rows();
+    double[] scales = new double[rows];
+    Arrays.fill(scales, 1);
+    return of(model, StandardScaler.of(new double[rows], scales));
+  }
+
+  /**
+   * Creates a recognizer from a model of scaled features in a file from elsewhere; see {@link
+   * #of(ExternalModel)}.
+   *
+   * @param model predicts at least 2 labels; closed with the recognizer
+   * @param scaler scales the features that its pipeline extracts
+   * @return the recognizer; to be closed by the caller
+   * @throws IllegalArgumentException if the model has dimensions only
+   */
+  public static EmotionRecognizer of(ExternalModel model, StandardScaler scaler) {
+    if (model.labels().isEmpty()) {
+      throw new IllegalArgumentException(
+          model + " has no labels, so there is nothing to recognize: use its outputs()");
+    }
+    return of(model.pipeline(), scaler, LabelEncoder.of(model.labels()), model);
+  }
+
+  /**
    * Returns the recognizer that comes with the library, trained by {@link Recipe#classic()} on all
    * of EMO-DB: 7 emotions in acted German speech. It needs no PyTorch engine. Its {@link #card} has
    * its results for unseen speakers, and what it is not for.
@@ -149,6 +195,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
 
   /**
    * Loads a saved recognizer.
+   *
+   * <p>If it has an {@link ExternalModel}, its file contains a program: load such files only from
+   * sources that you would take code from.
    *
    * @param file written by {@link #save}
    * @return the recognizer; to be closed by the caller
@@ -450,8 +499,8 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   Prediction predict(Waveform speech, String name) {
     requireSamples(speech);
     Waveform resampled = resampler.apply(speech);
-    double[] probabilities = parts.probabilities(oneRate ? resampled : speech, name);
-    return answers.of(probabilities, check.warnings(speech, resampled));
+    FusedOutput output = parts.output(oneRate ? resampled : speech, name);
+    return answers.of(output, check.warnings(speech, resampled));
   }
 
   /**
@@ -754,6 +803,16 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    */
   public List<String> labels() {
     return answers.labels().classes();
+  }
+
+  /**
+   * Returns the names of what it predicts besides emotions, for instance {@code arousal}.
+   *
+   * @return the names in {@link Prediction#dimensions()}, unmodifiable; none unless a model of
+   *     another tool has {@linkplain ExternalModel dimensions}
+   */
+  public List<String> dimensions() {
+    return parts.dimensions();
   }
 
   /**

@@ -90,26 +90,29 @@ final class FusedParts implements AutoCloseable {
    *
    * @param speech at any sample rate
    * @param name its name in errors
-   * @return the probability of each class, from 0 to 1
+   * @return the probability of each class, from 0 to 1, and dimensions
    * @throws io.github.ser4j.model.ModelException if a model returns anything else
    * @throws IllegalStateException if the models are closed
    */
-  double[] probabilities(Waveform speech, String name) {
-    double[][] probabilities =
-        ofEach(
-                speech,
-                name,
-                (model, features) -> CheckedProbabilities.of(model, features, labels, name))
+  FusedOutput output(Waveform speech, String name) {
+    List<FusedOutput> outputs =
+        ofEach(speech, name, (model, features) -> CheckedOutput.of(model, features, labels, name))
             .stream()
-            .map(FusedParts::meanOfWindows)
-            .toArray(double[][]::new);
+            .map(FusedOutput::mean)
+            .toList();
     double[] weights = parts.stream().mapToDouble(RecognizerPart::weight).toArray();
-    return scaling.apply(
-        weights.length == 1 ? probabilities[0] : LogAverage.of(probabilities, weights));
+    FusedOutput fused = FusedOutput.mean(outputs, weights);
+    return new FusedOutput(scaling.apply(fused.probabilities()), fused.dimensions());
   }
 
-  private static double[] meanOfWindows(List<double[]> windows) {
-    return windows.size() == 1 ? windows.get(0) : LogAverage.of(windows.toArray(double[][]::new));
+  /** Returns the probabilities of {@link #output} alone. */
+  double[] probabilities(Waveform speech, String name) {
+    return output(speech, name).probabilities();
+  }
+
+  /** Returns the names of the dimensions that some model has. */
+  List<String> dimensions() {
+    return parts.stream().flatMap(part -> part.model().dimensions().stream()).distinct().toList();
   }
 
   /**

@@ -15,11 +15,16 @@ import java.util.stream.Collectors;
  * @param label the most probable emotion, or {@link #UNKNOWN}
  * @param probabilities the probability of every emotion, in the order of the classes; their sum is
  *     1
+ * @param dimensions what the model predicts besides emotions, for instance {@code arousal}, by name
+ *     and in the unit of the model; empty for most models
  * @param warnings reasons to doubt the prediction, because the speech differs from the training
  *     speech; often none
  */
 public record Prediction(
-    String label, Map<String, Double> probabilities, List<PredictionWarning> warnings) {
+    String label,
+    Map<String, Double> probabilities,
+    Map<String, Double> dimensions,
+    List<PredictionWarning> warnings) {
   /**
    * The label of a prediction of a recognizer that {@linkplain EmotionRecognizer#abstainBelow
    * abstains}.
@@ -31,12 +36,14 @@ public record Prediction(
    *
    * @param label see {@link #label()}
    * @param probabilities see {@link #probabilities()}
+   * @param dimensions see {@link #dimensions()}
    * @param warnings see {@link #warnings()}
    * @throws IllegalArgumentException if there are no probabilities, one is not a number from 0 to
    *     1, or the label has none and is not {@link #UNKNOWN}
    */
   public Prediction {
     probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+    dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
     warnings = List.copyOf(warnings);
     probabilities.forEach(
         (each, probability) -> {
@@ -96,10 +103,11 @@ public record Prediction(
   }
 
   /**
-   * Returns the emotions with their probabilities, the most probable first, then the warnings.
+   * Returns the emotions with their probabilities, the most probable first, then dimensions and
+   * warnings.
    *
-   * @return in one line, for instance {@code anger 0.83, neutral 0.09, fear 0.08}, or {@code
-   *     unknown: anger 0.43, neutral 0.39, fear 0.18}
+   * @return in one line, for instance {@code anger 0.83, neutral 0.09, fear 0.08}, {@code unknown:
+   *     anger 0.43, neutral 0.39, fear 0.18}, or {@code anger 0.83, neutral 0.17; arousal 0.71}
    */
   @Override
   public String toString() {
@@ -107,13 +115,25 @@ public record Prediction(
         (abstained() ? label + ": " : "")
             + probabilities.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue()))
+                .map(Prediction::text)
                 .collect(Collectors.joining(", "));
+    String text =
+        dimensions.isEmpty()
+            ? emotions
+            : emotions
+                + "; "
+                + dimensions.entrySet().stream()
+                    .map(Prediction::text)
+                    .collect(Collectors.joining(", "));
     return warnings.isEmpty()
-        ? emotions
-        : emotions
+        ? text
+        : text
             + warnings.stream()
                 .map(PredictionWarning::message)
                 .collect(Collectors.joining("; ", " (", ")"));
+  }
+
+  private static String text(Map.Entry<String, Double> value) {
+    return String.format(Locale.ROOT, "%s %.2f", value.getKey(), value.getValue());
   }
 }

@@ -22,6 +22,7 @@ import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.ModelLoader;
 import io.github.ser4j.model.classic.Classifier;
 import io.github.ser4j.model.classic.ShrinkageLda;
+import io.github.ser4j.model.external.ExternalModel;
 import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Adam;
@@ -197,6 +198,7 @@ public final class Recipe extends Described {
   public static Registry registry() {
     return FeatureExtractors.registry()
         .withAll(ModelLoader.registry())
+        .withAll(ExternalModel.registry())
         .withAll(Classifier.registry())
         .withAll(Augmenters.registry())
         .withAll(TrainingPlan.registry())

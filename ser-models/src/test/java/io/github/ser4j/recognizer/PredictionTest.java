@@ -11,7 +11,7 @@ class PredictionTest {
   @Test
   void mostProbableEmotionIsPrintedFirst() {
     Map<String, Double> probabilities = Map.of("fear", 0.081, "anger", 0.829, "neutral", 0.09);
-    Prediction prediction = new Prediction("anger", probabilities, List.of());
+    Prediction prediction = new Prediction("anger", probabilities, Map.of(), List.of());
     assertThat(prediction).hasToString("anger 0.83, neutral 0.09, fear 0.08");
     assertThat(prediction.probability()).isEqualTo(0.829);
     assertThat(prediction.probability("fear")).isEqualTo(0.081);
@@ -22,7 +22,7 @@ class PredictionTest {
   @Test
   void warningsArePrintedLast() {
     PredictionWarning warning = new PredictionWarning(PredictionWarning.Kind.SILENT, "no speech");
-    assertThat(new Prediction("anger", Map.of("anger", 1.0), List.of(warning)))
+    assertThat(new Prediction("anger", Map.of("anger", 1.0), Map.of(), List.of(warning)))
         .hasToString("anger 1.00 (no speech)");
   }
 }
