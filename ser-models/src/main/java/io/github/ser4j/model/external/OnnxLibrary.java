@@ -27,14 +27,23 @@ final class OnnxLibrary {
   }
 
   /** Returns what to do if its native library does not start. */
-  static String doesNotStart(String platform, Throwable reason) {
+  static String doesNotStart(Throwable reason) {
+    Throwable deepest = reason;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
     return "needs ONNX Runtime, whose native library for "
-        + platform
+        + System.getProperty("os.name")
+        + " "
+        + System.getProperty("os.arch")
         + " does not start; "
         + COORDINATES
-        + " has libraries for Linux and Windows on x86-64, and Linux and macOS on ARM64, and"
-        + " unpacks them into the folder of the system property java.io.tmpdir. Cause: "
-        + NetworkFailure.oneLine(reason.toString());
+        + " has libraries for Linux and Windows on x86-64, and for Linux and macOS on ARM64, and"
+        + " unpacks them into "
+        + System.getProperty("java.io.tmpdir")
+        + ", which must be a writable folder with 30 MB free; choose another with the system"
+        + " property java.io.tmpdir. Cause: "
+        + NetworkFailure.oneLine(deepest.toString());
   }
 
   /**

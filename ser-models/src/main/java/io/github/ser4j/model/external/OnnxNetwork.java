@@ -94,11 +94,7 @@ final class OnnxNetwork implements ExternalNetwork {
       environment.setTelemetry(false);
       return environment;
     } catch (OrtException | IllegalStateException | LinkageError e) {
-      throw new NetworkFailure(
-          OnnxLibrary.doesNotStart(
-              System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-              Objects.requireNonNullElse(e.getCause(), e)),
-          e);
+      throw new NetworkFailure(OnnxLibrary.doesNotStart(e), e);
     }
   }
 

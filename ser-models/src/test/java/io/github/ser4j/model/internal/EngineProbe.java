@@ -4,6 +4,8 @@ import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.model.external.OnnxModel;
+import io.github.ser4j.model.external.SmallModels;
 import io.github.ser4j.training.Examples;
 import io.github.ser4j.training.Trainer;
 import io.github.ser4j.training.TrainingPlan;
@@ -14,6 +16,7 @@ import java.util.List;
 /** The program run by {@link ChildJvm}. */
 final class EngineProbe {
   static final String TRAINED = "trained and answered with PyTorch";
+  static final String PREDICTED = "predicted labels: ";
   static final String REFUSED = "refused: ";
 
   private EngineProbe() {}
@@ -24,6 +27,8 @@ final class EngineProbe {
     TRAIN,
     /** Starts the engine twice and shows both messages. */
     FAIL_TWICE,
+    /** Loads an ONNX model twice, if possible, and predicts with it. */
+    ONNX,
     /** Opens a connection, to show that it would be detected. */
     CONNECT
   }
@@ -35,6 +40,10 @@ final class EngineProbe {
         start();
         start();
       }
+      case ONNX -> {
+        predictWithOnnx();
+        predictWithOnnx();
+      }
       case CONNECT -> {
         try {
           URI.create("http://127.0.0.1:9/").toURL().openStream().close();
@@ -42,6 +51,19 @@ final class EngineProbe {
           print(REFUSED + e);
         }
       }
+    }
+  }
+
+  private static void predictWithOnnx() {
+    try (OnnxModel model =
+        OnnxModel.builder(SmallModels.file("scores.onnx"))
+            .labels(SmallModels.labels())
+            .sampleRateHz(SmallModels.RATE)
+            .build()) {
+      FeatureMatrix samples = model.pipeline().extract(SmallModels.speech(900));
+      print(PREDICTED + model.probabilities(List.of(samples)).get(0).length);
+    } catch (ModelException e) {
+      print(REFUSED + e.getMessage());
     }
   }
 
