@@ -24,6 +24,9 @@ final class OnnxNetwork implements ExternalNetwork {
   /** Threads that wait for work sleep: others may need the processors. */
   private static final String SPINNING = "session.intra_op.allow_spinning";
 
+  /** What stands between the code of an error and its message. */
+  private static final String MESSAGE = " - message: ";
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final String input;
@@ -53,11 +56,7 @@ final class OnnxNetwork implements ExternalNetwork {
       session = environment.createSession(content, options);
     } catch (OrtException e) {
       throw new NetworkFailure(
-          "ONNX Runtime "
-              + environment.getVersion()
-              + " does not accept it: "
-              + NetworkFailure.oneLine(String.valueOf(e.getMessage())),
-          e);
+          "ONNX Runtime " + environment.getVersion() + " does not accept it: " + reason(e), e);
     }
     try {
       Map<String, NodeInfo> inputs = session.getInputInfo();
@@ -73,7 +72,7 @@ final class OnnxNetwork implements ExternalNetwork {
       return new OnnxNetwork(environment, session, only.getName(), shape(only));
     } catch (OrtException e) {
       close(session);
-      throw new NetworkFailure(NetworkFailure.oneLine(String.valueOf(e.getMessage())), e);
+      throw new NetworkFailure(reason(e), e);
     } catch (NetworkFailure | RuntimeException | Error e) {
       close(session);
       throw e;
@@ -96,6 +95,14 @@ final class OnnxNetwork implements ExternalNetwork {
     } catch (OrtException | IllegalStateException | LinkageError e) {
       throw new NetworkFailure(OnnxLibrary.doesNotStart(e), e);
     }
+  }
+
+  /** Returns the message of an error without its code. */
+  private static String reason(OrtException error) {
+    String message = String.valueOf(error.getMessage());
+    int start = message.indexOf(MESSAGE);
+    return NetworkFailure.oneLine(
+        start < 0 ? message : message.substring(start + MESSAGE.length()));
   }
 
   private static long[] shape(NodeInfo input) throws NetworkFailure {
@@ -134,12 +141,7 @@ final class OnnxNetwork implements ExternalNetwork {
       }
       return outputs;
     } catch (OrtException e) {
-      throw new NetworkFailure(
-          "fails with an input of the shape "
-              + tensor
-              + ": "
-              + NetworkFailure.oneLine(String.valueOf(e.getMessage())),
-          e);
+      throw new NetworkFailure("fails with an input of the shape " + tensor + ": " + reason(e), e);
     }
   }
 
