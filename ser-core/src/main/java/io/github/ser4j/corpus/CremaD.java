@@ -68,7 +68,10 @@ public final class CremaD {
           7442);
 
   static final KnownCorpus KNOWN =
-      KnownCorpus.of("cremad", reader()).withListReader(listReader()).withOrigin(ORIGIN);
+      KnownCorpus.of("cremad", reader())
+          .withListReader(listReader())
+          .withOrigin(ORIGIN)
+          .withLanguages("en");
 
   private CremaD() {}
 

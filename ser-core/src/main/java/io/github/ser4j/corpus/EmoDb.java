@@ -67,7 +67,10 @@ public final class EmoDb {
           535);
 
   static final KnownCorpus KNOWN =
-      KnownCorpus.of("emodb", reader()).withListReader(listReader()).withOrigin(ORIGIN);
+      KnownCorpus.of("emodb", reader())
+          .withListReader(listReader())
+          .withOrigin(ORIGIN)
+          .withLanguages("de");
 
   private EmoDb() {}
 

@@ -20,8 +20,8 @@ public final class KnownCorpora {
               CremaD.KNOWN,
               EmoDb.KNOWN,
               Ravdess.KNOWN,
-              KnownCorpus.of("savee", Savee.reader()),
-              KnownCorpus.of("tess", Tess.reader()),
+              KnownCorpus.of("savee", Savee.reader()).withLanguages("en"),
+              KnownCorpus.of("tess", Tess.reader()).withLanguages("en"),
               KnownCorpus.of("folder", FolderCorpus.withoutSpeakers().reader()),
               KnownCorpus.of("csv", CsvCorpus.reader())));
 

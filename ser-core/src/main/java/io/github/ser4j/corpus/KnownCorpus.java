@@ -1,5 +1,7 @@
 package io.github.ser4j.corpus;
 
+import io.github.ser4j.internal.LanguageTags;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,22 +11,39 @@ import java.util.Optional;
  * @param reader reads its folder or file
  * @param listReader reads a CSV file with the names of its audio files, if names are sufficient
  * @param origin where it can be downloaded, if anywhere
+ * @param languages the languages of its speech as BCP 47 tags, for instance {@code de}; empty if
+ *     unknown, unmodifiable
  */
 public record KnownCorpus(
     String name,
     CorpusReader reader,
     Optional<CorpusReader> listReader,
-    Optional<CorpusOrigin> origin) {
+    Optional<CorpusOrigin> origin,
+    List<String> languages) {
 
   /**
-   * Creates a corpus without list and origin.
+   * Creates a corpus.
+   *
+   * @param name see {@link #name()}
+   * @param reader see {@link #reader()}
+   * @param listReader see {@link #listReader()}
+   * @param origin see {@link #origin()}
+   * @param languages see {@link #languages()}
+   * @throws IllegalArgumentException if a language is not a BCP 47 tag
+   */
+  public KnownCorpus {
+    languages = LanguageTags.of(languages);
+  }
+
+  /**
+   * Creates a corpus without list, origin and languages.
    *
    * @param name see {@link #name()}
    * @param reader see {@link #reader()}
    * @return the corpus
    */
   public static KnownCorpus of(String name, CorpusReader reader) {
-    return new KnownCorpus(name, reader, Optional.empty(), Optional.empty());
+    return new KnownCorpus(name, reader, Optional.empty(), Optional.empty(), List.of());
   }
 
   /**
@@ -34,7 +53,7 @@ public record KnownCorpus(
    * @return a copy
    */
   public KnownCorpus withListReader(CorpusReader newListReader) {
-    return new KnownCorpus(name, reader, Optional.of(newListReader), origin);
+    return new KnownCorpus(name, reader, Optional.of(newListReader), origin, languages);
   }
 
   /**
@@ -44,6 +63,17 @@ public record KnownCorpus(
    * @return a copy
    */
   public KnownCorpus withOrigin(CorpusOrigin newOrigin) {
-    return new KnownCorpus(name, reader, listReader, Optional.of(newOrigin));
+    return new KnownCorpus(name, reader, listReader, Optional.of(newOrigin), languages);
+  }
+
+  /**
+   * Returns this corpus with languages.
+   *
+   * @param tags see {@link #languages()}
+   * @return a copy
+   * @throws IllegalArgumentException if one is not a BCP 47 tag
+   */
+  public KnownCorpus withLanguages(String... tags) {
+    return new KnownCorpus(name, reader, listReader, origin, List.of(tags));
   }
 }

@@ -67,7 +67,8 @@ public final class Ravdess {
           "",
           1440);
 
-  static final KnownCorpus KNOWN = KnownCorpus.of("ravdess", reader()).withOrigin(ORIGIN);
+  static final KnownCorpus KNOWN =
+      KnownCorpus.of("ravdess", reader()).withOrigin(ORIGIN).withLanguages("en");
 
   private Ravdess() {}
 
