@@ -2,11 +2,8 @@ package io.github.ser4j.recognizer;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.reflect.TypeToken;
 import io.github.ser4j.augment.Augmenter;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
@@ -18,6 +15,7 @@ import io.github.ser4j.internal.Checks;
 import io.github.ser4j.internal.ZipParts;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.model.ModelState;
+import io.github.ser4j.model.internal.JsonFields;
 import io.github.ser4j.model.internal.SpecJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 
@@ -38,6 +35,7 @@ import java.util.zip.ZipFile;
 final class ModelBundle {
   private static final int FORMAT = 4;
   private static final String DESCRIPTION = "model.json";
+  private static final String LABELS = "labels";
   private static final String PARTS = "parts";
   private static final String MODEL = "model";
   private static final String TRAINED_SPEECH = "trainedSpeech";
@@ -55,8 +53,6 @@ final class ModelBundle {
   private static final String TEMPERATURE = "temperature";
 
   private static final Gson GSON = new Gson();
-
-  private static final TypeToken<Map<String, String>> DIGESTS_TYPE = new TypeToken<>() {};
 
   private ModelBundle() {}
 
@@ -94,14 +90,14 @@ final class ModelBundle {
     }
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
-    json.add("labels", GSON.toJsonTree(recognizer.labels()));
+    json.add(LABELS, GSON.toJsonTree(recognizer.labels()));
     json.add(PARTS, parts);
     if (recognizer.temperature() != 1) {
       json.addProperty(TEMPERATURE, recognizer.temperature());
     }
     json.add("provenance", ProvenanceJson.write(recognizer.provenance()));
     recognizer.trainedSpeech().ifPresent(range -> json.add(TRAINED_SPEECH, GSON.toJsonTree(range)));
-    recognizer.card().ifPresent(card -> json.add(CARD, GSON.toJsonTree(card)));
+    recognizer.card().ifPresent(card -> json.add(CARD, ModelCardJson.write(card)));
     json.add(SELF_CHECK, GSON.toJsonTree(recognizer.probabilitiesOfSelfCheck()));
     json.add(DIGESTS, GSON.toJsonTree(content.digests()));
     return SpecJson.text(json);
@@ -171,7 +167,7 @@ final class ModelBundle {
     try {
       ModelParts parts = source.read();
       String description = new String(parts.get(DESCRIPTION), StandardCharsets.UTF_8);
-      return rebuild(JsonParser.parseString(description).getAsJsonObject(), parts, file, registry);
+      return rebuild(JsonFields.parse(description), parts, file, registry);
     } catch (IOException e) {
       throw new ModelException(
           file
@@ -181,17 +177,14 @@ final class ModelBundle {
           e);
     } catch (IllegalArgumentException e) {
       throw new ModelException(file + ": cannot be loaded: " + e.getMessage(), e);
-    } catch (JsonParseException
-        | IllegalStateException
-        | NullPointerException
-        | UnsupportedOperationException e) {
+    } catch (JsonParseException e) {
       throw new ModelException(file + ": not a SER4J model: " + e.getMessage(), e);
     }
   }
 
   private static EmotionRecognizer rebuild(
-      JsonObject json, ModelParts content, String file, Registry registry) throws IOException {
-    int format = json.get("format").getAsInt();
+      JsonFields json, ModelParts content, String file, Registry registry) throws IOException {
+    int format = json.integer("format");
     if (format != FORMAT) {
       throw new ModelException(
           file
@@ -201,43 +194,58 @@ final class ModelBundle {
               + FORMAT
               + ": use the version that saved it, or train it again");
     }
-    content.requireDigests(GSON.fromJson(json.getAsJsonObject(DIGESTS), DIGESTS_TYPE));
-    LabelEncoder labels = LabelEncoder.of(SpecJson.strings(json.getAsJsonArray("labels")));
-    Provenance provenance = ProvenanceJson.read(json.getAsJsonObject("provenance"));
+    content.requireDigests(json.textsByName(DIGESTS));
+    LabelEncoder labels = labelsOf(json.texts(LABELS));
+    Provenance provenance = ProvenanceJson.read(json.object("provenance"));
     Optional<SpeechRange> trainedSpeech =
-        Optional.ofNullable(json.getAsJsonObject(TRAINED_SPEECH)).map(ModelBundle::rangeOf);
+        json.optionalObject(TRAINED_SPEECH).map(ModelBundle::rangeOf);
+    Optional<ModelCard> card = json.optionalObject(CARD).map(ModelCardJson::read);
+    double temperature = json.has(TEMPERATURE) ? json.number(TEMPERATURE) : 1;
+    double[] selfCheck = json.numbers(SELF_CHECK);
+    if (selfCheck.length != labels.size()) {
+      throw Checks.failure(
+          "number of values of " + SELF_CHECK,
+          selfCheck.length,
+          "that of labels, " + labels.size());
+    }
     List<RecognizerPart> parts = new ArrayList<>();
     try {
-      for (JsonElement part : json.getAsJsonArray(PARTS)) {
+      for (JsonFields part : json.objects(PARTS)) {
         String folder = ModelStateFiles.root(parts.size());
-        parts.add(rebuildPart(part.getAsJsonObject(), folder, content, registry));
+        parts.add(rebuildPart(part, folder, content, registry));
       }
       if (parts.isEmpty()) {
         throw new IllegalArgumentException("it has no models, but needs at least 1");
       }
-      double temperature = json.has(TEMPERATURE) ? json.get(TEMPERATURE).getAsDouble() : 1;
       return new EmotionRecognizer(
           new FusedParts(parts, labels, temperature),
           Answers.of(labels),
           provenance,
           trainedSpeech,
-          Optional.ofNullable(json.get(CARD)).map(card -> GSON.fromJson(card, ModelCard.class)),
-          SpecJson.numbers(json.getAsJsonArray(SELF_CHECK)));
-    } catch (IOException | RuntimeException e) {
+          card,
+          selfCheck);
+    } catch (IOException | RuntimeException | Error e) {
       parts.forEach(part -> part.model().close());
       throw e;
     }
   }
 
+  /** Class numbers are positions in the sorted list, so another order would exchange emotions. */
+  private static LabelEncoder labelsOf(List<String> names) {
+    LabelEncoder labels = LabelEncoder.of(names);
+    if (!labels.classes().equals(names)) {
+      throw Checks.textFailure(LABELS, names.toString(), "sorted and different from each other");
+    }
+    return labels;
+  }
+
   private static RecognizerPart rebuildPart(
-      JsonObject json, String folder, ModelParts content, Registry registry) throws IOException {
-    FeaturePipeline pipeline =
-        FeaturePipeline.of(SpecJson.read(json.getAsJsonObject("pipeline")), registry);
+      JsonFields json, String folder, ModelParts content, Registry registry) throws IOException {
+    FeaturePipeline pipeline = FeaturePipeline.of(SpecJson.read(json.object("pipeline")), registry);
     List<SpeechView> views = new ArrayList<>(SpeechView.of(List.of(), scalerOf(json)));
     if (json.has(TEST_TIME_AUGMENTATION)) {
-      for (JsonElement changed : json.getAsJsonArray(TEST_TIME_AUGMENTATION)) {
-        JsonObject view = changed.getAsJsonObject();
-        Spec change = SpecJson.read(view.getAsJsonObject(CHANGE));
+      for (JsonFields view : json.objects(TEST_TIME_AUGMENTATION)) {
+        Spec change = SpecJson.read(view.object(CHANGE));
         views.add(
             new SpeechView(Optional.of(registry.make(Augmenter.class, change)), scalerOf(view)));
       }
@@ -245,22 +253,18 @@ final class ModelBundle {
     return new RecognizerPart(
         pipeline,
         views,
-        ModelStateFiles.read(json.getAsJsonObject(MODEL), folder, content).load(registry),
-        json.get("speakerAdaptive").getAsBoolean(),
-        Checks.positive("weight", json.get("weight").getAsDouble()));
+        ModelStateFiles.read(json.object(MODEL), folder, content).load(registry),
+        json.flag("speakerAdaptive"),
+        Checks.positive("weight", json.number("weight")));
   }
 
-  private static StandardScaler scalerOf(JsonObject json) {
-    JsonObject numbers = json.getAsJsonObject(SCALER);
-    return StandardScaler.of(
-        SpecJson.numbers(numbers.getAsJsonArray("means")),
-        SpecJson.numbers(numbers.getAsJsonArray("scales")));
+  private static StandardScaler scalerOf(JsonFields json) {
+    JsonFields numbers = json.object(SCALER);
+    return StandardScaler.of(numbers.numbers("means"), numbers.numbers("scales"));
   }
 
-  private static SpeechRange rangeOf(JsonObject json) {
+  private static SpeechRange rangeOf(JsonFields json) {
     return new SpeechRange(
-        json.get("shortestSeconds").getAsDouble(),
-        json.get("quietestLufs").getAsDouble(),
-        json.get("loudestLufs").getAsDouble());
+        json.number("shortestSeconds"), json.number("quietestLufs"), json.number("loudestLufs"));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.internal.LanguageTags;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  *
  * @param title the name of the model
  * @param speech the speech that it was trained with: corpus, clips, speakers, emotions
+ * @param languages the languages of that speech as BCP 47 tags, for instance {@code de} or {@code
+ *     en-GB}; empty if unknown, unmodifiable
  * @param license the license of that speech; empty if unknown
  * @param protocol how the metrics were measured, in words
  * @param metrics by name, for instance {@code pooledUar}; sorted, unmodifiable
@@ -29,6 +33,7 @@ import java.util.TreeMap;
 public record ModelCard(
     String title,
     String speech,
+    List<String> languages,
     String license,
     String protocol,
     NavigableMap<String, Metric> metrics,
@@ -54,12 +59,15 @@ public record ModelCard(
    *
    * @param title see {@link #title()}
    * @param speech see {@link #speech()}
+   * @param languages see {@link #languages()}
    * @param license see {@link #license()}
    * @param protocol see {@link #protocol()}
    * @param metrics see {@link #metrics()}
    * @param limits see {@link #limits()}
+   * @throws IllegalArgumentException if a language is not a BCP 47 tag
    */
   public ModelCard {
+    languages = LanguageTags.of(languages);
     metrics = Collections.unmodifiableNavigableMap(new TreeMap<>(metrics));
   }
 
@@ -72,7 +80,9 @@ public record ModelCard(
   public String toString() {
     StringBuilder text = new StringBuilder(title).append('\n');
     text.append("Trained with ").append(speech);
-    text.append(license.isEmpty() ? ".\n" : " (" + license + ").\n");
+    text.append(license.isEmpty() ? "" : " (" + license + ")");
+    text.append(languages.isEmpty() ? "" : ", language " + String.join(", ", languages));
+    text.append(".\n");
     if (!metrics.isEmpty()) {
       text.append("Measured: ").append(protocol).append(".\n");
       for (Map.Entry<String, Metric> each : metrics.entrySet()) {

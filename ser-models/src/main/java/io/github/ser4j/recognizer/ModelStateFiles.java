@@ -1,9 +1,9 @@
 package io.github.ser4j.recognizer;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ser4j.model.ModelState;
+import io.github.ser4j.model.internal.JsonFields;
 import io.github.ser4j.model.internal.NamedArrays;
 import io.github.ser4j.model.internal.SpecJson;
 import java.io.ByteArrayInputStream;
@@ -53,19 +53,18 @@ final class ModelStateFiles {
     }
   }
 
-  static ModelState read(JsonObject json, String folder, ModelParts parts) throws IOException {
+  static ModelState read(JsonFields json, String folder, ModelParts parts) throws IOException {
     Map<String, float[]> arrays =
         NamedArrays.read(
-            json.getAsJsonArray("arrays"), new ByteArrayInputStream(parts.get(arrays(folder))));
-    ModelState state =
-        ModelState.of(SpecJson.read(json.getAsJsonObject("spec"))).withArrays(arrays);
+            json.objects("arrays"), new ByteArrayInputStream(parts.get(arrays(folder))));
+    ModelState state = ModelState.of(SpecJson.read(json.object("spec"))).withArrays(arrays);
     int file = 0;
-    for (JsonElement name : json.getAsJsonArray("files")) {
-      state = state.withFile(name.getAsString(), parts.get(file(folder, file++)));
+    for (String name : json.texts("files")) {
+      state = state.withFile(name, parts.get(file(folder, file++)));
     }
     int part = 0;
-    for (JsonElement each : json.getAsJsonArray("parts")) {
-      state = state.withPart(read(each.getAsJsonObject(), part(folder, part++), parts));
+    for (JsonFields each : json.objects("parts")) {
+      state = state.withPart(read(each, part(folder, part++), parts));
     }
     return state;
   }

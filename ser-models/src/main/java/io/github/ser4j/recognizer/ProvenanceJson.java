@@ -2,12 +2,9 @@ package io.github.ser4j.recognizer;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import io.github.ser4j.config.Spec;
+import io.github.ser4j.model.internal.JsonFields;
 import io.github.ser4j.model.internal.SpecJson;
-import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /** Provenance as JSON; unknown values are omitted. */
 final class ProvenanceJson {
@@ -28,27 +25,15 @@ final class ProvenanceJson {
     return json;
   }
 
-  static Provenance read(JsonObject json) {
-    NavigableMap<String, String> software = new TreeMap<>();
-    json.getAsJsonObject("software")
-        .entrySet()
-        .forEach(each -> software.put(each.getKey(), each.getValue().getAsString()));
+  static Provenance read(JsonFields json) {
     return new Provenance(
-        text(json, "corpus"),
-        text(json, "protocol"),
-        spec(json, "protocolSpec"),
-        spec(json, "recipe"),
-        json.has("seed") ? OptionalLong.of(json.get("seed").getAsLong()) : OptionalLong.empty(),
-        SpecJson.strings(json.getAsJsonArray("trainedSpeakers")),
-        SpecJson.strings(json.getAsJsonArray("trainedClips")),
-        software);
-  }
-
-  private static Optional<Spec> spec(JsonObject json, String name) {
-    return Optional.ofNullable(json.getAsJsonObject(name)).map(SpecJson::read);
-  }
-
-  private static Optional<String> text(JsonObject json, String name) {
-    return json.has(name) ? Optional.of(json.get(name).getAsString()) : Optional.empty();
+        json.optionalText("corpus"),
+        json.optionalText("protocol"),
+        json.optionalObject("protocolSpec").map(SpecJson::read),
+        json.optionalObject("recipe").map(SpecJson::read),
+        json.has("seed") ? OptionalLong.of(json.longInteger("seed")) : OptionalLong.empty(),
+        json.texts("trainedSpeakers"),
+        json.texts("trainedClips"),
+        json.textsByName("software"));
   }
 }

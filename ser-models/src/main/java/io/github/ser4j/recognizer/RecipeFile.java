@@ -2,11 +2,10 @@ package io.github.ser4j.recognizer;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ser4j.config.Registry;
-import io.github.ser4j.config.Spec;
 import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.model.ModelException;
+import io.github.ser4j.model.internal.JsonFields;
 import io.github.ser4j.model.internal.SpecJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,20 +32,16 @@ final class RecipeFile {
 
   static Recipe read(Path file, Registry registry) {
     try {
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      int format = json.get("format").getAsInt();
+      JsonFields json = JsonFields.parse(Files.readString(file));
+      int format = json.integer("format");
       if (format != FORMAT) {
         throw new ModelException(
             file + ": has the recipe format " + format + ", but must have " + FORMAT);
       }
-      Spec spec = SpecJson.read(json.getAsJsonObject("recipe"));
-      return Recipe.of(spec, registry);
+      return Recipe.of(SpecJson.read(json.object("recipe")), registry);
     } catch (IOException e) {
       throw new ModelException(file + ": the recipe cannot be read: " + e, e);
-    } catch (JsonParseException
-        | IllegalStateException
-        | NullPointerException
-        | UnsupportedOperationException e) {
+    } catch (JsonParseException e) {
       throw new ModelException(file + ": not a recipe: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new ModelException(file + ": cannot be loaded: " + e.getMessage(), e);

@@ -2,10 +2,10 @@ package io.github.ser4j.training;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.internal.ZipParts;
 import io.github.ser4j.model.ModelException;
+import io.github.ser4j.model.internal.JsonFields;
 import io.github.ser4j.model.internal.NamedArrays;
 import io.github.ser4j.model.internal.SpecJson;
 import java.io.IOException;
@@ -92,14 +92,7 @@ final class CheckpointFile {
   Checkpoint read() {
     try (ZipFile zip = ZipParts.open(path)) {
       return rebuild(zip);
-    } catch (IOException
-        | JsonParseException
-        | IllegalStateException
-        | IllegalArgumentException
-        | NullPointerException
-        | UnsupportedOperationException
-        | ClassCastException
-        | ArithmeticException e) {
+    } catch (IOException | JsonParseException | IllegalArgumentException e) {
       throw new ModelException(
           path
               + ": not a valid checkpoint (truncated or corrupt): "
@@ -110,14 +103,12 @@ final class CheckpointFile {
   }
 
   private Checkpoint rebuild(ZipFile zip) throws IOException {
-    JsonObject json =
+    JsonFields json =
         ZipParts.read(
             zip,
             DESCRIPTION,
-            in ->
-                JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .getAsJsonObject());
-    int format = json.get("format").getAsInt();
+            in -> JsonFields.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+    int format = json.integer("format");
     if (format != FORMAT) {
       throw new ModelException(
           path
@@ -127,21 +118,21 @@ final class CheckpointFile {
               + FORMAT
               + ": use the version that started the training, or delete the file to start over");
     }
-    History history = HistoryJson.read(json.getAsJsonObject("history"));
-    JsonObject arrays = json.getAsJsonObject("arrays");
+    History history = HistoryJson.read(json.object("history"));
+    JsonFields arrays = json.object("arrays");
     Map<String, float[]> last = arrays(zip, LAST, arrays);
     return new Checkpoint(
-        SpecJson.read(json.getAsJsonObject("fingerprint")),
-        json.get("steps").getAsLong(),
+        SpecJson.read(json.object("fingerprint")),
+        json.longInteger("steps"),
         history,
         last,
         bestIsLast(history) ? last : arrays(zip, BEST, arrays),
         arrays(zip, OPTIMIZER, arrays));
   }
 
-  private static Map<String, float[]> arrays(ZipFile zip, String group, JsonObject descriptions)
+  private static Map<String, float[]> arrays(ZipFile zip, String group, JsonFields descriptions)
       throws IOException {
     return ZipParts.read(
-        zip, group + VALUES, in -> NamedArrays.read(descriptions.getAsJsonArray(group), in));
+        zip, group + VALUES, in -> NamedArrays.read(descriptions.objects(group), in));
   }
 }

@@ -2,9 +2,9 @@ package io.github.ser4j.training;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.ser4j.internal.AtomicFiles;
 import io.github.ser4j.model.ModelException;
+import io.github.ser4j.model.internal.JsonFields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,16 +76,10 @@ public record History(List<Epoch> epochs, int bestEpoch) {
    */
   public static History readJson(Path file) {
     try {
-      return HistoryJson.read(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+      return HistoryJson.read(JsonFields.parse(Files.readString(file)));
     } catch (NoSuchFileException e) {
       throw new ModelException(file + ": no such file; expected a training history", e);
-    } catch (IOException
-        | JsonParseException
-        | IllegalStateException
-        | IllegalArgumentException
-        | NullPointerException
-        | UnsupportedOperationException
-        | ClassCastException e) {
+    } catch (IOException | JsonParseException | IllegalArgumentException e) {
       throw new ModelException(file + ": not a training history: " + e.getMessage(), e);
     }
   }

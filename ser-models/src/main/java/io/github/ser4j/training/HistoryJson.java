@@ -1,11 +1,10 @@
 package io.github.ser4j.training;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.ser4j.model.internal.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A history as JSON. Numbers are read back bit for bit. */
 final class HistoryJson {
@@ -36,25 +35,22 @@ final class HistoryJson {
     return json;
   }
 
-  static History read(JsonObject json) {
+  static History read(JsonFields json) {
     List<History.Epoch> epochs = new ArrayList<>();
-    for (JsonElement each : json.getAsJsonArray("epochs")) {
-      JsonObject epoch = each.getAsJsonObject();
+    for (JsonFields epoch : json.objects("epochs")) {
       epochs.add(
           new History.Epoch(
-              epoch.get("number").getAsInt(),
-              metrics(epoch.getAsJsonObject("training")),
-              Optional.ofNullable(epoch.getAsJsonObject("validation")).map(HistoryJson::metrics),
-              epoch.get("learningRate").getAsDouble(),
-              epoch.get("seconds").getAsDouble()));
+              epoch.integer("number"),
+              metrics(epoch.object("training")),
+              epoch.optionalObject("validation").map(HistoryJson::metrics),
+              epoch.number("learningRate"),
+              epoch.number("seconds")));
     }
-    return new History(epochs, json.get("bestEpoch").getAsInt());
+    return new History(epochs, json.integer("bestEpoch"));
   }
 
-  private static History.Metrics metrics(JsonObject json) {
+  private static History.Metrics metrics(JsonFields json) {
     return new History.Metrics(
-        json.get("loss").getAsDouble(),
-        json.get("accuracy").getAsDouble(),
-        json.get("unweightedAverageRecall").getAsDouble());
+        json.number("loss"), json.number("accuracy"), json.number("unweightedAverageRecall"));
   }
 }

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -30,6 +31,7 @@ class ModelFileTest {
       new ModelCard(
           "Loudness",
           "two clips",
+          List.of("de", "en-GB"),
           "CC0-1.0",
           "guessed",
           new TreeMap<>(Map.of("accuracy", new ModelCard.Metric(0.5, 0.25, 0.75))),
@@ -66,10 +68,91 @@ class ModelFileTest {
     assertThat(CARD.toString().lines())
         .containsExactly(
             "Loudness",
-            "Trained with two clips (CC0-1.0).",
+            "Trained with two clips (CC0-1.0), language de, en-GB.",
             "Measured: guessed.",
             "  accuracy 0.500 (0.250 to 0.750)",
             "Everything.");
+  }
+
+  @Test
+  void cardWithoutLanguagesIsLoaded() throws IOException {
+    Path file = folder.resolve("old.ser");
+    try (EmotionRecognizer plain = recognizer(1);
+        EmotionRecognizer described = plain.withCard(CARD)) {
+      described.save(file);
+    }
+    String old = description(file).replaceAll("\"languages\": \\[[^]]*],", "");
+    assertThat(old).doesNotContain("languages");
+    change(file, "model.json", old.getBytes(StandardCharsets.UTF_8));
+    try (EmotionRecognizer loaded = EmotionRecognizer.load(file)) {
+      ModelCard card = loaded.card().orElseThrow();
+      assertThat(card.languages()).isEmpty();
+      assertThat(card.title()).isEqualTo("Loudness");
+      assertThat(card.toString()).contains("Trained with two clips (CC0-1.0).");
+    }
+  }
+
+  @Test
+  void languageOfACardIsABcp47Tag() {
+    assertThatThrownBy(
+            () -> new ModelCard("t", "s", List.of("German!"), "", "", new TreeMap<>(), "l"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("language is 'German!', but must be a BCP 47 tag such as de or en-GB");
+  }
+
+  /**
+   * A change of the description.
+   *
+   * @param member a regular expression
+   * @param replacement what takes its place
+   * @param message what the error says
+   */
+  private record Change(String member, String replacement, String message) {}
+
+  private static List<Change> changes() {
+    return List.of(
+        new Change("\"parts\": \\[", "\"parts\": 5, \"x\": [", "parts is 5, but must be a list of"),
+        new Change(
+            "\"means\": \\[", "\"means\": {}, \"x\": [", "parts[0].scaler.means is {}, but must"),
+        new Change(
+            "\"scaler\":", "\"scalar\":", "parts[0].scaler is missing, but must be an object"),
+        new Change("\"calm\"", "1", "labels[0] is 1, but must be a text"),
+        new Change("\"calm\"", "\"zen\"", "labels is '[zen, loud]', but must be sorted"),
+        new Change("\"weight\": 1.0", "\"weight\": -1", "weight is -1.0, but must be finite"),
+        new Change(
+            "\"values\": 10", "\"values\": 2147483647", "array weights has 2147483647 values"),
+        new Change(
+            "\"values\": 10", "\"values\": 1e9", "must be a whole number of at most 32 bits"),
+        new Change(
+            "\"selfCheck\": \\[", "\"selfCheck\": [1, ", "number of values of selfCheck is 3"),
+        new Change(
+            "\"metrics\": \\{", "\"metrics\": 1, \"x\": {", "card.metrics is 1, but must be"),
+        new Change("\"title\":", "\"name\":", "card.title is missing, but must be a text"),
+        new Change(
+            "\"software\": \\{", "\"software\": null, \"x\": {", "provenance.software is null"),
+        new Change("\"sha256\":", "\"sha512\":", "sha256 is missing, but must be an object"),
+        new Change("\"format\": 4", "\"format\": {}", "format is {}, but must be a whole number"),
+        new Change("^\\{", "[", "not a SER4J model"));
+  }
+
+  @Test
+  void wrongMembersAreNamed() throws IOException {
+    Path file = folder.resolve("wrong.ser");
+    for (Change change : changes()) {
+      try (EmotionRecognizer plain = recognizer(1);
+          EmotionRecognizer described = plain.withCard(CARD)) {
+        described.save(file);
+      }
+      String before = description(file);
+      String text = before.replaceFirst(change.member(), change.replacement());
+      assertThat(text).as(change.member()).isNotEqualTo(before);
+      change(file, "model.json", text.getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(() -> EmotionRecognizer.load(file))
+          .as(change.member())
+          .isInstanceOf(ModelException.class)
+          .hasMessageStartingWith(file + ": ")
+          .hasMessageContaining(change.message());
+    }
   }
 
   @Test
@@ -144,6 +227,8 @@ class ModelFileTest {
               "anger", "boredom", "disgust", "fear", "happiness", "neutral", "sadness");
       assertThat(recognizer.selfCheck().orElseThrow()).isLessThan(1e-3);
       ModelCard card = recognizer.card().orElseThrow();
+      // A file from before cards had languages has none.
+      assertThat(card.languages()).isSubsetOf("de");
       assertThat(card.license()).isEqualTo("CC0-1.0");
       assertThat(card.metrics())
           .hasEntrySatisfying(

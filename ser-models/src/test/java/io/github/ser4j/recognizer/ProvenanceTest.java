@@ -2,9 +2,9 @@ package io.github.ser4j.recognizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.model.internal.JsonFields;
 import io.github.ser4j.split.LeaveOneSpeakerOut;
 import io.github.ser4j.split.Split;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class ProvenanceTest {
 
   private static Provenance again(Provenance provenance) {
     String text = ProvenanceJson.write(provenance).toString();
-    return ProvenanceJson.read(JsonParser.parseString(text).getAsJsonObject());
+    return ProvenanceJson.read(JsonFields.parse(text));
   }
 
   @Test

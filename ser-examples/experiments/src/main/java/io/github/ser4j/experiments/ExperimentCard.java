@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.KnownCorpora;
+import io.github.ser4j.corpus.KnownCorpus;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.ModelCard;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The card of the model of an experiment. */
@@ -31,17 +33,25 @@ final class ExperimentCard {
             corpus.speakers().size(),
             corpus.name(),
             String.join(", ", corpus.labels())),
-        license(corpus.name()),
+        known(corpus).map(KnownCorpus::languages).orElse(List.of()),
+        license(corpus),
         protocol,
         metrics(test),
         ModelCard.USUAL_LIMITS);
   }
 
-  private static String license(String corpus) {
-    KnownCorpora known = KnownCorpora.standard();
-    return known.names().contains(corpus)
-        ? known.named(corpus).origin().map(origin -> origin.license().name()).orElse("")
-        : "";
+  private static String license(Corpus corpus) {
+    return known(corpus)
+        .flatMap(KnownCorpus::origin)
+        .map(origin -> origin.license().name())
+        .orElse("");
+  }
+
+  private static Optional<KnownCorpus> known(Corpus corpus) {
+    KnownCorpora all = KnownCorpora.standard();
+    return all.names().contains(corpus.name())
+        ? Optional.of(all.named(corpus.name()))
+        : Optional.empty();
   }
 
   private static NavigableMap<String, ModelCard.Metric> metrics(Evaluation test) {

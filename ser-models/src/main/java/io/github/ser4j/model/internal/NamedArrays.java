@@ -1,7 +1,6 @@
 package io.github.ser4j.model.internal;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -54,24 +54,27 @@ public final class NamedArrays {
   /**
    * Reads the values.
    *
-   * @param description the result of {@link #describe}
+   * @param description the members of the result of {@link #describe}
    * @param in the output of {@link #write}; read to its end, not closed
    * @return the arrays, in their order
    * @throws IOException if reading fails, or there are fewer or more values than described
+   * @throws com.google.gson.JsonParseException if a name or a length is missing or of another type
    */
-  public static Map<String, float[]> read(JsonArray description, InputStream in)
+  public static Map<String, float[]> read(List<JsonFields> description, InputStream in)
       throws IOException {
     Map<String, float[]> arrays = new LinkedHashMap<>();
-    for (JsonElement each : description) {
-      JsonObject array = each.getAsJsonObject();
-      int length = array.get("values").getAsInt();
-      byte[] bytes = in.readNBytes(Math.multiplyExact(length, Float.BYTES));
+    for (JsonFields array : description) {
+      int length = array.integer("values");
+      if (length < 0 || length > Integer.MAX_VALUE / Float.BYTES) {
+        throw new IOException("its array " + array.text("name") + " has " + length + " values");
+      }
+      byte[] bytes = in.readNBytes(length * Float.BYTES);
       if (bytes.length < length * Float.BYTES) {
         throw new IOException("its arrays are truncated");
       }
       float[] values = new float[length];
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-      arrays.put(array.get("name").getAsString(), values);
+      arrays.put(array.text("name"), values);
     }
     if (in.read() >= 0) {
       throw new IOException("it has more bytes than its arrays");
