@@ -678,7 +678,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   /**
    * Returns the temperature that log probabilities are divided by.
    *
-   * @return 1 unless {@linkplain #calibrated(Evaluation) calibrated}
+   * @return 1 unless {@linkplain #calibrated(Evaluation) calibrated}, or trained by a recipe that
+   *     is {@linkplain Recipe#calibrated() calibrated} or {@linkplain Recipe#learnWeights() learns
+   *     its weights}; of a classic model, 1, since its weights contain its temperature
    */
   public double temperature() {
     return parts.temperature();

@@ -2,6 +2,7 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.corpus.Clip;
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.split.Split;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,17 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Training speakers that the networks of a fusion are not trained with, in groups. They are spread
- * evenly over the speakers sorted by name.
+ * Training speakers that models are not trained with, in groups, for what is learned on unseen
+ * speakers. They are spread evenly over the speakers sorted by name.
  */
 final class HeldOutSpeakers {
   private static final Logger LOG = LoggerFactory.getLogger(HeldOutSpeakers.class);
 
-  /** The fraction of the speakers that a network is not trained with. */
+  /** The fraction of the speakers that a model is not trained with. */
   private static final double FRACTION = 0.1;
 
   private static final int LEAST_SPEAKERS = 3;
@@ -33,12 +35,42 @@ final class HeldOutSpeakers {
   }
 
   /**
-   * Chooses speakers.
+   * Chooses speakers for the weights of a fusion.
    *
    * @param wantedGroups the number of groups; fewer if there are not enough speakers
    * @return empty, with a logged warning, if there are too few speakers
    */
   static Optional<HeldOutSpeakers> of(Split split, int wantedGroups) {
+    HeldOutSpeakers chosen = choose(split, wantedGroups);
+    Optional<String> problem = chosen.problem();
+    problem.ifPresent(
+        words -> LOG.warn("The weights of the fusion are not learned, but as given: {}", words));
+    return problem.isPresent() ? Optional.empty() : Optional.of(chosen);
+  }
+
+  /**
+   * Chooses one group for calibration.
+   *
+   * @throws CorpusException if there are too few speakers
+   */
+  static HeldOutSpeakers toCalibrate(Split split) {
+    HeldOutSpeakers chosen = choose(split, 1);
+    chosen
+        .problem()
+        .ifPresent(
+            words -> {
+              throw new CorpusException(
+                  "corpus "
+                      + split.corpus().name()
+                      + " cannot be used for calibration, for which some training speakers are left"
+                      + " out: "
+                      + words
+                      + ". Give the split a validation part, or train without calibrated()");
+            });
+    return chosen;
+  }
+
+  private static HeldOutSpeakers choose(Split split, int wantedGroups) {
     List<String> speakers = split.training().speakers();
     int size = Math.max(1, (int) Math.round(FRACTION * speakers.size()));
     int groupCount = Math.max(1, Math.min(wantedGroups, (speakers.size() - 1) / size));
@@ -50,14 +82,11 @@ final class HeldOutSpeakers {
     for (int i = 0; i < chosenSpeakers; i++) {
       groups.get(i % groupCount).add(speakers.get(i * speakers.size() / chosenSpeakers));
     }
-    HeldOutSpeakers chosen = new HeldOutSpeakers(split, groups);
-    Optional<String> problem = chosen.problem(speakers.size());
-    problem.ifPresent(
-        words -> LOG.warn("The weights of the fusion are not learned, but as given: {}", words));
-    return problem.isPresent() ? Optional.empty() : Optional.of(chosen);
+    return new HeldOutSpeakers(split, groups);
   }
 
-  private Optional<String> problem(int speakers) {
+  private Optional<String> problem() {
+    int speakers = split.training().speakers().size();
     if (speakers < LEAST_SPEAKERS) {
       return Optional.of(
           "the training part has "
@@ -69,7 +98,8 @@ final class HeldOutSpeakers {
     List<String> emotions = split.training().labels();
     return withoutAny().training().labels().equals(emotions)
         ? Optional.empty()
-        : Optional.of("an emotion is said only by the speakers " + all() + " to be left out");
+        : Optional.of(
+            "an emotion is said only by the speakers " + new TreeSet<>(all()) + " to be left out");
   }
 
   /** Returns the number of groups. */

@@ -9,6 +9,7 @@ import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Registry;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.corpus.Corpus;
+import io.github.ser4j.evaluation.TemperatureScaling;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.augment.FrequencyWarp;
@@ -58,16 +59,38 @@ public final class Recipe extends Described {
   /** The distance of the seeds of the networks of a fusion. */
   private static final long SEED_STEP = 1000;
 
+  static final String CALIBRATED_PART =
+      "a recipe of the fusion is calibrated, but only the fusion as a whole can be: call"
+          + " calibrated() after Recipe.fusion(...), not before";
+
   private final List<RecipePart> parts;
   private final boolean weightsLearned;
+  private final boolean calibrated;
 
-  Recipe(List<RecipePart> parts, boolean weightsLearned) {
+  /**
+   * Creates a recipe.
+   *
+   * @throws IllegalStateException if it cannot be calibrated, but should
+   */
+  Recipe(List<RecipePart> parts, boolean weightsLearned, boolean calibrated) {
     this.parts = List.copyOf(parts);
     this.weightsLearned = weightsLearned;
+    this.calibrated = calibrated;
+    if (calibrated && plans().isEmpty()) {
+      throw new IllegalStateException(
+          "the recipe has no network to calibrate: ShrinkageLda.chosenBySpeaker(), and so"
+              + " Recipe.classic(), chooses its temperature on all training speakers; for another"
+              + " classifier, call calibrated(validation) on the trained recognizer");
+    }
+    if (calibrated && weightsLearned) {
+      throw new IllegalStateException(
+          "the weights of the fusion are learned, which calibrates it: their sum is the inverse of"
+              + " a temperature, so omit calibrated() or learnWeights()");
+    }
   }
 
   Recipe(RecipePart part) {
-    this(List.of(part), false);
+    this(List.of(part), false, false);
   }
 
   /**
@@ -271,16 +294,19 @@ public final class Recipe extends Described {
    * Recipe.fusion(Recipe.classic().weight(2), Recipe.network()).train(split);
    * }</pre>
    *
-   * @param recipes at least one; of a fusion, its parts
+   * @param recipes at least one, none of them {@link #calibrated()}; of a fusion, its parts
    * @return the recipe, with equal seeds as given; {@link #seed} sets different ones
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are none, or one is calibrated
    */
   public static Recipe fusion(Recipe... recipes) {
     if (recipes.length == 0) {
       throw new IllegalArgumentException("a fusion has no recipes, but needs at least 1");
     }
+    if (Arrays.stream(recipes).anyMatch(Recipe::isCalibrated)) {
+      throw new IllegalArgumentException(CALIBRATED_PART);
+    }
     return new Recipe(
-        Arrays.stream(recipes).flatMap(recipe -> recipe.parts.stream()).toList(), false);
+        Arrays.stream(recipes).flatMap(recipe -> recipe.parts.stream()).toList(), false, false);
   }
 
   /**
@@ -302,18 +328,48 @@ public final class Recipe extends Described {
    * recipes sharing one. Classic models are trained on all speakers, and once more without those
    * that were left out, for the weights.
    *
+   * <p>The sum of learned weights is not 1: if it is less, the models together are too sure of
+   * themselves. So they calibrate the fusion, and {@link EmotionRecognizer#temperature()} is the
+   * inverse of their sum.
+   *
    * <p>If the training part has fewer than 3 known speakers, or an emotion is said only by speakers
    * that are to be left out, the given weights are used, which is logged as a warning.
    *
    * @return a copy
-   * @throws IllegalStateException if the recipe has only one model
+   * @throws IllegalStateException if the recipe has only one model, or is {@link #calibrated()}
    */
   public Recipe learnWeights() {
     if (parts.size() == 1) {
       throw new IllegalStateException(
           "a recipe of one model has no weights to learn: call Recipe.fusion(...) before");
     }
-    return new Recipe(parts, true);
+    return new Recipe(parts, true, calibrated);
+  }
+
+  /**
+   * Returns the recipe whose probabilities are calibrated: log probabilities are divided by the
+   * temperature with the least log loss on clips that no model is trained with. These are the
+   * validation part of the split, or without one the clips of some training speakers that are left
+   * out, a tenth but at least one. {@link TemperatureScaling} has formula and source; {@link
+   * EmotionRecognizer#temperature()} is the result.
+   *
+   * <pre>{@code
+   * try (TrainedRecognizer recognizer = Recipe.network().calibrated().train(split)) {
+   *   System.out.println(recognizer.temperature()); // e.g. 1.42
+   * }
+   * }</pre>
+   *
+   * <p>Use it for networks. {@link #classic()} chooses a temperature by itself, and so do {@link
+   * #learnWeights() learned weights}. Of a {@link #fusion}, the probabilities of all models
+   * together are calibrated. The {@code best.ser} beside checkpoints is not calibrated.
+   *
+   * @return a copy; its training throws a {@link io.github.ser4j.corpus.CorpusException} if there
+   *     is no validation part, and the training part has fewer than 3 known speakers or an emotion
+   *     that is said only by speakers that are to be left out
+   * @throws IllegalStateException if the recipe has no network, or learns its weights
+   */
+  public Recipe calibrated() {
+    return new Recipe(parts, weightsLearned, true);
   }
 
   /**
@@ -337,9 +393,9 @@ public final class Recipe extends Described {
   /**
    * Describes the recipe as data, from which {@link #of(Spec)} creates an equal one.
    *
-   * @return the sample rate, weight and adaptation, and as parts {@code padding}, the roles {@code
-   *     features} and {@code model}, {@code augmentation} and, of networks, {@code plan}; or of a
-   *     {@link #fusion} its recipes
+   * @return the sample rate, weight, adaptation and calibration, and as parts {@code padding}, the
+   *     roles {@code features} and {@code model}, {@code augmentation} and, of networks, {@code
+   *     plan}; or of a {@link #fusion} its recipes, and how they are weighted and calibrated
    * @throws UnsupportedOperationException if a part does not describe itself; the message names it
    */
   @Override
@@ -350,7 +406,7 @@ public final class Recipe extends Described {
   /** Returns the settings and parts, since a recipe with a lambda has no description. */
   @Override
   protected Object identity() {
-    return List.of(parts, weightsLearned);
+    return List.of(parts, weightsLearned, calibrated);
   }
 
   /**
@@ -362,7 +418,7 @@ public final class Recipe extends Described {
    * @throws IllegalStateException if the recipe has several models
    */
   public Recipe sampleRateHz(int newSampleRateHz) {
-    return new Recipe(
+    return with(
         only("sampleRateHz").withSampleRateHz(Checks.atLeast(1, "sampleRateHz", newSampleRateHz)));
   }
 
@@ -376,7 +432,7 @@ public final class Recipe extends Described {
    * @throws IllegalStateException if the recipe has several models
    */
   public Recipe padding(Padding newPadding) {
-    return new Recipe(only("padding").withPadding(newPadding));
+    return with(only("padding").withPadding(newPadding));
   }
 
   /**
@@ -387,7 +443,7 @@ public final class Recipe extends Described {
    * @throws IllegalStateException if the recipe has several models
    */
   public Recipe features(FeatureExtractor newExtractor) {
-    return new Recipe(only("features").withExtractor(newExtractor));
+    return with(only("features").withExtractor(newExtractor));
   }
 
   /**
@@ -400,7 +456,7 @@ public final class Recipe extends Described {
   public Recipe model(Architecture newArchitecture) {
     RecipePart part = only("model");
     TrainingPlan plan = part.plan().orElseGet(() -> TrainingPlan.builder().build());
-    return new Recipe(part.withLearner(new Learner.Network(newArchitecture, plan)));
+    return with(part.withLearner(new Learner.Network(newArchitecture, plan)));
   }
 
   /**
@@ -408,10 +464,10 @@ public final class Recipe extends Described {
    *
    * @param classifier learns from one vector of features per clip
    * @return a copy, without a training plan
-   * @throws IllegalStateException if the recipe has several models
+   * @throws IllegalStateException if the recipe has several models, or is {@link #calibrated()}
    */
   public Recipe model(Classifier classifier) {
-    return new Recipe(only("model").withLearner(new Learner.Classic(classifier)));
+    return with(only("model").withLearner(new Learner.Classic(classifier)));
   }
 
   /**
@@ -424,7 +480,7 @@ public final class Recipe extends Described {
    * @throws IllegalStateException if the recipe has several models
    */
   public Recipe augmentation(AugmentationPlan newAugmentation) {
-    return new Recipe(only("augmentation").withAugmentation(newAugmentation));
+    return with(only("augmentation").withAugmentation(newAugmentation));
   }
 
   /**
@@ -490,7 +546,11 @@ public final class Recipe extends Described {
   }
 
   private Recipe each(UnaryOperator<RecipePart> change) {
-    return new Recipe(parts.stream().map(change).toList(), weightsLearned);
+    return new Recipe(parts.stream().map(change).toList(), weightsLearned, calibrated);
+  }
+
+  private Recipe with(RecipePart part) {
+    return new Recipe(List.of(part), weightsLearned, calibrated);
   }
 
   private RecipePart only(String what) {
@@ -511,7 +571,7 @@ public final class Recipe extends Described {
    * @return one, or those of a {@link #fusion} in their order; unmodifiable
    */
   public List<Recipe> parts() {
-    return parts.stream().map(Recipe::new).toList();
+    return parts.size() == 1 ? List.of(this) : parts.stream().map(Recipe::new).toList();
   }
 
   /**
@@ -557,6 +617,15 @@ public final class Recipe extends Described {
    */
   public boolean adapts() {
     return parts.stream().anyMatch(RecipePart::speakerAdaptive);
+  }
+
+  /**
+   * Returns whether a temperature is fitted to clips that no model is trained with.
+   *
+   * @return true after {@link #calibrated()}
+   */
+  public boolean isCalibrated() {
+    return calibrated;
   }
 
   /**

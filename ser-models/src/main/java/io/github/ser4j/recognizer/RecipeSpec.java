@@ -28,41 +28,62 @@ final class RecipeSpec {
   /** Absent if predictions are of speech as it is. */
   private static final String TEST_CHANGES = "testTimeAugmentation";
 
-  private static final Settings<RecipePart, Values> SETTINGS =
-      new Settings<RecipePart, Values>()
-          .integer("sampleRateHz", RecipePart::sampleRateHz, (to, value) -> to.rateHz = value)
-          .flag("speakerAdaptive", RecipePart::speakerAdaptive, (to, value) -> to.adaptive = value)
-          .real("weight", RecipePart::weight, (to, value) -> to.weight = value)
+  private static final Settings<Single, Values> SETTINGS =
+      new Settings<Single, Values>()
+          .flag("calibrated", Single::calibrated, (to, value) -> to.calibrated = value)
+          .integer("sampleRateHz", of -> of.part().sampleRateHz(), (to, value) -> to.rateHz = value)
+          .flag(
+              "speakerAdaptive",
+              of -> of.part().speakerAdaptive(),
+              (to, value) -> to.adaptive = value)
+          .real("weight", of -> of.part().weight(), (to, value) -> to.weight = value)
           .about("sampleRateHz", "Hz, a whole number, at least 1");
 
-  private static final Settings<Recipe, boolean[]> FUSION_SETTINGS =
-      new Settings<Recipe, boolean[]>()
-          .flag("weightsLearned", Recipe::weightsLearned, (to, value) -> to[0] = value);
+  private static final Settings<Recipe, Values> FUSION_SETTINGS =
+      new Settings<Recipe, Values>()
+          .flag("calibrated", Recipe::isCalibrated, (to, value) -> to.calibrated = value)
+          .flag("weightsLearned", Recipe::weightsLearned, (to, value) -> to.learned = value);
 
   private RecipeSpec() {}
 
-  /** The settings of a part as they are read. */
+  /** A recipe of one model. */
+  private record Single(RecipePart part, boolean calibrated) {}
+
+  /** The settings of a recipe as they are read. */
   private static final class Values {
     private int rateHz;
     private boolean adaptive;
     private double weight = 1;
+    private boolean calibrated;
+    private boolean learned;
   }
 
   static Recipe read(Spec spec, Registry registry) {
-    if (!spec.name().equals(FUSION)) {
-      return new Recipe(readPart(spec, registry));
+    Values values = new Values();
+    List<Single> singles;
+    if (spec.name().equals(FUSION)) {
+      spec.requireParts(NAME);
+      FUSION_SETTINGS.read(FUSION, spec.settings(), values);
+      singles = spec.parts().stream().map(part -> readSingle(part, registry)).toList();
+      if (singles.size() < 2) {
+        throw Checks.failure("the number of recipes of a fusion", singles.size(), "at least 2");
+      }
+      if (singles.stream().anyMatch(Single::calibrated)) {
+        throw new IllegalArgumentException(Recipe.CALIBRATED_PART);
+      }
+    } else {
+      singles = List.of(readSingle(spec, registry));
+      values.calibrated = singles.get(0).calibrated();
     }
-    spec.requireParts(NAME);
-    boolean[] weightsLearned = {false};
-    FUSION_SETTINGS.read(FUSION, spec.settings(), weightsLearned);
-    List<RecipePart> parts = spec.parts().stream().map(part -> readPart(part, registry)).toList();
-    if (parts.size() < 2) {
-      throw Checks.failure("the number of recipes of a fusion", parts.size(), "at least 2");
+    try {
+      return new Recipe(
+          singles.stream().map(Single::part).toList(), values.learned, values.calibrated);
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
-    return new Recipe(parts, weightsLearned[0]);
   }
 
-  private static RecipePart readPart(Spec spec, Registry registry) {
+  private static Single readSingle(Spec spec, Registry registry) {
     if (!spec.name().equals(NAME)) {
       throw Checks.textFailure("the name of a recipe's spec", spec.name(), NAME + " or " + FUSION);
     }
@@ -85,17 +106,19 @@ final class RecipeSpec {
             : new Learner.Network(
                 registry.makeRole(Architecture.class, spec, MODEL),
                 registry.make(TrainingPlan.class, part(spec, PLAN)));
-    return new RecipePart(
-        values.rateHz,
-        padding,
-        extractor,
-        learner,
-        augmentation,
-        spec.part(TEST_CHANGES)
-            .map(changes -> registry.makeParts(Augmenter.class, changes))
-            .orElse(List.of()),
-        values.adaptive,
-        values.weight);
+    return new Single(
+        new RecipePart(
+            values.rateHz,
+            padding,
+            extractor,
+            learner,
+            augmentation,
+            spec.part(TEST_CHANGES)
+                .map(changes -> registry.makeParts(Augmenter.class, changes))
+                .orElse(List.of()),
+            values.adaptive,
+            values.weight),
+        values.calibrated);
   }
 
   private static Spec part(Spec spec, String name) {
@@ -110,13 +133,16 @@ final class RecipeSpec {
   }
 
   static Spec write(Recipe recipe) {
-    List<Spec> parts = recipe.models().stream().map(RecipeSpec::write).toList();
-    return parts.size() == 1
-        ? parts.get(0)
-        : new Spec(FUSION, FUSION_SETTINGS.write(recipe), parts);
+    List<RecipePart> models = recipe.models();
+    if (models.size() == 1) {
+      return write(new Single(models.get(0), recipe.isCalibrated()));
+    }
+    List<Spec> parts = models.stream().map(part -> write(new Single(part, false))).toList();
+    return new Spec(FUSION, FUSION_SETTINGS.write(recipe), parts);
   }
 
-  private static Spec write(RecipePart part) {
+  private static Spec write(Single single) {
+    RecipePart part = single.part();
     List<Spec> parts = new ArrayList<>();
     parts.add(part.padding().spec());
     parts.add(Spec.role(FEATURES, part.extractor().spec()));
@@ -132,6 +158,6 @@ final class RecipeSpec {
       parts.add(
           Spec.ofParts(TEST_CHANGES, part.testChanges().stream().map(Augmenter::spec).toList()));
     }
-    return new Spec(NAME, SETTINGS.write(part), parts);
+    return new Spec(NAME, SETTINGS.write(single), parts);
   }
 }

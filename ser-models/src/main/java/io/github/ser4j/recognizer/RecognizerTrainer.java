@@ -43,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class RecognizerTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(RecognizerTrainer.class);
 
+  /** By how much the sum of weights that were divided by their sum may differ from 1. */
+  private static final double WEIGHT_ROUNDING = 1e-9;
+
   private final Recipe recipe;
   private final TrainingListener listener;
   private final Optional<Checkpoints> checkpoints;
@@ -180,10 +183,10 @@ public final class RecognizerTrainer {
    *
    * @param split the labeled clips and their parts
    * @return the recognizer and the history of its training; to be closed by the caller
-   * @throws CorpusException if the training part has fewer than two emotions, clips of any part
-   *     cannot be read, see {@link Corpus#measure}, or clips of different parts have identical
-   *     audio and {@link #allowIdenticalAudio} was not called, see {@link
-   *     Split#requireDisjointAudio}
+   * @throws CorpusException if the training part has fewer than two emotions, or too few speakers
+   *     for {@link Recipe#calibrated()}, clips of any part cannot be read, see {@link
+   *     Corpus#measure}, or clips of different parts have identical audio and {@link
+   *     #allowIdenticalAudio} was not called, see {@link Split#requireDisjointAudio}
    * @throws IllegalArgumentException if the recipe does not fit the split, for instance if it stops
    *     early by a validation metric, but there is no validation part; or if its features are too
    *     small for its network
@@ -201,8 +204,11 @@ public final class RecognizerTrainer {
     LabelEncoder labels = LabelEncoder.of(split.corpus().labels());
     requireSavable();
     Provenance provenance = Provenance.of(split, recipe);
+    Optional<CalibrationClips> calibration =
+        recipe.isCalibrated() ? Optional.of(CalibrationClips.of(split)) : Optional.empty();
+    Split learned = calibration.map(CalibrationClips::learned).orElse(split);
     List<PartTrainer> trainers = partTrainers(labels, provenance);
-    trainers.forEach(each -> each.check(split));
+    trainers.forEach(each -> each.check(learned));
     FeaturePipeline widest =
         EmotionRecognizer.widest(recipe.models().stream().map(RecipePart::pipeline).toList());
     Resampler resampler = Resampler.to(widest.sampleRateHz());
@@ -210,13 +216,41 @@ public final class RecognizerTrainer {
         AudioChecks.run(
             split, identicalAudioAllowed, speech -> SpeechRange.Measured.of(speech, resampler));
     FusionTraining training = new FusionTraining(recipe, trainers, labels, trainedSpeech);
-    List<TrainedPart> trained = training.train(split);
+    List<TrainedPart> trained = training.train(learned);
     return new TrainedRecognizer(
-        trained.stream().map(TrainedPart::part).toList(),
+        fused(trained, labels, calibration),
         trained.stream().flatMap(each -> each.history().stream()).toList(),
         labels,
         provenance,
         Optional.of(trainedSpeech));
+  }
+
+  /** Scales weights to a sum of 1, since that of learned ones is the inverse of a temperature. */
+  private static FusedParts fused(
+      List<TrainedPart> trained, LabelEncoder labels, Optional<CalibrationClips> calibration) {
+    double sum = trained.stream().mapToDouble(each -> each.part().weight()).sum();
+    boolean scaled = Math.abs(sum - 1) <= WEIGHT_ROUNDING;
+    List<RecognizerPart> parts =
+        trained.stream()
+            .map(TrainedPart::part)
+            .map(part -> scaled ? part : part.withWeight(part.weight() / sum))
+            .toList();
+    if (calibration.isEmpty()) {
+      return new FusedParts(parts, labels, scaled ? 1 : 1 / sum);
+    }
+    try {
+      double temperature =
+          calibration
+              .get()
+              .temperature(
+                  new EmotionRecognizer(parts, labels, Provenance.unknown(), Optional.empty()));
+      LOG.info(
+          "Fitted the temperature {} to {} clips", temperature, calibration.get().clips().size());
+      return new FusedParts(parts, labels, temperature);
+    } catch (RuntimeException | Error e) {
+      parts.forEach(part -> part.model().close());
+      throw e;
+    }
   }
 
   private List<PartTrainer> partTrainers(LabelEncoder labels, Provenance provenance) {

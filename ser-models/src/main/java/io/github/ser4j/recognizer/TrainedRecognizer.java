@@ -13,12 +13,12 @@ public final class TrainedRecognizer extends EmotionRecognizer {
   private final List<History> histories;
 
   TrainedRecognizer(
-      List<RecognizerPart> parts,
+      FusedParts parts,
       List<History> histories,
       LabelEncoder labels,
       Provenance provenance,
       Optional<SpeechRange> trainedSpeech) {
-    super(parts, labels, provenance, trainedSpeech);
+    super(parts, Answers.of(labels), provenance, trainedSpeech, Optional.empty(), new double[0]);
     this.histories = List.copyOf(histories);
   }
 

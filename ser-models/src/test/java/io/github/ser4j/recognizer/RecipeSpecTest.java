@@ -72,7 +72,12 @@ class RecipeSpecTest {
 
   @Test
   void everyPresetAndAFullRecipeAreRebuiltFromTheirDescriptions() {
-    Stream.concat(Recipe.names().stream().map(Recipe::named), Stream.of(EVERYTHING))
+    Stream.concat(
+            Recipe.names().stream().map(Recipe::named),
+            Stream.of(
+                EVERYTHING,
+                EVERYTHING.calibrated(),
+                Recipe.fusion(Recipe.classic(), EVERYTHING).calibrated()))
         .forEach(
             recipe -> {
               Recipe again = Recipe.of(recipe.spec());
@@ -99,12 +104,15 @@ class RecipeSpecTest {
                 recipe.model(CnnLstm1d.reference()),
                 recipe.augmentation(AugmentationPlan.keepOriginal().withSeed(1)),
                 recipe.testTimeAugmentation(new Upended()),
+                recipe.calibrated(),
                 recipe.seed(1)))
         .doesNotHaveDuplicates()
         .extracting(Recipe::spec)
         .doesNotHaveDuplicates();
     assertThat(recipe.seed(1).spec().differences(recipe.spec(), ", but it was "))
         .containsExactly("plan: seed 1, but it was 42");
+    assertThat(recipe.calibrated().spec().differences(recipe.spec()))
+        .containsExactly("calibrated true instead of false");
   }
 
   /** Multiplies the learning rate by a share. */
@@ -188,6 +196,25 @@ class RecipeSpecTest {
                         new TreeMap<>(spec.settings()),
                         List.of(spec.parts().get(0), Spec.of("salt", Map.of())))))
         .hasMessageContaining("recipe has no part 'salt'; known are padding, features, model");
+    Spec calibrated = Recipe.sequence().calibrated().spec();
+    assertThatThrownBy(() -> Recipe.of(Spec.ofParts("fusion", List.of(spec, calibrated))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("call calibrated() after Recipe.fusion(...)");
+    TreeMap<String, String> settings = new TreeMap<>(Recipe.classic().spec().settings());
+    settings.put("calibrated", "true");
+    assertThatThrownBy(
+            () -> Recipe.of(new Spec("recipe", settings, Recipe.classic().spec().parts())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has no network to calibrate");
+  }
+
+  @Test
+  void recipeFromBeforeCalibrationIsNotCalibrated() {
+    Spec spec = Recipe.sequence().spec();
+    TreeMap<String, String> settings = new TreeMap<>(spec.settings());
+    assertThat(settings.remove("calibrated")).isEqualTo("false");
+    assertThat(Recipe.of(new Spec(spec.name(), settings, spec.parts())))
+        .isEqualTo(Recipe.sequence());
   }
 
   @Test
