@@ -277,7 +277,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @return the most probable emotion, the probability of each, and warnings
    * @throws AudioException if the file cannot be read; see {@link Waveform#load}
    * @throws FeatureException if the features of the recording are not finite
-   * @throws ModelException if the model returns invalid probabilities
+   * @throws ModelException if the model does not fit its features, or returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
    */
   public Prediction predict(Path file) {
@@ -292,7 +292,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @return the most probable emotion, the probability of each, and warnings
    * @throws IllegalArgumentException if there are no samples
    * @throws FeatureException if the features of the speech are not finite
-   * @throws ModelException if the model returns invalid probabilities
+   * @throws ModelException if the model does not fit its features, or returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
    */
   public Prediction predict(Waveform speech) {
@@ -307,7 +307,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @return the most probable emotion, the probability of each, and warnings
    * @throws AudioException if it cannot be read; see {@link WaveformReader#read(InputStream)}
    * @throws FeatureException if the features of the recording are not finite
-   * @throws ModelException if the model returns invalid probabilities
+   * @throws ModelException if the model does not fit its features, or returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
    */
   public Prediction predict(InputStream audio) {
@@ -416,7 +416,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @return the segments, in order; none if there is no speech
    * @throws AudioException if the file cannot be read; see {@link WaveformReader#readBlocks}
    * @throws FeatureException if features are not finite
-   * @throws ModelException if the model returns invalid probabilities
+   * @throws ModelException if the model does not fit its features, or returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
    */
   public List<Segment> segments(Path file, SegmentSettings settings) {
@@ -445,7 +445,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @return the segments, in order; none if there is no speech
    * @throws IllegalArgumentException if the sample rate is out of range
    * @throws FeatureException if features are not finite
-   * @throws ModelException if the model returns invalid probabilities
+   * @throws ModelException if the model does not fit its features, or returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
    */
   public List<Segment> segments(Waveform speech, SegmentSettings settings) {

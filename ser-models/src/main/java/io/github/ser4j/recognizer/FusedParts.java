@@ -4,7 +4,9 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.evaluation.TemperatureScaling;
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.model.EmotionModel;
+import io.github.ser4j.model.ModelException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +93,7 @@ final class FusedParts implements AutoCloseable {
    * @param speech at any sample rate
    * @param name its name in errors
    * @return the probability of each class, from 0 to 1, and dimensions
-   * @throws io.github.ser4j.model.ModelException if a model returns anything else
+   * @throws ModelException if a model does not fit its features, or returns anything else
    * @throws IllegalStateException if the models are closed
    */
   FusedOutput output(Waveform speech, String name) {
@@ -159,14 +161,23 @@ final class FusedParts implements AutoCloseable {
       }
       List<T> ofPart = new ArrayList<>();
       for (int view = 0; view < features.size(); view++) {
+        StandardScaler scaler = part.views().get(view).scaler();
         for (FeatureMatrix window : features.get(view)) {
-          FeatureMatrix scaled = part.views().get(view).scaler().transform(window);
-          ofPart.add(whileOpen(() -> work.apply(part.model(), scaled)));
+          ofPart.add(onFeatures(name, () -> work.apply(part.model(), scaler.transform(window))));
         }
       }
       results.add(ofPart);
     }
     return results;
+  }
+
+  /** Runs work on a model with features, which a damaged model may not accept. */
+  private <T> T onFeatures(String name, Supplier<T> work) {
+    try {
+      return whileOpen(work);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(name + ": the model does not fit its features: " + e.getMessage(), e);
+    }
   }
 
   private static List<FeatureMatrix> windows(

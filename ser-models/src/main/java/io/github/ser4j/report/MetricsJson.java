@@ -12,6 +12,7 @@ import io.github.ser4j.evaluation.CoverageCurve;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.SpeakerBootstrap;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes the metrics of an evaluation as JSON, for {@code metrics.json}.
@@ -35,6 +36,9 @@ import java.nio.file.Path;
  *     <td>{@link Evaluation#macroF1()}, {@link Evaluation#weightedF1()}</td></tr>
  * <tr><td>{@code loss}</td><td>{@link Evaluation#logLoss()}, in nats</td></tr>
  * <tr><td>{@code calibrationError}</td><td>{@link Calibration#expectedError()}</td></tr>
+ * <tr><td>{@code uncalibrated}</td>
+ *     <td>only of {@link #ofCalibrated}: {@code loss} and {@code calibrationError} without the
+ *     temperature</td></tr>
  * <tr><td>{@code coverageCurve}</td>
  *     <td>for each {@code target} of 1, 0.9, 0.8, 0.7, 0.6 and 0.5, {@link
  *     CoverageCurve#atCoverage}: {@code coverage}, {@code threshold}, {@code accuracy} and {@code
@@ -71,6 +75,24 @@ public final class MetricsJson {
    * @throws IllegalArgumentException if there is no clip
    */
   public static String of(Evaluation evaluation) {
+    return of(evaluation, Optional.empty());
+  }
+
+  /**
+   * Returns the metrics of a calibrated recognizer as text, with the loss and the calibration error
+   * that it would have without its temperature.
+   *
+   * @param evaluation at least one clip, each with probabilities
+   * @param uncalibrated the same clips without the temperature, see {@link
+   *     io.github.ser4j.evaluation.TemperatureScaling#inverse}
+   * @return a JSON object of several lines, without a line feed at its end
+   * @throws IllegalArgumentException if there is no clip, or a clip has no probabilities
+   */
+  public static String ofCalibrated(Evaluation evaluation, Evaluation uncalibrated) {
+    return of(evaluation, Optional.of(uncalibrated));
+  }
+
+  private static String of(Evaluation evaluation, Optional<Evaluation> uncalibrated) {
     ClassificationReport report = evaluation.report();
     ConfusionMatrix confusion = evaluation.confusion();
     JsonObject json = new JsonObject();
@@ -82,8 +104,14 @@ public final class MetricsJson {
     json.addProperty("macroF1", report.macroF1());
     json.addProperty("weightedF1", report.weightedF1());
     if (evaluation.hasProbabilities()) {
-      json.addProperty("loss", evaluation.logLoss());
-      json.addProperty("calibrationError", Calibration.of(evaluation).expectedError());
+      addCalibration(json, evaluation);
+    }
+    if (uncalibrated.isPresent()) {
+      JsonObject before = new JsonObject();
+      addCalibration(before, uncalibrated.get());
+      json.add("uncalibrated", before);
+    }
+    if (evaluation.hasProbabilities()) {
       addCoverage(json, CoverageCurve.of(evaluation));
     }
     json.add("classes", GSON.toJsonTree(report.scores()));
@@ -102,6 +130,11 @@ public final class MetricsJson {
    */
   public static void write(Evaluation evaluation, Path file) {
     ReportFiles.write(file, of(evaluation) + "\n");
+  }
+
+  private static void addCalibration(JsonObject json, Evaluation evaluation) {
+    json.addProperty("loss", evaluation.logLoss());
+    json.addProperty("calibrationError", Calibration.of(evaluation).expectedError());
   }
 
   private static void addRecalls(

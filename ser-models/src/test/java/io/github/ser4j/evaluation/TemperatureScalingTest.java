@@ -60,6 +60,17 @@ class TemperatureScalingTest {
   }
 
   @Test
+  void inverseUndoesTheScaling() {
+    Evaluation before = new Reference().evaluation();
+    TemperatureScaling scaling = new TemperatureScaling(1.7);
+    Evaluation again = scaling.inverse().apply(scaling.apply(before));
+    assertThat(again.logLoss()).isCloseTo(before.logLoss(), within(1e-9));
+    assertThat(Calibration.of(again).expectedError())
+        .isCloseTo(Calibration.of(before).expectedError(), within(1e-9));
+    assertThat(new TemperatureScaling(1).inverse()).isEqualTo(new TemperatureScaling(1));
+  }
+
+  @Test
   void faultsAreRejected() {
     assertThatThrownBy(() -> new TemperatureScaling(0)).hasMessageContaining("temperature");
     Evaluation none = clips(0.5, 0, 0);

@@ -13,6 +13,7 @@ import io.github.ser4j.evaluation.CoverageCurve;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.evaluation.SpeakerBootstrap;
+import io.github.ser4j.evaluation.TemperatureScaling;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,21 @@ class MetricsJsonTest {
       Evaluation.of("speakers <apart>", LABELS, PREDICTIONS).withWarning("Beware.");
 
   @TempDir private Path folder;
+
+  @Test
+  void metricsWithoutTheTemperatureStandBesideThose() {
+    Evaluation before = new TemperatureScaling(0.5).apply(EVALUATION);
+    JsonObject json =
+        JsonParser.parseString(MetricsJson.ofCalibrated(EVALUATION, before)).getAsJsonObject();
+    assertThat(json.get("loss").getAsDouble()).isEqualTo(EVALUATION.logLoss());
+    JsonObject uncalibrated = json.getAsJsonObject("uncalibrated");
+    assertThat(uncalibrated.keySet()).containsExactly("loss", "calibrationError");
+    assertThat(uncalibrated.get("loss").getAsDouble()).isEqualTo(before.logLoss());
+    assertThat(uncalibrated.get("calibrationError").getAsDouble())
+        .isEqualTo(Calibration.of(before).expectedError());
+    json.remove("uncalibrated");
+    assertThat(json).isEqualTo(parse(EVALUATION));
+  }
 
   @Test
   void membersMatchTheMetricsOfTheEvaluation() {

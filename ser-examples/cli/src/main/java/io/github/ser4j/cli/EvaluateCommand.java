@@ -63,13 +63,23 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         evaluation = recognizer.evaluate(unknown);
       }
-      PrintWriter out = spec.commandLine().getOut();
-      if (json) {
-        out.println(MetricsJson.of(evaluation));
-      } else {
-        out.print(evaluation);
-      }
+      // Probabilities of merged labels are sums, so they do not tell what they would be without it.
+      boolean whole = recognizer.labels().equals(loaded.labels());
+      print(evaluation, whole ? loaded.temperature() : 1);
     }
     return 0;
+  }
+
+  private void print(Evaluation evaluation, double temperature) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(
+          CalibrationLine.before(evaluation, temperature)
+              .map(before -> MetricsJson.ofCalibrated(evaluation, before))
+              .orElseGet(() -> MetricsJson.of(evaluation)));
+    } else {
+      out.print(evaluation);
+      CalibrationLine.of(evaluation, temperature).ifPresent(out::println);
+    }
   }
 }

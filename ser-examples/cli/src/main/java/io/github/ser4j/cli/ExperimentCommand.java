@@ -101,6 +101,14 @@ final class ExperimentCommand implements Callable<Integer> {
   private boolean adapted;
 
   @Option(
+      names = "--calibrated",
+      description =
+          "Fit a temperature to the validation part, or without one to a tenth of the training"
+              + " speakers, which are then not trained with; the results are given without it too."
+              + " Needs a recipe with a network; classic and best have a temperature anyway.")
+  private boolean calibrated;
+
+  @Option(
       names = "--no-final-model",
       description =
           "Do not write model.ser. With folds, this saves a training with all clips, whose results"
@@ -123,7 +131,13 @@ final class ExperimentCommand implements Callable<Integer> {
     if (adapted) {
       builder.adapted();
     }
-    Experiment experiment = noFinalModel ? builder.withoutFinalModel().build() : builder.build();
+    if (calibrated) {
+      builder.calibrated();
+    }
+    if (noFinalModel) {
+      builder.withoutFinalModel();
+    }
+    Experiment experiment = RecipeChange.of(builder::build);
     spec.commandLine().getOut().print(training.resumable(out, spec, experiment::run));
     return 0;
   }

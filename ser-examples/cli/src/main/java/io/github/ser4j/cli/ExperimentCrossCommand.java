@@ -71,7 +71,8 @@ final class ExperimentCrossCommand implements Callable<Integer> {
         training.apply(
             CrossCorpusExperiment.builder(preset, opened, out).folds(folds),
             training.settings(spec));
-    spec.commandLine().getOut().print(training.resumable(out, spec, builder.build()::run));
+    CrossCorpusExperiment experiment = RecipeChange.of(builder::build);
+    spec.commandLine().getOut().print(training.resumable(out, spec, experiment::run));
     return 0;
   }
 }

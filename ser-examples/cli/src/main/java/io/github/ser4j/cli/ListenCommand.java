@@ -6,7 +6,6 @@ import io.github.ser4j.recognizer.SegmentSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,12 +29,7 @@ final class ListenCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FILE",
-      description = "A model file written by 'ser train'.")
-  private Path model;
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--raw",
@@ -61,7 +55,7 @@ final class ListenCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "'" + input.name() + "' is not used: 'ser segments' reads files");
     }
-    try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
+    try (EmotionRecognizer recognizer = model.open()) {
       if (rawRateHz != null) {
         print(recognizer, recognizer.stream(rawRateHz, settings), rawRateHz, input.standardInput());
         return CommandLine.ExitCode.OK;

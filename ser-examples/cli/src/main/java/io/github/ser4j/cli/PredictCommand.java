@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,13 +32,7 @@ import picocli.CommandLine.Spec;
 final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description =
-          "A model file written by 'ser train' (default: the model that comes along, whose card is"
-              + " printed on standard error).")
-  private Optional<Path> model = Optional.empty();
+  @Mixin private ModelOption model;
 
   @Option(names = "--json", description = "Write a JSON array with one object per recording.")
   private boolean json;
@@ -70,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
     BatchSource source = batch.open(json);
     boolean live = ProgressBar.onTerminal() && !batch.out().isStream();
     BatchProgress progress = new BatchProgress(err, live, System::nanoTime);
-    try (EmotionRecognizer loaded = open(err)) {
+    try (EmotionRecognizer loaded = model.open()) {
       EmotionRecognizer recognizer = answers.apply(loaded);
       BatchPredictor predictor =
           BatchPredictor.of(recognizer)
@@ -94,7 +87,7 @@ final class PredictCommand implements Callable<Integer> {
   private Map<String, String> identity() {
     return Map.of(
         "model",
-        model.map(PredictCommand::digest).orElse("the one that comes along"),
+        model.file().map(PredictCommand::digest).orElse("the one that comes along"),
         "choice of labels",
         answers.toString(),
         "way of reading",
@@ -116,7 +109,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     PredictionPrinter printer = json ? new JsonPredictions(out) : new PredictionLines(out, err);
     int failures = 0;
-    try (EmotionRecognizer loaded = open(err)) {
+    try (EmotionRecognizer loaded = model.open()) {
       EmotionRecognizer recognizer = answers.apply(loaded);
       for (Input file : files) {
         try {
@@ -129,14 +122,5 @@ final class PredictCommand implements Callable<Integer> {
     }
     printer.end();
     return failures == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-  }
-
-  private EmotionRecognizer open(PrintWriter err) {
-    if (model.isPresent()) {
-      return EmotionRecognizer.load(model.get());
-    }
-    EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
-    recognizer.card().ifPresent(err::println);
-    return recognizer;
   }
 }

@@ -5,7 +5,6 @@ import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.EmotionStream;
 import io.github.ser4j.recognizer.SegmentSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -29,12 +28,7 @@ import picocli.CommandLine.Spec;
 final class SegmentsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FILE",
-      description = "A model file written by 'ser train'.")
-  private Path model;
+  @Mixin private ModelOption model;
 
   @Option(names = "--json", description = "Write a JSON array with one object per segment.")
   private boolean json;
@@ -55,7 +49,7 @@ final class SegmentsCommand implements Callable<Integer> {
     SegmentSettings settings = segments.settings();
     PrintWriter out = spec.commandLine().getOut();
     int failures = 0;
-    try (EmotionRecognizer recognizer = EmotionRecognizer.load(model)) {
+    try (EmotionRecognizer recognizer = model.open()) {
       SegmentPrinter printer =
           json
               ? new JsonSegments(out)

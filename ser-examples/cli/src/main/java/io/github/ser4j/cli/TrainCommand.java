@@ -117,6 +117,14 @@ final class TrainCommand implements Callable<Integer> {
   private boolean adapted;
 
   @Option(
+      names = "--calibrated",
+      description =
+          "Fit a temperature to the validation part, or without one to a tenth of the training"
+              + " speakers, which are then not trained with. Needs a recipe with a network; classic"
+              + " and best have a temperature anyway.")
+  private boolean calibrated;
+
+  @Option(
       names = "--epochs",
       paramLabel = "N",
       description = "The max number of epochs (default: ${bundle:recipe.epochs}).")
@@ -169,16 +177,21 @@ final class TrainCommand implements Callable<Integer> {
           adapted
               ? recognizer.evaluateAdapted(parts.test())
               : recognizer.evaluatePart(parts.test());
-      (out.isStandardOutput() ? err : spec.commandLine().getOut()).print(evaluation);
+      PrintWriter results = out.isStandardOutput() ? err : spec.commandLine().getOut();
+      results.print(evaluation);
+      CalibrationLine.of(evaluation, recognizer.temperature()).ifPresent(results::println);
     }
     err.println("saved " + out);
     return 0;
   }
 
-  private RecognizerTrainer trainer(PrintWriter err) {
+  private Recipe recipe() {
     Recipe chosen = Recipe.named(recipe.toLowerCase(Locale.ROOT)).seed(split.seed());
     if (adapted) {
       chosen = chosen.speakerAdaptive();
+    }
+    if (calibrated) {
+      chosen = chosen.calibrated();
     }
     if (epochs.isPresent()) {
       chosen = chosen.training(plan -> plan.epochs(epochs.get()));
@@ -186,7 +199,12 @@ final class TrainCommand implements Callable<Integer> {
     if (patience.isPresent()) {
       chosen = chosen.training(plan -> plan.stopEarlyAfter(patience.get()));
     }
-    RecognizerTrainer trainer = chosen.trainer().listener(ProgressBar.forConsole(err));
+    return chosen;
+  }
+
+  private RecognizerTrainer trainer(PrintWriter err) {
+    RecognizerTrainer trainer =
+        RecipeChange.of(this::recipe).trainer().listener(ProgressBar.forConsole(err));
     if (allowIdenticalAudio) {
       trainer = trainer.allowIdenticalAudio();
     }

@@ -141,6 +141,14 @@ class ExperimentCommandTest extends CommandTest {
         SPEAKER,
         never);
     assertWrongUsage(
+        "only classic models adapt to speakers", SEQUENCE + " --adapted", corpus, SPEAKER, never);
+    assertWrongUsage(
+        "has no network to calibrate",
+        SEQUENCE.replace("sequence", "classic").replace("--epochs 1", "--calibrated"),
+        corpus,
+        SPEAKER,
+        never);
+    assertWrongUsage(
         "seeds is 0, but must be at least 1", SEQUENCE + " --seeds 0", corpus, SPEAKER, never);
     assertThat(never).doesNotExist();
   }

@@ -62,6 +62,14 @@ class SegmentsCommandTest extends CommandTest {
   }
 
   @Test
+  void modelThatComesAlongIsTheDefault() {
+    Run run = ser("segments {}", call);
+    assertThat(run.lines().get(0)).contains(",anger,boredom,disgust,");
+    assertThat(run.err()).startsWith("Recipe classic on emodb");
+    assertThat(ser("listen --raw 16000").lines().get(0)).contains(",boredom,");
+  }
+
+  @Test
   void severalFilesHaveAColumnAndFailuresDoNotEndIt() {
     Run run = fails("segments --model {} none.wav {} {}", model, call, recording);
     assertThat(run.err().lines()).containsExactly("ser segments: none.wav: no such file");

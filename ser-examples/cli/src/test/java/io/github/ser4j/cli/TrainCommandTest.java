@@ -122,6 +122,49 @@ class TrainCommandTest extends CommandTest {
         recording);
   }
 
+  @Test
+  void networkIsCalibrated() {
+    Path model = folder.resolve("calibrated.ser");
+    String command = TRAIN + " --epochs 1 --seed 3 --calibrated";
+    assertThat(fails(command, corpus, SPEAKER, model).err())
+        .contains("has 2 known speakers, but at least 3 are needed", "a validation part");
+    Run training = ser(command + " --validation-fraction 0.5", corpus, SPEAKER, model);
+    String line = training.out().lines().reduce((first, last) -> last).orElseThrow();
+    assertThat(line)
+        .matches(
+            "temperature \\d+\\.\\d{3}: loss \\d\\.\\d{4}, calibration error 0\\.\\d{4};"
+                + " without it \\d+\\.\\d{4} and 0\\.\\d{4}");
+
+    String evaluate =
+        "evaluate --model {} --corpus folder --data {} --speaker-pattern {} --allow-speaker-overlap";
+    Object[] values = {model, corpus, SPEAKER};
+    assertThat(ser(evaluate, values).out()).contains(line.substring(0, line.indexOf(':')));
+    JsonObject json =
+        JsonParser.parseString(ser(evaluate + " --json", values).out()).getAsJsonObject();
+    assertThat(json.getAsJsonObject("uncalibrated").keySet())
+        .containsExactly("loss", "calibrationError");
+    assertThat(json.getAsJsonObject("uncalibrated").get("loss")).isNotEqualTo(json.get("loss"));
+    // What merged probabilities would be without it is not known.
+    assertThat(ser(evaluate + " --json --merge bad=anger+fear", values).out())
+        .doesNotContain("uncalibrated");
+  }
+
+  @Test
+  void optionsThatDoNotSuitTheRecipeAreWrongUsage() {
+    Path never = folder.resolve("never.ser");
+    String classic = TRAIN.replace("spectrogram", "classic");
+    Object[] values = {corpus, SPEAKER, never};
+    assertThat(run(classic + " --calibrated", values))
+        .satisfies(run -> assertThat(run.exitCode()).isEqualTo(2))
+        .satisfies(
+            run -> assertThat(run.err()).contains("ser train: the recipe has no network to"));
+    assertThat(run(classic + " --epochs 3", values).err())
+        .contains("ser train: the recipe has no network, so there is no training plan");
+    assertThat(run(TRAIN + " --adapted", values).err())
+        .contains("ser train: only classic models adapt");
+    assertThat(never).doesNotExist();
+  }
+
   private static JsonArray json(Run run) {
     return JsonParser.parseString(run.out()).getAsJsonArray();
   }

@@ -18,6 +18,7 @@ public abstract sealed class ExperimentBuilder<B extends ExperimentBuilder<B>>
   TrainingSettings settings = TrainingSettings.quiet();
   private Optional<Integer> epochs = Optional.empty();
   private boolean adapted;
+  private boolean calibrated;
 
   ExperimentBuilder(ExperimentPreset preset) {
     this.preset = preset;
@@ -25,10 +26,11 @@ public abstract sealed class ExperimentBuilder<B extends ExperimentBuilder<B>>
 
   abstract B self();
 
-  /** The recipe of the preset, with the epochs and the adaptation that were set. */
+  /** The recipe of the preset, with the epochs, adaptation and calibration that were set. */
   Recipe recipe() {
     Recipe recipe = adapted ? preset.recipe().speakerAdaptive() : preset.recipe();
-    return epochs.map(max -> recipe.training(plan -> plan.epochs(max))).orElse(recipe);
+    Recipe changed = calibrated ? recipe.calibrated() : recipe;
+    return epochs.map(max -> changed.training(plan -> plan.epochs(max))).orElse(changed);
   }
 
   /**
@@ -66,6 +68,18 @@ public abstract sealed class ExperimentBuilder<B extends ExperimentBuilder<B>>
    */
   public B adapted() {
     adapted = true;
+    return self();
+  }
+
+  /**
+   * Fits a temperature to the validation part, or without one to training speakers that are left
+   * out; see {@link Recipe#calibrated()}. The results have the loss and the calibration error
+   * without it too.
+   *
+   * @return this builder
+   */
+  public B calibrated() {
+    calibrated = true;
     return self();
   }
 

@@ -3,6 +3,7 @@ package io.github.ser4j.experiments;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ser4j.evaluation.Calibration;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.Spread;
 import io.github.ser4j.experiments.report.ReportData;
@@ -18,7 +19,8 @@ import java.util.function.ToDoubleFunction;
 final class ExperimentMetrics {
   /**
    * What {@link MetricsJson} says of the test part, and a whole experiment too. Of the predictions
-   * of several seeds together, these are the means over the seeds; F1 is not.
+   * of several seeds together, these are the means over the seeds, except for the calibration
+   * error; F1 is not.
    */
   private static final List<String> HEADLINE =
       List.of(
@@ -28,7 +30,9 @@ final class ExperimentMetrics {
           "meanSpeakerUarInterval",
           "accuracy",
           "accuracyInterval",
-          "loss");
+          "loss",
+          "calibrationError",
+          "uncalibrated");
 
   private ExperimentMetrics() {}
 
@@ -49,7 +53,7 @@ final class ExperimentMetrics {
     json.addProperty("clips", clips);
     json.add("seeds", PrettyJson.GSON.toJsonTree(outcome.seeds().keySet()));
     Evaluation test = outcome.ofAll("test").orElseThrow();
-    JsonObject headline = metrics(test);
+    JsonObject headline = metrics(test, outcome.uncalibrated("test"));
     // Clips of several seeds are not more clips.
     headline.add("accuracyInterval", interval(headline, new ReportData.Part("test", test)));
     for (String name : HEADLINE) {
@@ -74,8 +78,12 @@ final class ExperimentMetrics {
     return PrettyJson.GSON.toJson(json) + "\n";
   }
 
-  private static JsonObject metrics(Evaluation evaluation) {
-    return JsonParser.parseString(MetricsJson.of(evaluation)).getAsJsonObject();
+  private static JsonObject metrics(Evaluation evaluation, Optional<Evaluation> uncalibrated) {
+    String text =
+        uncalibrated
+            .map(before -> MetricsJson.ofCalibrated(evaluation, before))
+            .orElseGet(() -> MetricsJson.of(evaluation));
+    return JsonParser.parseString(text).getAsJsonObject();
   }
 
   private static JsonObject interval(JsonObject metrics, ReportData.Part part) {
@@ -95,6 +103,7 @@ final class ExperimentMetrics {
     json.add("accuracy", spread(seeds, Evaluation::accuracy));
     json.add("macroF1", spread(seeds, Evaluation::macroF1));
     json.add("loss", spread(seeds, Evaluation::logLoss));
+    json.add("calibrationError", spread(seeds, each -> Calibration.of(each).expectedError()));
     return json;
   }
 
@@ -121,7 +130,10 @@ final class ExperimentMetrics {
               json.addProperty("seed", seed);
               JsonObject parts = new JsonObject();
               for (String part : ExperimentOutcome.PARTS) {
-                outcome.ofSeed(seed, part).ifPresent(each -> parts.add(part, metrics(each)));
+                outcome
+                    .ofSeed(seed, part)
+                    .ifPresent(
+                        each -> parts.add(part, metrics(each, outcome.uncalibrated(seed, part))));
               }
               json.add("parts", parts);
               json.add("folds", folds(folds));
@@ -139,6 +151,9 @@ final class ExperimentMetrics {
       json.addProperty("epochs", fold.epochs());
       if (fold.histories().size() == 1) {
         json.addProperty("bestEpoch", fold.histories().get(0).bestEpoch());
+      }
+      if (fold.isCalibrated()) {
+        json.addProperty("temperature", fold.temperature());
       }
       for (String part : ExperimentOutcome.PARTS) {
         Optional<Evaluation> evaluation = fold.part(part);

@@ -47,6 +47,31 @@ record ExperimentOutcome(SortedMap<Long, List<RunResult>> seeds) {
     return pooled(folds(runs(), part), part + " part");
   }
 
+  /** The same without temperatures; empty if no recognizer has one. */
+  Optional<Evaluation> uncalibrated(String part) {
+    return uncalibrated(runs(), part);
+  }
+
+  /** The same of one seed. */
+  Optional<Evaluation> uncalibrated(long seed, String part) {
+    return uncalibrated(seeds.getOrDefault(seed, List.of()), part);
+  }
+
+  private static Optional<Evaluation> uncalibrated(List<RunResult> runs, String part) {
+    return runs.stream().anyMatch(RunResult::isCalibrated)
+        ? pooled(
+            runs.stream().flatMap(run -> run.uncalibrated(part).stream()).toList(),
+            part + " part without temperature")
+        : Optional.empty();
+  }
+
+  /** The temperature of each training; empty if none has one. */
+  List<Double> temperatures() {
+    return runs().stream().anyMatch(RunResult::isCalibrated)
+        ? runs().stream().map(RunResult::temperature).toList()
+        : List.of();
+  }
+
   /**
    * The test part by what the recognizers were adapted with, the predictions of all folds and seeds
    * pooled; empty if they do not adapt.

@@ -8,6 +8,7 @@ import io.github.ser4j.experiments.report.ReportData;
 import io.github.ser4j.experiments.report.SpeechExample;
 import io.github.ser4j.recognizer.Recipe;
 import io.github.ser4j.split.Split;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,7 @@ record ExperimentPage(
     }
     outcome.seeds().forEach((seed, folds) -> histories(page, seed, folds));
     whole.ifPresent(run -> histories(page, "training with all clips", run));
+    outcome.uncalibrated("test").ifPresent(page::uncalibrated);
     outcome.adaptations().forEach(page::adaptation);
     outcome.importances().forEach(page::importance);
     page.corpus(data);
@@ -159,12 +161,28 @@ record ExperimentPage(
           models.get(i).augmentations().get(0).toString());
       spec.part("plan").ifPresent(plan -> page.model("Training" + number, plan.toString()));
     }
+    temperature().ifPresent(words -> page.model("Temperature", words));
     page.model(
         models.size() == 1 ? "Numbers in the model" : "Numbers in the models",
         String.format(
             Locale.ROOT,
             "%d, statistics of batch normalization included",
             outcome.first().values()));
+  }
+
+  private Optional<String> temperature() {
+    List<Double> temperatures = outcome.temperatures();
+    if (temperatures.isEmpty()) {
+      return Optional.empty();
+    }
+    double least = Collections.min(temperatures);
+    double most = Collections.max(temperatures);
+    String range =
+        temperatures.size() == 1
+            ? String.format(Locale.ROOT, "%.3f", least)
+            : String.format(
+                Locale.ROOT, "%.3f to %.3f in %d trainings", least, most, temperatures.size());
+    return Optional.of(range + "; log probabilities are divided by it");
   }
 
   private static String text(Optional<Spec> spec) {

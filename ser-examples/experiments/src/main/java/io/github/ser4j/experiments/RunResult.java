@@ -1,6 +1,7 @@
 package io.github.ser4j.experiments;
 
 import io.github.ser4j.evaluation.Evaluation;
+import io.github.ser4j.evaluation.TemperatureScaling;
 import io.github.ser4j.training.History;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param values how many numbers the models consist of, statistics of batch normalization included
  * @param seconds how long it took without interruptions, features and evaluation included
  * @param software the versions and the processor that it ran with
+ * @param temperature that log probabilities are divided by; 1 if there is none
  * @param parts the evaluation of each part that has clips, by name
  * @param adaptations the evaluation of the test part by what the recognizer was adapted with, if it
  *     adapts
@@ -24,11 +26,21 @@ record RunResult(
     long values,
     double seconds,
     Map<String, String> software,
+    double temperature,
     Map<String, Evaluation> parts,
     Map<String, Evaluation> adaptations,
     Map<String, Double> importances) {
   Optional<Evaluation> part(String name) {
     return Optional.ofNullable(parts.get(name));
+  }
+
+  boolean isCalibrated() {
+    return temperature != 1;
+  }
+
+  /** Returns a part as it would be without the temperature. */
+  Optional<Evaluation> uncalibrated(String name) {
+    return part(name).map(new TemperatureScaling(temperature).inverse()::apply);
   }
 
   int epochs() {

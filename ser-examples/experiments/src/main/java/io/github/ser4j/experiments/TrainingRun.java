@@ -52,6 +52,7 @@ record TrainingRun(
       double seconds,
       int networks,
       Map<String, String> software,
+      double temperature,
       List<PartWords> parts,
       List<PartWords> adaptations,
       Map<String, Double> importances) {}
@@ -96,6 +97,7 @@ record TrainingRun(
               (System.nanoTime() - start) / 1e9,
               histories.size(),
               recognizer.provenance().software(),
+              recognizer.temperature(),
               words,
               adaptations,
               importances(recognizer));
@@ -167,6 +169,7 @@ record TrainingRun(
         outcome.values(),
         outcome.seconds(),
         outcome.software(),
+        outcome.temperature(),
         evaluations,
         adaptations,
         outcome.importances());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.ser4j.corpus.Corpus;
@@ -141,6 +142,41 @@ class ExperimentTest {
     assertThat(result.toString()).contains("pooled UAR");
     assertThatThrownBy(() -> classic(folder.resolve("epochs")).epochs(3).build())
         .hasMessageContaining("has no network");
+  }
+
+  @Test
+  void calibratedExperimentTellsWhatTheTemperatureChanges() throws IOException {
+    eachSpeaker(folder).calibrated().seeds(7, 2).build().run();
+    JsonObject metrics = metrics(folder);
+    JsonObject before = metrics.getAsJsonObject("uncalibrated");
+    assertThat(before.keySet()).containsExactly("loss", "calibrationError");
+    assertThat(before.get("loss")).isNotEqualTo(metrics.get("loss"));
+    assertThat(metrics.getAsJsonObject("spread").keySet()).contains("calibrationError");
+    double loss = 0;
+    for (JsonElement seed : metrics.getAsJsonArray("perSeed")) {
+      JsonObject test = seed.getAsJsonObject().getAsJsonObject("parts").getAsJsonObject("test");
+      loss += test.getAsJsonObject("uncalibrated").get("loss").getAsDouble() / 2;
+      for (JsonElement fold : seed.getAsJsonObject().getAsJsonArray("folds")) {
+        assertThat(fold.getAsJsonObject().get("temperature").getAsDouble()).isPositive();
+      }
+    }
+    assertThat(before.get("loss").getAsDouble()).isCloseTo(loss, within(1e-9));
+    assertThat(folder.resolve("report.html"))
+        .content()
+        .contains(
+            "Calibration of the test part", " in 6 trainings; log probabilities are divided by it");
+
+    // Without calibration, the same networks have the same probabilities as without temperature.
+    Path plain = folder.resolve("plain");
+    eachSpeaker(plain).seeds(7, 2).build().run();
+    assertThat(metrics(plain).has("uncalibrated")).isFalse();
+    assertThat(metrics(plain).get("loss").getAsDouble())
+        .isCloseTo(before.get("loss").getAsDouble(), within(1e-4));
+    assertThat(metrics(plain).get("calibrationError").getAsDouble())
+        .isCloseTo(before.get("calibrationError").getAsDouble(), within(1e-4));
+    assertThat(plain.resolve("report.html"))
+        .content()
+        .doesNotContain("Calibration of the test part");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.github.ser4j.experiments.report;
 
 import io.github.ser4j.evaluation.Calibration;
+import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.CoverageCurve;
 import io.github.ser4j.evaluation.Evaluation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.statistics.descriptive.Median;
 
 /** Sections about the calibration of probabilities. */
@@ -12,9 +14,17 @@ final class ConfidenceSection {
   private static final int ENTROPY_BINS = 12;
 
   private final ReportData.Part part;
+  private final Optional<Evaluation> uncalibrated;
 
-  ConfidenceSection(ReportData.Part part) {
+  /**
+   * Creates the section.
+   *
+   * @param part what it is about
+   * @param uncalibrated the same part without a temperature, if there is one
+   */
+  ConfidenceSection(ReportData.Part part, Optional<Evaluation> uncalibrated) {
     this.part = part;
+    this.uncalibrated = uncalibrated;
   }
 
   void addTo(Page page) {
@@ -33,9 +43,12 @@ final class ConfidenceSection {
             + " part: "
             + Numbers.percent(calibration.expectedError())
             + " (15 bins of equal width; 0 % would be perfect).");
+    uncalibrated.ifPresent(before -> temperature(html, before));
     html.figures(
         List.of(
-            reliability(calibration), coverage(curve), entropy(part.evaluation(), calibration)));
+            reliability(calibration, uncalibrated.map(Calibration::of)),
+            coverage(curve),
+            entropy(part.evaluation(), calibration)));
     Table table =
         new Table("Accuracy by confidence", "confidence", "clips", "mean confidence", "accuracy");
     for (Calibration.Bin bin : calibration.bins()) {
@@ -53,17 +66,56 @@ final class ConfidenceSection {
     html.close("details");
   }
 
-  private static Figure reliability(Calibration calibration) {
-    List<Calibration.Bin> bins =
-        calibration.bins().stream().filter(bin -> bin.clips() > 0).toList();
-    double[] confidences = bins.stream().mapToDouble(bin -> 100 * bin.confidence()).toArray();
-    double[] accuracies = bins.stream().mapToDouble(bin -> 100 * bin.accuracy()).toArray();
+  private void temperature(Html html, Evaluation before) {
+    html.paragraph(
+        "The probabilities are calibrated: their logarithms are divided by a temperature that was"
+            + " fitted to clips that no model was trained with. Predicted emotions do not depend on"
+            + " it.");
+    Table table =
+        new Table(
+            "Calibration of the " + part.name() + " part",
+            "temperature",
+            "expected calibration error",
+            "loss (nats)",
+            "mean confidence",
+            "accuracy");
+    row(table, "without", before);
+    row(table, "with", part.evaluation());
+    table.writeTo(html);
+  }
+
+  private static void row(Table table, String name, Evaluation evaluation) {
+    table.row(
+        name,
+        Numbers.percent(Calibration.of(evaluation).expectedError()),
+        Numbers.fixed(4, evaluation.logLoss()),
+        Numbers.percent(
+            evaluation.predictions().stream()
+                .mapToDouble(ClipPrediction::confidence)
+                .average()
+                .orElse(Double.NaN)),
+        Numbers.percent(evaluation.accuracy()));
+  }
+
+  private static Figure reliability(Calibration calibration, Optional<Calibration> before) {
+    List<Calibration.Bin> bins = filled(calibration);
+    double[] confidences = confidences(bins);
+    double[] accuracies = accuracies(bins);
     int over = 0;
     for (int i = 0; i < accuracies.length; i++) {
       over += confidences[i] > accuracies[i] ? 1 : 0;
     }
-    return LineChart.of("mean confidence (%)", "accuracy (%)")
-        .dashed("perfect", Palette.GRAY, new double[] {0, 100}, new double[] {0, 100})
+    LineChart chart =
+        LineChart.of("mean confidence (%)", "accuracy (%)")
+            .dashed("perfect", Palette.GRAY, new double[] {0, 100}, new double[] {0, 100});
+    before.ifPresent(
+        other ->
+            chart.linePoints(
+                "without temperature",
+                Palette.VERMILLION,
+                confidences(filled(other)),
+                accuracies(filled(other))));
+    return chart
         .linePoints("model", Palette.BLUE, confidences, accuracies)
         .range(0, 100, 0, 100)
         .figure(
@@ -73,6 +125,18 @@ final class ConfidenceSection {
                 + " of "
                 + accuracies.length
                 + " non-empty bins.");
+  }
+
+  private static List<Calibration.Bin> filled(Calibration calibration) {
+    return calibration.bins().stream().filter(bin -> bin.clips() > 0).toList();
+  }
+
+  private static double[] confidences(List<Calibration.Bin> bins) {
+    return bins.stream().mapToDouble(bin -> 100 * bin.confidence()).toArray();
+  }
+
+  private static double[] accuracies(List<Calibration.Bin> bins) {
+    return bins.stream().mapToDouble(bin -> 100 * bin.accuracy()).toArray();
   }
 
   private static Figure coverage(CoverageCurve curve) {

@@ -28,7 +28,7 @@ public final class ExperimentReport {
     new ResultSections(data).addTo(page);
     if (!data.parts().isEmpty()) {
       new ConfusionSections(data.parts()).addTo(page);
-      new ConfidenceSection(data.parts().get(0)).addTo(page);
+      new ConfidenceSection(data.parts().get(0), data.uncalibrated()).addTo(page);
       new GroupSections(data.parts().get(0), data.corpus()).addTo(page);
     }
     if (!data.adaptations().isEmpty()) {

@@ -29,6 +29,7 @@ import java.util.Optional;
  *     evaluations are shown without being repeated here
  * @param setup other properties of the experiment: corpus, recipe, folds, seeds
  * @param parts the evaluations, the most important first
+ * @param uncalibrated the first part without the temperatures of the recognizers, if they have any
  * @param seeds the evaluation of each seed, if there are several
  * @param runs the history of each training
  * @param adaptations the test part by what the recognizers were adapted with
@@ -48,6 +49,7 @@ public record ReportData(
     List<String> warnings,
     List<Fact> setup,
     List<Part> parts,
+    Optional<Evaluation> uncalibrated,
     List<Seed> seeds,
     List<Run> runs,
     List<Part> adaptations,
@@ -69,6 +71,7 @@ public record ReportData(
    * @param warnings see {@link #warnings()}
    * @param setup see {@link #setup()}
    * @param parts see {@link #parts()}
+   * @param uncalibrated see {@link #uncalibrated()}
    * @param seeds see {@link #seeds()}
    * @param runs see {@link #runs()}
    * @param adaptations see {@link #adaptations()}
@@ -222,6 +225,7 @@ public record ReportData(
     private final List<String> warnings = new ArrayList<>();
     private final List<Fact> setup = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
+    private Optional<Evaluation> uncalibrated = Optional.empty();
     private final List<Seed> seeds = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private final List<Part> adaptations = new ArrayList<>();
@@ -272,6 +276,17 @@ public record ReportData(
      */
     public Builder part(String name, Evaluation evaluation) {
       parts.add(new Part(name, evaluation));
+      return this;
+    }
+
+    /**
+     * Sets the evaluation of the first part without the temperatures of the recognizers.
+     *
+     * @param evaluation the same clips
+     * @return this builder
+     */
+    public Builder uncalibrated(Evaluation evaluation) {
+      uncalibrated = Optional.of(evaluation);
       return this;
     }
 
@@ -426,6 +441,7 @@ public record ReportData(
           warnings,
           setup,
           parts,
+          uncalibrated,
           seeds,
           runs,
           adaptations,

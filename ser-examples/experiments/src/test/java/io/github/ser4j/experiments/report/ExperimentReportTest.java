@@ -13,6 +13,7 @@ import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.evaluation.TemperatureScaling;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.History;
 import java.io.ByteArrayInputStream;
@@ -141,6 +142,7 @@ class ExperimentReportTest {
         .contains(
             "mean \u00b1 standard deviation", "Before you trust these results", "Speakers overlap.")
         .contains("Epoch 2 is kept: 1.000 in training, 1.200 in validation.")
+        .contains("Calibration of the test part", "Predicted emotions do not depend on it.")
         .contains("McNemar", "Wilcoxon", "The gap between the groups is ");
   }
 
@@ -264,6 +266,7 @@ class ExperimentReportTest {
         .warning("Speakers overlap.")
         .setup("corpus", NASTY)
         .part("test", first)
+        .uncalibrated(new TemperatureScaling(0.5).apply(first))
         .part("validation", second)
         .seed(1, first)
         .seed(2, second)
