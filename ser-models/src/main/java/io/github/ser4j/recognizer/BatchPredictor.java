@@ -29,11 +29,12 @@ import java.util.stream.StreamSupport;
  * }
  * }</pre>
  *
- * <p>Predictions are those of {@link EmotionRecognizer#predict(Path)}, bit for bit, whatever the
- * number of threads. A file that cannot be predicted, for instance because it is damaged, is a
- * result with an error and does not affect the others; if it needs more memory than there is beside
- * the files of the other threads, it is tried again alone. Only a few files are read ahead of the
- * result that is taken, so that memory use does not depend on their number.
+ * <p>Predictions are those of {@link EmotionRecognizer#predict(Path)}, whatever the number of
+ * threads: of classic models bit for bit, of networks to 1e-5 in each probability, since PyTorch
+ * may round differently on other threads. A file that cannot be predicted, for instance because it
+ * is damaged, is a result with an error and does not affect the others; if it needs more memory
+ * than there is beside the files of the other threads, it is tried again alone. Only a few files
+ * are read ahead of the result that is taken, so that memory use does not depend on their number.
  *
  * <p>Immutable and safe to use from many threads. It does not close the recognizer.
  */
