@@ -176,7 +176,8 @@ final class FusedParts implements AutoCloseable {
     try {
       return whileOpen(work);
     } catch (IllegalArgumentException e) {
-      throw new ModelException(name + ": the model does not fit its features: " + e.getMessage(), e);
+      throw new ModelException(
+          name + ": the model does not fit its features: " + e.getMessage(), e);
     }
   }
 
