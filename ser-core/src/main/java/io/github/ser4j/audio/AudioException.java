@@ -50,6 +50,9 @@ public final class AudioException extends Ser4jException {
     /** The audio ends before the end that it declares; {@link ReadOptions} can accept that. */
     TRUNCATED,
 
+    /** There are more samples than {@link ReadOptions#withMaxSamples} allows. */
+    TOO_LONG,
+
     /**
      * The audio format is unsupported or unknown. Nothing is known to be wrong with the file, so
      * another program may be able to read it; {@link ReadOptions#withFfmpeg()} tries.

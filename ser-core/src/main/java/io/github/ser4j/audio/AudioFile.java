@@ -59,6 +59,21 @@ final class AudioFile {
     return content;
   }
 
+  int maxSamples() {
+    return options.maxSamples();
+  }
+
+  /** Throws if the read options do not allow as many samples. */
+  void requireAllowed(long samples) {
+    if (samples > options.maxSamples()) {
+      throw failure(
+          "is too long: it has more than "
+              + options.maxSamples()
+              + " samples, the most that are read here: split it",
+          AudioException.Reason.TOO_LONG);
+    }
+  }
+
   /** Returns the number of bytes in memory. */
   int length() {
     return content.length;

@@ -38,10 +38,11 @@ final class FlacDecoder {
   private final int channels;
   private final int bits;
   private final long declared;
-  private final SampleList samples = new SampleList();
+  private final SampleList samples;
 
   private FlacDecoder(AudioFile file) {
     this.file = file;
+    this.samples = new SampleList(file);
     long fields = ByteBuffer.wrap(file.content()).getLong(18);
     this.sampleRateHz = file.checkedRate(fields >>> 44);
     this.channels = (int) (fields >>> 41 & 0x7) + 1;

@@ -40,7 +40,9 @@ final class Mp3Decoder {
       // JLayer halves the length of these frames, which is correct only for layer 3.
       throw file.unreadable("is an MP2 file of MPEG 2, which is not supported");
     }
-    Mix mix = new Mix(frames.size() * (long) first.samples(), first.mono() ? 1 : 2);
+    long length = frames.size() * (long) first.samples();
+    file.requireAllowed(length);
+    Mix mix = new Mix(length, first.mono() ? 1 : 2);
     decodeAll(frames, mix);
     return file.waveform(trimmed(mix.samples, info, frames.size()), first.sampleRateHz());
   }

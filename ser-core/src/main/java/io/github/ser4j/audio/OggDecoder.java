@@ -49,7 +49,7 @@ final class OggDecoder {
   }
 
   private static Waveform joined(AudioFile file, List<Waveform> parts) {
-    SampleList samples = new SampleList();
+    SampleList samples = new SampleList(file);
     int sampleRateHz = parts.get(0).sampleRateHz();
     for (Waveform part : parts) {
       if (part.sampleRateHz() != sampleRateHz) {

@@ -38,7 +38,7 @@ final class OpusStreamDecoder {
     int channels = Byte.toUnsignedInt(head[9]);
     int skipped = Short.toUnsignedInt(fields.getShort(10));
     double gain = Math.pow(10, fields.getShort(16) / (20.0 * 256)) / 32768;
-    SampleList samples = new SampleList();
+    SampleList samples = new SampleList(file);
     OggTimeline timeline = new OggTimeline(file, stream);
     try {
       OpusMSDecoder decoder = decoder(head, channels);

@@ -10,6 +10,7 @@ record PcmSection(PcmLayout layout, int sampleRateHz, long start, long declaredB
   /** Decodes the declared samples, or those present if truncation is accepted. */
   Waveform decode(AudioFile file) {
     int frames = Math.toIntExact(frames(file));
+    file.requireAllowed(frames);
     float[] samples;
     try {
       samples = frames == 0 ? new float[0] : layout.decode(file.content(), (int) start, frames);

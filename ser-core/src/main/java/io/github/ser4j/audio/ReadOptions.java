@@ -1,5 +1,6 @@
 package io.github.ser4j.audio;
 
+import io.github.ser4j.internal.Checks;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and safe to share between threads if the consumer of its warnings is.
  */
 public final class ReadOptions {
-  private static final ReadOptions STRICT = new ReadOptions(null, false);
+  private static final ReadOptions STRICT = new ReadOptions(null, false, Integer.MAX_VALUE);
 
   private final @Nullable Consumer<String> warnings;
   private final boolean ffmpeg;
+  private final int maxSamples;
 
-  private ReadOptions(@Nullable Consumer<String> warnings, boolean ffmpeg) {
+  private ReadOptions(@Nullable Consumer<String> warnings, boolean ffmpeg, int maxSamples) {
     this.warnings = warnings;
     this.ffmpeg = ffmpeg;
+    this.maxSamples = maxSamples;
   }
 
   /**
@@ -43,7 +46,7 @@ public final class ReadOptions {
    * @return the options
    */
   public static ReadOptions acceptTruncated(Consumer<String> warnings) {
-    return new ReadOptions(Objects.requireNonNull(warnings, "warnings"), false);
+    return new ReadOptions(Objects.requireNonNull(warnings, "warnings"), false, Integer.MAX_VALUE);
   }
 
   /**
@@ -53,7 +56,32 @@ public final class ReadOptions {
    * @return otherwise equal options
    */
   public ReadOptions withFfmpeg() {
-    return new ReadOptions(warnings, true);
+    return new ReadOptions(warnings, true, maxSamples);
+  }
+
+  /**
+   * Returns options that reject longer audio than a program has memory for, before its samples are
+   * in memory. Compressed silence takes next to nothing in a file: a FLAC file of a megabyte can
+   * hold weeks.
+   *
+   * <pre>{@code
+   * ReadOptions options = ReadOptions.strict().withMaxSamples(16_000 * 600);
+   * }</pre>
+   *
+   * <p>{@link WaveformReader#readBlocks} of WAV files keeps only a block in memory, and has no such
+   * limit.
+   *
+   * @param maxSamples the most samples of one channel, at least 1; default 2,147,483,647
+   * @return otherwise equal options; longer audio is an {@link AudioException} with {@link
+   *     AudioException.Reason#TOO_LONG}
+   * @throws IllegalArgumentException if {@code maxSamples} is below 1
+   */
+  public ReadOptions withMaxSamples(int maxSamples) {
+    return new ReadOptions(warnings, ffmpeg, Checks.atLeast(1, "maxSamples", maxSamples));
+  }
+
+  int maxSamples() {
+    return maxSamples;
   }
 
   boolean ffmpeg() {

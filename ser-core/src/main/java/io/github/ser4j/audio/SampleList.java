@@ -2,14 +2,21 @@ package io.github.ser4j.audio;
 
 import java.util.Arrays;
 
-/** A growing list of samples. */
+/** A growing list of samples, no longer than the read options of their file allow. */
 final class SampleList {
-  private float[] samples = new float[1 << 14];
+  private final AudioFile file;
+  private float[] samples;
   private int length;
+
+  SampleList(AudioFile file) {
+    this.file = file;
+    this.samples = new float[Math.min(1 << 14, file.maxSamples())];
+  }
 
   void add(float sample) {
     if (length == samples.length) {
-      samples = Arrays.copyOf(samples, Math.multiplyExact(length, 2));
+      file.requireAllowed(length + 1L);
+      samples = Arrays.copyOf(samples, (int) Math.min(2L * length, file.maxSamples()));
     }
     samples[length++] = sample;
   }

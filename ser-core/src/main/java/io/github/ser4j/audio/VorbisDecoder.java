@@ -17,11 +17,12 @@ final class VorbisDecoder {
   private final Info info = new Info();
   private final DspState state = new DspState();
   private final float[][][] pcm = new float[1][][];
-  private final SampleList samples = new SampleList();
+  private final SampleList samples;
 
   VorbisDecoder(AudioFile file, OggStream stream) {
     this.file = file;
     this.stream = stream;
+    this.samples = new SampleList(file);
   }
 
   Waveform decode() {

@@ -41,7 +41,7 @@ public record CorpusFinding(Kind kind, List<Path> files, String message) {
         switch (failure.reason()) {
           case EMPTY -> Kind.EMPTY;
           case LFS_POINTER -> Kind.LFS_POINTER;
-          case TRUNCATED, UNSUPPORTED, OTHER -> Kind.UNREADABLE_AUDIO;
+          case TRUNCATED, TOO_LONG, UNSUPPORTED, OTHER -> Kind.UNREADABLE_AUDIO;
         };
     return new CorpusFinding(kind, List.of(file), String.valueOf(failure.getMessage()));
   }

@@ -100,6 +100,30 @@ class CompressedFormatsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"tone16.wav", "tone16.flac", "tone.mp3", "tone.ogg", "opus.ogg"})
+  void soundLongerThanAllowedIsRefused(String file) {
+    byte[] whole = TestResources.bytes("audio/" + file);
+    ReadOptions enough = ReadOptions.strict().withMaxSamples(50_000);
+    Waveform tone = WaveformReader.read(whole, enough);
+    assertThat(tone).isEqualTo(WaveformReader.read(whole));
+    ReadOptions tooFew = ReadOptions.strict().withMaxSamples(tone.length() - 1);
+    assertThatThrownBy(() -> WaveformReader.read(whole, tooFew))
+        .isInstanceOf(AudioException.class)
+        .hasMessageContaining("has more than " + (tone.length() - 1) + " samples")
+        .extracting(e -> ((AudioException) e).reason())
+        .isEqualTo(AudioException.Reason.TOO_LONG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tone16.wav", "tone16.flac"})
+  void soundAsLongAsAllowedIsRead(String file) {
+    byte[] whole = TestResources.bytes("audio/" + file);
+    Waveform tone = WaveformReader.read(whole);
+    ReadOptions exact = ReadOptions.strict().withMaxSamples(tone.length());
+    assertThat(WaveformReader.read(whole, exact)).isEqualTo(tone);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"tone.ogg", "opus.ogg"})
   void pagesOfAnySizeGiveTheSameSound(String file) {
     byte[] whole = TestResources.bytes("audio/" + file);
