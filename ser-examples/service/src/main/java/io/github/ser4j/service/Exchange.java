@@ -192,36 +192,40 @@ final class Exchange {
   }
 
   private void work() {
+    if (answered.get()) {
+      leave();
+      return;
+    }
+    Reply reply = computed();
+    // Before the answer: a client that has it finds a place again.
+    leave();
+    answer(reply);
+  }
+
+  private Reply computed() {
     try {
-      if (!answered.get()) {
-        answer(Reply.json(endpoint.answer(sound, Query.of(request), deadline)));
-      }
+      return Reply.json(endpoint.answer(sound, Query.of(request), deadline));
     } catch (Rejection e) {
-      reject(e);
+      return Reply.error(e);
     } catch (FeatureException e) {
-      reject(new Rejection(HttpStatus.UNPROCESSABLE_ENTITY_422, String.valueOf(e.getMessage())));
+      return Reply.error(
+          new Rejection(HttpStatus.UNPROCESSABLE_ENTITY_422, String.valueOf(e.getMessage())));
     } catch (OutOfMemoryError e) {
       LOG.warn("a request needed more memory than there is", e);
-      reject(
+      return Reply.error(
           new Rejection(
               HttpStatus.SERVICE_UNAVAILABLE_503,
               "the recording needs more memory than the service has: send a shorter one"));
     } catch (RuntimeException | Error e) {
       LOG.error("a request failed", e);
-      reject(
+      return Reply.error(
           new Rejection(
               HttpStatus.INTERNAL_SERVER_ERROR_500, "the service failed: its log says why"));
-    } finally {
-      leave();
     }
   }
 
   private void reject(Rejection rejection) {
-    Reply reply = Reply.error(rejection);
-    if (rejection.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
-      reply = reply.with(HttpHeader.RETRY_AFTER.asString(), "1");
-    }
-    answer(reply);
+    answer(Reply.error(rejection));
   }
 
   private void answer(Reply reply) {

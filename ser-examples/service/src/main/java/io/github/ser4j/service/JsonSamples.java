@@ -58,7 +58,7 @@ final class JsonSamples {
     }
     json.endObject();
     if (json.peek() != JsonToken.END_DOCUMENT) {
-      throw wrong("has text after the JSON object");
+      throw wrong("is not valid JSON");
     }
     if (sampleRateHz == null) {
       throw wrong("has no sampleRateHz");

@@ -37,7 +37,10 @@ record Reply(int status, String contentType, byte[] content, Map<String, String>
   static Reply error(Rejection rejection) {
     JsonObject json = new JsonObject();
     json.addProperty("error", rejection.sentence());
-    return new Reply(rejection.status(), JSON, bytes(json), Map.of());
+    Reply reply = new Reply(rejection.status(), JSON, bytes(json), Map.of());
+    return rejection.status() == HttpStatus.SERVICE_UNAVAILABLE_503
+        ? reply.with(HttpHeader.RETRY_AFTER.asString(), "1")
+        : reply;
   }
 
   Reply with(String name, String value) {

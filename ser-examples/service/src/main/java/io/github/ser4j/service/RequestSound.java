@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The recording in the body of a request. */
 final class RequestSound {
+  /** Where the reader begins to tell programmers which libraries read which formats. */
+  private static final String ADVICE = ": WAV, AIFF and AU are read as they are";
+
+  private static final String FORMATS = "send WAV, AIFF, AU, FLAC, MP3, OGG Vorbis or OGG Opus";
+
   private final int maxSamples;
   private Form form = Form.FILE;
   private String contentType = "";
@@ -86,13 +91,26 @@ final class RequestSound {
     try {
       return WaveformReader.read(file, ReadOptions.strict().withMaxSamples(maxSamples));
     } catch (AudioException e) {
-      int status =
-          switch (e.reason()) {
-            case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE_415;
-            case TOO_LONG -> HttpStatus.PAYLOAD_TOO_LARGE_413;
-            case EMPTY, LFS_POINTER, TRUNCATED, OTHER -> HttpStatus.BAD_REQUEST_400;
-          };
-      throw new Rejection(status, String.valueOf(e.getMessage()));
+      throw rejection(e);
     }
+  }
+
+  private static Rejection rejection(AudioException failure) {
+    if (failure.getCause() instanceof OutOfMemoryError) {
+      return new Rejection(
+          HttpStatus.PAYLOAD_TOO_LARGE_413,
+          "the recording is damaged, or needs more memory than the service has:"
+              + " send a shorter one");
+    }
+    int status =
+        switch (failure.reason()) {
+          case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE_415;
+          case TOO_LONG -> HttpStatus.PAYLOAD_TOO_LARGE_413;
+          case EMPTY, LFS_POINTER, TRUNCATED, OTHER -> HttpStatus.BAD_REQUEST_400;
+        };
+    String message = String.valueOf(failure.getMessage());
+    int advice = message.indexOf(ADVICE);
+    return new Rejection(
+        status, advice < 0 ? message : message.substring(0, advice) + ": " + FORMATS);
   }
 }
