@@ -3,6 +3,8 @@ package io.github.ser4j.features;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.dsp.Autocorrelation;
 import io.github.ser4j.dsp.Framing;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The difference between a frame and itself one period later, for every candidate period: near 0
@@ -23,9 +25,11 @@ final class PeriodDifferences {
   private final int frames;
   private final int shortestPeriod;
   private final int longestPeriod;
-  private final Autocorrelation autocorrelation;
+  private final Correlation correlation;
   private final float[] samples;
   private final double[] correlations;
+  private final double[] sums;
+  private final double[] periods;
   private final double[] differences;
 
   PeriodDifferences(Waveform in, Framing framing, int shortestPeriod, int longestPeriod) {
@@ -34,10 +38,28 @@ final class PeriodDifferences {
     this.frames = framing.frames(in.length());
     this.shortestPeriod = shortestPeriod;
     this.longestPeriod = longestPeriod;
-    this.autocorrelation = Autocorrelation.of(framing.frameSamples(), longestPeriod + 1);
+    this.correlation = correlation(framing, longestPeriod + 1);
     this.samples = new float[framing.frameSamples()];
     this.correlations = new double[longestPeriod + 1];
     this.differences = new double[longestPeriod - shortestPeriod + 1];
+    this.sums = new double[differences.length];
+    this.periods = new double[differences.length];
+    Arrays.setAll(periods, i -> shortestPeriod + i);
+  }
+
+  /** Computes the autocorrelation of a frame. */
+  private interface Correlation {
+    void apply(int frame, float[] samples, double[] target);
+  }
+
+  private static Correlation correlation(Framing framing, int lags) {
+    Optional<OverlappingAutocorrelation> overlapping =
+        OverlappingAutocorrelation.of(framing.frameSamples(), framing.hopSamples(), lags);
+    if (overlapping.isPresent()) {
+      return overlapping.get()::apply;
+    }
+    Autocorrelation single = Autocorrelation.of(framing.frameSamples(), lags);
+    return (frame, samples, target) -> single.apply(samples, target);
   }
 
   /** Returns the number of frames. */
@@ -53,7 +75,7 @@ final class PeriodDifferences {
   /** Computes the differences of a frame, for subsequent calls. */
   void moveTo(int frame) {
     framing.copyFrame(in, frame, samples);
-    autocorrelation.apply(samples, correlations);
+    correlation.apply(frame, samples, correlations);
     double beginning = 0;
     double sum = 0;
     for (int k = 1; k <= longestPeriod; k++) {
@@ -61,9 +83,17 @@ final class PeriodDifferences {
       double difference = 2 * (correlations[0] - correlations[k]) - beginning;
       sum += difference;
       if (k >= shortestPeriod) {
-        // The constant added to the mean keeps silence at 0.
-        differences[k - shortestPeriod] = difference / (sum / k + Float.MIN_NORMAL);
+        differences[k - shortestPeriod] = difference;
+        sums[k - shortestPeriod] = sum;
       }
+    }
+    normalize();
+  }
+
+  private void normalize() {
+    for (int i = 0; i < differences.length; i++) {
+      // The constant added to the mean keeps silence at 0.
+      differences[i] /= sums[i] / periods[i] + Float.MIN_NORMAL;
     }
   }
 

@@ -25,6 +25,13 @@ final class PitchCandidates {
   private final PitchBins bins;
   private final double[] heights;
   private final int[] troughs;
+
+  /** Those of them that are below a threshold. */
+  private final int[] chosen;
+
+  /** The sum of the shares of a number of troughs. */
+  private final double[] shareSums;
+
   private final double[] probabilities;
   private final double[] binned;
 
@@ -50,6 +57,13 @@ final class PitchCandidates {
     this.bins = bins;
     this.heights = new double[periods];
     this.troughs = new int[periods];
+    this.chosen = new int[periods];
+    this.shareSums = new double[periods + 1];
+    double share = 1;
+    for (int i = 1; i <= periods; i++) {
+      shareSums[i] = shareSums[i - 1] + share;
+      share *= decay;
+    }
     this.probabilities = new double[periods];
     this.binned = new double[bins.count() + 1];
   }
@@ -98,6 +112,8 @@ final class PitchCandidates {
         deepest = i;
       }
     }
+    int below = 0;
+    double next = heights[deepest];
     for (int t = 0; t < thresholdWeights.length; t++) {
       double threshold = (t + 1.0) / thresholdWeights.length;
       double weight = thresholdWeights[t];
@@ -105,20 +121,21 @@ final class PitchCandidates {
         probabilities[deepest] += noTroughProbability * weight;
         continue;
       }
-      double sum = 0;
-      double share = 1;
-      for (int i = 0; i < count; i++) {
-        if (heights[i] < threshold) {
-          sum += share;
-          share *= decay;
+      if (next < threshold) {
+        below = 0;
+        next = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+          if (heights[i] < threshold) {
+            chosen[below++] = i;
+          } else if (heights[i] < next) {
+            next = heights[i];
+          }
         }
       }
-      share = weight / sum;
-      for (int i = 0; i < count; i++) {
-        if (heights[i] < threshold) {
-          probabilities[i] += share;
-          share *= decay;
-        }
+      double share = weight / shareSums[below];
+      for (int i = 0; i < below; i++) {
+        probabilities[chosen[i]] += share;
+        share *= decay;
       }
     }
   }
