@@ -205,7 +205,10 @@ public final class Waveform {
   public float peak() {
     float peak = 0;
     for (float sample : samples) {
-      peak = Math.max(peak, Math.abs(sample));
+      float magnitude = Math.abs(sample);
+      if (magnitude > peak) {
+        peak = magnitude;
+      }
     }
     return peak;
   }

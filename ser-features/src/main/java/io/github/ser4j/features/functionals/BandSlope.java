@@ -32,11 +32,12 @@ final class BandSlope {
     }
   }
 
-  double of(double[] levels) {
-    double slope = 0;
-    for (int i = 0; i < weights.length; i++) {
-      slope += weights[i] * levels[first + i];
-    }
-    return slope;
+  /**
+   * Writes the slopes of all frames into a contour.
+   *
+   * @param levels of each band in each frame
+   */
+  void apply(double[][] levels, double[] contour) {
+    Contour.sum(weights, levels, first, contour);
   }
 }

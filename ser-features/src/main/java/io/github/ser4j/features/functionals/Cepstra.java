@@ -17,15 +17,14 @@ final class Cepstra {
     }
   }
 
-  /** Writes the coefficients of a frame into the first contours, and returns how many they are. */
-  int apply(double[] levels, double[][] contours, int frame) {
+  /**
+   * Writes the coefficients of all frames into the first contours, and returns how many they are.
+   *
+   * @param levels of each band in each frame
+   */
+  int apply(double[][] levels, double[][] contours) {
     for (int i = 0; i < cosines.length; i++) {
-      double[] cosine = cosines[i];
-      double sum = 0;
-      for (int band = 0; band < cosine.length; band++) {
-        sum += cosine[band] * levels[band];
-      }
-      contours[i][frame] = sum;
+      Contour.sum(cosines[i], levels, 0, contours[i]);
     }
     return cosines.length;
   }

@@ -1,5 +1,7 @@
 package io.github.ser4j.features.functionals;
 
+import java.util.Arrays;
+
 /** Changes of contours, the values of one feature in consecutive frames. */
 final class Contour {
   private Contour() {}
@@ -31,6 +33,27 @@ final class Contour {
       differences[i] = values[i + 1] - values[i];
     }
     return differences;
+  }
+
+  /**
+   * Adds up weighted contours.
+   *
+   * @param weights the weight of each
+   * @param contours all contours
+   * @param first the index of the first one that has a weight
+   * @param target the sum; overwritten
+   */
+  static void sum(double[] weights, double[][] contours, int first, double[] target) {
+    Arrays.fill(target, 0);
+    for (int i = 0; i < weights.length; i++) {
+      add(weights[i], contours[first + i], target);
+    }
+  }
+
+  private static void add(double weight, double[] contour, double[] target) {
+    for (int frame = 0; frame < target.length; frame++) {
+      target[frame] += weight * contour[frame];
+    }
   }
 
   /** Returns the values of some frames. */

@@ -70,79 +70,71 @@ final class FrameAnalysis {
     FrameSpectra spectra = stft.spectraOf(speech);
     int frames = spectra.frames();
     float[][] power = new float[frames][spectra.bins()];
+    double[] energies = new double[frames];
     double sum = 0;
     for (int frame = 0; frame < frames; frame++) {
       spectra.power(frame, power[frame]);
-      sum += shape.energy(power[frame]);
+      energies[frame] = shape.energy(power[frame]);
+      sum += energies[frame];
     }
     double scale = frames / Math.max(sum, Float.MIN_NORMAL);
     FrameContours target = new FrameContours(BANDS, frames);
-    Buffers buffers = new Buffers(spectra.bins());
+    addBands(power, scale, target);
+    double[][] contours = target.contours();
+    int at = cepstra.apply(target.levels(), contours);
+    addRatios(power, scale, contours[at++], contours[at++]);
+    double[] centroid = contours[at++];
+    for (BandSlope slope : slopes) {
+      slope.apply(target.levels(), contours[at++]);
+    }
+    addCentroidAndFlux(power, centroid, contours[at++]);
     for (int frame = 0; frame < frames; frame++) {
-      analyze(power[frame], scale, frame, buffers, target);
+      contours[at][frame] = decibels(scale * energies[frame]);
     }
     ZeroCrossings.count(speech, HOP_SAMPLES, WINDOW_SAMPLES, target.crossings());
     return target;
   }
 
-  private void analyze(
-      float[] spectrum, double scale, int frame, Buffers buffers, FrameContours target) {
-    double[] levels = buffers.levels;
-    bank.apply(spectrum, buffers.bands);
-    for (int band = 0; band < BANDS; band++) {
-      double power = buffers.bands[band] * scale;
-      levels[band] = decibels(power);
-      target.powers()[band][frame] = power;
-      target.levels()[band][frame] = levels[band];
+  private void addBands(float[][] power, double scale, FrameContours target) {
+    float[] bands = new float[BANDS];
+    for (int frame = 0; frame < power.length; frame++) {
+      bank.apply(power[frame], bands);
+      for (int band = 0; band < BANDS; band++) {
+        double scaled = bands[band] * scale;
+        target.powers()[band][frame] = scaled;
+        target.levels()[band][frame] = decibels(scaled);
+      }
     }
-    double[][] contours = target.contours();
-    int at = cepstra.apply(levels, contours, frame);
-    contours[at++][frame] =
-        decibels(scale * shape.energy(spectrum, F_MIN_HZ, 1000))
-            - decibels(scale * shape.energy(spectrum, 1000, 5000));
-    contours[at++][frame] =
-        decibels(scale * shape.peak(spectrum, F_MIN_HZ, 2000))
-            - decibels(scale * shape.peak(spectrum, 2000, 5000));
-    double total = buffers.nextMagnitudes(spectrum);
-    contours[at++][frame] = shape.centroid(buffers.magnitudes, total);
-    for (BandSlope slope : slopes) {
-      contours[at++][frame] = slope.of(levels);
+  }
+
+  private void addRatios(
+      float[][] power, double scale, double[] lowToHighRatio, double[] hammarberg) {
+    for (int frame = 0; frame < power.length; frame++) {
+      float[] spectrum = power[frame];
+      lowToHighRatio[frame] =
+          decibels(scale * shape.energy(spectrum, F_MIN_HZ, 1000))
+              - decibels(scale * shape.energy(spectrum, 1000, 5000));
+      hammarberg[frame] =
+          decibels(scale * shape.peak(spectrum, F_MIN_HZ, 2000))
+              - decibels(scale * shape.peak(spectrum, 2000, 5000));
     }
-    SpectralShape.normalize(buffers.magnitudes, total);
-    contours[at++][frame] =
-        frame == 0 ? 0 : SpectralShape.flux(buffers.magnitudes, buffers.magnitudesBefore);
-    contours[at][frame] = decibels(scale * shape.energy(spectrum));
+  }
+
+  private void addCentroidAndFlux(float[][] power, double[] centroid, double[] flux) {
+    double[] magnitudes = new double[stft.bins()];
+    double[] before = new double[stft.bins()];
+    for (int frame = 0; frame < power.length; frame++) {
+      double total = SpectralShape.magnitudes(power[frame], magnitudes);
+      centroid[frame] = shape.centroid(magnitudes, total);
+      SpectralShape.normalize(magnitudes, total);
+      flux[frame] = frame == 0 ? 0 : SpectralShape.flux(magnitudes, before);
+      double[] swap = before;
+      before = magnitudes;
+      magnitudes = swap;
+    }
   }
 
   private static double decibels(double power) {
     return 10 * Math.log10(power + FLOOR);
-  }
-
-  /** What is reused from frame to frame. */
-  private static final class Buffers {
-    private final float[] bands = new float[BANDS];
-    private final double[] levels = new double[BANDS];
-    private double[] magnitudes;
-    private double[] magnitudesBefore;
-
-    Buffers(int bins) {
-      this.magnitudes = new double[bins];
-      this.magnitudesBefore = new double[bins];
-    }
-
-    /**
-     * Keeps the magnitudes of the frame before, computes those of a frame, and returns their sum.
-     */
-    double nextMagnitudes(float[] power) {
-      double[] next = magnitudesBefore;
-      magnitudesBefore = magnitudes;
-      magnitudes = next;
-      double total = 0;
-      for (int bin = 0; bin < next.length; bin++) {
-        next[bin] = Math.sqrt(power[bin]);
-        total += next[bin];
-      }
-      return total;
-    }
   }
 }

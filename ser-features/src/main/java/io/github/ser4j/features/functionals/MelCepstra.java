@@ -60,7 +60,7 @@ final class MelCepstra {
             .build();
     float[] power = new float[spectra.bins()];
     float[] bands = new float[BANDS];
-    double[] levels = new double[BANDS];
+    double[][] levels = new double[BANDS][spectra.frames()];
     for (int frame = 0; frame < spectra.frames(); frame++) {
       spectra.power(frame, power);
       bank.apply(power, bands);
@@ -70,11 +70,11 @@ final class MelCepstra {
       }
       if (loudest > 0) {
         for (int band = 0; band < BANDS; band++) {
-          levels[band] = Math.log(Math.max(LEAST_POWER, bands[band] / loudest));
+          levels[band][frame] = Math.log(Math.max(LEAST_POWER, bands[band] / loudest));
         }
-        CEPSTRA.apply(levels, coefficients, frame);
       }
     }
+    CEPSTRA.apply(levels, coefficients);
     for (int i = 0; i < COUNT; i++) {
       double lift = 1 + LIFTER / 2 * Math.sin(Math.PI * (i + 1) / LIFTER);
       for (int frame = 0; frame < spectra.frames(); frame++) {

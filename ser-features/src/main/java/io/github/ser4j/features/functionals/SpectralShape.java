@@ -45,6 +45,18 @@ final class SpectralShape {
     return (int) Math.ceil(hz / binHz);
   }
 
+  /** Computes the magnitude of every bin, and returns their sum. */
+  static double magnitudes(float[] power, double[] target) {
+    for (int bin = 0; bin < target.length; bin++) {
+      target[bin] = Math.sqrt(power[bin]);
+    }
+    double total = 0;
+    for (double magnitude : target) {
+      total += magnitude;
+    }
+    return total;
+  }
+
   /** Returns the mean frequency of magnitudes that sum to a total, in Hz; 0 if that is 0. */
   double centroid(double[] magnitudes, double total) {
     double sum = 0;

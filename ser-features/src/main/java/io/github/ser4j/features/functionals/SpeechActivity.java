@@ -29,13 +29,13 @@ final class SpeechActivity {
    * of about 1; no samples if all is silent.
    */
   Waveform of(Waveform in) {
-    double peak = in.peak();
+    float peak = in.peak();
     if (peak == 0) {
       return Waveform.of(new float[0], SAMPLE_RATE_HZ);
     }
     float[] samples = in.samples();
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = (float) (samples[i] / peak);
+      samples[i] /= peak;
     }
     return silence.trim(resampler.apply(Waveform.of(samples, in.sampleRateHz())));
   }

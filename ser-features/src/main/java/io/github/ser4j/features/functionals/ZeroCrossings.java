@@ -9,9 +9,13 @@ final class ZeroCrossings {
   static void count(Waveform speech, int hopSamples, int frameSamples, double[] target) {
     float[] samples = speech.samples();
     int[] upTo = new int[samples.length];
-    for (int i = 1; i < samples.length; i++) {
-      boolean crosses = samples[i] < 0 != samples[i - 1] < 0;
-      upTo[i] = upTo[i - 1] + (crosses ? 1 : 0);
+    int negative = samples[0] < 0 ? 1 : 0;
+    int count = 0;
+    for (int i = 0; i < samples.length; i++) {
+      int before = negative;
+      negative = samples[i] < 0 ? 1 : 0;
+      count += before ^ negative;
+      upTo[i] = count;
     }
     for (int frame = 0; frame < target.length; frame++) {
       int start = frame * hopSamples - frameSamples / 2;
