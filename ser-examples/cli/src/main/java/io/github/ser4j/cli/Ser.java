@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       SegmentsCommand.class,
       ListenCommand.class,
+      ServeCommand.class,
       ExperimentCommand.class,
     })
 public final class Ser implements Runnable {

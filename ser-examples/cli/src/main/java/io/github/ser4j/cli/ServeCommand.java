@@ -2,10 +2,7 @@ package io.github.ser4j.cli;
 
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.service.EmotionService;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,13 +26,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description =
-          "A model file written by 'ser train' (default: the model that comes along, whose card is"
-              + " printed on standard error).")
-  private Optional<Path> model = Optional.empty();
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--host",
@@ -92,7 +83,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
     EmotionService.Builder builder =
         EmotionService.builder()
             .host(host)
@@ -106,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
     if (maxSamples != null) {
       builder.maxSamples(maxSamples);
     }
-    try (EmotionRecognizer loaded = open(err);
+    try (EmotionRecognizer loaded = model.open();
         EmotionService service = builder.recognizer(answers.apply(loaded)).build().start()) {
       Thread end = new Thread(service::close, "ser-serve-end");
       Runtime.getRuntime().addShutdownHook(end);
@@ -125,14 +115,5 @@ final class ServeCommand implements Callable<Integer> {
           "--max-mb is " + maxMegabytes + ", but must be from 1 to 1024");
     }
     return maxMegabytes;
-  }
-
-  private EmotionRecognizer open(PrintWriter err) {
-    if (model.isPresent()) {
-      return EmotionRecognizer.load(model.get());
-    }
-    EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
-    recognizer.card().ifPresent(err::println);
-    return recognizer;
   }
 }

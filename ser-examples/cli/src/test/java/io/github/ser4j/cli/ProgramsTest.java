@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.ser4j.experiments.Quickstart;
+import io.github.ser4j.service.EmotionService;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.text.DecimalFormat;
@@ -45,7 +46,7 @@ class ProgramsTest {
           entry(Locale.class, Set.of("getDefault")));
 
   private static final JavaClasses PROGRAMS =
-      new ClassFileImporter().importPackagesOf(Ser.class, Quickstart.class);
+      new ClassFileImporter().importPackagesOf(Ser.class, Quickstart.class, EmotionService.class);
 
   /** The library-wide internal package is for this project's own programs too. */
   @Test

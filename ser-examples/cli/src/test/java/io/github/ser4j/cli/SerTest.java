@@ -27,6 +27,7 @@ class SerTest extends CommandTest {
         "predict",
         "segments",
         "listen",
+        "serve",
         "experiment",
         "experiment compare",
         "experiment cross",

@@ -249,7 +249,7 @@ final class Exchange {
     if (ended) {
       complete();
     } else {
-      workers.later(this::giveUp, LINGER_MILLIS);
+      ScheduledFuture<?> unused = workers.later(this::giveUp, LINGER_MILLIS);
     }
   }
 

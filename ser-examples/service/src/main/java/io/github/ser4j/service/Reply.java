@@ -18,6 +18,7 @@ import org.eclipse.jetty.util.Callback;
  *
  * @param headers besides those that every answer has
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Reply(int status, String contentType, byte[] content, Map<String, String> headers) {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
   private static final String JSON = "application/json";

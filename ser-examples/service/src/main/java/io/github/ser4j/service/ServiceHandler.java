@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.ModelCard;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -117,7 +118,8 @@ final class ServiceHandler extends Handler.Abstract {
     recognizer.labels().forEach(labels::add);
     json.add("labels", labels);
     json.addProperty("version", version);
-    json.addProperty("uptimeSeconds", (System.nanoTime() - startNanos) / 1_000_000 / 1000.0);
+    json.addProperty(
+        "uptimeSeconds", Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1000.0);
     json.addProperty("busy", workers.busy());
     json.addProperty("places", settings.threads() + settings.queue());
     json.addProperty("maxBytes", settings.maxBytes());

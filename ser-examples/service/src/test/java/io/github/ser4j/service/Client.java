@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -91,7 +92,7 @@ final class Client {
 
   /** Opens a connection for a request that no HTTP client would send. */
   Socket connect() throws IOException {
-    Socket socket = new Socket("127.0.0.1", service.port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port());
     socket.setSoTimeout((int) TIMEOUT.toMillis());
     return socket;
   }

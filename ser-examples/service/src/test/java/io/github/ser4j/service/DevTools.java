@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -245,7 +246,8 @@ final class DevTools implements AutoCloseable {
 
     private void receive(JsonObject json) {
       if (json.has("id")) {
-        CompletableFuture<JsonObject> reply = replies.remove(json.get("id").getAsInt());
+        CompletableFuture<JsonObject> reply =
+            Objects.requireNonNull(replies.remove(json.get("id").getAsInt()));
         if (json.has("error")) {
           reply.completeExceptionally(new AssertionError(json.get("error").toString()));
         } else {

@@ -380,7 +380,7 @@ class EmotionServiceTest {
     short1.close();
     waiting.join(10_000);
     assertThat(waiting.isAlive()).isFalse();
-    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
         .isInstanceOf(ConnectException.class);
     assertThatThrownBy(short1::port).isInstanceOf(IllegalStateException.class);
     assertThat(recognizer.predict(Recordings.speech("anger")).probabilities()).hasSize(7);

@@ -162,8 +162,15 @@ class ServiceErrorsTest {
   void clientsThatAskBeforeSendingAreToldAtOnce() throws IOException {
     try (Socket socket = client.connect()) {
       String head =
-          "POST /predict HTTP/1.1\r\nHost: a\r\nContent-Type: audio/wav\r\nContent-Length: 900000\r\n"
-              + "Expect: 100-continue\r\n\r\n";
+          String.join(
+              "\r\n",
+              "POST /predict HTTP/1.1",
+              "Host: a",
+              "Content-Type: audio/wav",
+              "Content-Length: 900000",
+              "Expect: 100-continue",
+              "",
+              "");
       socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
       // The end of the connection comes without the body.
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
