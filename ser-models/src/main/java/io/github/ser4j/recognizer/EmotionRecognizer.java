@@ -37,12 +37,33 @@ import java.util.stream.Stream;
  * Recognizes emotion in speech. Bundles one or more trained models with their feature pipelines,
  * scalers, labels and provenance.
  *
+ * <table>
+ * <caption>Where to find what</caption>
+ * <tr><th>to</th><th>there is</th></tr>
+ * <tr><td>get a recognizer</td>
+ *     <td>{@link #pretrained}, {@link #load(Path)}, {@link Recipe#train}, {@link #of}</td></tr>
+ * <tr><td>predict a recording</td>
+ *     <td>{@link #predict(Path)}; {@link #embedding(Path)}, for a classifier of one's own</td></tr>
+ * <tr><td>predict many files</td><td>{@link #predictAll}, {@link BatchPredictor}</td></tr>
+ * <tr><td>find where emotions change</td>
+ *     <td>{@link #segments(Path)}; {@link #stream(int)}, of a live signal</td></tr>
+ * <tr><td>fit it to an application</td>
+ *     <td>{@link #keepLabels}, {@link #merge}, {@link #abstainBelow}, {@link #calibrated}, {@link
+ *     #adaptTo(List)}</td></tr>
+ * <tr><td>know how good it is</td>
+ *     <td>{@link #evaluate}, {@link #unseenSpeakers}, {@link #card}</td></tr>
+ * <tr><td>keep it</td><td>{@link #save(Path)}</td></tr>
+ * </table>
+ *
+ * <p>What fits it to an application returns a <i>view</i>: another recognizer, which shares the
+ * models of this one and is closed with it; closing the view has no effect. Views of views are
+ * possible.
+ *
  * <p>Speech of any sample rate is converted to that of the training; if it differs from the
  * training speech, the {@link Prediction} has warnings. The prediction of speech longer than the
- * window of the model is averaged over windows; {@link #segments} and {@link #stream} find where
- * emotions change. Safe to use from many threads. A model may hold native memory until the
- * recognizer is closed: {@link #close} waits for running predictions, and every later call that
- * needs the model throws an {@link IllegalStateException}.
+ * window of the model is averaged over windows. Safe to use from many threads. A model may hold
+ * native memory until the recognizer is closed: {@link #close} waits for running predictions, and
+ * every later call that needs the model throws an {@link IllegalStateException}.
  */
 public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRecognizer {
   private final FusedParts parts;
@@ -548,8 +569,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * nor merged labels.
    *
    * @param kept at least one of {@link #labels()}
-   * @return a recognizer that shares the models of this one: closing this one closes it, and
-   *     closing it has no effect
+   * @return a view
    * @throws IllegalArgumentException if there is no label, or one is unknown; the message lists the
    *     known ones
    * @throws IllegalStateException if the recognizer is closed
@@ -571,8 +591,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    *
    * @param name the new label, which may be one of those merged
    * @param merged at least one of {@link #labels()}; a single one is renamed
-   * @return a recognizer that shares the models of this one: closing this one closes it, and
-   *     closing it has no effect
+   * @return a view
    * @throws IllegalArgumentException if there is no label to merge, one is unknown (the message
    *     lists the known ones), or the name is that of another label
    * @throws IllegalStateException if the recognizer is closed
@@ -599,8 +618,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    *
    * @param probability the least probability of an emotion that is predicted, 0 to 1; 0 never
    *     abstains; replaces that of this recognizer
-   * @return a recognizer that shares the models of this one: closing this one closes it, and
-   *     closing it has no effect
+   * @return a view
    * @throws IllegalArgumentException if {@code probability} is out of range
    * @throws IllegalStateException if the recognizer is closed, or has a label {@code unknown}
    */
@@ -613,29 +631,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
-   * Calibrates the probabilities on clips; see {@link #calibrated(Evaluation)}.
-   *
-   * <pre>{@code
-   * EmotionRecognizer calibrated = recognizer.calibrated(split.validation());
-   * calibrated.save(Path.of("emotion.ser"));
-   * }</pre>
-   *
-   * @param validation clips that no parameter was trained with, such as the validation part;
-   *     speakers may overlap with the training, though unseen ones are better
-   * @return a recognizer that shares the models of this one
-   * @throws CorpusException as for {@link #evaluateAllowingSpeakerOverlap}
-   * @throws UnsupportedOperationException as for {@link #calibrated(Evaluation)}
-   * @throws IllegalStateException if the recognizer is closed
-   */
-  public EmotionRecognizer calibrated(Corpus validation) {
-    answers.requireAllLabels("calibrate it");
-    return calibrated(evaluateAllowingSpeakerOverlap(validation));
-  }
-
-  /**
    * Calibrates the probabilities: log probabilities are divided by the temperature with the least
    * log loss on clips that the models were not trained with. Predicted labels stay the same. {@link
-   * TemperatureScaling} has formula and source.
+   * TemperatureScaling} has formula and source; {@link Recipe#calibrated} does this in training.
    *
    * <pre>{@code
    * EmotionRecognizer calibrated = recognizer.calibrated(recognizer.evaluate(others));
@@ -647,8 +645,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * }</pre>
    *
    * @param validation an evaluation of this recognizer
-   * @return a recognizer that shares the models of this one: closing this one closes it, and
-   *     closing it has no effect; {@link #save} holds the temperature
+   * @return a view; {@link #save} holds the temperature
    * @throws IllegalArgumentException if the evaluation has no clips, a clip has no probabilities,
    *     or it has other labels
    * @throws UnsupportedOperationException if the recognizer is one of {@link #keepLabels} or {@link
@@ -678,9 +675,9 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   /**
    * Returns the temperature that log probabilities are divided by.
    *
-   * @return 1 unless {@linkplain #calibrated(Evaluation) calibrated}, or trained by a recipe that
-   *     is {@linkplain Recipe#calibrated() calibrated} or {@linkplain Recipe#learnWeights() learns
-   *     its weights}; of a classic model, 1, since its weights contain its temperature
+   * @return 1 unless {@linkplain #calibrated calibrated}, or trained by a recipe that is
+   *     {@linkplain Recipe#calibrated() calibrated} or {@linkplain Recipe#learnWeights() learns its
+   *     weights}; of a classic model, 1, since its weights contain its temperature
    */
   public double temperature() {
     return parts.temperature();
@@ -699,7 +696,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * Adapts the recognizer to a speaker, with 5 prior clips; see {@link #adaptTo(List, double)}.
    *
    * @param clips speech of one speaker; its emotions need not be known
-   * @return a recognizer for this speaker, which shares the models of this one
+   * @return a view for this speaker
    * @throws IllegalArgumentException if there are no clips, or one has no samples
    * @throws IllegalStateException if the recognizer does not {@linkplain #adapts adapt}, or is
    *     closed
@@ -725,8 +722,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    *
    * @param clips speech of one speaker; its emotions need not be known
    * @param priorClips the weight of the training speakers, in clips, greater than 0; 5 by default
-   * @return a recognizer for this speaker, which shares the models of this one: closing this one
-   *     closes it, and closing it has no effect
+   * @return a view for this speaker
    * @throws IllegalArgumentException if there are no clips, one has no samples, or {@code
    *     priorClips} is out of range
    * @throws IllegalStateException if the recognizer does not {@linkplain #adapts adapt}, or is

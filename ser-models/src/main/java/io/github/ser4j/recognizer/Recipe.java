@@ -80,7 +80,7 @@ public final class Recipe extends Described {
       throw new IllegalStateException(
           "the recipe has no network to calibrate: ShrinkageLda.chosenBySpeaker(), and so"
               + " Recipe.classic(), chooses its temperature on all training speakers; for another"
-              + " classifier, call calibrated(validation) on the trained recognizer");
+              + " classifier, call calibrated(evaluation) on the trained recognizer");
     }
     if (calibrated && weightsLearned) {
       throw new IllegalStateException(

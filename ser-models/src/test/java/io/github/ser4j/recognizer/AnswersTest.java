@@ -280,7 +280,7 @@ class AnswersTest {
                     || (clip.label().equals("fear") && clip.speaker().equals(first)));
     try (EmotionRecognizer recognizer = constant(LabelEncoder.of("anger", "fear"), 0.9, 0.1)) {
       assertThat(recognizer.temperature()).isEqualTo(1);
-      EmotionRecognizer calibrated = recognizer.calibrated(clips);
+      EmotionRecognizer calibrated = recognizer.calibrated(recognizer.evaluate(clips));
       assertThat(calibrated.temperature()).isCloseTo(Math.log(9) / Math.log(2), within(1e-6));
       Evaluation before = recognizer.evaluate(clips);
       Evaluation after = calibrated.evaluate(clips);
@@ -288,7 +288,7 @@ class AnswersTest {
       assertThat(after.logLoss()).isLessThan(before.logLoss());
       assertThat(Calibration.of(before).expectedError()).isCloseTo(0.9 - 2.0 / 3, within(EXACT));
       assertThat(Calibration.of(after).expectedError()).isCloseTo(0, within(EXACT));
-      assertThat(calibrated.calibrated(clips).temperature())
+      assertThat(calibrated.calibrated(calibrated.evaluate(clips)).temperature())
           .isCloseTo(calibrated.temperature(), within(1e-6));
 
       Path file = folder.resolve("calibrated.ser");
@@ -354,7 +354,7 @@ class AnswersTest {
     try (EmotionRecognizer recognizer = three()) {
       Evaluation evaluation = recognizer.evaluate(corpus.withLabels(recognizer.labels()));
       EmotionRecognizer two = recognizer.merge("negative", "anger", "fear");
-      assertThatThrownBy(() -> two.calibrated(corpus))
+      assertThatThrownBy(() -> two.calibrated(evaluation))
           .isInstanceOf(UnsupportedOperationException.class)
           .hasMessageContaining("calibrate it before keepLabels and merge");
       Evaluation other = two.evaluate(corpus.withLabels(recognizer.labels()));
