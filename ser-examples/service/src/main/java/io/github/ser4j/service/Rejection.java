@@ -6,6 +6,8 @@ package io.github.ser4j.service;
 final class Rejection extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final String CLASS = "(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error)";
+
   private final int status;
 
   Rejection(int status, String message) {
@@ -17,8 +19,12 @@ final class Rejection extends RuntimeException {
     return status;
   }
 
-  /** Returns the sentence, in one line. */
+  /** Returns the sentence, in one line, and without the classes of exceptions. */
   String sentence() {
-    return String.valueOf(getMessage()).replaceAll("\\s*\\R\\s*", " ").strip();
+    return String.valueOf(getMessage())
+        .replaceAll("\\s*\\R\\s*", " ")
+        .replaceAll(" \\(" + CLASS + "[^)]*\\)", "")
+        .replaceAll(": " + CLASS + "(?=: |$)", "")
+        .strip();
   }
 }

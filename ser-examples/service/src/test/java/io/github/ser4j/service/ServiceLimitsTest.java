@@ -273,6 +273,20 @@ class ServiceLimitsTest {
   }
 
   @Test
+  void sentencesHaveOneLineAndNoClasses() {
+    assertThat(new Rejection(400, "is damaged: a.b.BadHeaderException: Bad\n  BPS").sentence())
+        .isEqualTo("is damaged: Bad BPS");
+    assertThat(new Rejection(400, "is damaged: java.io.EOFException").sentence())
+        .isEqualTo("is damaged");
+    assertThat(
+            new Rejection(
+                    415,
+                    "is not decoded (java.lang.NullPointerException: Index 1 of 1): convert it")
+                .sentence())
+        .isEqualTo("is not decoded: convert it");
+  }
+
+  @Test
   void textOfClientsIsShortAndPrintable() {
     assertThat(Text.shortened("a\u0000b\n\ud800c")).isEqualTo("a?b??c");
     assertThat(Text.shortened("x".repeat(60))).hasSize(60);
