@@ -227,8 +227,7 @@ class ModelFileTest {
               "anger", "boredom", "disgust", "fear", "happiness", "neutral", "sadness");
       assertThat(recognizer.selfCheck().orElseThrow()).isLessThan(1e-3);
       ModelCard card = recognizer.card().orElseThrow();
-      // A file from before cards had languages has none.
-      assertThat(card.languages()).isSubsetOf("de");
+      assertThat(card.languages()).containsExactly("de");
       assertThat(card.license()).isEqualTo("CC0-1.0");
       assertThat(card.metrics())
           .hasEntrySatisfying(
