@@ -28,7 +28,7 @@ final class JsonErrors implements Request.Handler {
       String name = Objects.requireNonNullElse(HttpStatus.getMessage(code), "rejected");
       sentence = "the request is rejected: " + name.toLowerCase(Locale.ROOT);
     }
-    Reply.error(new Rejection(code, sentence)).write(response, callback);
+    Reply.error(new Rejection(code, sentence)).writeUnread(request, response, callback);
     return true;
   }
 }

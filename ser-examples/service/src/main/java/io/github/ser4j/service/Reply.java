@@ -10,6 +10,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -50,6 +51,17 @@ record Reply(int status, String contentType, byte[] content, Map<String, String>
 
   private static byte[] bytes(JsonElement json) {
     return GSON.toJson(json).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Answers a request whose body is not read. If it has one, the connection ends with the answer,
+   * which says so: no other request can follow on it.
+   */
+  void writeUnread(Request request, Response response, Callback callback) {
+    if (request.getLength() != 0) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+    write(response, callback);
   }
 
   void write(Response response, Callback callback) {

@@ -59,7 +59,7 @@ final class ServiceHandler extends Handler.Abstract {
     } else {
       reply = methodNotAllowed(request, path, "GET").with("Allow", "GET, HEAD");
     }
-    reply.write(response, callback);
+    reply.writeUnread(request, response, callback);
     return true;
   }
 
@@ -67,7 +67,7 @@ final class ServiceHandler extends Handler.Abstract {
     if (!HttpMethod.POST.is(request.getMethod())) {
       methodNotAllowed(request, Request.getPathInContext(request), "POST")
           .with("Allow", "POST")
-          .write(response, callback);
+          .writeUnread(request, response, callback);
       return;
     }
     RequestSound sound = new RequestSound(settings.maxSamples());

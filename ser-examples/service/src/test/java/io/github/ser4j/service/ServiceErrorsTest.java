@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,16 @@ class ServiceErrorsTest {
   void unknownAddressesAreNotFound(String path, String named) {
     assertError(client.get(path), 404, "there is nothing at '" + named + "'");
     assertError(client.post(path, "audio/wav", SPEECH), 404, "addresses are /, /health, /predict");
+  }
+
+  @Test
+  void connectionEndsWithTheAnswerToAnUnreadBody() {
+    for (String path : List.of("nothing", "health")) {
+      Client.Answer answer = client.post(path, "audio/wav", SPEECH);
+      assertThat(answer.response().headers().firstValue("Connection")).as(path).contains("close");
+      assertThat(client.get("health").response().statusCode()).isEqualTo(200);
+    }
+    assertThat(client.get("nothing").response().headers().firstValue("Connection")).isEmpty();
   }
 
   @Test
