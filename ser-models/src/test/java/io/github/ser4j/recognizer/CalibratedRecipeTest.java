@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.ser4j.augment.AugmentationPlan;
-import io.github.ser4j.augment.GaussianNoise;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.CorpusException;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.TemperatureScaling;
-import io.github.ser4j.features.FrameStatistics;
-import io.github.ser4j.features.Mfcc;
-import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.classic.ShrinkageLda;
 import io.github.ser4j.split.LeaveOneSpeakerOut;
 import io.github.ser4j.split.Split;
@@ -31,22 +26,9 @@ class CalibratedRecipeTest {
   /** The same network predicts the same speech twice; threads may round differently. */
   private static final double ROUNDING = 1e-4;
 
-  private static final Recipe CLASSIC =
-      Recipe.classic()
-          .features(FrameStatistics.of(Mfcc.librosa()))
-          .model(ShrinkageLda.shrinkage(0.5))
-          .augmentation(AugmentationPlan.keepOriginal().add(1, GaussianNoise.snrDb(20)));
+  private static final Recipe CLASSIC = SmallRecipes.CLASSIC;
 
-  private static final Recipe NETWORK =
-      Recipe.spectrogram()
-          .model(
-              CnnLstm2d.builder()
-                  .filters(4, 8)
-                  .poolRows(8, 8)
-                  .poolFrames(4, 4)
-                  .lstmUnits(8)
-                  .build())
-          .training(plan -> plan.epochs(1).seed(5));
+  private static final Recipe NETWORK = SmallRecipes.NETWORK;
 
   @TempDir private static Path speech;
 

@@ -11,7 +11,6 @@ import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.LeaveOneSpeakerOut;
 import io.github.ser4j.split.Split;
@@ -26,16 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrossValidationTest {
-  private static final Recipe RECIPE =
-      Recipe.spectrogram()
-          .model(
-              CnnLstm2d.builder()
-                  .filters(4, 8)
-                  .poolRows(8, 8)
-                  .poolFrames(4, 4)
-                  .lstmUnits(8)
-                  .build())
-          .training(plan -> plan.epochs(1).seed(5));
+  private static final Recipe RECIPE = SmallRecipes.NETWORK;
 
   @TempDir private static Path speech;
   @TempDir private Path folder;

@@ -20,7 +20,6 @@ import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.pipeline.FeatureException;
-import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.SpeakerSplit;
 import io.github.ser4j.split.Split;
@@ -48,9 +47,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmotionRecognizerTest {
-  private static final CnnLstm2d SMALL =
-      CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build();
-
   @TempDir private static Path folder;
 
   private static Corpus corpus;
@@ -67,7 +63,10 @@ class EmotionRecognizerTest {
             .writeTo(folder.resolve("speech"));
     split = SpeakerSplit.builder().testFraction(0.3).build().split(corpus);
     recognizer =
-        Recipe.spectrogram().model(SMALL).training(plan -> plan.epochs(2).seed(5)).train(split);
+        Recipe.spectrogram()
+            .model(SmallRecipes.ARCHITECTURE)
+            .training(plan -> plan.epochs(2).seed(5))
+            .train(split);
   }
 
   @AfterAll
@@ -99,7 +98,7 @@ class EmotionRecognizerTest {
     AugmentationPlan plan = AugmentationPlan.keepOriginal().add(2, GaussianNoise.snrDb(10, 20));
     try (EmotionRecognizer augmented =
         Recipe.spectrogram()
-            .model(SMALL)
+            .model(SmallRecipes.ARCHITECTURE)
             .training(each -> each.epochs(1))
             .augmentation(plan)
             .trainer()
@@ -206,7 +205,10 @@ class EmotionRecognizerTest {
     Corpus more = Corpus.of("more", clips);
     Split across = new Split(more, "by hand", split.trainingIds(), List.of(), List.of("copy"));
     RecognizerTrainer trainer =
-        Recipe.spectrogram().model(SMALL).training(plan -> plan.epochs(1)).trainer();
+        Recipe.spectrogram()
+            .model(SmallRecipes.ARCHITECTURE)
+            .training(plan -> plan.epochs(1))
+            .trainer();
     assertThatThrownBy(() -> trainer.train(across))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining(first.id() + " (train) = copy (test)");
@@ -246,7 +248,8 @@ class EmotionRecognizerTest {
     }
     clips.add(new Clip("unused", folder.resolve("none.wav"), "anger", Optional.empty(), Map.of()));
     List<TrainingEvent> events = new ArrayList<>();
-    RecognizerTrainer trainer = Recipe.spectrogram().model(SMALL).trainer().listener(events::add);
+    RecognizerTrainer trainer =
+        Recipe.spectrogram().model(SmallRecipes.ARCHITECTURE).trainer().listener(events::add);
     assertThatThrownBy(() -> trainer.train(split.withCorpus(Corpus.of("spoiled", clips))))
         .isInstanceOf(CorpusException.class)
         .hasMessageContainingAll(
@@ -300,7 +303,10 @@ class EmotionRecognizerTest {
   }
 
   private static Recipe withFeatures(FeatureExtractor extractor) {
-    return Recipe.spectrogram().model(SMALL).features(extractor).training(plan -> plan.epochs(1));
+    return Recipe.spectrogram()
+        .model(SmallRecipes.ARCHITECTURE)
+        .features(extractor)
+        .training(plan -> plan.epochs(1));
   }
 
   private static FeatureMatrix oneValue(float value) {

@@ -12,7 +12,6 @@ import io.github.ser4j.augment.PitchShift;
 import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.features.store.FeatureStore;
-import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.SpeakerSplit;
 import io.github.ser4j.split.Split;
@@ -176,8 +175,7 @@ class FreshVariationsTest {
 
   private static Recipe recipe(AugmentationPlan augmentation, int epochs) {
     return Recipe.spectrogram()
-        .model(
-            CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build())
+        .model(SmallRecipes.ARCHITECTURE)
         .training(plan -> TrainingPlan.builder().epochs(epochs).batchSize(4).seed(5))
         .augmentation(augmentation);
   }

@@ -16,10 +16,8 @@ import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.evaluation.ClipPrediction;
 import io.github.ser4j.evaluation.Evaluation;
 import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.FrameStatistics;
 import io.github.ser4j.features.Mfcc;
 import io.github.ser4j.features.pipeline.StandardScaler;
-import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.classic.ShrinkageLda;
 import io.github.ser4j.recognizer.FusionWeights.HeldOutClip;
 import io.github.ser4j.split.LeaveOneSpeakerOut;
@@ -36,22 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Classic models, several models in one recognizer, and adaptation to speakers. */
 class FusionTest {
-  private static final Recipe CLASSIC =
-      Recipe.classic()
-          .features(FrameStatistics.of(Mfcc.librosa()))
-          .model(ShrinkageLda.shrinkage(0.5))
-          .augmentation(AugmentationPlan.keepOriginal().add(1, GaussianNoise.snrDb(20)));
+  private static final Recipe CLASSIC = SmallRecipes.CLASSIC;
 
-  private static final Recipe NETWORK =
-      Recipe.spectrogram()
-          .model(
-              CnnLstm2d.builder()
-                  .filters(4, 8)
-                  .poolRows(8, 8)
-                  .poolFrames(4, 4)
-                  .lstmUnits(8)
-                  .build())
-          .training(plan -> plan.epochs(1).seed(5));
+  private static final Recipe NETWORK = SmallRecipes.NETWORK;
 
   @TempDir private static Path speech;
 

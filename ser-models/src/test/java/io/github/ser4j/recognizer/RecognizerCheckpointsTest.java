@@ -8,7 +8,6 @@ import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.corpus.synthetic.SyntheticSpeech;
 import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MelSpectrogram;
-import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.SpeakerSplit;
 import io.github.ser4j.split.Split;
@@ -24,11 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecognizerCheckpointsTest {
-  private static final CnnLstm2d SMALL =
-      CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build();
-
   private static final Recipe RECIPE =
-      Recipe.spectrogram().model(SMALL).training(plan -> plan.epochs(4).seed(5).stopEarlyAfter(3));
+      Recipe.spectrogram()
+          .model(SmallRecipes.ARCHITECTURE)
+          .training(plan -> plan.epochs(4).seed(5).stopEarlyAfter(3));
 
   @TempDir private static Path speech;
   @TempDir private Path folder;
@@ -101,7 +99,9 @@ class RecognizerCheckpointsTest {
   void unsavableRecognizerIsRejectedBeforeTraining() {
     RecognizerTrainer lambda =
         RECIPE
-            .model((input, classes, random) -> SMALL.newNetwork(input, classes, random))
+            .model(
+                (input, classes, random) ->
+                    SmallRecipes.ARCHITECTURE.newNetwork(input, classes, random))
             .trainer()
             .checkpoints(folder.resolve("checkpoints"));
     assertThatThrownBy(() -> save(lambda, folder.resolve("no.ser")))
@@ -118,7 +118,9 @@ class RecognizerCheckpointsTest {
     assertThat(RECIPE.trainer().undescribed()).isEmpty();
     RecognizerTrainer lambdas =
         RECIPE
-            .model((input, classes, random) -> SMALL.newNetwork(input, classes, random))
+            .model(
+                (input, classes, random) ->
+                    SmallRecipes.ARCHITECTURE.newNetwork(input, classes, random))
             .features(LogMelSpectrogram.relativeToPeak().map(matrix -> matrix))
             .trainer();
     assertThat(lambdas.undescribed())

@@ -20,7 +20,6 @@ import io.github.ser4j.features.ZeroCrossingRate;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.store.FeatureKey;
 import io.github.ser4j.features.store.FeatureStore;
-import io.github.ser4j.model.CnnLstm2d;
 import io.github.ser4j.split.FoldProtocol;
 import io.github.ser4j.split.LeaveOneSpeakerOut;
 import io.github.ser4j.split.SpeakerSplit;
@@ -60,8 +59,7 @@ class StoredTrainingTest {
 
   private static Recipe recipe() {
     return Recipe.spectrogram()
-        .model(
-            CnnLstm2d.builder().filters(4, 8).poolRows(8, 8).poolFrames(4, 4).lstmUnits(8).build())
+        .model(SmallRecipes.ARCHITECTURE)
         .training(plan -> TrainingPlan.builder().epochs(2).batchSize(8))
         .augmentation(AugmentationPlan.keepOriginal().add(1, GaussianNoise.snrDb(10, 20)));
   }
