@@ -4,7 +4,6 @@ import io.github.ser4j.augment.AugmentationPlan;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.pipeline.StandardScaler;
-import io.github.ser4j.model.EmotionModel;
 import io.github.ser4j.model.FeatureShape;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.Checkpoints;
@@ -81,7 +80,7 @@ record NetworkTrainer(
                             labels.size(),
                             model ->
                                 new EmotionRecognizer(
-                                    List.of(part(scaler, model)),
+                                    List.of(RecognizerPart.of(recipe, scaler, model)),
                                     labels,
                                     known,
                                     Optional.of(trainedSpeech))))
@@ -90,11 +89,8 @@ record NetworkTrainer(
       }
       TrainingResult result =
           trainer.train(network.architecture(), labels.size(), examples, watchedExamples);
-      return new TrainedPart(part(scaler, result.model()), Optional.of(result.history()));
+      return new TrainedPart(
+          RecognizerPart.of(recipe, scaler, result.model()), Optional.of(result.history()));
     }
-  }
-
-  private RecognizerPart part(StandardScaler scaler, EmotionModel model) {
-    return RecognizerPart.of(recipe, scaler, model);
   }
 }

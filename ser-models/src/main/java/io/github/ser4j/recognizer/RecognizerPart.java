@@ -39,13 +39,13 @@ record RecognizerPart(
     this(pipeline, SpeechView.of(List.of(), scaler), model, speakerAdaptive, weight);
   }
 
-  /** Returns the trained part of a recipe. */
+  /** Returns the trained part of a recipe; networks do not adapt. */
   static RecognizerPart of(RecipePart recipe, StandardScaler scaler, EmotionModel model) {
     return new RecognizerPart(
         recipe.pipeline(),
         SpeechView.of(recipe.testChanges(), scaler),
         model,
-        recipe.speakerAdaptive(),
+        recipe.speakerAdaptive() && recipe.plan().isEmpty(),
         recipe.weight());
   }
 

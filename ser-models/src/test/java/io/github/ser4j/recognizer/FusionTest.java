@@ -305,6 +305,19 @@ class FusionTest {
   }
 
   @Test
+  void networkInPlaceOfAnAdaptiveClassicModelDoesNotAdapt() {
+    Recipe recipe =
+        NETWORK
+            .model(ShrinkageLda.shrinkage(0.5))
+            .speakerAdaptive()
+            .model(SmallRecipes.ARCHITECTURE)
+            .training(plan -> plan.epochs(1));
+    try (TrainedRecognizer trained = recipe.train(split)) {
+      assertThat(trained.adapts()).isFalse();
+    }
+  }
+
+  @Test
   void recipesThatCannotWorkAreExplained() {
     Recipe fusion = Recipe.fusion(CLASSIC, NETWORK);
     assertThatThrownBy(() -> fusion.features(Mfcc.librosa()))
