@@ -8,6 +8,7 @@ import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.training.TrainingPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One model of a recipe with its speech and features; a fusion has several.
@@ -66,91 +67,75 @@ record RecipePart(
   }
 
   RecipePart withSampleRateHz(int newSampleRateHz) {
-    return new RecipePart(
-        newSampleRateHz,
-        padding,
-        extractor,
-        learner,
-        augmentation,
-        testChanges,
-        speakerAdaptive,
-        weight);
+    return with(copy -> copy.sampleRateHz = newSampleRateHz);
   }
 
   RecipePart withPadding(Padding newPadding) {
-    return new RecipePart(
-        sampleRateHz,
-        newPadding,
-        extractor,
-        learner,
-        augmentation,
-        testChanges,
-        speakerAdaptive,
-        weight);
+    return with(copy -> copy.padding = newPadding);
   }
 
   RecipePart withExtractor(FeatureExtractor newExtractor) {
-    return new RecipePart(
-        sampleRateHz,
-        padding,
-        newExtractor,
-        learner,
-        augmentation,
-        testChanges,
-        speakerAdaptive,
-        weight);
+    return with(copy -> copy.extractor = newExtractor);
   }
 
   RecipePart withLearner(Learner newLearner) {
-    return new RecipePart(
-        sampleRateHz,
-        padding,
-        extractor,
-        newLearner,
-        augmentation,
-        testChanges,
-        speakerAdaptive,
-        weight);
+    return with(copy -> copy.learner = newLearner);
   }
 
   RecipePart withAugmentation(AugmentationPlan newAugmentation) {
-    return new RecipePart(
-        sampleRateHz,
-        padding,
-        extractor,
-        learner,
-        newAugmentation,
-        testChanges,
-        speakerAdaptive,
-        weight);
+    return with(copy -> copy.augmentation = newAugmentation);
   }
 
   RecipePart withTestChanges(List<Augmenter> newTestChanges) {
-    return new RecipePart(
-        sampleRateHz,
-        padding,
-        extractor,
-        learner,
-        augmentation,
-        newTestChanges,
-        speakerAdaptive,
-        weight);
+    return with(copy -> copy.testChanges = newTestChanges);
   }
 
   RecipePart withSpeakerAdaptive(boolean adaptive) {
-    return new RecipePart(
-        sampleRateHz, padding, extractor, learner, augmentation, testChanges, adaptive, weight);
+    return with(copy -> copy.speakerAdaptive = adaptive);
   }
 
   RecipePart withWeight(double newWeight) {
-    return new RecipePart(
-        sampleRateHz,
-        padding,
-        extractor,
-        learner,
-        augmentation,
-        testChanges,
-        speakerAdaptive,
-        newWeight);
+    return with(copy -> copy.weight = newWeight);
+  }
+
+  private RecipePart with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.part();
+  }
+
+  /** A part to be changed. */
+  private static final class Copy {
+    private int sampleRateHz;
+    private Padding padding;
+    private FeatureExtractor extractor;
+    private Learner learner;
+    private AugmentationPlan augmentation;
+    private List<Augmenter> testChanges;
+    private boolean speakerAdaptive;
+    private double weight;
+
+    Copy(RecipePart part) {
+      this.sampleRateHz = part.sampleRateHz;
+      this.padding = part.padding;
+      this.extractor = part.extractor;
+      this.learner = part.learner;
+      this.augmentation = part.augmentation;
+      this.testChanges = part.testChanges;
+      this.speakerAdaptive = part.speakerAdaptive;
+      this.weight = part.weight;
+    }
+
+    RecipePart part() {
+      return new RecipePart(
+          sampleRateHz,
+          padding,
+          extractor,
+          learner,
+          augmentation,
+          testChanges,
+          speakerAdaptive,
+          weight);
+    }
   }
 }
