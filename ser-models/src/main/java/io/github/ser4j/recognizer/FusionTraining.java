@@ -38,7 +38,7 @@ final class FusionTraining {
   }
 
   /** Returns the trained models; to be closed by the caller. */
-  List<TrainedPart> train(Split split) {
+  TrainedFusion train(Split split) {
     Optional<HeldOutSpeakers> heldOut =
         recipe.weightsLearned() ? HeldOutSpeakers.of(split, kinds.groups()) : Optional.empty();
     List<TrainedPart> trained = new ArrayList<>();
@@ -53,28 +53,22 @@ final class FusionTraining {
         trained.add(trainers.get(i).train(own, trainedSpeech));
       }
       double[] weights =
-          heldOut.isPresent() ? learnedWeights(trained, heldOut.get()) : givenWeights();
+          heldOut.isPresent()
+              ? learnedWeights(trained, heldOut.get())
+              : recipe.models().stream().mapToDouble(RecipePart::weight).toArray();
+      double sum = 0;
+      for (double weight : weights) {
+        sum += weight;
+      }
       List<TrainedPart> weighted = new ArrayList<>();
       for (int i = 0; i < weights.length; i++) {
-        weighted.add(trained.get(i).withWeight(weights[i]));
+        weighted.add(trained.get(i).withWeight(weights[i] / sum));
       }
-      return weighted;
+      return new TrainedFusion(weighted, heldOut.isPresent() ? 1 / sum : 1);
     } catch (RuntimeException | Error e) {
       trained.forEach(each -> each.part().model().close());
       throw e;
     }
-  }
-
-  private double[] givenWeights() {
-    double[] weights = recipe.models().stream().mapToDouble(RecipePart::weight).toArray();
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
-    }
-    return weights;
   }
 
   private double[] learnedWeights(List<TrainedPart> trained, HeldOutSpeakers heldOut) {

@@ -43,9 +43,6 @@ import org.slf4j.LoggerFactory;
 public final class RecognizerTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(RecognizerTrainer.class);
 
-  /** By how much the sum of weights that were divided by their sum may differ from 1. */
-  private static final double WEIGHT_ROUNDING = 1e-9;
-
   private final Recipe recipe;
   private final TrainingListener listener;
   private final Optional<Checkpoints> checkpoints;
@@ -216,27 +213,20 @@ public final class RecognizerTrainer {
         AudioChecks.run(
             split, identicalAudioAllowed, speech -> SpeechRange.Measured.of(speech, resampler));
     FusionTraining training = new FusionTraining(recipe, trainers, labels, trainedSpeech);
-    List<TrainedPart> trained = training.train(learned);
+    TrainedFusion trained = training.train(learned);
     return new TrainedRecognizer(
         fused(trained, labels, calibration),
-        trained.stream().flatMap(each -> each.history().stream()).toList(),
+        trained.histories(),
         labels,
         provenance,
         Optional.of(trainedSpeech));
   }
 
-  /** Scales weights to a sum of 1, since that of learned ones is the inverse of a temperature. */
   private static FusedParts fused(
-      List<TrainedPart> trained, LabelEncoder labels, Optional<CalibrationClips> calibration) {
-    double sum = trained.stream().mapToDouble(each -> each.part().weight()).sum();
-    boolean scaled = Math.abs(sum - 1) <= WEIGHT_ROUNDING;
-    List<RecognizerPart> parts =
-        trained.stream()
-            .map(TrainedPart::part)
-            .map(part -> scaled ? part : part.withWeight(part.weight() / sum))
-            .toList();
+      TrainedFusion trained, LabelEncoder labels, Optional<CalibrationClips> calibration) {
+    List<RecognizerPart> parts = trained.parts();
     if (calibration.isEmpty()) {
-      return new FusedParts(parts, labels, scaled ? 1 : 1 / sum);
+      return new FusedParts(parts, labels, trained.temperature());
     }
     try {
       double temperature =
