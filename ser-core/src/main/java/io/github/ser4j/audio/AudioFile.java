@@ -1,6 +1,7 @@
 package io.github.ser4j.audio;
 
 import io.github.ser4j.internal.Checks;
+import io.github.ser4j.internal.SampleRates;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * reports errors and creates waveforms here, so that all of them reject the same things.
  */
 final class AudioFile {
-  private static final int MIN_RATE_HZ = 1000;
-  private static final int MAX_RATE_HZ = 768_000;
-
   private final byte[] content;
   private final long size;
   private final String name;
@@ -99,7 +97,7 @@ final class AudioFile {
   /**
    * Checks a sample rate that a header declares.
    *
-   * @return the rate, 1,000 to 768,000 Hz: below it there is no speech, above it no recorder
+   * @return the rate, 1,000 to 768,000 Hz
    */
   int checkedRate(long rateHz) {
     if (inRange(rateHz)) {
@@ -110,9 +108,9 @@ final class AudioFile {
         "declares a sample rate of "
             + rateHz
             + " Hz, but rates from "
-            + MIN_RATE_HZ
+            + SampleRates.MIN_HZ
             + " to "
-            + MAX_RATE_HZ
+            + SampleRates.MAX_HZ
             + " Hz can be read: "
             + (inRange(swapped)
                 ? "its bytes are probably swapped (" + swapped + " Hz), so correct its header"
@@ -127,15 +125,15 @@ final class AudioFile {
           "sampleRateHz",
           rateHz,
           "from "
-              + MIN_RATE_HZ
+              + SampleRates.MIN_HZ
               + " to "
-              + MAX_RATE_HZ
+              + SampleRates.MAX_HZ
               + " in a file: resample to a rate in this range");
     }
   }
 
   private static boolean inRange(long rateHz) {
-    return rateHz >= MIN_RATE_HZ && rateHz <= MAX_RATE_HZ;
+    return rateHz >= SampleRates.MIN_HZ && rateHz <= SampleRates.MAX_HZ;
   }
 
   /** Reports a file that holds less than it declares: throws, or warns if that is accepted. */

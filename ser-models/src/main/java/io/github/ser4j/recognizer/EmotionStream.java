@@ -2,6 +2,7 @@ package io.github.ser4j.recognizer;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.internal.Checks;
+import io.github.ser4j.internal.SampleRates;
 import io.github.ser4j.model.ModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,9 +40,6 @@ import java.util.Optional;
  * the stream cannot be used any more.
  */
 public final class EmotionStream {
-  private static final int MIN_RATE_HZ = 1000;
-  private static final int MAX_RATE_HZ = 768_000;
-
   private final EmotionRecognizer recognizer;
   private final SegmentSettings settings;
   private final int sampleRateHz;
@@ -63,7 +61,8 @@ public final class EmotionStream {
   EmotionStream(EmotionRecognizer recognizer, int sampleRateHz, SegmentSettings settings) {
     this.recognizer = recognizer;
     this.settings = settings;
-    this.sampleRateHz = Checks.between(MIN_RATE_HZ, MAX_RATE_HZ, "sampleRateHz", sampleRateHz);
+    this.sampleRateHz =
+        Checks.between(SampleRates.MIN_HZ, SampleRates.MAX_HZ, "sampleRateHz", sampleRateHz);
     this.windowSamples = Math.toIntExact(Math.round(settings.windowSeconds() * sampleRateHz));
     this.hopSamples = Math.toIntExact(Math.round(settings.hopSeconds() * sampleRateHz));
     this.levels = new SpeechLevels(sampleRateHz, settings);

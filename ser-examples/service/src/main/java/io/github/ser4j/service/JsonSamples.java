@@ -4,6 +4,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.internal.SampleRates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code {"sampleRateHz": 16000, "samples": [0.1, -0.2]}}. */
 final class JsonSamples {
   private static final String FORM = "{\"sampleRateHz\": 16000, \"samples\": [0.1, -0.2]}";
-  private static final int MIN_RATE_HZ = 1000;
-  private static final int MAX_RATE_HZ = 768_000;
 
   /** As for files: the full scale of 32-bit integers. */
   private static final double MAX_SAMPLE = 2_147_483_648.0;
@@ -78,13 +77,13 @@ final class JsonSamples {
       throw wrong("has sampleRateHz twice");
     }
     double rate = json.peek() == JsonToken.NUMBER ? json.nextDouble() : Double.NaN;
-    if (!(rate >= MIN_RATE_HZ && rate <= MAX_RATE_HZ) || rate != Math.rint(rate)) {
+    if (!(rate >= SampleRates.MIN_HZ && rate <= SampleRates.MAX_HZ) || rate != Math.rint(rate)) {
       throw new Rejection(
           HttpStatus.BAD_REQUEST_400,
           "sampleRateHz must be a whole number from "
-              + MIN_RATE_HZ
+              + SampleRates.MIN_HZ
               + " to "
-              + MAX_RATE_HZ
+              + SampleRates.MAX_HZ
               + (Double.isNaN(rate) ? "" : ", but is " + rate));
     }
     sampleRateHz = (int) rate;
