@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.ser4j.internal.Causes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,10 +134,7 @@ final class CsvTable {
   }
 
   private static CorpusException failure(Path file, long line, Exception exception) {
-    Throwable cause = exception;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = Causes.deepest(exception);
     if (cause instanceof CharacterCodingException) {
       return new CorpusException(
           file + ": after line " + line + ": is not UTF-8 text; save it in UTF-8", exception);

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.ser4j.internal.Causes;
 import io.github.ser4j.internal.FileDigest;
 import io.github.ser4j.internal.FileNames;
 import java.io.BufferedReader;
@@ -102,10 +103,7 @@ final class ListSource implements BatchSource {
   }
 
   private static FileException failure(Path list, long line, Exception exception) {
-    Throwable cause = exception;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = Causes.deepest(exception);
     return new FileException(
         list
             + ": after line "

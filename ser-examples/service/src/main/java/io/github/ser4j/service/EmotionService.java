@@ -1,5 +1,6 @@
 package io.github.ser4j.service;
 
+import io.github.ser4j.internal.Causes;
 import io.github.ser4j.internal.Checks;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import java.io.IOException;
@@ -105,18 +106,10 @@ public final class EmotionService implements AutoCloseable {
               + ", port "
               + settings.port()
               + " ("
-              + reason(e)
+              + Causes.deepest(e)
               + "): choose another port or host, or end the program that uses it",
           e);
     }
-  }
-
-  private static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.toString();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.ser4j.model.external;
 
+import io.github.ser4j.internal.Causes;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,10 +29,6 @@ final class OnnxLibrary {
 
   /** Returns what to do if its native library does not start. */
   static String doesNotStart(Throwable reason) {
-    Throwable deepest = reason;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
     return "needs ONNX Runtime, whose native library for "
         + System.getProperty("os.name")
         + " "
@@ -43,7 +40,7 @@ final class OnnxLibrary {
         + System.getProperty("java.io.tmpdir")
         + ", which must be a writable folder with 30 MB free; choose another with the system"
         + " property java.io.tmpdir. Cause: "
-        + NetworkFailure.oneLine(deepest.toString());
+        + NetworkFailure.oneLine(Causes.deepest(reason).toString());
   }
 
   /**
