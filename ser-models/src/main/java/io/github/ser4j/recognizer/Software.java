@@ -1,8 +1,8 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.internal.LibraryVersion;
 import io.github.ser4j.model.internal.PyTorch;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  * The environment of a training: versions, and the processor, whose rounding affects the result.
  */
 final class Software {
-  private static final String VERSION = "version.txt";
   private static final Path LINUX_PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Software() {}
@@ -25,7 +24,7 @@ final class Software {
   /** Returns the versions; starts the engine if necessary. */
   static NavigableMap<String, String> versions() {
     NavigableMap<String, String> versions = new TreeMap<>(PyTorch.versions());
-    versions.put("ser4j", library());
+    versions.put("ser4j", LibraryVersion.get());
     versions.put("java", property("java.runtime.version"));
     versions.put("system", property("os.name") + " " + property("os.arch"));
     processor(LINUX_PROCESSORS).ifPresent(name -> versions.put("processor", name));
@@ -34,16 +33,6 @@ final class Software {
 
   private static String property(String name) {
     return Objects.requireNonNullElse(System.getProperty(name), "unknown");
-  }
-
-  /** Returns the version of this library, written by Maven. */
-  private static String library() {
-    try (InputStream in = Software.class.getResourceAsStream(VERSION)) {
-      return new String(Objects.requireNonNull(in, VERSION).readAllBytes(), StandardCharsets.UTF_8)
-          .strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Returns the model name of the first processor, from Linux or Windows. */

@@ -1,6 +1,7 @@
 package io.github.ser4j.cli;
 
 import io.github.ser4j.Ser4jException;
+import io.github.ser4j.internal.LibraryVersion;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,7 +19,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line tool. *
+ * The command line tool.
  *
  * <p>Results go to standard output, everything else to standard error. The file name {@code -} is
  * standard input or output. The exit code is 0 for success, 1 for a failure, 2 for incorrect usage;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "ser",
-    version = "ser 0.1.0-SNAPSHOT",
+    versionProvider = Ser.Version.class,
     description =
         "Speech emotion recognition: features, corpora, training, evaluation, prediction.",
     mixinStandardHelpOptions = true,
@@ -158,5 +160,13 @@ public final class Ser implements Runnable {
   private static String oneLine(Throwable exception) {
     String message = exception.getMessage();
     return message == null ? "no reason given" : message.replaceAll("\\s*\\R\\s*", " ").strip();
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"ser " + LibraryVersion.get()};
+    }
   }
 }

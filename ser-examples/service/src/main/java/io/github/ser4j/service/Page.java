@@ -32,11 +32,6 @@ final class Page {
         .with("Content-Security-Policy", policy);
   }
 
-  /** Returns the version of this library, written by Maven. */
-  static String version() {
-    return new String(resource("version.txt"), StandardCharsets.UTF_8).strip();
-  }
-
   private static byte[] resource(String name) {
     try (InputStream in = Page.class.getResourceAsStream(name)) {
       return Objects.requireNonNull(in, name).readAllBytes();

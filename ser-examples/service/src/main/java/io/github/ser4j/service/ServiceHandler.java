@@ -2,6 +2,7 @@ package io.github.ser4j.service;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.ser4j.internal.LibraryVersion;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.ModelCard;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class ServiceHandler extends Handler.Abstract {
   private final Workers workers;
   private final Map<String, Endpoint> endpoints;
   private final Reply page = Page.load();
-  private final String version = Page.version();
+  private final String version = LibraryVersion.get();
   private final long startNanos = System.nanoTime();
 
   ServiceHandler(EmotionRecognizer recognizer, ServiceSettings settings, Workers workers) {
