@@ -29,6 +29,18 @@ abstract class Interpolator {
    */
   abstract float[] apply(Waveform in, int outLength);
 
+  /**
+   * Interpolates the next of two windows with the same length of one signal.
+   *
+   * @param in the window; before and after it is silence
+   * @param before the results of the window before
+   * @param skipped how many samples later this window begins, at least 0
+   * @return what {@link #apply} returns, bit for bit, with the same number of results as before
+   */
+  float[] applyToNext(Waveform in, float[] before, int skipped) {
+    return apply(in, before.length);
+  }
+
   private static int greatestCommonDivisor(int a, int b) {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }

@@ -75,6 +75,32 @@ final class PeriodicInterpolator extends Interpolator {
     return out;
   }
 
+  /** Copies all results but those near the ends of what both windows have in common. */
+  @Override
+  float[] applyToNext(Waveform in, float[] before, int skipped) {
+    int around = ceilDiv(filter.reach(), down);
+    int end = Math.floorDiv(in.length() - skipped - filter.reach(), down);
+    if (skipped % down != 0 || end - around < 2 * around) {
+      return apply(in, before.length);
+    }
+    // What the filter needs for the other results: the beginning, and all from a place near the
+    // end.
+    int beginning = 2 * around;
+    int rest = end - around;
+    float[] needed = new float[in.length() - (rest - beginning) * down];
+    in.copyTo(0, needed, 0, beginning * down);
+    in.copyTo(rest * down, needed, beginning * down, in.length() - rest * down);
+    float[] computed =
+        apply(
+            Waveform.takingOver(needed, in.sampleRateHz()),
+            before.length - (rest - beginning) * up);
+    float[] out = new float[before.length];
+    System.arraycopy(computed, 0, out, 0, around * up);
+    System.arraycopy(before, (around + skipped / down) * up, out, around * up, (end - around) * up);
+    System.arraycopy(computed, (beginning + around) * up, out, end * up, before.length - end * up);
+    return out;
+  }
+
   private int sampleBefore(int result) {
     return (int) ((long) result * down / up);
   }

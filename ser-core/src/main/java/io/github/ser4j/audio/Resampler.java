@@ -51,9 +51,56 @@ public final class Resampler {
     if (waveform.sampleRateHz() == targetRateHz) {
       return waveform;
     }
+    float[] samples = interpolatorFrom(waveform.sampleRateHz()).apply(waveform, length(waveform));
+    return Waveform.takingOver(samples, targetRateHz);
+  }
+
+  private int length(Waveform waveform) {
     long numerator = (long) waveform.length() * targetRateHz;
-    int length = Math.toIntExact(-Math.floorDiv(-numerator, waveform.sampleRateHz()));
-    float[] samples = interpolatorFrom(waveform.sampleRateHz()).apply(waveform, length);
+    return Math.toIntExact(-Math.floorDiv(-numerator, waveform.sampleRateHz()));
+  }
+
+  /**
+   * Resamples the next of overlapping windows of a signal. Samples that both windows have in common
+   * are not resampled again, if the windows are a whole number of samples apart at both rates.
+   *
+   * <pre>{@code
+   * Resampler resampler = Resampler.to(16_000);
+   * Waveform first = speech.slice(Duration.ZERO, Duration.ofSeconds(3)); // at 44.1 kHz
+   * Waveform next = speech.slice(Duration.ofSeconds(1), Duration.ofSeconds(4));
+   * Waveform before = resampler.apply(first);
+   * System.out.println(
+   *     resampler.applyToNext(next, before, 44_100).equals(resampler.apply(next))); // true
+   * }</pre>
+   *
+   * @param window the window, at any rate
+   * @param before the result for an earlier window of the same length
+   * @param skippedSamples how many samples later the window begins, at its own rate, at least 0;
+   *     its samples that the earlier window has too must be the same
+   * @return the result of {@link #apply} for the window alone, bit for bit
+   * @throws IllegalArgumentException if {@code before} has another rate or length than the result,
+   *     or {@code skippedSamples} is negative
+   */
+  public Waveform applyToNext(Waveform window, Waveform before, int skippedSamples) {
+    Checks.atLeast(0, "skippedSamples", skippedSamples);
+    int length = length(window);
+    if (before.sampleRateHz() != targetRateHz || before.length() != length) {
+      throw new IllegalArgumentException(
+          "before is "
+              + before
+              + ", but must have "
+              + length
+              + " samples at "
+              + targetRateHz
+              + " Hz: give the result for a window as long as "
+              + window);
+    }
+    if (window.sampleRateHz() == targetRateHz) {
+      return window;
+    }
+    float[] samples =
+        interpolatorFrom(window.sampleRateHz())
+            .applyToNext(window, before.samples(), skippedSamples);
     return Waveform.takingOver(samples, targetRateHz);
   }
 

@@ -3,6 +3,8 @@ package io.github.ser4j.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,47 @@ class ResamplerTest {
               Waveform speech = tone(500, rateHz);
               assertThat(kept.apply(speech)).isEqualTo(Resampler.to(16000).apply(speech));
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "44100, 16000, 132300, 44100",
+    "44100, 16000, 132299, 22050",
+    "44100, 16000, 132300, 88200",
+    "44100, 16000, 132300, 132300",
+    "44100, 16000, 132300, 200000",
+    "44100, 16000, 132300, 0",
+    "44100, 16000, 500, 441",
+    "44100, 16000, 132300, 44101",
+    "44100, 15999, 132300, 44100",
+    "8000, 16000, 24000, 8000",
+    "48000, 16000, 144000, 48000",
+    "11025, 44100, 33075, 11025",
+    "16000, 16000, 48000, 16000"
+  })
+  void nextWindowIsResampledAsByItself(int from, int to, int length, int skipped) {
+    SplittableRandom random = new SplittableRandom(5);
+    float[] samples = new float[length + skipped];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (2 * random.nextDouble() - 1);
+    }
+    Resampler resampler = Resampler.to(to);
+    Waveform before = resampler.apply(Waveform.of(Arrays.copyOf(samples, length), from));
+    Waveform window = Waveform.of(Arrays.copyOfRange(samples, skipped, skipped + length), from);
+    assertThat(resampler.applyToNext(window, before, skipped).samples())
+        .isEqualTo(resampler.apply(window).samples());
+  }
+
+  @Test
+  void resultOfAnotherWindowIsRejected() {
+    Waveform window = tone(100, 8000);
+    Resampler resampler = Resampler.to(16_000);
+    assertThatThrownBy(() -> resampler.applyToNext(window, window, 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at 16000 Hz: give the result for a window as long as");
+    Waveform before = resampler.apply(window);
+    assertThatThrownBy(() -> resampler.applyToNext(window, before, -1))
+        .hasMessageContaining("skippedSamples is -1");
   }
 
   @Test
