@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -430,7 +431,8 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * the method.
    *
    * <p>WAV files are read in blocks, so memory does not depend on their length; other files are
-   * decoded as a whole.
+   * decoded as a whole. Features are extracted on all processors; {@link EmotionStream#withThreads}
+   * sets their number. Segments do not depend on it.
    *
    * @param file an audio file
    * @param settings of windows, smoothing and silence
@@ -439,6 +441,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @throws FeatureException if features are not finite
    * @throws ModelException if the model does not fit its features, or returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
+   * @throws CancellationException if the thread is interrupted
    */
   public List<Segment> segments(Path file, SegmentSettings settings) {
     parts.requireOpen();
@@ -468,6 +471,7 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
    * @throws FeatureException if features are not finite
    * @throws ModelException if the model does not fit its features, or returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
+   * @throws CancellationException if the thread is interrupted
    */
   public List<Segment> segments(Waveform speech, SegmentSettings settings) {
     return RecordingSegments.of(stream(speech.sampleRateHz(), settings), speech);
@@ -499,11 +503,19 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
     return new EmotionStream(this, sampleRateHz, settings);
   }
 
-  /** Returns the probability of each of {@link #labels()}; speech must not be empty. */
-  double[] probabilities(Waveform speech, String name) {
-    return answers
-        .view()
-        .apply(parts.probabilities(oneRate ? resampler.apply(speech) : speech, name));
+  /** Returns what resamples the windows of a signal; empty if models have different rates. */
+  Optional<WindowSpeech> windowSpeech() {
+    return oneRate ? Optional.of(new WindowSpeech(resampler)) : Optional.empty();
+  }
+
+  /** Returns the features of speech, which must not be empty; see {@link FusedParts#features}. */
+  PartFeatures features(Waveform speech, String name) {
+    return parts.features(speech, name);
+  }
+
+  /** Returns the probability of each of {@link #labels()}. */
+  double[] probabilities(PartFeatures features, String name) {
+    return answers.view().apply(parts.output(features, name).probabilities());
   }
 
   private static void requireSamples(Waveform speech) {

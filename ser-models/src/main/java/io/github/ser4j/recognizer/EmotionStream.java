@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /**
  * Finds the emotions of a live signal or a long recording, segment by segment, with memory that
@@ -24,8 +26,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p><b>Method.</b> The signal is divided into overlapping windows; if they do not end with the
- * signal, one more does. Each window with enough speech is predicted by itself, resampled by itself
- * too, and its probabilities are averaged with those of its neighbors. It decides the time that is
+ * signal, one more does. Each window with enough speech is predicted as if it were all there is,
+ * and its probabilities are averaged with those of its neighbors. It decides the time that is
  * nearer to its center than to that of any other window. Successive windows with the same label
  * become one {@link Segment}, which begins and ends with speech; a pause that fills the time of a
  * window ends it.
@@ -36,10 +38,13 @@ import java.util.Optional;
  * hops (at least 1.5) after its end, 3 s by default. {@link #current} returns the segment that has
  * not ended.
  *
- * <p>Not safe to share between threads. There is nothing to close. After an exception of a model,
- * the stream cannot be used any more.
+ * <p><b>Threads.</b> All work is done by the thread that pushes samples, which is best for a live
+ * signal. A recording is processed faster on several threads, see {@link #withThreads}; such a
+ * stream must be finished or closed, any other need not be.
+ *
+ * <p>Not safe to share between threads. After an exception of a model, the stream is closed.
  */
-public final class EmotionStream {
+public final class EmotionStream implements AutoCloseable {
   private final EmotionRecognizer recognizer;
   private final SegmentSettings settings;
   private final int sampleRateHz;
@@ -47,6 +52,8 @@ public final class EmotionStream {
   private final int hopSamples;
   private final SpeechLevels levels;
   private final SegmentBuilder segments;
+  private final WindowPredictions predictions;
+  private final Optional<WindowSpeech> windowSpeech;
 
   /** The last samples: at least a window once that many were pushed. */
   private final float[] buffer;
@@ -59,6 +66,11 @@ public final class EmotionStream {
   private boolean finished;
 
   EmotionStream(EmotionRecognizer recognizer, int sampleRateHz, SegmentSettings settings) {
+    this(recognizer, sampleRateHz, settings, 1);
+  }
+
+  private EmotionStream(
+      EmotionRecognizer recognizer, int sampleRateHz, SegmentSettings settings, int threads) {
     this.recognizer = recognizer;
     this.settings = settings;
     this.sampleRateHz =
@@ -69,6 +81,38 @@ public final class EmotionStream {
     this.segments =
         new SegmentBuilder(settings, recognizer.labels(), sampleRateHz, levels.frameSamples());
     this.buffer = new float[2 * windowSamples];
+    this.predictions = new WindowPredictions(recognizer, threads);
+    this.windowSpeech = recognizer.windowSpeech();
+  }
+
+  /**
+   * Returns an empty stream with the same settings that extracts features on several threads, for
+   * recordings. Segments are the same, bit for bit, but are returned later: up to two windows for
+   * each thread are in progress, and {@link #current} does not know of them.
+   *
+   * <pre>{@code
+   * try (EmotionStream stream = recognizer.stream(16_000).withThreads(4)) {
+   *   while (recording.hasNext()) {
+   *     stream.push(recording.next()).forEach(System.out::println);
+   *   }
+   *   stream.finish().forEach(System.out::println);
+   * }
+   * }</pre>
+   *
+   * @param threads at least 1, which does all work on the thread that pushes samples
+   * @return a stream to be finished or closed by the caller
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   * @throws IllegalStateException if the stream is not empty
+   */
+  public EmotionStream withThreads(int threads) {
+    Checks.atLeast(1, "threads", threads);
+    if (pushed > 0 || finished) {
+      throw new IllegalStateException(
+          "the stream has processed "
+              + pushed
+              + " samples or is finished: set the threads of an empty one");
+    }
+    return new EmotionStream(recognizer, sampleRateHz, settings, threads);
   }
 
   /**
@@ -78,7 +122,8 @@ public final class EmotionStream {
    * @return the segments that have ended since, often none
    * @throws IllegalArgumentException if a sample is NaN or infinite; then none of them is processed
    * @throws ModelException if the model returns invalid probabilities
-   * @throws IllegalStateException if the stream is finished, or the recognizer closed
+   * @throws IllegalStateException if the stream is finished or closed, or the recognizer closed
+   * @throws CancellationException if there are several threads, and this one is interrupted
    */
   public List<Segment> push(float[] samples) {
     return push(samples, 0, samples.length);
@@ -94,12 +139,14 @@ public final class EmotionStream {
    * @throws IndexOutOfBoundsException if the range is not inside the array
    * @throws IllegalArgumentException if a sample is NaN or infinite; then none of them is processed
    * @throws ModelException if the model returns invalid probabilities
-   * @throws IllegalStateException if the stream is finished, or the recognizer closed
+   * @throws IllegalStateException if the stream is finished or closed, or the recognizer closed
+   * @throws CancellationException if there are several threads, and this one is interrupted
    */
   public List<Segment> push(float[] samples, int from, int to) {
     Objects.checkFromToIndex(from, to, samples.length);
     if (finished) {
-      throw new IllegalStateException("the stream is finished: open another for another signal");
+      throw new IllegalStateException(
+          "the stream is finished, closed or has failed: open another for another signal");
     }
     requireFinite(samples, from, to);
     List<Segment> ended = new ArrayList<>();
@@ -155,12 +202,25 @@ public final class EmotionStream {
         new SpeechWindow(start, pushed, levels.frameOf(start), levels.speechFrom(start));
     int frames = levels.framesFrom(start);
     int speech = window.speech().cardinality();
+    Consumer<SpeechWindow> target = predicted -> segments.add(predicted, ended);
     if (speech > 0 && speech >= settings.minSpeechShare() * frames) {
-      float[] samples = Arrays.copyOfRange(buffer, buffered - length, buffered);
-      window =
-          window.with(recognizer.probabilities(Waveform.of(samples, sampleRateHz), name(start)));
+      Waveform samples =
+          Waveform.of(Arrays.copyOfRange(buffer, buffered - length, buffered), sampleRateHz);
+      Waveform resampled =
+          windowSpeech.map(windows -> windows.resampled(samples, start)).orElse(samples);
+      orClose(() -> predictions.add(window, resampled, name(start), target));
+    } else {
+      orClose(() -> predictions.add(window, target));
     }
-    segments.add(window, ended);
+  }
+
+  private void orClose(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   private String name(long start) {
@@ -177,6 +237,7 @@ public final class EmotionStream {
    * @return the segments that were not returned before; further calls return none
    * @throws ModelException if the model returns invalid probabilities
    * @throws IllegalStateException if the recognizer is closed
+   * @throws CancellationException if there are several threads, and this one is interrupted
    */
   public List<Segment> finish() {
     List<Segment> ended = new ArrayList<>();
@@ -189,8 +250,20 @@ public final class EmotionStream {
     if (pushed > 0 && !covered) {
       addWindow(Math.max(0, pushed - windowSamples), ended);
     }
+    orClose(() -> predictions.finish(predicted -> segments.add(predicted, ended)));
     segments.finish(pushed, ended);
+    close();
     return ended;
+  }
+
+  /**
+   * Ends the threads of the stream, and drops the windows in progress. Closing a stream that is
+   * finished, or closing it again, has no effect.
+   */
+  @Override
+  public void close() {
+    finished = true;
+    predictions.close();
   }
 
   /**
@@ -214,7 +287,7 @@ public final class EmotionStream {
 
   /** Returns how many values are kept, for tests. */
   int keptValues() {
-    return buffer.length + levels.kept() + segments.keptWindows();
+    return buffer.length + levels.kept() + segments.keptWindows() + predictions.waiting();
   }
 
   @Override

@@ -16,8 +16,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * The models of a recognizer as one, which is not used after it was closed. Equal neighbors extract
- * their features once. Safe to use from many threads.
+ * The models of a recognizer as one, which is not used after it was closed. Safe to use from many
+ * threads.
  */
 final class FusedParts implements AutoCloseable {
   private final List<RecognizerPart> parts;
@@ -97,8 +97,21 @@ final class FusedParts implements AutoCloseable {
    * @throws IllegalStateException if the models are closed
    */
   FusedOutput output(Waveform speech, String name) {
+    return output(features(speech, name), name);
+  }
+
+  /** Returns the features that models get; see {@link PartFeatures#of(List, Waveform, String)}. */
+  PartFeatures features(Waveform speech, String name) {
+    return PartFeatures.of(parts, speech, name);
+  }
+
+  /** Predicts the classes of speech, as {@link #output(Waveform, String)}, from its features. */
+  FusedOutput output(PartFeatures allFeatures, String name) {
     List<FusedOutput> outputs =
-        ofEach(speech, name, (model, features) -> CheckedOutput.of(model, features, labels, name))
+        ofEach(
+                allFeatures,
+                name,
+                (model, features) -> CheckedOutput.of(model, features, labels, name))
             .stream()
             .map(FusedOutput::mean)
             .toList();
@@ -129,7 +142,10 @@ final class FusedParts implements AutoCloseable {
    */
   float[] embedding(Waveform speech, String name) {
     FloatBuffer all = FloatBuffer.allocate(embeddingSize());
-    ofEach(speech, name, (model, features) -> model.embeddings(List.of(features)).get(0))
+    ofEach(
+            features(speech, name),
+            name,
+            (model, features) -> model.embeddings(List.of(features)).get(0))
         .forEach(windows -> all.put(mean(windows)));
     return all.array();
   }
@@ -151,14 +167,11 @@ final class FusedParts implements AutoCloseable {
 
   /** Runs work on each model, with the scaled features of each window of each view of speech. */
   private <T> List<List<T>> ofEach(
-      Waveform speech, String name, BiFunction<EmotionModel, FeatureMatrix, T> work) {
+      PartFeatures allFeatures, String name, BiFunction<EmotionModel, FeatureMatrix, T> work) {
     List<List<T>> results = new ArrayList<>();
-    List<List<FeatureMatrix>> features = List.of();
     for (int i = 0; i < parts.size(); i++) {
       RecognizerPart part = parts.get(i);
-      if (i == 0 || !part.extractsAs(parts.get(i - 1))) {
-        features = part.views().stream().map(view -> windows(view, part, speech, name)).toList();
-      }
+      List<List<FeatureMatrix>> features = allFeatures.of(i);
       List<T> ofPart = new ArrayList<>();
       for (int view = 0; view < features.size(); view++) {
         StandardScaler scaler = part.views().get(view).scaler();
@@ -179,13 +192,6 @@ final class FusedParts implements AutoCloseable {
       throw new ModelException(
           name + ": the model does not fit its features: " + e.getMessage(), e);
     }
-  }
-
-  private static List<FeatureMatrix> windows(
-      SpeechView view, RecognizerPart part, Waveform speech, String name) {
-    return LongSpeech.windows(view.of(speech), part.pipeline()).stream()
-        .map(window -> part.pipeline().extract(window, name))
-        .toList();
   }
 
   /**

@@ -1,17 +1,7 @@
 package io.github.ser4j.recognizer;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -23,14 +13,11 @@ final class ParallelResults<T, R> implements Iterator<R>, AutoCloseable {
   /** Enough for one element that takes as long as some others not to stop the other threads. */
   private static final int AHEAD_OF_EACH_THREAD = 16;
 
-  private static final long IDLE_SECONDS = 1;
-
   private final Stream<T> source;
   private final Iterator<T> elements;
   private final int window;
   private final Function<T, R> work;
-  private final ThreadPoolExecutor pool;
-  private final Deque<Future<R>> ahead = new ArrayDeque<>();
+  private final OrderedTasks<R> tasks;
 
   /**
    * Creates results.
@@ -43,38 +30,22 @@ final class ParallelResults<T, R> implements Iterator<R>, AutoCloseable {
     this.elements = source.iterator();
     this.window = threads * AHEAD_OF_EACH_THREAD;
     this.work = work;
-    AtomicInteger number = new AtomicInteger();
-    this.pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "ser-predict-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    // So that a stream which was not closed holds no threads.
-    pool.allowCoreThreadTimeOut(true);
+    this.tasks = new OrderedTasks<>(threads);
   }
 
   @Override
   public boolean hasNext() {
-    if (pool.isShutdown()) {
+    if (tasks.isStopped()) {
       return false;
     }
-    while (ahead.size() < window && elements.hasNext()) {
+    while (tasks.size() < window && elements.hasNext()) {
       T element = elements.next();
-      FutureTask<R> task = new FutureTask<>(() -> work.apply(element));
-      ahead.add(task);
-      pool.execute(task);
+      tasks.add(() -> work.apply(element));
     }
-    if (ahead.isEmpty()) {
-      pool.shutdown();
+    if (tasks.size() == 0) {
+      tasks.stop();
     }
-    return !ahead.isEmpty();
+    return tasks.size() > 0;
   }
 
   @Override
@@ -82,53 +53,13 @@ final class ParallelResults<T, R> implements Iterator<R>, AutoCloseable {
     if (!hasNext()) {
       throw new NoSuchElementException("there are no more results");
     }
-    try {
-      Future<R> first = ahead.remove();
-      // A completed future returns its value even to an interrupted thread.
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      return first.get();
-    } catch (InterruptedException e) {
-      stop();
-      Thread.currentThread().interrupt();
-      throw (CancellationException)
-          new CancellationException("interrupted while predicting").initCause(e);
-    } catch (ExecutionException e) {
-      stop();
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("a parallel computation has failed", e);
-    }
-  }
-
-  /** Drops everything that has not begun. */
-  private void stop() {
-    pool.shutdown();
-    pool.getQueue().clear();
-    ahead.clear();
+    return tasks.take();
   }
 
   /** Stops the work, waits until what is running has ended, and closes the source. */
   @Override
   public void close() {
-    stop();
-    boolean interrupted = false;
-    boolean running = true;
-    while (running) {
-      try {
-        running = !pool.awaitTermination(1, TimeUnit.HOURS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    tasks.close();
     source.close();
   }
 }

@@ -9,6 +9,7 @@ import io.github.ser4j.audio.Padding;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformWriter;
 import io.github.ser4j.evaluation.LabelEncoder;
+import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.features.RootMeanSquare;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +77,10 @@ class EmotionStreamTest {
   }
 
   private static List<Segment> inBlocks(Waveform speech, int blockSamples) {
-    EmotionStream stream = RECOGNIZER.stream(speech.sampleRateHz());
+    return inBlocks(RECOGNIZER.stream(speech.sampleRateHz()), speech, blockSamples);
+  }
+
+  private static List<Segment> inBlocks(EmotionStream stream, Waveform speech, int blockSamples) {
     List<Segment> segments = new ArrayList<>();
     float[] samples = speech.samples();
     for (int at = 0; at < samples.length; at += blockSamples) {
@@ -94,6 +99,137 @@ class EmotionStreamTest {
     for (int blockSamples : new int[] {1, 7, 1000, 100_000, 1_000_000}) {
       assertThat(inBlocks(speech, blockSamples)).as("%d", blockSamples).isEqualTo(whole);
     }
+  }
+
+  @Test
+  void threadsGiveTheSegmentsOfOne() {
+    Waveform speech = speech(11_025, CALM, 6.3, LOUD, 4.1, 0, 3.7, CALM, 2.5, 0, 30, LOUD, 0.77);
+    SegmentSettings settings = SegmentSettings.builder().hopSeconds(0.25).build();
+    List<Segment> one =
+        inBlocks(RECOGNIZER.stream(11_025, settings), speech, speech.sampleRateHz());
+    assertThat(one).hasSizeGreaterThan(2);
+    assertThat(RECOGNIZER.segments(speech, settings)).isEqualTo(one);
+    for (int threads : new int[] {1, 2, 3, 16}) {
+      for (int blockSamples : new int[] {333, 1_000_000}) {
+        EmotionStream stream = RECOGNIZER.stream(11_025, settings).withThreads(threads);
+        assertThat(inBlocks(stream, speech, blockSamples)).as("%d", threads).isEqualTo(one);
+      }
+    }
+    assertThat(threadsOfStreams()).isEmpty();
+  }
+
+  private static List<Thread> threadsOfStreams() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("ser-predict-"))
+        .toList();
+  }
+
+  @Test
+  void windowsArePredictedAsIfTheyWereAllThereIs() {
+    SegmentSettings single =
+        SegmentSettings.builder().merged(false).smoothedWindows(1).minSpeechSeconds(0).build();
+    Waveform speech = speech(44_100, CALM, 4, LOUD, 4.5);
+    try (EmotionRecognizer pretrained = EmotionRecognizer.pretrained()) {
+      List<Segment> segments = pretrained.segments(speech, single);
+      assertThat(segments).hasSize(7);
+      for (int i = 0; i < segments.size(); i++) {
+        double start = Math.min(i, speech.durationSeconds() - 3);
+        int from = (int) Math.round(start * 44_100);
+        Waveform window =
+            Waveform.of(Arrays.copyOfRange(speech.samples(), from, from + 3 * 44_100), 44_100);
+        assertThat(segments.get(i).probabilities())
+            .as("%d", i)
+            .isEqualTo(pretrained.predict(window).probabilities());
+      }
+    }
+  }
+
+  /** A recognizer that fails at loud speech, in its features or in its model. */
+  private static EmotionRecognizer failingAtLoudSpeech(boolean inFeatures) {
+    FeatureExtractor rms = RootMeanSquare.librosa();
+    FeatureExtractor failing =
+        in -> {
+          FeatureMatrix features = rms.extract(in);
+          if (inFeatures && features.get(0, features.frames() / 2) > 0.1) {
+            throw new IllegalArgumentException("too loud");
+          }
+          return features;
+        };
+    return EmotionRecognizer.of(
+        FeaturePipeline.builder()
+            .sampleRateHz(RATE)
+            .padding(Padding.end(4 * RATE))
+            .keepsLength(true)
+            .extractor(failing)
+            .build(),
+        StandardScaler.of(new double[] {0}, new double[] {1}),
+        LabelEncoder.of("anger", "calm"),
+        features -> {
+          float[] probabilities = probabilities(features.get(0));
+          if (probabilities[0] > 0.5) {
+            throw new IllegalStateException("too angry");
+          }
+          return List.of(probabilities);
+        });
+  }
+
+  @Test
+  void failureComesAfterTheWindowsBeforeAndEndsTheThreads() {
+    for (int threads : new int[] {1, 2, 16}) {
+      requireFailureInOrder(true, threads);
+      requireFailureInOrder(false, threads);
+    }
+  }
+
+  private static void requireFailureInOrder(boolean inFeatures, int threads) {
+    try (EmotionRecognizer recognizer = failingAtLoudSpeech(inFeatures)) {
+      EmotionStream stream = recognizer.stream(RATE).withThreads(threads);
+      float[] samples = speech(RATE, CALM, 4, 0, 40, CALM, 4, 0, 40, LOUD, 60).samples();
+      List<Segment> segments = new ArrayList<>();
+      assertThatThrownBy(
+              () -> {
+                for (int at = 0; at < samples.length; at += RATE) {
+                  segments.addAll(stream.push(samples, at, at + RATE));
+                }
+              })
+          .hasMessageContaining(inFeatures ? "too loud" : "too angry");
+      assertThat(segments).hasSize(2);
+      assertThat(threadsOfStreams()).isEmpty();
+      assertThatThrownBy(() -> stream.push(samples))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("has failed");
+    }
+  }
+
+  @Test
+  void closingEndsTheThreadsAndDropsTheRest() {
+    EmotionStream stream = RECOGNIZER.stream(RATE).withThreads(3);
+    Waveform speech = speech(RATE, CALM, 20);
+    stream.push(speech.samples());
+    assertThatThrownBy(() -> stream.withThreads(2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has processed 160000 samples");
+    stream.close();
+    stream.close();
+    assertThat(threadsOfStreams()).isEmpty();
+    assertThat(stream.finish()).isEmpty();
+    assertThatThrownBy(() -> stream.push(new float[1]))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+    assertThatThrownBy(() -> RECOGNIZER.stream(RATE).withThreads(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("threads is 0");
+  }
+
+  @Test
+  void interruptedThreadStopsTheWork() {
+    Waveform speech = speech(RATE, CALM, 60);
+    EmotionStream stream = RECOGNIZER.stream(RATE).withThreads(2);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> stream.push(speech.samples()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(threadsOfStreams()).isEmpty();
   }
 
   @Test
@@ -217,9 +353,15 @@ class EmotionStreamTest {
 
   @Test
   void memoryDoesNotGrowWithLength() {
+    requireConstantMemory(1);
+    requireConstantMemory(3);
+  }
+
+  private static void requireConstantMemory(int threads) {
     EmotionStream stream =
-        RECOGNIZER.stream(RATE, SegmentSettings.builder().smoothedWindows(5).build());
-    float[] minute = speech(RATE, LOUD, 20, 0, 10, CALM, 30).samples();
+        RECOGNIZER.stream(RATE, SegmentSettings.builder().smoothedWindows(5).build())
+            .withThreads(threads);
+    float[] minute = speech(RATE, LOUD, 15, 0, 20, CALM, 25).samples();
     int most = 0;
     int segments = 0;
     for (int i = 0; i < 20; i++) {
@@ -231,6 +373,7 @@ class EmotionStreamTest {
     assertThat(stream.seconds()).isEqualTo(1200);
     assertThat(segments).isGreaterThan(20);
     assertThat(most).isLessThan(2 * 3 * RATE + 250);
+    stream.close();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.ser4j.recognizer.EmotionStream;
 import io.github.ser4j.recognizer.SegmentSettings;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ final class SegmentsCommand implements Callable<Integer> {
 
   @Mixin private SegmentOptions segments;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "How many windows are analyzed at the same time (default: the number of processors).")
+  private Optional<Integer> threads = Optional.empty();
+
   @Mixin private SoundOptions sound;
 
   @Parameters(
@@ -47,6 +55,7 @@ final class SegmentsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SegmentSettings settings = segments.settings();
+    threads();
     PrintWriter out = spec.commandLine().getOut();
     int failures = 0;
     try (EmotionRecognizer recognizer = model.open()) {
@@ -55,8 +64,7 @@ final class SegmentsCommand implements Callable<Integer> {
               ? new JsonSegments(out)
               : new CsvSegments(out, recognizer.labels(), files.size() > 1);
       for (Input file : files) {
-        try {
-          Blocks blocks = new Blocks(recognizer, settings, file, printer);
+        try (Blocks blocks = new Blocks(recognizer, settings, threads(), file, printer)) {
           sound.readBlocks(file, blocks);
           blocks.end();
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -69,10 +77,19 @@ final class SegmentsCommand implements Callable<Integer> {
     return failures == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
+  private int threads() {
+    int number = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    if (number < 1) {
+      throw new IllegalArgumentException("--threads is " + number + ", but must be at least 1");
+    }
+    return number;
+  }
+
   /** Prints the segments of a recording, whose sample rate is known with its first block. */
-  private static final class Blocks implements Consumer<Waveform> {
+  private static final class Blocks implements Consumer<Waveform>, AutoCloseable {
     private final EmotionRecognizer recognizer;
     private final SegmentSettings settings;
+    private final int threads;
     private final Input file;
     private final SegmentPrinter printer;
     private @Nullable EmotionStream stream;
@@ -80,10 +97,12 @@ final class SegmentsCommand implements Callable<Integer> {
     Blocks(
         EmotionRecognizer recognizer,
         SegmentSettings settings,
+        int threads,
         Input file,
         SegmentPrinter printer) {
       this.recognizer = recognizer;
       this.settings = settings;
+      this.threads = threads;
       this.file = file;
       this.printer = printer;
     }
@@ -92,7 +111,7 @@ final class SegmentsCommand implements Callable<Integer> {
     public void accept(Waveform block) {
       EmotionStream open = stream;
       if (open == null) {
-        open = recognizer.stream(block.sampleRateHz(), settings);
+        open = recognizer.stream(block.sampleRateHz(), settings).withThreads(threads);
         stream = open;
       }
       open.push(block.samples()).forEach(segment -> printer.print(file, segment));
@@ -101,6 +120,13 @@ final class SegmentsCommand implements Callable<Integer> {
     void end() {
       if (stream != null) {
         stream.finish().forEach(segment -> printer.print(file, segment));
+      }
+    }
+
+    @Override
+    public void close() {
+      if (stream != null) {
+        stream.close();
       }
     }
   }
