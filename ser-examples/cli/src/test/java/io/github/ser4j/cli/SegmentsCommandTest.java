@@ -62,6 +62,15 @@ class SegmentsCommandTest extends CommandTest {
   }
 
   @Test
+  void threadsDoNotChangeTheTable() {
+    String one = ser("segments --threads 1 --hop 0.25 --model {} {}", model, call).out();
+    assertThat(ser("segments --threads 3 --hop 0.25 --model {} {}", model, call).out())
+        .isEqualTo(one);
+    assertThat(ser("segments --hop 0.25 --model {} {}", model, call).out()).isEqualTo(one);
+    assertWrongUsage("--threads is 0", "segments --threads 0 --model {} {}", model, call);
+  }
+
+  @Test
   void modelThatComesAlongIsTheDefault() {
     Run run = ser("segments {}", call);
     assertThat(run.lines().get(0)).contains(",anger,boredom,disgust,");
