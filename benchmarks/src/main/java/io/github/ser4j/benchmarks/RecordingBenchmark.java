@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 1)
 @Measurement(iterations = 3)
-@Fork(value = 1, jvmArgsAppend = "-Xmx128m")
+@Fork(value = 1, jvmArgsPrepend = "-Xmx128m")
 @SuppressWarnings("NullAway.Init") // fields are set by JMH
 public class RecordingBenchmark {
   private static final int RATE_HZ = 44_100;
