@@ -1,0 +1,178 @@
+package io.github.ser4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/**
+ * The Java snippets of a page, which are run one after the other in a process of their own.
+ *
+ * <p>A comment behind a {@code println} is what it prints: exactly, but with {@code ...} for any
+ * text; after "e.g." other numbers and other emotions may stand in place of those.
+ */
+public final class JavaSnippets {
+  private static final int MOST_LINES = 13;
+  private static final Pattern SNIPPET = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+  private static final Pattern PRINTLN =
+      Pattern.compile("System\\.out\\.println\\((.*)\\);(?: // (.*))?$", Pattern.MULTILINE);
+
+  private final String program;
+  private final List<Optional<String>> expectations = new ArrayList<>();
+
+  /**
+   * Reads the snippets of a page.
+   *
+   * @param page a text in Markdown
+   * @param packages what is imported, below this package
+   * @param fields fields that snippets may use
+   * @param before statements before the first snippet
+   */
+  public JavaSnippets(Path page, List<String> packages, String fields, String before)
+      throws IOException {
+    StringBuilder methods = new StringBuilder();
+    StringBuilder calls = new StringBuilder();
+    Matcher snippets = SNIPPET.matcher(Files.readString(page));
+    for (int i = 0; snippets.find(); i++) {
+      String snippet = snippets.group(1);
+      assertThat(snippet.lines()).as(snippet).hasSizeLessThanOrEqualTo(MOST_LINES);
+      methods.append("static void snippet" + i + "() throws Exception {");
+      methods.append(withNumberedOutput(snippet) + "}\n");
+      calls.append("snippet" + i + "(); ");
+    }
+    assertThat(expectations).as("println in " + page).isNotEmpty();
+    StringBuilder imports = new StringBuilder("import java.nio.file.Path; import java.util.*; ");
+    packages.forEach(each -> imports.append("import io.github.ser4j." + each + ".*; "));
+    this.program =
+        imports
+            + "class Snippets { "
+            + fields
+            + " static void show(int number, Object value) {"
+            + " System.out.println(\"#\" + number + \"#\" + String.valueOf(value).replace('\\n', '|')); }"
+            + " public static void main(String[] args) throws Exception { "
+            + before
+            + calls
+            + "}\n"
+            + methods
+            + "}";
+  }
+
+  private String withNumberedOutput(String snippet) {
+    return PRINTLN
+        .matcher(snippet)
+        .replaceAll(
+            found -> {
+              expectations.add(Optional.ofNullable(found.group(2)));
+              return Matcher.quoteReplacement(
+                  "show(" + (expectations.size() - 1) + ", " + found.group(1) + ");");
+            });
+  }
+
+  /**
+   * Runs the snippets, and checks what they print.
+   *
+   * @param folder the current folder of the process, where the program is written to
+   * @return what each println has printed, by its number, with {@code |} for line breaks
+   */
+  public Map<Integer, String> run(Path folder) throws IOException, InterruptedException {
+    compile(folder);
+    Map<Integer, String> printed = runCompiled(folder);
+    for (int i = 0; i < expectations.size(); i++) {
+      String text = printed.getOrDefault(i, "");
+      assertThat(text).as("what the println number %d of the page prints", i).isNotEmpty();
+      expectations.get(i).ifPresent(expected -> assertThat(text).matches(pattern(expected)));
+    }
+    return printed;
+  }
+
+  private static String pattern(String expected) {
+    boolean example = expected.startsWith("e.g. ");
+    String text = example ? expected.substring("e.g. ".length()) : expected;
+    Matcher parts =
+        Pattern.compile("(\\.\\.\\.)|(\\d+(?:\\.\\d+)?)|(anger|neutral)|.").matcher(text);
+    return parts.replaceAll(
+        part ->
+            Matcher.quoteReplacement(
+                part.group(1) != null
+                    ? ".*"
+                    : example && part.group(2) != null
+                        ? "\\d+(\\.\\d+)?"
+                        : example && part.group(3) != null
+                            ? "[a-z]+"
+                            : Pattern.quote(part.group())));
+  }
+
+  private void compile(Path folder) {
+    StringWriter messages = new StringWriter();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    boolean compiled =
+        compiler
+            .getTask(
+                messages,
+                null,
+                null,
+                List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
+                null,
+                List.of(new Source(program)))
+            .call();
+    assertThat(compiled).as(messages.toString()).isTrue();
+  }
+
+  private static Map<Integer, String> runCompiled(Path folder)
+      throws IOException, InterruptedException {
+    Path log = folder.resolve("log.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-XX:+UseSerialGC",
+                "-cp",
+                folder
+                    + System.getProperty("path.separator")
+                    + System.getProperty("java.class.path"),
+                "Snippets")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    int exitCode = process.waitFor();
+    String output = Files.readString(log, StandardCharsets.UTF_8);
+    assertThat(exitCode).as(output).isZero();
+    Map<Integer, String> printed = new TreeMap<>();
+    output
+        .lines()
+        .map(Pattern.compile("#(\\d+)#(.*)")::matcher)
+        .filter(Matcher::matches)
+        .forEach(line -> printed.put(Integer.valueOf(line.group(1)), line.group(2)));
+    return printed;
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+    private final String code;
+
+    Source(String code) {
+      super(URI.create("string:///Snippets.java"), Kind.SOURCE);
+      this.code = code;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return code;
+    }
+  }
+}
