@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.ser4j.recognizer.BatchPredictor;
 import io.github.ser4j.recognizer.BatchResult;
+import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.Prediction;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,12 +28,14 @@ import java.util.stream.StreamSupport;
 final class BatchRun {
   private static final String PREDICTION = "prediction";
   private static final String PROBABILITY = "probability_";
+  private static final String DIMENSION = "dimension_";
   private static final String WARNINGS = "warnings";
   private static final String BETWEEN_WARNINGS = ";";
   private static final String ERROR = "error";
 
   private final BatchSource source;
   private final List<String> labels;
+  private final List<String> dimensions;
   private final List<String> header;
   private final BatchPredictor predictor;
   private final BatchProgress progress;
@@ -54,13 +57,18 @@ final class BatchRun {
    * @throws FileException if the source has a column that the table adds
    */
   BatchRun(
-      BatchSource source, List<String> labels, BatchPredictor predictor, BatchProgress progress) {
+      BatchSource source,
+      EmotionRecognizer recognizer,
+      BatchPredictor predictor,
+      BatchProgress progress) {
     this.source = source;
-    this.labels = labels;
+    this.labels = recognizer.labels();
+    this.dimensions = recognizer.dimensions();
     this.predictor = predictor;
     this.progress = progress;
     List<String> added = new ArrayList<>(List.of(PREDICTION));
     labels.forEach(label -> added.add(PROBABILITY + label));
+    dimensions.forEach(dimension -> added.add(DIMENSION + dimension));
     added.addAll(List.of(WARNINGS, ERROR));
     for (String column : added) {
       if (source.columns().contains(column)) {
@@ -198,6 +206,10 @@ final class BatchRun {
     fields.add(prediction.map(Prediction::label).orElse(""));
     for (String label : labels) {
       fields.add(prediction.map(each -> Double.toString(each.probability(label))).orElse(""));
+    }
+    for (String dimension : dimensions) {
+      fields.add(
+          prediction.map(each -> String.valueOf(each.dimensions().get(dimension))).orElse(""));
     }
     List<String> kinds =
         prediction.map(Prediction::warnings).orElse(List.of()).stream()

@@ -22,10 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description =
-        "Predict the emotion of recordings: one line each, with the probability of every emotion."
-            + " Warnings, for instance about silence, go to standard error, or into the JSON. With"
+        "Predict the emotion of recordings: one line each, with the probability of every emotion,"
+            + " and dimensions such as arousal if the model has any. Warnings, for instance about silence, go to standard error, or into the JSON. With"
             + " --folder or --list, many recordings are predicted in parallel, and the result is a"
-            + " CSV table with the prediction, the probability of every emotion, warnings and"
+            + " CSV table with the prediction, the probability of every emotion, dimensions, warnings and"
             + " errors. The exit code is 1 if a recording could not be predicted.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
@@ -69,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
           BatchPredictor.of(recognizer)
               .withThreads(batch.threads())
               .withReader(path -> sound.read(Input.of(path)));
-      BatchRun run = new BatchRun(source, recognizer.labels(), predictor, progress);
+      BatchRun run = new BatchRun(source, recognizer, predictor, progress);
       BatchTally tally;
       if (json) {
         tally = run.print(new JsonPredictions(out), err);

@@ -3,6 +3,7 @@ package io.github.ser4j.cli;
 import io.github.ser4j.recognizer.Prediction;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Prints one line per prediction, and one per warning. */
@@ -29,8 +30,15 @@ final class PredictionLines implements PredictionPrinter {
 
   private static String text(Prediction prediction) {
     return prediction.label()
-        + prediction.probabilities().entrySet().stream()
-            .map(each -> String.format(Locale.ROOT, "%s %.4f", each.getKey(), each.getValue()))
-            .collect(Collectors.joining(", ", " (", ")"));
+        + " ("
+        + text(prediction.probabilities())
+        + ")"
+        + (prediction.dimensions().isEmpty() ? "" : "; " + text(prediction.dimensions()));
+  }
+
+  private static String text(Map<String, Double> values) {
+    return values.entrySet().stream()
+        .map(each -> String.format(Locale.ROOT, "%s %.4f", each.getKey(), each.getValue()))
+        .collect(Collectors.joining(", "));
   }
 }

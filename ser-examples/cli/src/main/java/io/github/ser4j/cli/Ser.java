@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       SplitCommand.class,
       ExploreCommand.class,
       TrainCommand.class,
+      ImportCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
       SegmentsCommand.class,

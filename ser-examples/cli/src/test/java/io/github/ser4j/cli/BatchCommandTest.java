@@ -195,7 +195,7 @@ class BatchCommandTest extends CommandTest {
                     read.incrementAndGet();
                     return Waveform.load(path);
                   });
-      BatchRun run = new BatchRun(source, recognizer.labels(), predictor, progress);
+      BatchRun run = new BatchRun(source, recognizer, predictor, progress);
       Output output = new Output(out.toString(), OutputStream.nullOutputStream());
       assertThatThrownBy(() -> run.writeResumably(output, identity))
           .isInstanceOf(NoSuchElementException.class);

@@ -23,6 +23,7 @@ class SerTest extends CommandTest {
         "split",
         "explore",
         "train",
+        "import",
         "evaluate",
         "predict",
         "segments",

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.LogMelSpectrogram;
 import io.github.ser4j.features.MelSpectrogram;
 import java.util.List;
 
@@ -58,20 +59,20 @@ final class AnalysisEndpoint implements Endpoint {
 
   private static JsonObject mel(Waveform speech) {
     int hop = Math.max(LEAST_HOP_SAMPLES, (speech.length() + COLUMNS - 1) / COLUMNS);
-    FeatureMatrix power =
-        MelSpectrogram.builder()
-            .fftSize(FFT_SAMPLES)
-            .hopSamples(hop)
-            .bands(BANDS)
+    MelSpectrogram mel =
+        MelSpectrogram.builder().fftSize(FFT_SAMPLES).hopSamples(hop).bands(BANDS).build();
+    FeatureMatrix decibels =
+        LogMelSpectrogram.builder()
+            .mel(mel)
+            .amin(Float.MIN_NORMAL)
+            .topDb(RANGE_DB)
             .build()
             .extract(speech);
-    double loudest = decibels(Math.max(power.max(), Float.MIN_NORMAL));
-    JsonArray frames = new JsonArray(power.frames());
-    for (int frame = 0; frame < power.frames(); frame++) {
+    JsonArray frames = new JsonArray(decibels.frames());
+    for (int frame = 0; frame < decibels.frames(); frame++) {
       JsonArray bands = new JsonArray(BANDS);
       for (int band = 0; band < BANDS; band++) {
-        double level = decibels(Math.max(power.get(band, frame), Float.MIN_NORMAL)) - loudest;
-        bands.add(rounded(Math.max(-RANGE_DB, level), 10));
+        bands.add(rounded(decibels.get(band, frame), 10));
       }
       frames.add(bands);
     }
@@ -82,10 +83,6 @@ final class AnalysisEndpoint implements Endpoint {
     json.addProperty("secondsPerFrame", (double) hop / RATE_HZ);
     json.add("decibels", frames);
     return json;
-  }
-
-  private static double decibels(double power) {
-    return 10 * Math.log10(power);
   }
 
   /** Rounds to a number with few digits; never −0. */

@@ -18,14 +18,17 @@ public final class AnswerJson {
    *
    * @param prediction any prediction
    * @return an object with {@code label}, {@code probability} (of the most probable emotion),
-   *     {@code probabilities} and {@code warnings}, a list of objects with {@code kind} and {@code
-   *     message}
+   *     {@code probabilities}, {@code dimensions} if the model has any, and {@code warnings}, a
+   *     list of objects with {@code kind} and {@code message}
    */
   public static JsonObject of(Prediction prediction) {
     JsonObject json = new JsonObject();
     json.addProperty("label", prediction.label());
     json.addProperty("probability", prediction.probability());
     json.add("probabilities", of(prediction.probabilities()));
+    if (!prediction.dimensions().isEmpty()) {
+      json.add("dimensions", of(prediction.dimensions()));
+    }
     JsonArray warnings = new JsonArray();
     for (PredictionWarning warning : prediction.warnings()) {
       JsonObject one = new JsonObject();
@@ -60,9 +63,9 @@ public final class AnswerJson {
     return array;
   }
 
-  private static JsonObject of(Map<String, Double> probabilities) {
+  private static JsonObject of(Map<String, Double> values) {
     JsonObject json = new JsonObject();
-    probabilities.forEach(json::addProperty);
+    values.forEach(json::addProperty);
     return json;
   }
 }

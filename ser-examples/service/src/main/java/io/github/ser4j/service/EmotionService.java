@@ -45,7 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class EmotionService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmotionService.class);
   private static final int STOP_MILLIS = 30_000;
-  private static final int IDLE_MILLIS = 30_000;
 
   /** For receiving and sending alone, which never waits. */
   private static final int SERVER_THREADS = 8;
@@ -88,7 +87,7 @@ public final class EmotionService implements AutoCloseable {
   public EmotionService start() {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
-    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(settings.idle().toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(settings.connections(), connector));
     server.setErrorHandler(new JsonErrors());
@@ -210,6 +209,7 @@ public final class EmotionService implements AutoCloseable {
     private int threads = Runtime.getRuntime().availableProcessors();
     private int queue = 32;
     private int connections = 256;
+    private Duration idle = Duration.ofSeconds(30);
 
     private Builder() {}
 
@@ -328,6 +328,12 @@ public final class EmotionService implements AutoCloseable {
       return this;
     }
 
+    /** Sets how long a connection may be open on which nothing moves, for tests. */
+    Builder idle(Duration idle) {
+      this.idle = idle;
+      return this;
+    }
+
     /**
      * Builds the service, which does not listen yet.
      *
@@ -341,7 +347,7 @@ public final class EmotionService implements AutoCloseable {
       return new EmotionService(
           recognizer,
           new ServiceSettings(
-              host, port, maxBytes, maxSamples, timeout, threads, queue, connections));
+              host, port, maxBytes, maxSamples, timeout, threads, queue, connections, idle));
     }
   }
 }

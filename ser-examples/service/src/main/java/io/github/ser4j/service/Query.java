@@ -4,6 +4,7 @@ import io.github.ser4j.recognizer.SegmentSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
@@ -60,43 +61,35 @@ final class Query {
   }
 
   private double number(String name, double otherwise) {
-    String text = fields.getValue(name);
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw wrong(name, text, "a number");
-    }
+    return value(name, otherwise, Double::valueOf, "a number");
   }
 
   private int integer(String name, int otherwise) {
-    String text = fields.getValue(name);
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw wrong(name, text, "a whole number");
-    }
+    return value(name, otherwise, Integer::valueOf, "a whole number");
   }
 
   private boolean flag(String name, boolean otherwise) {
-    String text = fields.getValue(name);
-    if (text == null) {
-      return otherwise;
-    }
+    return value(name, otherwise, Query::flag, "true or false");
+  }
+
+  private static boolean flag(String text) {
     if (!text.equals("true") && !text.equals("false")) {
-      throw wrong(name, text, "true or false");
+      throw new IllegalArgumentException(text);
     }
     return text.equals("true");
   }
 
-  private static Rejection wrong(String name, String text, String allowed) {
-    return new Rejection(
-        HttpStatus.BAD_REQUEST_400,
-        "the setting '" + name + "' is '" + Text.shortened(text) + "', but must be " + allowed);
+  private <T> T value(String name, T otherwise, Function<String, T> parse, String allowed) {
+    String text = fields.getValue(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new Rejection(
+          HttpStatus.BAD_REQUEST_400,
+          "the setting '" + name + "' is '" + Text.shortened(text) + "', but must be " + allowed);
+    }
   }
 }

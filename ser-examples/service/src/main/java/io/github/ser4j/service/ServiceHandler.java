@@ -6,6 +6,7 @@ import io.github.ser4j.internal.LibraryVersion;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.ModelCard;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -115,9 +116,8 @@ final class ServiceHandler extends Handler.Abstract {
     JsonObject json = new JsonObject();
     json.addProperty("status", "ok");
     json.add("model", model());
-    JsonArray labels = new JsonArray();
-    recognizer.labels().forEach(labels::add);
-    json.add("labels", labels);
+    json.add("labels", array(recognizer.labels()));
+    json.add("dimensions", array(recognizer.dimensions()));
     json.addProperty("version", version);
     json.addProperty(
         "uptimeSeconds", Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1000.0);
@@ -125,6 +125,12 @@ final class ServiceHandler extends Handler.Abstract {
     json.addProperty("places", settings.threads() + settings.queue());
     json.addProperty("maxBytes", settings.maxBytes());
     return json;
+  }
+
+  private static JsonArray array(List<String> names) {
+    JsonArray array = new JsonArray();
+    names.forEach(array::add);
+    return array;
   }
 
   private JsonObject model() {

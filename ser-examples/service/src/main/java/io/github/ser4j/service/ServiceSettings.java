@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param threads how many requests are computed at the same time
  * @param queue how many more are received or wait
  * @param connections how many connections are open
+ * @param idle how long a connection may be open on which nothing is received or sent
  */
 record ServiceSettings(
     String host,
@@ -22,4 +23,5 @@ record ServiceSettings(
     Duration timeout,
     int threads,
     int queue,
-    int connections) {}
+    int connections,
+    Duration idle) {}

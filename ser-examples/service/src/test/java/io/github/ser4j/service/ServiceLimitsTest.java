@@ -11,6 +11,8 @@ import io.github.ser4j.features.pipeline.FeaturePipeline;
 import io.github.ser4j.features.pipeline.StandardScaler;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,6 +34,8 @@ class ServiceLimitsTest {
   private static final byte[] SPEECH = Recordings.wav(noise(8000));
   private static final String HEAD =
       "POST /predict HTTP/1.1\r\nHost: a\r\nContent-Type: audio/wav\r\n";
+
+  private static final String END_OF_ANALYSIS = "]]}}";
 
   private final ExecutorService clients = Executors.newCachedThreadPool();
 
@@ -219,6 +223,80 @@ class ServiceLimitsTest {
     assertThat(running.get().status()).isEqualTo(200);
     assertThat(waiting.get().status()).isEqualTo(200);
     closing.get(30, TimeUnit.SECONDS);
+  }
+
+  private static Socket reader(EmotionService service) throws IOException {
+    Socket reader = new Socket();
+    reader.setReceiveBufferSize(1024);
+    reader.setSoTimeout(60_000);
+    reader.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
+    return reader;
+  }
+
+  /** Returns a request whose answer is long. */
+  private static byte[] question() {
+    byte[] speech = Recordings.wav(noise(10 * 8000));
+    byte[] head =
+        bytes(
+            HEAD.replace("predict", "analysis") + "Content-Length: " + speech.length + "\r\n\r\n");
+    byte[] question = Arrays.copyOf(head, head.length + speech.length);
+    System.arraycopy(speech, 0, question, head.length, speech.length);
+    return question;
+  }
+
+  /** Asks again and again, and reads no answer, until the connection is closed. */
+  private static int askInVain(EmotionService service) throws IOException {
+    byte[] question = question();
+    try (Socket reader = reader(service)) {
+      for (int sent = 0; ; sent++) {
+        try {
+          reader.getOutputStream().write(question);
+        } catch (IOException e) {
+          return sent;
+        }
+      }
+    }
+  }
+
+  @Test
+  void clientsThatDoNotReadLoseTheirConnectionAndDisturbNobody() throws Exception {
+    allowed.release(1_000_000);
+    try (EmotionService service =
+        service().connections(3).idle(Duration.ofSeconds(1)).build().start()) {
+      Client client = new Client(service);
+      assertThat(client.get("health").status()).isEqualTo(200);
+      List<Future<Integer>> silent = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        silent.add(clients.submit(() -> askInVain(service)));
+      }
+      // Two connections are theirs, but no place: answers that nobody reads are finished work.
+      await(
+          () -> {
+            assertThat(client.post("predict", "audio/wav", SPEECH).status()).isEqualTo(200);
+            return silent.stream().allMatch(Future::isDone);
+          });
+      for (Future<Integer> each : silent) {
+        assertThat(each.get()).isPositive();
+      }
+      await(() -> service.busy() == 0 && service.bytesInMemory() == 0);
+    }
+  }
+
+  @Test
+  void clientsThatReadSlowlyGetTheWholeAnswer() throws Exception {
+    try (EmotionService service = service().build().start();
+        Socket reader = reader(service)) {
+      reader.getOutputStream().write(question());
+      StringBuilder answer = new StringBuilder();
+      byte[] part = new byte[4096];
+      while (!answer.toString().endsWith(END_OF_ANALYSIS)) {
+        int count = reader.getInputStream().read(part);
+        assertThat(count).isPositive();
+        answer.append(new String(part, 0, count, StandardCharsets.ISO_8859_1));
+        Thread.sleep(2);
+      }
+      assertThat(answer).hasSizeGreaterThan(100_000).startsWith("HTTP/1.1 200 ");
+    }
   }
 
   @Test
