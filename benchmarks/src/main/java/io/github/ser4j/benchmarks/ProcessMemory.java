@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The memory of this process, heap and all else. */
 final class ProcessMemory {
@@ -17,6 +18,19 @@ final class ProcessMemory {
   /** The pages of files that are mapped and resident now, in GB; likewise. */
   static double mappedGb() {
     return gb("RssFile:");
+  }
+
+  /** The number of open files and sockets; -1 where the system does not say. */
+  static long openFiles() {
+    Path open = Path.of("/proc/self/fd");
+    if (!Files.isReadable(open)) {
+      return -1;
+    }
+    try (Stream<Path> files = Files.list(open)) {
+      return files.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static double gb(String field) {

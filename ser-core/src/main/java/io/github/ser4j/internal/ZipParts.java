@@ -3,6 +3,7 @@ package io.github.ser4j.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -39,6 +40,22 @@ public final class ZipParts {
       throw new IOException(problem.orElseThrow());
     }
     return new ZipFile(file.toFile());
+  }
+
+  /**
+   * Lists the parts.
+   *
+   * @param zip the file
+   * @return the parts in the order of the file
+   * @throws IOException if the name of a part is not text
+   */
+  public static List<ZipEntry> entries(ZipFile zip) throws IOException {
+    try {
+      return zip.stream().<ZipEntry>map(each -> each).toList();
+    } catch (IllegalArgumentException e) {
+      // Names are decoded only here.
+      throw new IOException("the name of a part is not UTF-8", e);
+    }
   }
 
   /**

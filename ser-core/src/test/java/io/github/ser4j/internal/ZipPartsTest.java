@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,29 @@ class ZipPartsTest {
           .isThrownBy(() -> ZipParts.read(zip, "other", InputStream::readAllBytes))
           .withMessageContaining("it has no part other");
     }
+  }
+
+  @Test
+  void partsAreListed() throws IOException {
+    Path file = Files.write(folder.resolve("list.zip"), zip("hello"));
+    try (ZipFile zip = ZipParts.open(file)) {
+      assertThat(ZipParts.entries(zip)).extracting(ZipEntry::getName).containsExactly("part");
+    }
+  }
+
+  @Test
+  void namesThatAreNotTextAreRefused() throws IOException {
+    byte[] content = zip("hello");
+    int at = new String(content, StandardCharsets.ISO_8859_1).lastIndexOf("part");
+    content[at] = (byte) 0xff;
+    Path file = Files.write(folder.resolve("names.zip"), content);
+    assertThatIOException()
+        .isThrownBy(
+            () -> {
+              try (ZipFile zip = ZipParts.open(file)) {
+                ZipParts.entries(zip);
+              }
+            });
   }
 
   @Test

@@ -21,7 +21,7 @@ final class ModelParts {
   /** Reads all parts of a ZIP file. */
   static ModelParts of(ZipFile zip) throws IOException {
     ModelParts parts = new ModelParts();
-    for (ZipEntry entry : zip.stream().toList()) {
+    for (ZipEntry entry : ZipParts.entries(zip)) {
       parts.add(entry.getName(), ZipParts.read(zip, entry.getName(), InputStream::readAllBytes));
     }
     return parts;

@@ -1,6 +1,7 @@
 package io.github.ser4j.corpus.download;
 
 import io.github.ser4j.internal.AtomicFiles;
+import io.github.ser4j.internal.ZipParts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class CorpusArchive {
   static List<Item> unpack(Path archive, Pattern taken, Path folder) throws IOException {
     List<Item> items = new ArrayList<>();
     try (ZipFile zip = new ZipFile(archive.toFile())) {
-      List<? extends ZipEntry> entries = Collections.list(zip.entries());
+      List<ZipEntry> entries = ZipParts.entries(zip);
       for (ZipEntry entry : entries) {
         requireInside(entry.getName());
       }

@@ -6,15 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.ser4j.audio.Padding;
 import io.github.ser4j.audio.Waveform;
-import io.github.ser4j.evaluation.LabelEncoder;
-import io.github.ser4j.features.FeatureMatrix;
-import io.github.ser4j.features.RootMeanSquare;
-import io.github.ser4j.features.pipeline.FeaturePipeline;
-import io.github.ser4j.features.pipeline.StandardScaler;
-import io.github.ser4j.model.EmotionModel;
-import io.github.ser4j.model.ModelOutput;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.Prediction;
 import io.github.ser4j.recognizer.Segment;
@@ -29,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -251,34 +242,7 @@ class EmotionServiceTest {
 
   @Test
   void dimensionsArePartOfTheAnswer() {
-    EmotionModel rating =
-        new EmotionModel() {
-          @Override
-          public List<float[]> probabilities(List<FeatureMatrix> features) {
-            return features.stream().map(each -> new float[] {0.25f, 0.75f}).toList();
-          }
-
-          @Override
-          public List<ModelOutput> outputs(List<FeatureMatrix> features) {
-            return probabilities(features).stream()
-                .map(each -> ModelOutput.of(each, Map.of("arousal", 0.625)))
-                .toList();
-          }
-
-          @Override
-          public List<String> dimensions() {
-            return List.of("arousal");
-          }
-        };
-    try (EmotionRecognizer rated =
-            EmotionRecognizer.of(
-                FeaturePipeline.builder()
-                    .padding(Padding.end(24_000))
-                    .extractor(RootMeanSquare.librosa())
-                    .build(),
-                StandardScaler.of(new double[] {0}, new double[] {1}),
-                LabelEncoder.of("calm", "loud"),
-                rating);
+    try (EmotionRecognizer rated = RatingModel.recognizer();
         EmotionService open = EmotionService.builder().recognizer(rated).port(0).build().start()) {
       Client user = new Client(open);
       byte[] speech = Recordings.wav(Recordings.speech("anger"));

@@ -91,6 +91,10 @@ class ServicePageTest {
   }
 
   private static void show(int width, int height, String scheme) {
+    show(service, width, height, scheme);
+  }
+
+  private static void show(EmotionService service, int width, int height, String scheme) {
     browser.call(
         "Emulation.setDeviceMetricsOverride",
         "width",
@@ -199,6 +203,20 @@ class ServicePageTest {
           .isGreaterThanOrEqualTo(4.5);
     }
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void dimensionsAreShownIfThereAreAny() {
+    choose(file);
+    browser.await(DONE);
+    assertThat(text("dimensions")).isEmpty();
+    try (EmotionRecognizer rated = RatingModel.recognizer();
+        EmotionService other = EmotionService.builder().recognizer(rated).port(0).build().start()) {
+      show(other, 1200, 900, "light");
+      choose(file);
+      browser.await(DONE);
+      assertThat(text("dimensions")).isEqualToIgnoringCase("arousal 0.63");
+    }
   }
 
   @Test

@@ -23,7 +23,7 @@ final class TorchScriptStructure {
    */
   static void require(Path file) throws NetworkFailure {
     try (ZipFile zip = ZipParts.open(file)) {
-      List<String> names = zip.stream().map(ZipEntry::getName).toList();
+      List<String> names = ZipParts.entries(zip).stream().map(ZipEntry::getName).toList();
       if (names.contains("model.json")
           && names.stream().anyMatch(name -> name.startsWith("model0/"))) {
         throw new NetworkFailure("is a recognizer's file: use EmotionRecognizer.load");

@@ -98,6 +98,16 @@ class TorchScriptModelTest extends ExternalModelContractTest<TorchScriptModel.Bu
   }
 
   @Test
+  void namesOfPartsThatAreNotTextAreRejected() throws IOException {
+    byte[] content = Files.readAllBytes(file("scores.pt"));
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    content[text.lastIndexOf("/data/") + 1] = (byte) 0xff;
+    Path path = changed.resolve("names.pt");
+    Files.write(path, content);
+    assertRejected(path, "is truncated or corrupt");
+  }
+
+  @Test
   void operatorsThatTheEngineDoesNotKnowAreNamed() throws IOException {
     assertRejected(rewritten("torch.tanh", "torch.tanx"), "tanx");
   }
