@@ -40,6 +40,9 @@ public final class ServiceLoad {
 
   private static final int ALL = 10;
 
+  /** Until then, the service has closed all connections. */
+  private static final int IDLE_MILLIS = 35_000;
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Question> questions;
@@ -83,6 +86,8 @@ public final class ServiceLoad {
       System.out.println(clients + " clients, " + seconds + " s: " + load.result(seconds));
       System.out.println("before: " + before);
       System.out.println("after:  " + state());
+      Thread.sleep(IDLE_MILLIS);
+      System.out.println("without connections: " + state());
       load.errors.stream().limit(10).forEach(System.out::println);
       failed = !load.errors.isEmpty();
     }

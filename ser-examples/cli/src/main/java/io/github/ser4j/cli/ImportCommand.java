@@ -89,6 +89,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--layout",
+      paramLabel = "SHAPE",
       description =
           "The shape of the input: values is (1, samples), rows_frames is (1, 1, samples), one of"
               + " ${COMPLETION-CANDIDATES} (default: values).")
@@ -110,7 +111,10 @@ final class ImportCommand implements Callable<Integer> {
               + " repeated.")
   private Map<String, String> dimensions = new LinkedHashMap<>();
 
-  @Option(names = "--title", description = "The name of the model (default: that of the file).")
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "The name of the model (default: that of the file).")
   private Optional<String> title = Optional.empty();
 
   @Option(
@@ -129,6 +133,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--license",
+      paramLabel = "TEXT",
       defaultValue = "",
       description = "The license of that speech, for the card.")
   private String license;
