@@ -252,6 +252,17 @@ public sealed class EmotionRecognizer implements AutoCloseable permits TrainedRe
   }
 
   /**
+   * Loads a saved recognizer from a stream, for instance a resource or an object store.
+   *
+   * @param stream written by {@link #save(OutputStream)}, read to its end; not closed
+   * @return the recognizer; to be closed by the caller
+   * @throws ModelException if reading fails, or as for {@link #load(Path)}
+   */
+  public static EmotionRecognizer load(InputStream stream) {
+    return ModelBundle.read(stream, "model stream", registry());
+  }
+
+  /**
    * Returns everything in this library that a recognizer can consist of.
    *
    * @return {@link Recipe#registry()}, to which others can be added
