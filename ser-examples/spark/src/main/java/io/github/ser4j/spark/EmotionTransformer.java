@@ -16,6 +16,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Predicts the emotion of recordings.
@@ -54,6 +56,7 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class EmotionTransformer extends SpeechTransformer<EmotionTransformer>
     implements MLWritable {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(EmotionTransformer.class);
 
   private final Param<String> modelBundle;
   private final Param<String> predictionCol;
@@ -387,6 +390,7 @@ public final class EmotionTransformer extends SpeechTransformer<EmotionTransform
             (Double) getOrDefault(windowSeconds),
             (Double) getOrDefault(hopSeconds));
     view.check(bundle, context.getConf().getInt("spark.task.cpus", 1));
+    ExecutorSettings.missing(context.getConf(), ExecutorSettings.localArenas()).forEach(LOG::warn);
     return new EmotionAnswers(hadoop, context.broadcast(bundle), view);
   }
 

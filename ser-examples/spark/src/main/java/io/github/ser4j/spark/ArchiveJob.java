@@ -1,0 +1,242 @@
+package io.github.ser4j.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Transforms the recordings of an archive that the output does not have, some at a time, each time
+ * adding complete Parquet files. An interrupted job is continued by running it again.
+ */
+final class ArchiveJob {
+  private static final String PATH = "path";
+  private static final String DIGEST = "sha256";
+  private static final String MADE_BY = "made_by";
+  private static final String ERROR = "error";
+  private static final String WARNINGS = "warnings";
+  private static final String CONTENT = "content";
+  private static final String PROBLEM = "problem";
+  private static final String PART = "part";
+
+  /** Small enough to balance long and short recordings, large enough to cost little. */
+  private static final int TASKS_PER_PROCESSOR = 8;
+
+  private final Source source;
+  private final Target target;
+  private final SpeechTransformer<?> transformer;
+  private final String madeBy;
+
+  /**
+   * @param inputs folders, files or patterns
+   * @param glob the names of files to take
+   * @param pathColumns regular expressions by name of column
+   */
+  record Source(List<String> inputs, Optional<String> glob, Map<String, String> pathColumns) {}
+
+  /**
+   * @param folder to add to
+   * @param partitions columns that become folders
+   * @param filesPerCommit about how many recordings are written at a time
+   * @param trustPaths whether a recording of the same path is the same
+   * @param retryErrors whether errors of the output are tried again
+   */
+  record Target(
+      String folder,
+      List<String> partitions,
+      int filesPerCommit,
+      boolean trustPaths,
+      boolean retryErrors) {}
+
+  /**
+   * @param transformer what to compute
+   * @param madeBy says so in each row, so that only rows of the same computation are skipped
+   */
+  ArchiveJob(Source source, Target target, SpeechTransformer<?> transformer, String madeBy) {
+    this.source = source;
+    this.target = target;
+    this.transformer = transformer.setInputCol(CONTENT).setPathCol(PATH).setErrorCol(ERROR);
+    this.madeBy = madeBy;
+  }
+
+  /**
+   * Runs the job.
+   *
+   * @param progress receives the counts after each commit
+   * @throws IllegalArgumentException if a column to partition by does not exist
+   */
+  ArchiveTally run(SparkSession spark, Consumer<ArchiveTally> progress) {
+    var hadoop = SerializableConfiguration.broadcast(spark.sparkContext());
+    FileContents contents = new FileContents(hadoop);
+    Dataset<Row> files = files(spark);
+    Dataset<Row> remaining = remaining(spark, files, contents);
+    int processors = JavaSparkContext.fromSparkContext(spark.sparkContext()).defaultParallelism();
+    // Not Dataset.persist(), which Spark computes again after each write to the output.
+    JavaRDD<Row> list =
+        remaining
+            .repartition(TASKS_PER_PROCESSOR * processors)
+            .javaRDD()
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> spread = spark.createDataFrame(list, remaining.schema());
+    try {
+      long count = list.count();
+      ArchiveTally tally = new ArchiveTally(0, 0, 0, files.count() - count);
+      int commits =
+          Math.toIntExact((count + target.filesPerCommit() - 1) / target.filesPerCommit());
+      for (int i = 0; i < commits; i++) {
+        Column part =
+            functions.pmod(functions.xxhash64(functions.col(PATH)), functions.lit(commits));
+        Dataset<Row> results = results(spread.filter(part.equalTo(i)), contents);
+        tally = write(results, PART + i, tally);
+        progress.accept(tally);
+      }
+      return tally;
+    } finally {
+      list.unpersist();
+    }
+  }
+
+  private Dataset<Row> files(SparkSession spark) {
+    DataFrameReader reader =
+        spark.read().format("binaryFile").option("recursiveFileLookup", "true");
+    Dataset<Row> files =
+        source
+            .glob()
+            .map(pattern -> reader.option("pathGlobFilter", pattern))
+            .orElse(reader)
+            .load(source.inputs().toArray(String[]::new))
+            .select(PATH);
+    for (Map.Entry<String, String> column : source.pathColumns().entrySet()) {
+      files =
+          files.withColumn(
+              column.getKey(), functions.regexp_extract(functions.col(PATH), column.getValue(), 1));
+    }
+    return files;
+  }
+
+  private Dataset<Row> remaining(SparkSession spark, Dataset<Row> files, FileContents contents) {
+    if (!hasResults(spark)) {
+      return files;
+    }
+    Dataset<Row> done =
+        spark.read().parquet(target.folder()).filter(functions.col(MADE_BY).equalTo(madeBy));
+    if (target.retryErrors()) {
+      done = done.filter(functions.col(ERROR).isNull());
+    }
+    if (target.trustPaths()) {
+      return files.join(done.select(PATH).distinct(), asSeq(PATH), "left_anti");
+    }
+    Column digest =
+        functions.udf(contents, FileContents.TYPE).asNondeterministic().apply(functions.col(PATH));
+    // Only files whose path is known are read to compare them.
+    Dataset<Row> changed =
+        files
+            .join(done.select(PATH).distinct(), asSeq(PATH), "left_semi")
+            .withColumn(CONTENT, digest)
+            .select(
+                functions.col(PATH),
+                functions
+                    .coalesce(functions.col(CONTENT).getField(DIGEST), functions.lit("unreadable"))
+                    .as(DIGEST))
+            .join(
+                done.select(
+                    functions.col(PATH),
+                    functions
+                        .coalesce(functions.col(DIGEST), functions.lit("unreadable"))
+                        .as(DIGEST)),
+                asSeq(PATH, DIGEST),
+                "left_anti");
+    Dataset<Row> fresh = files.join(done.select(PATH).distinct(), asSeq(PATH), "left_anti");
+    return fresh.unionByName(files.join(changed.select(PATH), asSeq(PATH), "left_semi"));
+  }
+
+  private static scala.collection.immutable.Seq<String> asSeq(String... columns) {
+    return scala.jdk.javaapi.CollectionConverters.asScala(List.of(columns)).toList();
+  }
+
+  private boolean hasResults(SparkSession spark) {
+    Path folder = new Path(target.folder());
+    try {
+      return folder
+          .getFileSystem(spark.sparkContext().hadoopConfiguration())
+          .exists(new Path(folder, "_SUCCESS"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be read: " + e, e);
+    }
+  }
+
+  private Dataset<Row> results(Dataset<Row> files, FileContents contents) {
+    Column read =
+        functions.udf(contents, FileContents.TYPE).asNondeterministic().apply(functions.col(PATH));
+    String file = "file";
+    Dataset<Row> loaded = files.withColumn(file, read);
+    List<Column> columns = new ArrayList<>();
+    for (String column : files.columns()) {
+      columns.add(InputColumns.column(column));
+    }
+    for (String field : FileContents.TYPE.fieldNames()) {
+      columns.add(functions.col(file).getField(field).as(field));
+    }
+    columns.add(functions.lit(madeBy).as(MADE_BY));
+    return transformer
+        .transform(loaded.select(columns.toArray(Column[]::new)))
+        .withColumn(ERROR, functions.coalesce(functions.col(PROBLEM), functions.col(ERROR)))
+        .drop(CONTENT, PROBLEM);
+  }
+
+  private ArchiveTally write(Dataset<Row> results, String name, ArchiveTally before) {
+    for (String partition : target.partitions()) {
+      if (results.schema().getFieldIndex(partition).isEmpty()) {
+        throw new IllegalArgumentException(
+            "--partition-by "
+                + partition
+                + ": there is no such column, but only "
+                + List.of(results.columns()));
+      }
+    }
+    Column error = functions.col(ERROR);
+    Column warned =
+        results.schema().getFieldIndex(WARNINGS).isDefined()
+            ? functions.when(functions.size(functions.col(WARNINGS)).gt(0), 1)
+            : functions.lit(null).cast(DataTypes.IntegerType);
+    Observation counts = new Observation(name);
+    results
+        .observe(
+            counts,
+            functions.count(functions.lit(1)).as("rows"),
+            functions.count(error).as("errors"),
+            functions.count(warned).as("warned"))
+        .write()
+        .mode(SaveMode.Append)
+        .partitionBy(target.partitions().toArray(String[]::new))
+        .parquet(target.folder());
+    long errors = value(counts, "errors");
+    return before.plus(value(counts, "rows") - errors, value(counts, "warned"), errors);
+  }
+
+  private static long value(Observation counts, String name) {
+    try {
+      return counts.getAsJava().get(name) instanceof Long value ? value : 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the results are counted", e);
+    }
+  }
+}
