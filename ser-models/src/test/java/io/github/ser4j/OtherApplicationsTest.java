@@ -17,15 +17,23 @@ class OtherApplicationsTest {
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void everySnippetIsInAProjectThatIsRun() throws IOException {
+  void everySnippetIsInAProjectThatIsBuilt() throws IOException {
+    assertThatSnippetsAreBuilt("docs/apps.md", 2);
+    assertThatSnippetsAreBuilt("docs/streams.md", 3);
+  }
+
+  private static void assertThatSnippetsAreBuilt(String page, int count) throws IOException {
     List<String> snippets =
         SNIPPET
-            .matcher(Files.readString(ROOT.resolve("docs/apps.md")))
+            .matcher(Files.readString(ROOT.resolve(page)))
             .results()
             .map(snippet -> snippet.group(1))
             .toList();
     String sources = sources(ROOT.resolve("ser-examples/apps/src/it"));
-    assertThat(snippets).hasSize(2).allSatisfy(snippet -> assertThat(sources).contains(snippet));
+    assertThat(snippets)
+        .as(page)
+        .hasSize(count)
+        .allSatisfy(snippet -> assertThat(sources).contains(snippet));
   }
 
   @Test
