@@ -24,6 +24,8 @@ import io.github.ser4j.model.ModelException;
 import io.github.ser4j.split.SpeakerSplit;
 import io.github.ser4j.split.Split;
 import io.github.ser4j.training.TrainingEvent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -388,6 +390,21 @@ class EmotionRecognizerTest {
     Path text = Files.writeString(folder.resolve("text.ser"), "hello");
     assertThatThrownBy(() -> EmotionRecognizer.load(text))
         .hasMessageContaining("not a SER4J model");
+  }
+
+  @Test
+  void recognizerIsLoadedFromAStream() throws IOException {
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    recognizer.save(saved);
+    try (EmotionRecognizer loaded =
+        EmotionRecognizer.load(new ByteArrayInputStream(saved.toByteArray()))) {
+      Path clip = corpus.clips().get(0).path();
+      assertThat(loaded.predict(clip)).isEqualTo(recognizer.predict(clip));
+    }
+    ByteArrayInputStream text = new ByteArrayInputStream(new byte[] {1, 2, 3});
+    assertThatThrownBy(() -> EmotionRecognizer.load(text))
+        .isInstanceOf(ModelException.class)
+        .hasMessageStartingWith("model stream: not a SER4J model");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
  * installed.
  */
 final class StandaloneCluster implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Path folder;
   private final List<Process> workers = new ArrayList<>();
@@ -75,7 +76,7 @@ final class StandaloneCluster implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
+    setEnvironment(builder);
     builder
         .environment()
         .put("SPARK_ARGUMENTS", "--master " + url + " --executor-memory 512m --executor-cores 1");
@@ -137,9 +138,19 @@ final class StandaloneCluster implements AutoCloseable {
     all.addAll(List.of("-cp", folder.resolve("spark/jars") + File.separator + "*"));
     all.addAll(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(all);
-    builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
+    setEnvironment(builder);
     builder.redirectErrorStream(true).redirectOutput(log(name).toFile());
     return builder.start();
+  }
+
+  private void setEnvironment(ProcessBuilder builder) {
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "SPARK_HOME", folder.resolve("spark").toString(),
+                "SPARK_SCALA_VERSION", "2.13",
+                "SPARK_LOCAL_IP", "127.0.0.1"));
   }
 
   private static String javaCommand() {
