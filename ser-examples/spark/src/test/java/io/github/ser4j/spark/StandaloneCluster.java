@@ -27,6 +27,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private final Path folder;
   private final List<Process> workers = new ArrayList<>();
+  private final List<Process> jobs = new ArrayList<>();
   private final String url;
   private final Process master;
 
@@ -81,7 +82,9 @@ final class StandaloneCluster implements AutoCloseable {
         .environment()
         .put("SPARK_ARGUMENTS", "--master " + url + " --executor-memory 512m --executor-cores 1");
     builder.redirectErrorStream(true).redirectOutput(log("driver").toFile());
-    return builder.start();
+    Process job = builder.start();
+    jobs.add(job);
+    return job;
   }
 
   /** Waits until an executor of a worker has finished tasks. */
@@ -111,6 +114,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   @Override
   public void close() {
+    jobs.forEach(Process::destroyForcibly);
     workers.forEach(Process::destroyForcibly);
     master.destroyForcibly();
   }
