@@ -2,8 +2,10 @@ package io.github.ser4j.spark;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.recognizer.EmotionStream;
 import io.github.ser4j.recognizer.Prediction;
 import io.github.ser4j.recognizer.PredictionWarning;
+import io.github.ser4j.recognizer.Segment;
 import io.github.ser4j.recognizer.SegmentSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +55,13 @@ final class EmotionAnswers extends Answers {
     return values.toArray();
   }
 
+  /** As {@link EmotionRecognizer#segments} finds them, but on the thread of the task alone. */
   private static Row[] segments(
       EmotionRecognizer recognizer, Waveform speech, SegmentSettings settings) {
-    return recognizer.segments(speech, settings).stream()
+    EmotionStream stream = recognizer.stream(speech.sampleRateHz(), settings);
+    List<Segment> segments = new ArrayList<>(stream.push(speech.samples()));
+    segments.addAll(stream.finish());
+    return segments.stream()
         .map(
             each ->
                 RowFactory.create(
