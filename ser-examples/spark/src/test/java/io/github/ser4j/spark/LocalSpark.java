@@ -14,6 +14,8 @@ final class LocalSpark {
         .config("spark.driver.host", "localhost")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", "2")
+        // Compiling the plan of each test takes longer than running it.
+        .config("spark.sql.codegen.wholeStage", "false")
         .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
         .getOrCreate();
   }
