@@ -2,6 +2,7 @@ package io.github.ser4j.service;
 
 import io.github.ser4j.features.pipeline.FeatureException;
 import java.io.ByteArrayOutputStream;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +31,6 @@ final class Exchange {
   private final Request request;
   private final Response response;
   private final Callback callback;
-  private final Endpoint endpoint;
   private final RequestSound sound;
   private final ServiceSettings settings;
   private final Workers workers;
@@ -53,27 +53,32 @@ final class Exchange {
   private volatile boolean ended;
 
   private volatile boolean written;
+  private volatile @Nullable Endpoint endpoint;
   private volatile @Nullable ScheduledFuture<?> alarm;
 
   Exchange(
       Request request,
       Response response,
       Callback callback,
-      Endpoint endpoint,
-      RequestSound sound,
       ServiceSettings settings,
       Workers workers) {
     this.request = request;
     this.response = response;
     this.callback = callback;
-    this.endpoint = endpoint;
-    this.sound = sound;
+    this.sound = new RequestSound(settings.maxSamples());
     this.settings = settings;
     this.workers = workers;
     this.deadline = new Deadline(settings.timeout());
   }
 
-  void start() {
+  /**
+   * Receives a recording and computes the answer.
+   *
+   * @throws Rejection if the content type is none of a recording; nothing is answered then
+   */
+  void start(Endpoint wanted) {
+    sound.setContentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+    endpoint = wanted;
     // The deadline is what ends a request, also one that computes in silence for long.
     request.addIdleTimeoutListener(timeout -> false);
     if (request.getLength() > settings.maxBytes()) {
@@ -91,9 +96,18 @@ final class Exchange {
 
   /** Rejects the request before its body is read. */
   void refuse(Rejection rejection) {
+    answerEarly(Reply.error(rejection));
+  }
+
+  /**
+   * Answers before the body is read. If there is one, the connection ends with the answer, which
+   * says so, and what still arrives is thrown away: otherwise the client might lose the answer.
+   */
+  void answerEarly(Reply reply) {
+    whole = request.getLength() == 0;
     // Such a client waits for permission to send the body.
-    ended = request.getHeaders().contains(HttpHeader.EXPECT);
-    reject(rejection);
+    ended = whole || request.getHeaders().contains(HttpHeader.EXPECT);
+    answer(reply);
     if (!ended) {
       receive();
     }
@@ -204,7 +218,8 @@ final class Exchange {
 
   private Reply computed() {
     try {
-      return Reply.json(endpoint.answer(sound, Query.of(request), deadline));
+      return Reply.json(
+          Objects.requireNonNull(endpoint).answer(sound, Query.of(request), deadline));
     } catch (Rejection e) {
       return Reply.error(e);
     } catch (FeatureException e) {

@@ -43,45 +43,36 @@ final class ServiceHandler extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     String path = Request.getPathInContext(request);
     Endpoint endpoint = endpoints.get(path);
-    if (endpoint != null) {
-      work(request, response, callback, endpoint);
-      return true;
-    }
-    Reply reply;
-    if (!path.equals("/") && !path.equals("/health")) {
-      reply =
-          Reply.error(
-              new Rejection(
-                  HttpStatus.NOT_FOUND_404,
-                  "there is nothing at '"
-                      + Text.shortened(path)
-                      + "': addresses are /, /health, /predict, /segments and /analysis"));
-    } else if (HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())) {
-      reply = path.equals("/") ? page : Reply.json(health());
+    Exchange exchange = new Exchange(request, response, callback, settings, workers);
+    if (endpoint == null) {
+      exchange.answerEarly(reply(request, path));
+    } else if (!HttpMethod.POST.is(request.getMethod())) {
+      exchange.answerEarly(methodNotAllowed(request, path, "POST").with("Allow", "POST"));
     } else {
-      reply = methodNotAllowed(request, path, "GET").with("Allow", "GET, HEAD");
+      try {
+        requireReadable(request);
+        exchange.start(endpoint);
+      } catch (Rejection e) {
+        exchange.refuse(e);
+      }
     }
-    reply.writeUnread(request, response, callback);
     return true;
   }
 
-  private void work(Request request, Response response, Callback callback, Endpoint endpoint) {
-    if (!HttpMethod.POST.is(request.getMethod())) {
-      methodNotAllowed(request, Request.getPathInContext(request), "POST")
-          .with("Allow", "POST")
-          .writeUnread(request, response, callback);
-      return;
+  /** Answers a request without a recording. */
+  private Reply reply(Request request, String path) {
+    if (!path.equals("/") && !path.equals("/health")) {
+      return Reply.error(
+          new Rejection(
+              HttpStatus.NOT_FOUND_404,
+              "there is nothing at '"
+                  + Text.shortened(path)
+                  + "': addresses are /, /health, /predict, /segments and /analysis"));
     }
-    RequestSound sound = new RequestSound(settings.maxSamples());
-    Exchange exchange =
-        new Exchange(request, response, callback, endpoint, sound, settings, workers);
-    try {
-      requireReadable(request);
-      sound.setContentType(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-      exchange.start();
-    } catch (Rejection e) {
-      exchange.refuse(e);
+    if (HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())) {
+      return path.equals("/") ? page : Reply.json(health());
     }
+    return methodNotAllowed(request, path, "GET").with("Allow", "GET, HEAD");
   }
 
   private static void requireReadable(Request request) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +131,27 @@ class ServiceErrorsTest {
   void unknownAddressesAreNotFound(String path, String named) {
     assertError(client.get(path), 404, "there is nothing at '" + named + "'");
     assertError(client.post(path, "audio/wav", SPEECH), 404, "addresses are /, /health, /predict");
+  }
+
+  @Test
+  void bodyThatNobodyReadsIsReceivedSoThatItsSenderGetsTheAnswer() throws IOException {
+    for (String path : List.of("nothing", "health", "")) {
+      try (Socket socket = client.connect()) {
+        OutputStream out = socket.getOutputStream();
+        out.write(
+            ("POST /" + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 2000\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(new byte[1000]);
+        InputStream in = socket.getInputStream();
+        assertThat((char) in.read()).as(path).isEqualTo('H');
+        out.write(new byte[1000]);
+        // Not a reset of the connection, which would take the answer away.
+        assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+            .as(path)
+            .startsWith("TTP/1.1 40")
+            .endsWith("}");
+      }
+    }
   }
 
   @Test
