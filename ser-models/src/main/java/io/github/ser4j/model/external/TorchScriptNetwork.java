@@ -13,6 +13,7 @@ import io.github.ser4j.model.internal.PyTorch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -145,13 +146,13 @@ final class TorchScriptNetwork implements ExternalNetwork {
 
   private static NetworkOutput output(NDArray tensor) {
     DataType type = tensor.getDataType();
+    // Not toString(), which depends on the default locale.
+    String name = type.name().toLowerCase(Locale.ROOT);
     if (!type.isFloating()) {
-      return NetworkOutput.unusable(type.toString());
+      return NetworkOutput.unusable(name);
     }
     return NetworkOutput.of(
-        type.toString(),
-        tensor.getShape().getShape(),
-        tensor.toType(DataType.FLOAT32, false).toFloatArray());
+        name, tensor.getShape().getShape(), tensor.toType(DataType.FLOAT32, false).toFloatArray());
   }
 
   /** Returns the reason in an error of the engine without the trace of the code. */
