@@ -1,12 +1,17 @@
 package io.github.ser4j.recognizer;
 
+import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.corpus.Clip;
+import io.github.ser4j.corpus.Corpus;
 import io.github.ser4j.evaluation.LabelEncoder;
 import io.github.ser4j.recognizer.FusionWeights.HeldOutClip;
 import io.github.ser4j.split.Split;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,21 +101,42 @@ final class FusionTraining {
     }
   }
 
-  /** Predicts each clip by one model of each kind that was not trained with its speaker. */
+  /**
+   * Predicts each clip by one model of each kind that was not trained with its speaker, but adapted
+   * to them if it can be, as it will be in use.
+   */
   private List<HeldOutClip> heldOutClips(List<RecognizerPart> models, HeldOutSpeakers heldOut) {
     List<HeldOutClip> clips = new ArrayList<>();
     for (int group = 0; group < heldOut.groups(); group++) {
       RecognizerPart[] ofGroup = modelsOf(group, models, heldOut.groups());
-      for (Clip clip : heldOut.clips(group).clips()) {
+      Corpus corpus = heldOut.clips(group);
+      Map<String, FusedParts[]> bySpeaker = new HashMap<>();
+      for (Clip clip : corpus.clips()) {
+        FusedParts[] ofKinds =
+            bySpeaker.computeIfAbsent(
+                clip.speaker().orElseThrow(), speaker -> adapted(ofGroup, corpus, speaker));
         double[][] probabilities = new double[kinds.count()][];
         for (int kind = 0; kind < probabilities.length; kind++) {
-          FusedParts model = new FusedParts(List.of(ofGroup[kind]), labels);
-          probabilities[kind] = model.probabilities(clip.load(), clip.path().toString());
+          probabilities[kind] = ofKinds[kind].probabilities(clip.load(), clip.path().toString());
         }
         clips.add(new HeldOutClip(probabilities, labels.encode(clip.label())));
       }
     }
     return clips;
+  }
+
+  private FusedParts[] adapted(RecognizerPart[] models, Corpus corpus, String speaker) {
+    List<Waveform> speech =
+        Stream.of(models).anyMatch(RecognizerPart::speakerAdaptive)
+            ? corpus.clips().stream()
+                .filter(clip -> clip.speaker().equals(Optional.of(speaker)))
+                .map(Clip::load)
+                .toList()
+            : List.of();
+    return Stream.of(models)
+        .map(model -> new FusedParts(List.of(model), labels))
+        .map(model -> model.adaptedTo(speech, SpeakerScaling.PRIOR_CLIPS))
+        .toArray(FusedParts[]::new);
   }
 
   private RecognizerPart[] modelsOf(int group, List<RecognizerPart> models, int groups) {

@@ -318,6 +318,35 @@ class FusionTest {
   }
 
   @Test
+  void weightsAreLearnedOnSpeakersToWhomModelsAreAdapted() {
+    Recipe adaptive = CLASSIC.speakerAdaptive();
+    HeldOutSpeakers heldOut = HeldOutSpeakers.of(split, 1).orElseThrow();
+    List<Clip> clips = heldOut.clips(0).clips();
+    List<Waveform> speaker = clips.stream().map(Clip::load).toList();
+    try (TrainedRecognizer fusion =
+            Recipe.fusion(adaptive, NETWORK).seed(5).learnWeights().train(split);
+        TrainedRecognizer classic = adaptive.train(heldOut.withoutAny());
+        TrainedRecognizer network = NETWORK.train(heldOut.without(0))) {
+      double adapted = shareOfFirst(classic.adaptTo(speaker), network, clips);
+      assertThat(fusion.parts().get(0).weight()).isCloseTo(adapted, within(1e-9));
+      assertThat(shareOfFirst(classic, network, clips)).isNotCloseTo(adapted, within(1e-3));
+    }
+  }
+
+  private static double shareOfFirst(
+      EmotionRecognizer first, EmotionRecognizer second, List<Clip> clips) {
+    List<HeldOutClip> heldOut = new ArrayList<>();
+    for (Clip clip : clips) {
+      double[][] probabilities = {
+        values(first.predict(clip.path())), values(second.predict(clip.path()))
+      };
+      heldOut.add(new HeldOutClip(probabilities, first.labels().indexOf(clip.label())));
+    }
+    double[] weights = FusionWeights.of(heldOut, 2);
+    return weights[0] / (weights[0] + weights[1]);
+  }
+
+  @Test
   void recipesThatCannotWorkAreExplained() {
     Recipe fusion = Recipe.fusion(CLASSIC, NETWORK);
     assertThatThrownBy(() -> fusion.features(Mfcc.librosa()))
