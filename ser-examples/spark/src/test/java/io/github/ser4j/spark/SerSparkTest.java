@@ -28,7 +28,7 @@ class SerSparkTest {
   @BeforeEach
   void writeCalls() throws IOException {
     spark = LocalSpark.session();
-    calls = folder.resolve("calls of March, 100 % ä");
+    calls = folder.resolve("calls of March, 100 %");
     output = folder.resolve("out");
     Recordings.writeTo(calls);
   }
