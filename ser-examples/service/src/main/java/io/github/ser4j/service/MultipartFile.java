@@ -51,7 +51,8 @@ final class MultipartFile {
         throw wrong("it has " + files.size() + " files");
       }
       return BufferUtil.toArray(Content.Source.asByteBuffer(files.get(0).getContentSource()));
-    } catch (IOException | CompletionException e) {
+    } catch (IOException | CompletionException | IllegalArgumentException e) {
+      // The last is what a boundary without its second quotation mark throws.
       throw wrong("it is damaged or has too many parts");
     }
   }

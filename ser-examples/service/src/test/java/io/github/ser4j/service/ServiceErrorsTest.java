@@ -282,6 +282,7 @@ class ServiceErrorsTest {
     assertError(client.post("predict", "multipart/form-data", form), 400, part);
     assertError(client.post("predict", "multipart/form-data; boundary=", form), 400, part);
     assertError(client.post("predict", "multipart/form-data; boundary=c", form), 400, part);
+    assertError(client.post("predict", "multipart/form-data; boundary=\"b", form), 400, part);
     assertError(
         client.post(
             "predict", "multipart/form-data; boundary=b", Arrays.copyOf(form, form.length - 9)),
