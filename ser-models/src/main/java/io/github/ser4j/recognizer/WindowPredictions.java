@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,28 +23,25 @@ final class WindowPredictions implements AutoCloseable {
   private final @Nullable OrderedTasks<PartFeatures> tasks;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-  /** A window that is not predicted yet, with a name if it is not silence. */
-  private record Waiting(SpeechWindow window, @Nullable String name) {}
+  /** A window that is not predicted yet, with its features and name if it is not silence. */
+  private record Waiting(
+      SpeechWindow window, @Nullable Supplier<PartFeatures> features, String name) {}
 
   /**
    * Creates predictions.
    *
-   * @param threads with one, everything is done by that of the caller
+   * @param threads with one, everything is done by that of the caller, at once
    */
   WindowPredictions(EmotionRecognizer recognizer, int threads) {
     this.recognizer = recognizer;
     this.parts = recognizer.parts().size();
-    this.most = threads * AHEAD_OF_EACH_THREAD;
+    this.most = threads == 1 ? 0 : threads * AHEAD_OF_EACH_THREAD;
     this.tasks = threads == 1 ? null : new OrderedTasks<>(threads);
   }
 
   /** Adds silence. */
   void add(SpeechWindow window, Consumer<SpeechWindow> target) {
-    if (tasks == null) {
-      target.accept(window);
-    } else {
-      add(new Waiting(window, null), target);
-    }
+    add(new Waiting(window, null, ""), target);
   }
 
   /**
@@ -56,12 +54,17 @@ final class WindowPredictions implements AutoCloseable {
    * @throws CancellationException if the thread is interrupted while it waits for another
    */
   void add(SpeechWindow window, Waveform speech, String name, Consumer<SpeechWindow> target) {
-    if (tasks == null) {
-      target.accept(window.with(recognizer.probabilities(recognizer.features(speech, name), name)));
-      return;
+    add(new Waiting(window, features(speech, name), name), target);
+  }
+
+  /** Returns the features when they are asked for, which may be extracted until then. */
+  private Supplier<PartFeatures> features(Waveform speech, String name) {
+    OrderedTasks<PartFeatures> ahead = tasks;
+    if (ahead == null) {
+      return () -> recognizer.features(speech, name);
     }
-    tasks.add(() -> recognizer.features(speech, name).computed(parts));
-    add(new Waiting(window, name), target);
+    ahead.add(() -> recognizer.features(speech, name).computed(parts));
+    return ahead::take;
   }
 
   private void add(Waiting window, Consumer<SpeechWindow> target) {
@@ -73,11 +76,10 @@ final class WindowPredictions implements AutoCloseable {
 
   private void predictFirst(Consumer<SpeechWindow> target) {
     Waiting first = waiting.remove();
-    if (first.name == null || tasks == null) {
-      target.accept(first.window);
-      return;
-    }
-    target.accept(first.window.with(recognizer.probabilities(tasks.take(), first.name)));
+    target.accept(
+        first.features == null
+            ? first.window
+            : first.window.with(recognizer.probabilities(first.features.get(), first.name)));
   }
 
   /** Predicts all windows that were added. */
