@@ -115,9 +115,10 @@ final class FusionTraining {
         FusedParts[] ofKinds =
             bySpeaker.computeIfAbsent(
                 clip.speaker().orElseThrow(), speaker -> adapted(ofGroup, corpus, speaker));
+        Waveform speech = clip.load();
         double[][] probabilities = new double[kinds.count()][];
         for (int kind = 0; kind < probabilities.length; kind++) {
-          probabilities[kind] = ofKinds[kind].probabilities(clip.load(), clip.path().toString());
+          probabilities[kind] = ofKinds[kind].probabilities(speech, clip.path().toString());
         }
         clips.add(new HeldOutClip(probabilities, labels.encode(clip.label())));
       }

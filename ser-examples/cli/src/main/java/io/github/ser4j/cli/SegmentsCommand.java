@@ -55,7 +55,7 @@ final class SegmentsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SegmentSettings settings = segments.settings();
-    threads();
+    int number = threads();
     PrintWriter out = spec.commandLine().getOut();
     int failures = 0;
     try (EmotionRecognizer recognizer = model.open()) {
@@ -64,7 +64,7 @@ final class SegmentsCommand implements Callable<Integer> {
               ? new JsonSegments(out)
               : new CsvSegments(out, recognizer.labels(), files.size() > 1);
       for (Input file : files) {
-        try (Blocks blocks = new Blocks(recognizer, settings, threads(), file, printer)) {
+        try (Blocks blocks = new Blocks(recognizer, settings, number, file, printer)) {
           sound.readBlocks(file, blocks);
           blocks.end();
         } catch (RuntimeException | OutOfMemoryError e) {
