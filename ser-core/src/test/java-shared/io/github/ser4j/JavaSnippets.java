@@ -46,9 +46,9 @@ public final class JavaSnippets {
       throws IOException {
     StringBuilder methods = new StringBuilder();
     StringBuilder calls = new StringBuilder();
-    Matcher snippets = SNIPPET.matcher(Files.readString(page));
-    for (int i = 0; snippets.find(); i++) {
-      String snippet = snippets.group(1);
+    List<String> snippets = on(page);
+    for (int i = 0; i < snippets.size(); i++) {
+      String snippet = snippets.get(i);
       assertThat(snippet.lines()).as(snippet).hasSizeLessThanOrEqualTo(MOST_LINES);
       methods.append("static void snippet" + i + "() throws Exception {");
       methods.append(withNumberedOutput(snippet) + "}\n");
@@ -71,6 +71,20 @@ public final class JavaSnippets {
             + "}";
   }
 
+  /**
+   * Returns the snippets of a page.
+   *
+   * @param page a text in Markdown
+   * @return the lines of each, in order
+   */
+  public static List<String> on(Path page) throws IOException {
+    return SNIPPET
+        .matcher(Files.readString(page))
+        .results()
+        .map(snippet -> snippet.group(1))
+        .toList();
+  }
+
   private String withNumberedOutput(String snippet) {
     return PRINTLN
         .matcher(snippet)
@@ -89,7 +103,7 @@ public final class JavaSnippets {
    * @return what each println has printed, by its number, with {@code |} for line breaks
    */
   public Map<Integer, String> run(Path folder) throws IOException, InterruptedException {
-    compile(folder);
+    compile("Snippets", program, folder);
     Map<Integer, String> printed = runCompiled(folder);
     for (int i = 0; i < expectations.size(); i++) {
       String text = printed.getOrDefault(i, "");
@@ -116,7 +130,14 @@ public final class JavaSnippets {
                             : Pattern.quote(part.group())));
   }
 
-  private void compile(Path folder) {
+  /**
+   * Compiles a class with the class path of this test.
+   *
+   * @param className its name, without a package
+   * @param code its source
+   * @param folder where it is written to
+   */
+  public static void compile(String className, String code, Path folder) {
     StringWriter messages = new StringWriter();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     boolean compiled =
@@ -125,9 +146,14 @@ public final class JavaSnippets {
                 messages,
                 null,
                 null,
-                List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
+                List.of(
+                    "-proc:none",
+                    "-d",
+                    folder.toString(),
+                    "-cp",
+                    System.getProperty("java.class.path")),
                 null,
-                List.of(new Source(program)))
+                List.of(new Source(className, code)))
             .call();
     assertThat(compiled).as(messages.toString()).isTrue();
   }
@@ -165,8 +191,8 @@ public final class JavaSnippets {
   private static final class Source extends SimpleJavaFileObject {
     private final String code;
 
-    Source(String code) {
-      super(URI.create("string:///Snippets.java"), Kind.SOURCE);
+    Source(String className, String code) {
+      super(URI.create("string:///" + className + ".java"), Kind.SOURCE);
       this.code = code;
     }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /** The snippets for other applications are in projects that the build runs. */
 class OtherApplicationsTest {
   private static final Path ROOT = Path.of("..");
-  private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
   void everySnippetIsInAProjectThatIsBuilt() throws IOException {
@@ -23,12 +22,7 @@ class OtherApplicationsTest {
   }
 
   private static void assertThatSnippetsAreBuilt(String page, int count) throws IOException {
-    List<String> snippets =
-        SNIPPET
-            .matcher(Files.readString(ROOT.resolve(page)))
-            .results()
-            .map(snippet -> snippet.group(1))
-            .toList();
+    List<String> snippets = JavaSnippets.on(ROOT.resolve(page));
     String sources = sources(ROOT.resolve("ser-examples/apps/src/it"));
     assertThat(snippets)
         .as(page)

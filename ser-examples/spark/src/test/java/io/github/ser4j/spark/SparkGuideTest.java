@@ -2,19 +2,14 @@ package io.github.ser4j.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ser4j.JavaSnippets;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,15 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Compiles and runs the Java snippets of docs/spark.md, with files in the place of the hosts. */
 class SparkGuideTest {
-  private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
   @TempDir private Path folder;
 
   @Test
   void snippetsGiveTheColumnsThatThePageNames() throws ReflectiveOperationException, IOException {
-    String page = Files.readString(Path.of("..", "..", "docs", "spark.md"));
-    List<String> snippets =
-        SNIPPET.matcher(page).results().map(snippet -> snippet.group(1)).toList();
+    Path file = Path.of("..", "..", "docs", "spark.md");
+    String page = Files.readString(file);
+    List<String> snippets = JavaSnippets.on(file);
     assertThat(snippets).hasSize(2);
     Path calls = folder.resolve("calls");
     Recordings.writeTo(calls);
@@ -63,27 +56,7 @@ class SparkGuideTest {
 
   private List<?> run(String program, SparkSession spark, Dataset<Row> recordings)
       throws ReflectiveOperationException, IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter messages = new StringWriter();
-    SimpleJavaFileObject source =
-        new SimpleJavaFileObject(
-            URI.create("string:///Guide.java"), SimpleJavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return program;
-          }
-        };
-    boolean compiled =
-        compiler
-            .getTask(
-                messages,
-                null,
-                null,
-                List.of("-proc:none", "-d", folder.toString()),
-                null,
-                List.of(source))
-            .call();
-    assertThat(compiled).as(messages.toString()).isTrue();
+    JavaSnippets.compile("Guide", program, folder);
     URL[] classes = {folder.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
       return (List<?>)
