@@ -1,6 +1,6 @@
 package io.github.ser4j.internal;
 
-/** The sample rates that speech can have: below them there is no speech, above them no recorder. */
+/** The sample rates of speech: lower ones cannot hold any, and no recorder has higher ones. */
 public final class SampleRates {
   /** The lowest rate. */
   public static final int MIN_HZ = 1000;

@@ -19,7 +19,7 @@ class EmotionFunction extends RichMapFunction<String, String> {
     try {
       return file + ": " + recognizer.predict(Path.of(file)).label();
     } catch (Ser4jException e) {
-      return e.getMessage(); // names the file; the job goes on
+      return e.getMessage(); // names the file; the job continues
     }
   }
 
