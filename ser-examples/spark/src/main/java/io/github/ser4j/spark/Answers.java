@@ -5,7 +5,6 @@ import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.audio.WaveformReader;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -61,8 +60,7 @@ abstract class Answers implements UDF2<Object, String, Row> {
       return WaveformReader.read(content);
     }
     if (recording instanceof String file) {
-      Path path = new Path(file);
-      try (InputStream in = path.getFileSystem(hadoop.value().value()).open(path)) {
+      try (InputStream in = HadoopFiles.open(file, hadoop.value().value())) {
         return WaveformReader.read(in);
       }
     }

@@ -17,9 +17,6 @@ abstract class ArchiveCommand implements Callable<Integer> {
 
   abstract SpeechTransformer<?> transformer();
 
-  /** Returns what decides the results, to be kept with them. */
-  abstract String madeBy(SparkSession spark);
-
   @Override
   public final Integer call() {
     long start = System.nanoTime();
@@ -27,7 +24,7 @@ abstract class ArchiveCommand implements Callable<Integer> {
     SparkSession spark = SparkSession.builder().appName("ser-spark").getOrCreate();
     ArchiveTally tally =
         archive
-            .job(transformer(), madeBy(spark))
+            .job(transformer(), spark.sparkContext().hadoopConfiguration())
             .run(spark, sofar -> out.println(sofar.line(since(start))));
     out.println("done: " + tally.line(since(start)));
     return 0;

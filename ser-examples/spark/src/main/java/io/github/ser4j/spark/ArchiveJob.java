@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -42,6 +43,8 @@ final class ArchiveJob {
   private final Source source;
   private final Target target;
   private final SpeechTransformer<?> transformer;
+
+  /** Says what was computed in each row, so that only rows of the same computation are skipped. */
   private final String madeBy;
 
   /**
@@ -65,15 +68,11 @@ final class ArchiveJob {
       boolean trustPaths,
       boolean retryErrors) {}
 
-  /**
-   * @param transformer what to compute
-   * @param madeBy says so in each row, so that only rows of the same computation are skipped
-   */
-  ArchiveJob(Source source, Target target, SpeechTransformer<?> transformer, String madeBy) {
+  ArchiveJob(Source source, Target target, SpeechTransformer<?> transformer, Configuration hadoop) {
     this.source = source;
     this.target = target;
     this.transformer = transformer.setInputCol(CONTENT).setPathCol(PATH).setErrorCol(ERROR);
-    this.madeBy = madeBy;
+    this.madeBy = transformer.madeBy(hadoop);
   }
 
   /**
@@ -136,35 +135,34 @@ final class ArchiveJob {
       return files;
     }
     Dataset<Row> done =
-        spark.read().parquet(target.folder()).filter(functions.col(MADE_BY).equalTo(madeBy));
+        spark
+            .read()
+            .parquet(target.folder())
+            .filter(functions.col(MADE_BY).equalTo(madeBy))
+            .select(
+                functions.col(PATH),
+                digestOrUnreadable(functions.col(DIGEST)),
+                functions.col(ERROR));
     if (target.retryErrors()) {
       done = done.filter(functions.col(ERROR).isNull());
     }
-    if (target.trustPaths()) {
-      return files.join(done.select(PATH).distinct(), asSeq(PATH), "left_anti");
-    }
-    Column digest =
-        functions.udf(contents, FileContents.TYPE).asNondeterministic().apply(functions.col(PATH));
-    // Only files whose path is known are read to compare them.
-    Dataset<Row> changed =
-        files
-            .join(done.select(PATH).distinct(), asSeq(PATH), "left_semi")
-            .withColumn(CONTENT, digest)
-            .select(
-                functions.col(PATH),
-                functions
-                    .coalesce(functions.col(CONTENT).getField(DIGEST), functions.lit("unreadable"))
-                    .as(DIGEST))
-            .join(
-                done.select(
+    Dataset<Row> unchanged =
+        target.trustPaths()
+            ? done
+            // Only files whose path is known are read to compare them.
+            : files
+                .join(done, asSeq(PATH), "left_semi")
+                .withColumn(CONTENT, contents.of(functions.col(PATH)))
+                .select(
                     functions.col(PATH),
-                    functions
-                        .coalesce(functions.col(DIGEST), functions.lit("unreadable"))
-                        .as(DIGEST)),
-                asSeq(PATH, DIGEST),
-                "left_anti");
-    Dataset<Row> fresh = files.join(done.select(PATH).distinct(), asSeq(PATH), "left_anti");
-    return fresh.unionByName(files.join(changed.select(PATH), asSeq(PATH), "left_semi"));
+                    digestOrUnreadable(functions.col(CONTENT).getField(DIGEST)))
+                .join(done, asSeq(PATH, DIGEST), "left_semi");
+    return files.join(unchanged, asSeq(PATH), "left_anti");
+  }
+
+  /** Makes unreadable files equal, so that those that are still so are not read again. */
+  private static Column digestOrUnreadable(Column digest) {
+    return functions.coalesce(digest, functions.lit("unreadable")).as(DIGEST);
   }
 
   private static scala.collection.immutable.Seq<String> asSeq(String... columns) {
@@ -183,10 +181,8 @@ final class ArchiveJob {
   }
 
   private Dataset<Row> results(Dataset<Row> files, FileContents contents) {
-    Column read =
-        functions.udf(contents, FileContents.TYPE).asNondeterministic().apply(functions.col(PATH));
     String file = "file";
-    Dataset<Row> loaded = files.withColumn(file, read);
+    Dataset<Row> loaded = files.withColumn(file, contents.of(functions.col(PATH)));
     List<Column> columns = new ArrayList<>();
     for (String column : files.columns()) {
       columns.add(InputColumns.column(column));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Option;
 
 /** Which recordings, where to, and how much of them at a time. */
@@ -70,7 +71,7 @@ final class ArchiveOptions {
       description = "Do not skip recordings whose row in the output is an error.")
   private boolean retryErrors;
 
-  ArchiveJob job(SpeechTransformer<?> transformer, String madeBy) {
+  ArchiveJob job(SpeechTransformer<?> transformer, Configuration hadoop) {
     if (filesPerCommit < 1) {
       throw new IllegalArgumentException(
           "--files-per-commit must be at least 1, but is " + filesPerCommit);
@@ -79,6 +80,6 @@ final class ArchiveOptions {
         new ArchiveJob.Source(inputs, glob, pathColumns),
         new ArchiveJob.Target(output, partitions, filesPerCommit, trustPaths, retryErrors),
         transformer,
-        madeBy);
+        hadoop);
   }
 }

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /** A saved recognizer as executors receive it. Immutable. */
 final class Bundle implements Serializable {
@@ -41,9 +39,7 @@ final class Bundle implements Serializable {
    * @throws IllegalArgumentException if there is none, or it cannot be read
    */
   static Bundle read(String file, Configuration hadoop) {
-    Path path = new Path(file);
-    try (FileSystem files = FileSystem.newInstance(path.toUri(), hadoop);
-        InputStream in = files.open(path)) {
+    try (InputStream in = HadoopFiles.open(file, hadoop)) {
       byte[] content = in.readAllBytes();
       return new Bundle(content, file, FileDigest.sha256(content));
     } catch (FileNotFoundException e) {

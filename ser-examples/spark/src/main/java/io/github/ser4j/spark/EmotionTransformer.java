@@ -1,8 +1,10 @@
 package io.github.ser4j.spark;
 
 import io.github.ser4j.recognizer.EmotionRecognizer;
+import io.github.ser4j.recognizer.SegmentSettings;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.BooleanParam;
@@ -42,7 +44,7 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code warnings}, array of string: why to doubt the prediction
  *   <li>with {@link #setSegments}, {@code segments}, array of struct: {@code start} and {@code end}
  *       in seconds, {@code label}, {@code probability}
- *   <li>{@code error}, string: why there is no prediction; the other columns are then null. It is
+ *   <li>{@code error}, string: why it has no prediction; the other columns are then null. It is
  *       null otherwise
  * </ul>
  *
@@ -99,8 +101,8 @@ public final class EmotionTransformer extends SpeechTransformer<EmotionTransform
     setDefault(warningsCol, "warnings");
     setDefault(segmentsCol, "segments");
     setDefault(segments, false);
-    setDefault(windowSeconds, 3.0);
-    setDefault(hopSeconds, 1.0);
+    setDefault(windowSeconds, SegmentSettings.defaults().windowSeconds());
+    setDefault(hopSeconds, SegmentSettings.defaults().hopSeconds());
     setDefault(abstainBelow, 0.0);
     setDefault(keptLabels, new String[0]);
   }
@@ -378,20 +380,31 @@ public final class EmotionTransformer extends SpeechTransformer<EmotionTransform
   Answers answers(Dataset<?> dataset, Broadcast<SerializableConfiguration> hadoop) {
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
-    Bundle bundle =
-        isDefined(modelBundle)
-            ? Bundle.read(getOrDefault(modelBundle), hadoop.value().value())
-            : Bundle.pretrained();
-    EmotionView view =
-        new EmotionView(
-            List.of(getOrDefault(keptLabels)),
-            (Double) getOrDefault(abstainBelow),
-            withSegments(),
-            (Double) getOrDefault(windowSeconds),
-            (Double) getOrDefault(hopSeconds));
+    Bundle bundle = bundle(hadoop.value().value());
+    EmotionView view = view();
     view.check(bundle, context.getConf().getInt("spark.task.cpus", 1));
     ExecutorSettings.missing(context.getConf(), ExecutorSettings.localArenas()).forEach(LOG::warn);
     return new EmotionAnswers(hadoop, context.broadcast(bundle), view);
+  }
+
+  @Override
+  String madeBy(Configuration hadoop) {
+    return "model " + bundle(hadoop).digest() + ", " + view();
+  }
+
+  private Bundle bundle(Configuration hadoop) {
+    return isDefined(modelBundle)
+        ? Bundle.read(getOrDefault(modelBundle), hadoop)
+        : Bundle.pretrained();
+  }
+
+  private EmotionView view() {
+    return new EmotionView(
+        List.of(getOrDefault(keptLabels)),
+        (Double) getOrDefault(abstainBelow),
+        withSegments(),
+        (Double) getOrDefault(windowSeconds),
+        (Double) getOrDefault(hopSeconds));
   }
 
   private boolean withSegments() {

@@ -48,11 +48,6 @@ record EmotionView(
     return abstainBelow > 0 ? kept.abstainBelow(abstainBelow) : kept;
   }
 
-  /** Describes the results of a model. */
-  String madeBy(String modelDigest) {
-    return "model " + modelDigest + ", " + this;
-  }
-
   SegmentSettings settings() {
     return SegmentSettings.builder().windowSeconds(windowSeconds).hopSeconds(hopSeconds).build();
   }

@@ -6,6 +6,7 @@ import io.github.ser4j.features.FeatureExtractors;
 import io.github.ser4j.features.pipeline.FeaturePipeline;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
@@ -199,6 +200,11 @@ public final class FeatureTransformer extends SpeechTransformer<FeatureTransform
     FeatureAnswers answers = new FeatureAnswers(hadoop, getOrDefault(pipeline), isNamed());
     answers.prepare();
     return answers;
+  }
+
+  @Override
+  String madeBy(Configuration hadoop) {
+    return SpecParam.write(getOrDefault(pipeline));
   }
 
   private boolean isNamed() {

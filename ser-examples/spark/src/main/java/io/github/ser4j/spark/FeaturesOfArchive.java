@@ -4,7 +4,6 @@ import io.github.ser4j.features.FeatureExtractor;
 import io.github.ser4j.features.FeatureExtractors;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,10 +32,5 @@ final class FeaturesOfArchive extends ArchiveCommand {
   SpeechTransformer<?> transformer() {
     FeatureExtractor features = FeatureExtractors.of(extractor, settings);
     return new FeatureTransformer().setExtractor(features).setNamed(!features.rowNames().isEmpty());
-  }
-
-  @Override
-  String madeBy(SparkSession spark) {
-    return SpecParam.write(FeatureExtractors.of(extractor, settings).spec());
   }
 }

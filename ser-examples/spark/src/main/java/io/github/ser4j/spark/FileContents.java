@@ -3,11 +3,12 @@ package io.github.ser4j.spark;
 import io.github.ser4j.internal.FileDigest;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -28,10 +29,14 @@ final class FileContents implements UDF1<String, Row> {
     this.hadoop = hadoop;
   }
 
+  /** Returns the contents of the files that a column names. */
+  Column of(Column path) {
+    return functions.udf(this, TYPE).asNondeterministic().apply(path);
+  }
+
   @Override
   public Row call(String file) {
-    Path path = new Path(file);
-    try (InputStream in = path.getFileSystem(hadoop.value().value()).open(path)) {
+    try (InputStream in = HadoopFiles.open(file, hadoop.value().value())) {
       byte[] content = in.readAllBytes();
       return RowFactory.create(content, FileDigest.sha256(content), null);
     } catch (IOException | OutOfMemoryError e) {

@@ -3,7 +3,6 @@ package io.github.ser4j.spark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,16 +60,5 @@ final class PredictArchive extends ArchiveCommand {
             .setAbstainBelow(abstainBelow);
     model.ifPresent(transformer::setModelBundle);
     return transformer;
-  }
-
-  @Override
-  String madeBy(SparkSession spark) {
-    String digest =
-        model
-            .map(file -> Bundle.read(file, spark.sparkContext().hadoopConfiguration()))
-            .orElseGet(Bundle::pretrained)
-            .digest();
-    return new EmotionView(keptLabels, abstainBelow, segments, windowSeconds, hopSeconds)
-        .madeBy(digest);
   }
 }

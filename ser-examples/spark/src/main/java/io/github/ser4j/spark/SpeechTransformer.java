@@ -3,6 +3,7 @@ package io.github.ser4j.spark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
@@ -63,6 +64,9 @@ abstract class SpeechTransformer<T extends SpeechTransformer<T>> extends Transfo
 
   /** Returns what computes the added columns from one recording. */
   abstract Answers answers(Dataset<?> dataset, Broadcast<SerializableConfiguration> hadoop);
+
+  /** Describes everything that decides the values of the added columns. */
+  abstract String madeBy(Configuration hadoop);
 
   @Override
   public String uid() {
