@@ -33,12 +33,13 @@ final class ArchiveJob {
   private static final String MADE_BY = "made_by";
   private static final String ERROR = "error";
   private static final String WARNINGS = "warnings";
-  private static final String CONTENT = "content";
-  private static final String PROBLEM = "problem";
   private static final String PART = "part";
 
-  /** Small enough to balance long and short recordings, large enough to cost little. */
-  private static final int TASKS_PER_PROCESSOR = 8;
+  /** So few that the last ones to end do not keep the other processors waiting for long. */
+  private static final int RECORDINGS_PER_TASK = 500;
+
+  /** Enough to balance long and short recordings where there are few. */
+  private static final int LEAST_TASKS_PER_PROCESSOR = 8;
 
   private final Source source;
   private final Target target;
@@ -71,7 +72,7 @@ final class ArchiveJob {
   ArchiveJob(Source source, Target target, SpeechTransformer<?> transformer, Configuration hadoop) {
     this.source = source;
     this.target = target;
-    this.transformer = transformer.setInputCol(CONTENT).setPathCol(PATH).setErrorCol(ERROR);
+    this.transformer = transformer.setInputCol(PATH).setDigestCol(DIGEST).setErrorCol(ERROR);
     this.madeBy = transformer.madeBy(hadoop);
   }
 
@@ -82,28 +83,27 @@ final class ArchiveJob {
    * @throws IllegalArgumentException if a column to partition by does not exist
    */
   ArchiveTally run(SparkSession spark, Consumer<ArchiveTally> progress) {
-    var hadoop = SerializableConfiguration.broadcast(spark.sparkContext());
-    FileContents contents = new FileContents(hadoop);
     Dataset<Row> files = files(spark);
-    Dataset<Row> remaining = remaining(spark, files, contents);
+    boolean started = hasResults(spark);
+    Dataset<Row> remaining = started ? remaining(spark, files) : files;
     int processors = JavaSparkContext.fromSparkContext(spark.sparkContext()).defaultParallelism();
     // Not Dataset.persist(), which Spark computes again after each write to the output.
-    JavaRDD<Row> list =
-        remaining
-            .repartition(TASKS_PER_PROCESSOR * processors)
-            .javaRDD()
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<Row> list = remaining.javaRDD().persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> spread = spark.createDataFrame(list, remaining.schema());
     try {
       long count = list.count();
-      ArchiveTally tally = new ArchiveTally(0, 0, 0, files.count() - count);
+      ArchiveTally tally = new ArchiveTally(0, 0, 0, started ? files.count() - count : 0);
       int commits =
           Math.toIntExact((count + target.filesPerCommit() - 1) / target.filesPerCommit());
+      int tasks =
+          Math.max(
+              LEAST_TASKS_PER_PROCESSOR * processors,
+              Math.toIntExact(count / Math.max(1, commits) / RECORDINGS_PER_TASK));
       for (int i = 0; i < commits; i++) {
         Column part =
             functions.pmod(functions.xxhash64(functions.col(PATH)), functions.lit(commits));
-        Dataset<Row> results = results(spread.filter(part.equalTo(i)), contents);
-        tally = write(results, PART + i, tally);
+        Dataset<Row> recordings = spread.filter(part.equalTo(i)).repartition(tasks);
+        tally = write(results(recordings), PART + i, tally);
         progress.accept(tally);
       }
       return tally;
@@ -130,10 +130,9 @@ final class ArchiveJob {
     return files;
   }
 
-  private Dataset<Row> remaining(SparkSession spark, Dataset<Row> files, FileContents contents) {
-    if (!hasResults(spark)) {
-      return files;
-    }
+  private Dataset<Row> remaining(SparkSession spark, Dataset<Row> files) {
+    FileDigests digests =
+        new FileDigests(SerializableConfiguration.broadcast(spark.sparkContext()));
     Dataset<Row> done =
         spark
             .read()
@@ -152,10 +151,8 @@ final class ArchiveJob {
             // Only files whose path is known are read to compare them.
             : files
                 .join(done, asSeq(PATH), "left_semi")
-                .withColumn(CONTENT, contents.of(functions.col(PATH)))
-                .select(
-                    functions.col(PATH),
-                    digestOrUnreadable(functions.col(CONTENT).getField(DIGEST)))
+                .withColumn(DIGEST, digests.of(functions.col(PATH)))
+                .select(functions.col(PATH), digestOrUnreadable(functions.col(DIGEST)))
                 .join(done, asSeq(PATH, DIGEST), "left_semi");
     return files.join(unchanged, asSeq(PATH), "left_anti");
   }
@@ -180,21 +177,18 @@ final class ArchiveJob {
     }
   }
 
-  private Dataset<Row> results(Dataset<Row> files, FileContents contents) {
-    String file = "file";
-    Dataset<Row> loaded = files.withColumn(file, contents.of(functions.col(PATH)));
-    List<Column> columns = new ArrayList<>();
-    for (String column : files.columns()) {
-      columns.add(InputColumns.column(column));
+  private Dataset<Row> results(Dataset<Row> files) {
+    List<String> columns = new ArrayList<>(List.of(files.columns()));
+    columns.addAll(List.of(DIGEST, MADE_BY));
+    Dataset<Row> answered = transformer.transform(files);
+    for (String column : answered.columns()) {
+      if (!columns.contains(column)) {
+        columns.add(column);
+      }
     }
-    for (String field : FileContents.TYPE.fieldNames()) {
-      columns.add(functions.col(file).getField(field).as(field));
-    }
-    columns.add(functions.lit(madeBy).as(MADE_BY));
-    return transformer
-        .transform(loaded.select(columns.toArray(Column[]::new)))
-        .withColumn(ERROR, functions.coalesce(functions.col(PROBLEM), functions.col(ERROR)))
-        .drop(CONTENT, PROBLEM);
+    return answered
+        .withColumn(MADE_BY, functions.lit(madeBy))
+        .select(columns.stream().map(InputColumns::column).toArray(Column[]::new));
   }
 
   private ArchiveTally write(Dataset<Row> results, String name, ArchiveTally before) {

@@ -14,26 +14,23 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Predicts the emotion of recordings, and perhaps their segments. */
-final class EmotionAnswers extends Answers {
+final class EmotionAnswers implements Answers {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<Bundle> bundle;
   private final EmotionView view;
   private transient @Nullable EmotionRecognizer recognizer;
 
-  EmotionAnswers(
-      Broadcast<SerializableConfiguration> hadoop, Broadcast<Bundle> bundle, EmotionView view) {
-    super(hadoop, view.segments() ? 4 : 3);
+  EmotionAnswers(Broadcast<Bundle> bundle, EmotionView view) {
     this.bundle = bundle;
     this.view = view;
   }
 
   @Override
-  void prepare() {
+  public void prepare() {
     if (recognizer == null) {
       // Spark computes small local datasets on the driver, without a task.
       @Nullable TaskContext task = TaskContext.get();
@@ -42,7 +39,12 @@ final class EmotionAnswers extends Answers {
   }
 
   @Override
-  Object[] of(Waveform speech) {
+  public int columns() {
+    return view.segments() ? 4 : 3;
+  }
+
+  @Override
+  public Object[] of(Waveform speech) {
     EmotionRecognizer used = Objects.requireNonNull(recognizer);
     Prediction prediction = used.predict(speech);
     List<Object> values = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
@@ -17,7 +16,6 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -377,14 +375,14 @@ public final class EmotionTransformer extends SpeechTransformer<EmotionTransform
   }
 
   @Override
-  Answers answers(Dataset<?> dataset, Broadcast<SerializableConfiguration> hadoop) {
+  Answers answers(Dataset<?> dataset) {
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
-    Bundle bundle = bundle(hadoop.value().value());
+    Bundle bundle = bundle(context.hadoopConfiguration());
     EmotionView view = view();
     view.check(bundle, context.getConf().getInt("spark.task.cpus", 1));
     ExecutorSettings.missing(context.getConf(), ExecutorSettings.localArenas()).forEach(LOG::warn);
-    return new EmotionAnswers(hadoop, context.broadcast(bundle), view);
+    return new EmotionAnswers(context.broadcast(bundle), view);
   }
 
   @Override

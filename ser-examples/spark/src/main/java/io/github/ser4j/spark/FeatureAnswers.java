@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Extracts the features of recordings. */
-final class FeatureAnswers extends Answers {
+final class FeatureAnswers implements Answers {
   private static final long serialVersionUID = 1L;
   private static final String PIPELINE = "pipeline";
 
@@ -25,14 +23,13 @@ final class FeatureAnswers extends Answers {
   private transient @Nullable Function<Waveform, FeatureMatrix> extraction;
   private transient List<String> names = List.of();
 
-  FeatureAnswers(Broadcast<SerializableConfiguration> hadoop, Spec spec, boolean named) {
-    super(hadoop, 1);
+  FeatureAnswers(Spec spec, boolean named) {
     this.spec = SpecParam.write(spec);
     this.named = named;
   }
 
   @Override
-  void prepare() {
+  public void prepare() {
     if (extraction != null) {
       return;
     }
@@ -56,7 +53,12 @@ final class FeatureAnswers extends Answers {
   }
 
   @Override
-  Object[] of(Waveform speech) {
+  public int columns() {
+    return 1;
+  }
+
+  @Override
+  public Object[] of(Waveform speech) {
     FeatureMatrix features = Objects.requireNonNull(extraction).apply(speech);
     return new Object[] {named ? byName(features) : features.toArray()};
   }

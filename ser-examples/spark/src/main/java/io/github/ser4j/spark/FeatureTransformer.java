@@ -7,7 +7,6 @@ import io.github.ser4j.features.pipeline.FeaturePipeline;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -19,7 +18,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Extracts features of recordings.
@@ -192,12 +190,12 @@ public final class FeatureTransformer extends SpeechTransformer<FeatureTransform
   }
 
   @Override
-  Answers answers(Dataset<?> dataset, Broadcast<SerializableConfiguration> hadoop) {
+  Answers answers(Dataset<?> dataset) {
     if (!isDefined(pipeline)) {
       throw new IllegalArgumentException(
           "no features are set: call setExtractor or setPipeline before transform");
     }
-    FeatureAnswers answers = new FeatureAnswers(hadoop, getOrDefault(pipeline), isNamed());
+    FeatureAnswers answers = new FeatureAnswers(getOrDefault(pipeline), isNamed());
     answers.prepare();
     return answers;
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -35,6 +34,7 @@ abstract class SpeechTransformer<T extends SpeechTransformer<T>> extends Transfo
   private final String uid;
   private final Param<String> inputCol;
   private final Param<String> pathCol;
+  private final Param<String> digestCol;
   private final Param<String> errorCol;
 
   SpeechTransformer(String uid) {
@@ -48,6 +48,9 @@ abstract class SpeechTransformer<T extends SpeechTransformer<T>> extends Transfo
     this.pathCol =
         new Param<>(
             this, "pathCol", "the column that names a recording in its error, if there is one");
+    this.digestCol =
+        new Param<>(
+            this, "digestCol", "the added column of the SHA-256 of recordings; if not set, none");
     this.errorCol = new Param<>(this, "errorCol", "the added column of errors");
     setDefault(inputCol, "content");
     setDefault(errorCol, "error");
@@ -59,11 +62,11 @@ abstract class SpeechTransformer<T extends SpeechTransformer<T>> extends Transfo
 
   abstract T self();
 
-  /** Returns the columns that are added before that of errors. */
+  /** Returns the columns that are added before those of digests and errors. */
   abstract List<StructField> addedColumns();
 
   /** Returns what computes the added columns from one recording. */
-  abstract Answers answers(Dataset<?> dataset, Broadcast<SerializableConfiguration> hadoop);
+  abstract Answers answers(Dataset<?> dataset);
 
   /** Describes everything that decides the values of the added columns. */
   abstract String madeBy(Configuration hadoop);
@@ -89,6 +92,15 @@ abstract class SpeechTransformer<T extends SpeechTransformer<T>> extends Transfo
    */
   public Param<String> pathCol() {
     return pathCol;
+  }
+
+  /**
+   * The added column of digests.
+   *
+   * @return a parameter, by default not set
+   */
+  public Param<String> digestCol() {
+    return digestCol;
   }
 
   /**
@@ -120,6 +132,18 @@ abstract class SpeechTransformer<T extends SpeechTransformer<T>> extends Transfo
    */
   public T setPathCol(String column) {
     set(pathCol, column);
+    return self();
+  }
+
+  /**
+   * Adds a column with the SHA-256 of the bytes of each recording, in hexadecimal digits; null if
+   * they cannot be read.
+   *
+   * @param column its name; not set by default, which adds none
+   * @return this transformer
+   */
+  public T setDigestCol(String column) {
+    set(digestCol, column);
     return self();
   }
 
@@ -159,6 +183,9 @@ abstract class SpeechTransformer<T extends SpeechTransformer<T>> extends Transfo
     StructField error =
         DataTypes.createStructField(getOrDefault(errorCol), DataTypes.StringType, true);
     List<StructField> columns = new ArrayList<>(addedColumns());
+    if (isDefined(digestCol)) {
+      columns.add(DataTypes.createStructField(getOrDefault(digestCol), DataTypes.StringType, true));
+    }
     columns.add(error);
     return columns;
   }
@@ -169,8 +196,10 @@ abstract class SpeechTransformer<T extends SpeechTransformer<T>> extends Transfo
     StructType result = transformSchema(schema);
     DataType answer = DataTypes.createStructType(resultColumns());
     UDF2<Object, String, Row> answers =
-        answers(
-            dataset, SerializableConfiguration.broadcast(dataset.sparkSession().sparkContext()));
+        new RecordingAnswers(
+            SerializableConfiguration.broadcast(dataset.sparkSession().sparkContext()),
+            answers(dataset),
+            isDefined(digestCol));
     Column path =
         isDefined(pathCol)
             ? InputColumns.column(getOrDefault(pathCol))

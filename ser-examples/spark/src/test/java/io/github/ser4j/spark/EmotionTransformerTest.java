@@ -3,6 +3,7 @@ package io.github.ser4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.internal.FileDigest;
 import io.github.ser4j.model.ModelException;
 import io.github.ser4j.recognizer.EmotionRecognizer;
 import io.github.ser4j.recognizer.Prediction;
@@ -113,6 +114,26 @@ class EmotionTransformerTest {
     assertThat(rows.get(0).<String>getAs("error")).contains("/no/such.wav");
     assertThat(rows.get(1).<String>getAs("error"))
         .isEqualTo("there is no recording: the value is null");
+  }
+
+  @Test
+  void digestsAreThoseOfTheFilesWhetherOrNotTheyHoldSpeech() throws IOException {
+    Dataset<Row> paths =
+        spark
+            .createDataset(
+                List.of(folder.resolve(Recordings.BROKEN).toString(), "/no/such.wav"),
+                Encoders.STRING())
+            .toDF("path");
+
+    List<Row> rows =
+        transformer().setInputCol("path").setDigestCol("sha256").transform(paths).collectAsList();
+
+    assertThat(rows)
+        .extracting(row -> row.<String>getAs("sha256"))
+        .containsExactly(FileDigest.sha256(folder.resolve(Recordings.BROKEN)), null);
+    assertThat(rows.get(1).<String>getAs("error"))
+        .startsWith("/no/such.wav: cannot be read: ")
+        .doesNotContain("\n");
   }
 
   @Test
