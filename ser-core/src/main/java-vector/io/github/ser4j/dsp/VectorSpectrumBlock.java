@@ -169,11 +169,25 @@ final class VectorSpectrumBlock extends SpectrumBlock {
   }
 
   @Override
+  void bins(boolean magnitude, float[] target, int stride, int at, int count) {
+    if (magnitude) {
+      root();
+    }
+    for (int k = 0; k <= size; k++) {
+      System.arraycopy(binsRe, k * LANES, target, k * stride + at, count);
+    }
+  }
+
+  private void root() {
+    for (int at = 0; at < binsRe.length; at += LANES) {
+      FloatVector.fromArray(SPECIES, binsRe, at).sqrt().intoArray(binsRe, at);
+    }
+  }
+
+  @Override
   void bands(MelFilterBank bank, boolean magnitude, float[] target, int stride, int at, int count) {
     if (magnitude) {
-      for (int bin = 0; bin < binsRe.length; bin += LANES) {
-        FloatVector.fromArray(SPECIES, binsRe, bin).sqrt().intoArray(binsRe, bin);
-      }
+      root();
     }
     if (sums.length < bank.bands() * LANES) {
       sums = new float[bank.bands() * LANES];

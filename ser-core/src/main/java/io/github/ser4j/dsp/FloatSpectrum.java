@@ -5,28 +5,22 @@ import io.github.ser4j.audio.Waveform;
 /**
  * Transforms one frame at a time in single precision, with the same bits as {@link RowSpectrum}.
  */
-final class FloatSpectrum extends SpectrumBlock {
+final class FloatSpectrum extends OneFrameBlock {
   private final RowSpectrumPlan plan;
   private final int size;
   private final FloatFft fft;
   private final float[] samples;
   private final float[] re;
   private final float[] im;
-  private final float[] values;
 
   FloatSpectrum(RowSpectrumPlan plan) {
+    super(plan.tables.size + 1);
     this.plan = plan;
     this.size = plan.tables.size;
     this.fft = new FloatFft(plan.tables);
     this.samples = new float[2 * size];
     this.re = new float[size + 1];
     this.im = new float[size + 1];
-    this.values = new float[size + 1];
-  }
-
-  @Override
-  int lanes() {
-    return 1;
   }
 
   @Override
@@ -78,26 +72,11 @@ final class FloatSpectrum extends SpectrumBlock {
   }
 
   @Override
-  void power(int lane, float[] target) {
-    System.arraycopy(values, 0, target, 0, values.length);
-  }
-
-  @Override
   void parts(int lane, float[] targetRe, float[] targetIm) {
     int[] places = plan.tables.places;
     for (int k = 0; k <= size; k++) {
       targetRe[k] = re[places[k]];
       targetIm[k] = im[places[k]];
     }
-  }
-
-  @Override
-  void bands(MelFilterBank bank, boolean magnitude, float[] target, int stride, int at, int count) {
-    if (magnitude) {
-      for (int k = 0; k <= size; k++) {
-        values[k] = (float) Math.sqrt(values[k]);
-      }
-    }
-    bank.apply(values, target, stride, at);
   }
 }

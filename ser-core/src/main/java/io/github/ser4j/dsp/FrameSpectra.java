@@ -127,6 +127,20 @@ public final class FrameSpectra {
   }
 
   /**
+   * Returns the spectra of all frames.
+   *
+   * @param power 1 for magnitude, {@code |X|}, 2 for power, {@code |X|²}
+   * @return bins × frames, row after row
+   * @throws IllegalArgumentException if the power is neither 1 nor 2
+   */
+  public float[] spectrogram(int power) {
+    Checks.spectrumPower(power);
+    float[] values = new float[Math.multiplyExact(bins, frames)];
+    throughBlocks((block, from, count) -> block.bins(power == 1, values, frames, from, count));
+    return values;
+  }
+
+  /**
    * Returns the spectra of all frames, summed into bands.
    *
    * @param bank the bands
@@ -146,13 +160,21 @@ public final class FrameSpectra {
     }
     Checks.spectrumPower(power);
     float[] values = new float[Math.multiplyExact(bank.bands(), frames)];
+    throughBlocks(
+        (block, from, count) -> block.bands(bank, power == 1, values, frames, from, count));
+    return values;
+  }
+
+  private interface BlockAction {
+    void apply(SpectrumBlock block, int from, int count);
+  }
+
+  private void throughBlocks(BlockAction action) {
     SpectrumBlock block = plan.newBlock(frames);
     for (int from = 0; from < frames; from += block.lanes()) {
       block.transform(in, from);
-      int count = Math.min(block.lanes(), frames - from);
-      block.bands(bank, power == 1, values, frames, from, count);
+      action.apply(block, from, Math.min(block.lanes(), frames - from));
     }
     block.giveBack();
-    return values;
   }
 }

@@ -150,6 +150,18 @@ final class RowSpectrum extends SpectrumBlock {
   }
 
   @Override
+  void bins(boolean magnitude, float[] target, int stride, int at, int count) {
+    int[] places = plan.tables.places;
+    for (int k = 0; k <= size; k++) {
+      float[] row = re[places[k]];
+      if (magnitude) {
+        root(row);
+      }
+      System.arraycopy(row, 0, target, k * stride + at, count);
+    }
+  }
+
+  @Override
   void bands(MelFilterBank bank, boolean magnitude, float[] target, int stride, int at, int count) {
     if (magnitude) {
       for (float[] row : re) {

@@ -31,6 +31,14 @@ abstract class SpectrumBlock {
   abstract void parts(int lane, float[] re, float[] im);
 
   /**
+   * Copies power or magnitude. Consumes the spectra: transform again before further calls.
+   *
+   * @param target where to; bin {@code k} of a lane goes to {@code k · stride + at + lane}
+   * @param count for how many lanes, from the first
+   */
+  abstract void bins(boolean magnitude, float[] target, int stride, int at, int count);
+
+  /**
    * Sums power or magnitude into bands. Consumes the spectra: transform again before further calls.
    *
    * @param target where to; band {@code b} of a lane goes to {@code b · stride + at + lane}

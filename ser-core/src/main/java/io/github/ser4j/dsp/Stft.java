@@ -2,6 +2,7 @@ package io.github.ser4j.dsp;
 
 import io.github.ser4j.audio.Waveform;
 import io.github.ser4j.internal.Checks;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -147,7 +148,7 @@ public final class Stft {
    * @return a new array, bins × frames
    */
   public float[][] power(Waveform in) {
-    return spectrogram(spectraOf(in), FrameSpectra::power);
+    return spectrogram(in, 2);
   }
 
   /**
@@ -157,23 +158,18 @@ public final class Stft {
    * @return a new array, bins × frames
    */
   public float[][] magnitude(Waveform in) {
-    return spectrogram(spectraOf(in), FrameSpectra::magnitude);
+    return spectrogram(in, 1);
   }
 
-  private static float[][] spectrogram(FrameSpectra spectra, Kind kind) {
-    float[][] spectrogram = new float[spectra.bins()][spectra.frames()];
-    float[] column = new float[spectra.bins()];
-    for (int frame = 0; frame < spectra.frames(); frame++) {
-      kind.compute(spectra, frame, column);
-      for (int bin = 0; bin < column.length; bin++) {
-        spectrogram[bin][frame] = column[bin];
-      }
+  private float[][] spectrogram(Waveform in, int power) {
+    FrameSpectra spectra = spectraOf(in);
+    float[] values = spectra.spectrogram(power);
+    int frames = spectra.frames();
+    float[][] spectrogram = new float[spectra.bins()][];
+    for (int bin = 0; bin < spectrogram.length; bin++) {
+      spectrogram[bin] = Arrays.copyOfRange(values, bin * frames, (bin + 1) * frames);
     }
     return spectrogram;
-  }
-
-  private interface Kind {
-    void compute(FrameSpectra spectra, int frame, float[] target);
   }
 
   @Override

@@ -175,6 +175,28 @@ class SpectrumPlanTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"VECTORS, 10000", "PLAIN_LOOPS, 1000", "PLAIN_LOOPS, 50000"})
+  void spectrogramsHoldTheSpectraOfAllFramesBitForBit(Fast kind, int length) {
+    Framing framing = framing(1024, 300, FramePadding.ZERO);
+    SpectrumPlan plan = kind.plan(framing, weights(1024));
+    Waveform in = noise(length);
+    FrameSpectra one = new FrameSpectra(in, framing, plan);
+    float[] magnitudes = new FrameSpectra(in, framing, plan).spectrogram(1);
+    float[] powers = new FrameSpectra(in, framing, plan).spectrogram(2);
+    float[] magnitude = new float[one.bins()];
+    float[] power = new float[one.bins()];
+    for (int frame = 0; frame < one.frames(); frame++) {
+      one.magnitude(frame, magnitude);
+      one.power(frame, power);
+      for (int bin = 0; bin < one.bins(); bin++) {
+        int at = bin * one.frames() + frame;
+        assertThat(magnitudes[at]).isEqualTo(magnitude[bin]);
+        assertThat(powers[at]).isEqualTo(power[bin]);
+      }
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource
   void framesDoNotDependOnTheFramesBesideThem(Fast kind) {
     Framing framing = Framing.builder().frameSamples(512).hopSamples(160).center(false).build();

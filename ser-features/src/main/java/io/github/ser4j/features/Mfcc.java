@@ -51,6 +51,9 @@ public final class Mfcc extends Described implements FeatureExtractor {
           Mfcc::builder,
           Builder::build);
 
+  /** The sums of so many frames fit into the L2 cache. */
+  private static final int TILE = 512;
+
   private final LogMelSpectrogram logMel;
   private final int coefficients;
   private final double lifter;
@@ -129,20 +132,35 @@ public final class Mfcc extends Described implements FeatureExtractor {
     float[] db = levels.shared();
     int frames = levels.frames();
     float[] values = new float[Math.multiplyExact(coefficients, frames)];
-    double[] sums = new double[frames];
-    for (int c = 0; c < coefficients; c++) {
-      Arrays.fill(sums, 0);
+    double[][] sums = new double[coefficients][Math.min(frames, TILE)];
+    double[] band = new double[Math.min(frames, TILE)];
+    for (int from = 0; from < frames; from += TILE) {
+      int count = Math.min(TILE, frames - from);
+      for (double[] each : sums) {
+        Arrays.fill(each, 0);
+      }
       for (int b = 0; b < levels.rows(); b++) {
-        double weight = transform[c][b];
-        for (int frame = 0; frame < frames; frame++) {
-          sums[frame] += weight * db[b * frames + frame];
+        // Apart from the sums, since the JIT compiler vectorizes no loop that converts and adds.
+        for (int i = 0; i < count; i++) {
+          band[i] = db[b * frames + from + i];
+        }
+        for (int c = 0; c < coefficients; c++) {
+          add(sums[c], transform[c][b], band);
         }
       }
-      for (int frame = 0; frame < frames; frame++) {
-        values[c * frames + frame] = (float) sums[frame];
+      for (int c = 0; c < coefficients; c++) {
+        for (int i = 0; i < count; i++) {
+          values[c * frames + from + i] = (float) sums[c][i];
+        }
       }
     }
     return FeatureMatrix.takingOver(coefficients, frames, values);
+  }
+
+  private static void add(double[] sums, double weight, double[] band) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += weight * band[i];
+    }
   }
 
   @Override

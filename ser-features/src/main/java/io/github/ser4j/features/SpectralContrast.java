@@ -101,8 +101,8 @@ public final class SpectralContrast extends Described implements FeatureExtracto
   public FeatureMatrix extract(Waveform in) {
     Band[] octaves = octavesAt(in.sampleRateHz());
     int rows = octaves.length;
-    float[] sorted = new float[stft.bins()];
-    FeatureMatrix extremes =
+    Extremes extremes = new Extremes(stft.bins());
+    FeatureMatrix peaksAndValleys =
         SpectralFrames.ofMagnitudes(
             stft,
             in,
@@ -110,14 +110,12 @@ public final class SpectralContrast extends Described implements FeatureExtracto
             (spectrum, column) -> {
               for (int row = 0; row < rows; row++) {
                 Band band = octaves[row];
-                int size = band.to - band.from;
-                System.arraycopy(spectrum, band.from, sorted, 0, size);
-                Arrays.sort(sorted, 0, size);
-                column[row] = mean(sorted, size - band.extremes, size);
-                column[rows + row] = mean(sorted, 0, band.extremes);
+                extremes.find(spectrum, band.from, band.to, band.extremes);
+                column[row] = extremes.meanOfLargest();
+                column[rows + row] = extremes.meanOfSmallest();
               }
             });
-    float[] both = extremes.shared();
+    float[] both = peaksAndValleys.shared();
     float[] peaks = Arrays.copyOf(both, both.length / 2);
     float[] valleys = Arrays.copyOfRange(both, both.length / 2, both.length);
     float[] values = linear ? peaks : LEVELS.apply(peaks);
@@ -125,15 +123,7 @@ public final class SpectralContrast extends Described implements FeatureExtracto
     for (int i = 0; i < values.length; i++) {
       values[i] -= less[i];
     }
-    return FeatureMatrix.takingOver(rows, extremes.frames(), values);
-  }
-
-  private static float mean(float[] values, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += values[i];
-    }
-    return (float) (sum / (to - from));
+    return FeatureMatrix.takingOver(rows, peaksAndValleys.frames(), values);
   }
 
   private Band[] octavesAt(int sampleRateHz) {

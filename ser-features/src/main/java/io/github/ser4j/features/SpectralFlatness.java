@@ -73,15 +73,15 @@ public final class SpectralFlatness extends Described implements FeatureExtracto
   }
 
   private float flatness(float[] spectrum) {
-    double logSum = 0;
+    LogSum logSum = new LogSum();
     double sum = 0;
     for (float magnitude : spectrum) {
       double raised = power == 2 ? (double) magnitude * magnitude : Math.pow(magnitude, power);
       double value = Math.max(amin, raised);
-      logSum += Math.log(value);
+      logSum.add(value);
       sum += value;
     }
-    return (float) (Math.exp(logSum / spectrum.length) / (sum / spectrum.length));
+    return (float) (Math.exp(logSum.value() / spectrum.length) / (sum / spectrum.length));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.ser4j.config.Described;
 import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
+import io.github.ser4j.dsp.FrameSpectra;
 import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import io.github.ser4j.internal.Checks;
@@ -61,11 +62,8 @@ public final class Spectrogram extends Described implements FeatureExtractor {
 
   @Override
   public FeatureMatrix extract(Waveform in) {
-    SpectralFrames.Measure copy =
-        (spectrum, column) -> System.arraycopy(spectrum, 0, column, 0, column.length);
-    return power == 1
-        ? SpectralFrames.ofMagnitudes(stft, in, stft.bins(), copy)
-        : SpectralFrames.ofPowers(stft, in, stft.bins(), copy);
+    FrameSpectra spectra = stft.spectraOf(in);
+    return FeatureMatrix.takingOver(stft.bins(), spectra.frames(), spectra.spectrogram(power));
   }
 
   @Override

@@ -1,0 +1,192 @@
+package io.github.ser4j.benchmarks;
+
+import io.github.ser4j.audio.Resampler;
+import io.github.ser4j.audio.Waveform;
+import io.github.ser4j.audio.WaveformWriter;
+import io.github.ser4j.features.FeatureMatrix;
+import io.github.ser4j.features.MelSpectrogram;
+import io.github.ser4j.features.Pyin;
+import io.github.ser4j.model.CnnLstm2d;
+import io.github.ser4j.model.FeatureShape;
+import io.github.ser4j.model.NetworkModel;
+import io.github.ser4j.recognizer.BatchPredictor;
+import io.github.ser4j.recognizer.BatchResult;
+import io.github.ser4j.recognizer.EmotionRecognizer;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
+
+/**
+ * How costs grow with the length of a recording, the number of files, the size of a batch and the
+ * number of threads: as tables, {@code growth.md}, and charts with logarithmic axes, on which a
+ * cost that is proportional to the work is a straight line.
+ *
+ * <p>Arguments: the folder for the report, and the largest number of files (10,000 if left out).
+ */
+public final class GrowthReport {
+  private static final int RATE_HZ = 16_000;
+  private static final double LEAST_SECONDS = 1;
+  private static final int LEAST_RUNS = 3;
+
+  private GrowthReport() {}
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private record Point(int size, double seconds) {}
+
+  private record Curve(String name, List<Point> points) {}
+
+  /**
+   * Measures.
+   *
+   * @param arguments the folder, and the largest number of files
+   * @throws IOException if a file cannot be written
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length < 1 || arguments.length > 2) {
+      System.err.println("GrowthReport: give a folder, and perhaps the largest number of files");
+      System.exit(2);
+    }
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    int mostFiles = arguments.length == 2 ? Integer.parseInt(arguments[1]) : 10_000;
+    StringBuilder text = new StringBuilder(Machine.describe("") + "\n");
+    try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
+        TemporaryFolder audio = new TemporaryFolder()) {
+      Path clip = audio.file("clip.wav");
+      WaveformWriter.writePcm16(Speech.of(2.5, RATE_HZ), clip);
+      report("length", "seconds of speech", lengths(recognizer), folder, text);
+      report("files", "files of 2.5 s", files(recognizer, clip, mostFiles), folder, text);
+      report("threads", "threads", threads(recognizer, clip), folder, text);
+    }
+    report("batch", "clips of 128 × 432 in a batch", batches(), folder, text);
+    Files.writeString(folder.resolve("growth.md"), text);
+    System.out.println(text);
+  }
+
+  private static List<Curve> lengths(EmotionRecognizer recognizer) throws IOException {
+    List<Integer> seconds = List.of(1, 10, 60, 600, 3600);
+    MelSpectrogram mel = MelSpectrogram.librosa();
+    Pyin pitch = Pyin.librosa();
+    Resampler resampler = Resampler.to(44_100);
+    List<Point> melPoints = new ArrayList<>();
+    List<Point> pitchPoints = new ArrayList<>();
+    List<Point> resamplerPoints = new ArrayList<>();
+    List<Point> segmentPoints = new ArrayList<>();
+    for (int length : seconds) {
+      Waveform speech = Speech.of(length, RATE_HZ);
+      melPoints.add(point(length, () -> mel.extract(speech)));
+      pitchPoints.add(point(length, () -> pitch.extract(speech)));
+      resamplerPoints.add(point(length, () -> resampler.apply(speech)));
+      segmentPoints.add(point(length, () -> recognizer.segments(speech)));
+    }
+    return List.of(
+        new Curve("mel spectrogram", melPoints),
+        new Curve("pYIN", pitchPoints),
+        new Curve("resampling to 44.1 kHz", resamplerPoints),
+        new Curve("segments, all processors", segmentPoints));
+  }
+
+  private static List<Curve> files(EmotionRecognizer recognizer, Path clip, int most)
+      throws IOException {
+    List<Point> points = new ArrayList<>();
+    for (int files = 100; files <= most; files *= 10) {
+      points.add(point(files, predicting(recognizer, clip, files, defaultThreads())));
+    }
+    return List.of(new Curve("predictions, all processors", points));
+  }
+
+  /** The same work with more and more threads: the time should fall until processors are taken. */
+  private static List<Curve> threads(EmotionRecognizer recognizer, Path clip) throws IOException {
+    List<Point> points = new ArrayList<>();
+    for (int threads = 1; threads <= 4 * defaultThreads(); threads *= 2) {
+      points.add(point(threads, predicting(recognizer, clip, 500, threads)));
+    }
+    return List.of(new Curve("500 predictions", points));
+  }
+
+  private static int defaultThreads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static Work predicting(EmotionRecognizer recognizer, Path clip, int files, int threads) {
+    BatchPredictor predictor = BatchPredictor.of(recognizer).withThreads(threads);
+    return () -> {
+      try (Stream<BatchResult> results = predictor.predict(Collections.nCopies(files, clip))) {
+        if (!results.allMatch(result -> result.prediction().isPresent())) {
+          throw new IllegalStateException(clip + ": no prediction");
+        }
+      }
+    };
+  }
+
+  private static List<Curve> batches() throws IOException {
+    FeatureShape shape = new FeatureShape(128, 432);
+    FeatureMatrix clip = FeatureMatrix.of(new float[shape.rows()][shape.frames()]);
+    List<Point> points = new ArrayList<>();
+    try (NetworkModel model = NetworkModel.untrained(CnnLstm2d.reference(), shape, 6, 1)) {
+      for (int size = 1; size <= 64; size *= 4) {
+        List<FeatureMatrix> batch = Collections.nCopies(size, clip);
+        points.add(point(size, () -> model.probabilities(batch)));
+      }
+    }
+    return List.of(new Curve("the 2D network", points));
+  }
+
+  /** Takes the median of several runs after a first one. */
+  private static Point point(int size, Work work) throws IOException {
+    work.run();
+    List<Double> seconds = new ArrayList<>();
+    double total = 0;
+    while (total < LEAST_SECONDS || seconds.size() < LEAST_RUNS) {
+      long start = System.nanoTime();
+      work.run();
+      double passed = (System.nanoTime() - start) / 1e9;
+      seconds.add(passed);
+      total += passed;
+    }
+    Collections.sort(seconds);
+    return new Point(size, seconds.get(seconds.size() / 2));
+  }
+
+  private static void report(
+      String name, String unit, List<Curve> curves, Path folder, StringBuilder text)
+      throws IOException {
+    XYChart chart =
+        new XYChartBuilder().width(700).height(450).xAxisTitle(unit).yAxisTitle("seconds").build();
+    chart.getStyler().setLocale(Locale.ROOT);
+    chart.getStyler().setXAxisLogarithmic(true);
+    chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    text.append("\n| ").append(unit);
+    curves.forEach(curve -> text.append(" | ").append(curve.name).append(", s, and ms for each"));
+    text.append(" |\n").append("|---".repeat(curves.size() + 1)).append("|\n");
+    for (int i = 0; i < curves.get(0).points.size(); i++) {
+      text.append("| ").append(curves.get(0).points.get(i).size);
+      for (Curve curve : curves) {
+        Point point = curve.points.get(i);
+        text.append(
+            String.format(
+                Locale.ROOT, " | %.4f, %.3f", point.seconds, 1000 * point.seconds / point.size));
+      }
+      text.append(" |\n");
+    }
+    for (Curve curve : curves) {
+      double[] sizes = curve.points.stream().mapToDouble(Point::size).toArray();
+      chart.addSeries(
+          curve.name, sizes, curve.points.stream().mapToDouble(Point::seconds).toArray());
+    }
+    ChartFile.write(chart, folder.resolve("growth-" + name + ".png"));
+  }
+}
