@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.ser4j.MutatedFiles;
 import io.github.ser4j.Ser4jException;
 import io.github.ser4j.audio.Padding;
 import io.github.ser4j.audio.Waveform;
@@ -131,6 +132,26 @@ class DamagedModelTest {
         step instanceof String name
             ? json.getAsJsonObject().remove(name)
             : json.getAsJsonArray().remove((int) (Integer) step);
+  }
+
+  @Test
+  void damagedFilesPredictOrAreRejectedByName() throws IOException {
+    byte[] content = Files.readAllBytes(file);
+
+    MutatedFiles.Outcome outcome =
+        MutatedFiles.read(
+            folder.resolve("damaged.ser"),
+            content,
+            content,
+            ModelException.class,
+            damaged -> {
+              try (EmotionRecognizer recognizer = EmotionRecognizer.load(damaged)) {
+                recognizer.predict(SPEECH);
+              }
+            });
+
+    assertThat(outcome.defects()).isEmpty();
+    assertThat(outcome.rejected()).isPositive();
   }
 
   @Test

@@ -8,6 +8,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import io.github.ser4j.FileSizeLimit;
+import io.github.ser4j.MutatedFiles;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.features.FeatureMatrix;
 import io.github.ser4j.model.Architecture;
@@ -196,6 +197,27 @@ class CheckpointsTest {
         .hasMessageContainingAll(
             place.file() + ": holds the checkpoint of a training", "resume", "another folder");
     assertThat(place.file()).hasBinaryContent(before);
+  }
+
+  @Test
+  void damagedCheckpointsAreReadOrRejectedByName() throws IOException {
+    Checkpoints place = Checkpoints.in(folder);
+    breakAfterCheckpoint(PLAN, place, 1);
+    byte[] content = Files.readAllBytes(place.file());
+
+    MutatedFiles.Outcome outcome =
+        MutatedFiles.read(
+            place.file(),
+            content,
+            content,
+            ModelException.class,
+            file -> {
+              assertThat(place.history()).isPresent();
+              assertThat(place.last()).isPresent();
+            });
+
+    assertThat(outcome.defects()).isEmpty();
+    assertThat(outcome.rejected()).isPositive();
   }
 
   @Test

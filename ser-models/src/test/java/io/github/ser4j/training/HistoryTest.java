@@ -3,8 +3,10 @@ package io.github.ser4j.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ser4j.MutatedFiles;
 import io.github.ser4j.model.ModelException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +67,23 @@ class HistoryTest {
     assertThatThrownBy(() -> HISTORY.writeJson(folder))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void damagedFilesAreReadOrRejectedByName() throws IOException {
+    Path file = folder.resolve("history.json");
+    HISTORY.writeJson(file);
+
+    MutatedFiles.Outcome outcome =
+        MutatedFiles.read(
+            folder.resolve("damaged.json"),
+            Files.readAllBytes(file),
+            "[[[{\"epochs\":1e999}]]]".repeat(9).getBytes(StandardCharsets.UTF_8),
+            ModelException.class,
+            History::readJson);
+
+    assertThat(outcome.defects()).isEmpty();
+    assertThat(outcome.rejected()).isPositive();
   }
 
   @Test

@@ -73,6 +73,8 @@ public final class Ser implements Runnable {
     System.setProperty("java.awt.headless", "true");
     // Not System.out, which hides write errors.
     OutputStream out = new FileOutputStream(FileDescriptor.out);
+    // jFLAC prints about some blocks of samples; results must not be mixed with that.
+    System.setOut(System.err);
     System.exit(run(System.in, out, System.err, args));
   }
 

@@ -168,6 +168,37 @@ class StandardStreamsTest {
   }
 
   @Test
+  void whatADecoderPrintsIsNotAmongTheResults() throws Exception {
+    byte[] flac = Files.readAllBytes(Path.of("../../ser-core/src/test/resources/audio/tone16.flac"));
+    Path clips = Files.createDirectories(folder.resolve("clips/joy"));
+    for (int i = 0; i < 100; i++) {
+      byte[] damaged = flac.clone();
+      damaged[100 + i] = (byte) 0xff;
+      Files.write(clips.resolve(i + ".flac"), damaged);
+    }
+    Path results = folder.resolve("results.txt");
+    Path messages = folder.resolve("messages.txt");
+
+    new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Ser.class.getName(),
+            "corpus",
+            "--corpus",
+            "folder",
+            "--data",
+            clips.getParent().toString())
+        .redirectOutput(results.toFile())
+        .redirectError(messages.toFile())
+        .start()
+        .waitFor();
+
+    assertThat(results).content().contains("joy").doesNotContain("readResidual");
+    assertThat(messages).content().contains("readResidual");
+  }
+
+  @Test
   void standardOutputThatCannotBeWrittenToIsAFailure() {
     OutputStream full =
         new OutputStream() {

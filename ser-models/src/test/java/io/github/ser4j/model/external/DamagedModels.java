@@ -1,5 +1,6 @@
 package io.github.ser4j.model.external;
 
+import io.github.ser4j.FileMutation;
 import io.github.ser4j.model.ModelException;
 import java.io.FileOutputStream;
 import java.io.IOException;

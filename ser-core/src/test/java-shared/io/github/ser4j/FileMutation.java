@@ -1,4 +1,4 @@
-package io.github.ser4j.model.external;
+package io.github.ser4j;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** What disks, copies and editors do to files. */
-enum FileMutation {
+public enum FileMutation {
   FLIPPED_BITS {
     @Override
     byte[] of(byte[] content, byte[] other, RandomGenerator random) {
@@ -109,13 +109,14 @@ enum FileMutation {
   /** Returns a changed copy. */
   abstract byte[] of(byte[] content, byte[] other, RandomGenerator random);
 
-  static byte[] any(byte[] content, byte[] other, RandomGenerator random) {
+  /** Returns a copy that is changed in one of these ways. */
+  public static byte[] any(byte[] content, byte[] other, RandomGenerator random) {
     FileMutation[] all = values();
     return all[random.nextInt(all.length)].of(content, other, random);
   }
 
   /** Changes one part of a ZIP file, and gives it the checksum of what it is then. */
-  static byte[] insideZip(Path file, RandomGenerator random) throws IOException {
+  public static byte[] insideZip(Path file, RandomGenerator random) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipFile zip = new ZipFile(file.toFile());
         ZipOutputStream out = new ZipOutputStream(bytes)) {
