@@ -24,9 +24,9 @@ VECTOR = ["-jvmArgsAppend", "--add-modules=jdk.incubator.vector"]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
-def peers():
+def peers(script="peers.py"):
     printed = subprocess.run(
-        [PYTHON, HERE / "peers.py"], env={**os.environ, **ONE_THREAD}, check=True, stdout=subprocess.PIPE
+        [PYTHON, HERE / script], env={**os.environ, **ONE_THREAD}, check=True, stdout=subprocess.PIPE
     )
     return json.loads(printed.stdout)
 

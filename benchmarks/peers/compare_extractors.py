@@ -10,21 +10,13 @@ not set). A round takes about 3 minutes.
 
 import argparse
 import json
+import pathlib
 import statistics
 import subprocess
 import sys
 import tempfile
-import os
-import pathlib
 
-from compare import HERE, JAR, ONE_THREAD, PYTHON, VECTOR
-
-
-def librosa():
-    printed = subprocess.run(
-        [PYTHON, HERE / "extractors.py"], env={**os.environ, **ONE_THREAD}, check=True, stdout=subprocess.PIPE
-    )
-    return json.loads(printed.stdout)
+from compare import JAR, VECTOR, peers
 
 
 def ours(names, options):
@@ -46,7 +38,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=1)
     rounds = []
     for number in range(parser.parse_args().rounds):
-        peer = librosa()
+        peer = peers("extractors.py")
         times = peer["milliseconds"]
         rounds.append({"librosa": times, "default JVM": ours(times, []), "vector": ours(times, VECTOR)})
         print(f"round {number + 1} done", file=sys.stderr)
