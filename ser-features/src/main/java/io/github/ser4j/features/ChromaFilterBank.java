@@ -11,9 +11,10 @@ import java.util.OptionalDouble;
  * <p>Immutable and safe to share between threads.
  */
 final class ChromaFilterBank {
-  private final float[][] weights;
+  /** The weights of each bin in all pitch classes. */
+  private final double[][] weights;
 
-  private ChromaFilterBank(float[][] weights) {
+  private ChromaFilterBank(double[][] weights) {
     this.weights = weights;
   }
 
@@ -32,7 +33,7 @@ final class ChromaFilterBank {
    * @return at least 1
    */
   int pitchClasses() {
-    return weights.length;
+    return weights[0].length;
   }
 
   /**
@@ -41,7 +42,7 @@ final class ChromaFilterBank {
    * @return {@code fftSize/2 + 1}, rounded down
    */
   int bins() {
-    return weights[0].length;
+    return weights.length;
   }
 
   /**
@@ -53,7 +54,8 @@ final class ChromaFilterBank {
    * @throws IndexOutOfBoundsException if there is no such pitch class or bin
    */
   float weight(int pitchClass, int bin) {
-    return weights[Objects.checkIndex(pitchClass, weights.length)][Objects.checkIndex(bin, bins())];
+    return (float)
+        weights[Objects.checkIndex(bin, bins())][Objects.checkIndex(pitchClass, pitchClasses())];
   }
 
   /**
@@ -64,13 +66,17 @@ final class ChromaFilterBank {
    * @throws IndexOutOfBoundsException if an array is too short
    */
   void apply(float[] spectrum, float[] target) {
-    for (int pitchClass = 0; pitchClass < weights.length; pitchClass++) {
-      float[] filter = weights[pitchClass];
-      double sum = 0;
-      for (int bin = 0; bin < filter.length; bin++) {
-        sum += (double) filter[bin] * spectrum[bin];
+    double[] sums = new double[pitchClasses()];
+    // Bin by bin, so that no addition waits for the one before.
+    for (int bin = 0; bin < weights.length; bin++) {
+      double[] ofBin = weights[bin];
+      double value = spectrum[bin];
+      for (int pitchClass = 0; pitchClass < sums.length; pitchClass++) {
+        sums[pitchClass] += ofBin[pitchClass] * value;
       }
-      target[pitchClass] = (float) sum;
+    }
+    for (int pitchClass = 0; pitchClass < sums.length; pitchClass++) {
+      target[pitchClass] = (float) sums[pitchClass];
     }
   }
 
@@ -179,14 +185,14 @@ final class ChromaFilterBank {
       Checks.finite("centerOctave", centerOctave);
       octaveWidth.ifPresent(value -> Checks.positive("octaveWidth", value));
       int bins = fftSize / 2 + 1;
-      float[][] weights = new float[pitchClasses][bins];
+      double[][] weights = new double[bins][pitchClasses];
       double[] column = new double[pitchClasses];
       // The classes are counted from A, and C is the third of twelve.
       int fromAToC = 3 * (pitchClasses / 12);
       for (int bin = 0; bin < bins; bin++) {
         fill(column, bin);
         for (int i = 0; i < pitchClasses; i++) {
-          weights[Math.floorMod(i - fromAToC, pitchClasses)][bin] = (float) column[i];
+          weights[bin][Math.floorMod(i - fromAToC, pitchClasses)] = (float) column[i];
         }
       }
       return new ChromaFilterBank(weights);
