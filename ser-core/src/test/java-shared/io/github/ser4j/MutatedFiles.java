@@ -45,11 +45,7 @@ public final class MutatedFiles {
    * @param documented the exception for files that cannot be read
    */
   public static Outcome read(
-      Path file,
-      byte[] content,
-      byte[] other,
-      Class<? extends Exception> documented,
-      Reader reader)
+      Path file, byte[] content, byte[] other, Class<? extends Exception> documented, Reader reader)
       throws IOException {
     int accepted = 0;
     int rejected = 0;

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What {@code peers/compare_corpus.py} compares with librosa in processes of joblib: the features of
- * the reference system for every file below a folder, on all processors: resampled to 44.1 kHz, ZCR
- * and RMS, and the mel spectrogram in dB.
+ * What {@code peers/compare_corpus.py} compares with librosa in processes of joblib: the features
+ * of the reference system for every file below a folder, on all processors: resampled to 44.1 kHz,
+ * ZCR and RMS, and the mel spectrogram in dB.
  *
  * <p>Prints a JSON object: the number of files, the seconds that they took without the start of the
  * JVM, and the mean of all features.

@@ -29,7 +29,8 @@ class MutatedAudioTest {
         "opus.ogg"
       })
   void damagedFilesAreReadOrRejectedByName(String name) throws IOException {
-    byte[] other = TestResources.bytes("audio/" + (name.endsWith(".ogg") ? "opus.ogg" : "tone.mp3"));
+    byte[] other =
+        TestResources.bytes("audio/" + (name.endsWith(".ogg") ? "opus.ogg" : "tone.mp3"));
 
     MutatedFiles.Outcome outcome =
         MutatedFiles.read(

@@ -34,7 +34,7 @@ final class LogSum {
     }
     long bits = Double.doubleToRawLongBits(value);
     exponents += (bits >>> 52) - 1023;
-    product *= Double.longBitsToDouble(bits & MANTISSA | EXPONENT_OF_ONE);
+    product *= Double.longBitsToDouble((bits & MANTISSA) | EXPONENT_OF_ONE);
     factors++;
     if (factors == MOST_FACTORS) {
       takeProduct();

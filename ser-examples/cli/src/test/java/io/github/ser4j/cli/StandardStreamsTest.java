@@ -169,7 +169,8 @@ class StandardStreamsTest {
 
   @Test
   void whatADecoderPrintsIsNotAmongTheResults() throws Exception {
-    byte[] flac = Files.readAllBytes(Path.of("../../ser-core/src/test/resources/audio/tone16.flac"));
+    byte[] flac =
+        Files.readAllBytes(Path.of("../../ser-core/src/test/resources/audio/tone16.flac"));
     Path clips = Files.createDirectories(folder.resolve("clips/joy"));
     for (int i = 0; i < 100; i++) {
       byte[] damaged = flac.clone();
@@ -188,7 +189,7 @@ class StandardStreamsTest {
             "--corpus",
             "folder",
             "--data",
-            clips.getParent().toString())
+            folder.resolve("clips").toString())
         .redirectOutput(results.toFile())
         .redirectError(messages.toFile())
         .start()
