@@ -21,7 +21,8 @@ import javax.tools.ToolProvider;
 import org.assertj.core.api.SoftAssertions;
 
 /**
- * The Java snippets of pages, which are run one after the other in a process of their own.
+ * The Java snippets of pages or of Javadoc, which are run one after the other in a process of their
+ * own.
  *
  * <p>A comment behind a {@code println} is what it prints: exactly, but with {@code ...} for any
  * text; after "e.g." other numbers and other emotions may stand in place of those.
@@ -29,6 +30,9 @@ import org.assertj.core.api.SoftAssertions;
 public final class JavaSnippets {
   private static final int MOST_LINES = 13;
   private static final Pattern SNIPPET = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+  private static final Pattern EXAMPLE =
+      Pattern.compile(
+          "^ \\* <pre>\\{@code\\R(.*?)^ \\* }</pre>", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern PRINTLN =
       Pattern.compile("System\\.out\\.println\\((.*)\\);(?: // (.*))?$", Pattern.MULTILINE);
 
@@ -48,12 +52,17 @@ public final class JavaSnippets {
    */
   public JavaSnippets(List<Path> pages, List<String> packages, String fields, String before)
       throws IOException {
+    this(pages, allOn(pages), packages, fields, before);
+  }
+
+  private JavaSnippets(
+      List<Path> pages,
+      List<String> snippets,
+      List<String> packages,
+      String fields,
+      String before) {
     StringBuilder methods = new StringBuilder();
     StringBuilder calls = new StringBuilder();
-    List<String> snippets = new ArrayList<>();
-    for (Path page : pages) {
-      snippets.addAll(on(page));
-    }
     for (int i = 0; i < snippets.size(); i++) {
       String snippet = snippets.get(i);
       assertThat(snippet.lines()).as(snippet).hasSizeLessThanOrEqualTo(MOST_LINES);
@@ -78,6 +87,34 @@ public final class JavaSnippets {
             + "}\n"
             + methods
             + "}";
+  }
+
+  /**
+   * Reads the first example of the documentation of each class.
+   *
+   * @param sources Java files
+   * @param packages what is imported, below this package
+   */
+  public static JavaSnippets ofJavadoc(List<Path> sources, List<String> packages)
+      throws IOException {
+    List<String> examples = new ArrayList<>();
+    for (Path source : sources) {
+      Matcher example = EXAMPLE.matcher(Files.readString(source));
+      assertThat(example.find()).as("an example in " + source).isTrue();
+      examples.add(example.group(1).replaceAll("(?m)^ \\* ?", ""));
+      assertThat(examples.get(examples.size() - 1))
+          .as("an example in " + source)
+          .contains("println");
+    }
+    return new JavaSnippets(sources, examples, packages, "", "");
+  }
+
+  private static List<String> allOn(List<Path> pages) throws IOException {
+    List<String> snippets = new ArrayList<>();
+    for (Path page : pages) {
+      snippets.addAll(on(page));
+    }
+    return snippets;
   }
 
   /**
