@@ -43,7 +43,9 @@ class JavadocExamplesTest {
     assertThat(sources).allSatisfy(each -> assertThat(each).content().contains("\n * @see "));
   }
 
-  /** The extractors and augmenters of a folder: what describes itself, but plans of augmentation. */
+  /**
+   * The extractors and augmenters of a folder: what describes itself, but plans of augmentation.
+   */
   private static List<Path> kinds(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
