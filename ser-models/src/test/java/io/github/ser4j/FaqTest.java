@@ -111,7 +111,7 @@ class FaqTest {
 
   /** What is fixed in a message, without the punctuation that may join it to what is not. */
   private static Stream<String> parts(String message) {
-    return Arrays.stream(message.split(ANYTHING))
+    return Arrays.stream(message.split(ANYTHING, -1))
         .map(part -> part.replaceFirst("^[;:, ]+", ""))
         .filter(part -> part.length() > 8);
   }

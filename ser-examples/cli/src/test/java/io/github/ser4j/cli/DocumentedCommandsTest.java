@@ -61,7 +61,7 @@ class DocumentedCommandsTest {
     return Stream.concat(blocks, indented)
         .map(line -> line.replaceFirst("\\s+#.*", ""))
         .filter(line -> !line.contains("[") && !line.contains("..."))
-        .flatMap(line -> Stream.of(line.split("\\|")))
+        .flatMap(line -> Stream.of(line.split("\\|", -1)))
         .map(String::strip)
         .filter(line -> line.startsWith("ser "))
         .toList();
