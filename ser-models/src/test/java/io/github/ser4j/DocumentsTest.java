@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -73,8 +74,8 @@ class DocumentsTest {
     assertThat(names).allSatisfy(name -> assertThat(tests).contains(name));
   }
 
-  private static TreeSet<Path> pages() throws IOException {
-    TreeSet<Path> pages = new TreeSet<>();
+  private static Set<Path> pages() throws IOException {
+    Set<Path> pages = new TreeSet<>();
     for (String name : List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md")) {
       pages.add(ROOT.resolve(name));
     }
@@ -93,8 +94,8 @@ class DocumentsTest {
   }
 
   /** The anchors that GitHub makes of headings. */
-  private static TreeSet<String> anchors(String text) {
-    TreeSet<String> anchors = new TreeSet<>();
+  private static Set<String> anchors(String text) {
+    Set<String> anchors = new TreeSet<>();
     Map<String, Integer> counts = new HashMap<>();
     HEADING
         .matcher(BLOCK.matcher(text).replaceAll(""))
