@@ -18,9 +18,11 @@ import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.assertj.core.api.SoftAssertions;
 
 /**
- * The Java snippets of a page, which are run one after the other in a process of their own.
+ * The Java snippets of pages or of Javadoc, which are run one after the other in a process of their
+ * own.
  *
  * <p>A comment behind a {@code println} is what it prints: exactly, but with {@code ...} for any
  * text; after "e.g." other numbers and other emotions may stand in place of those.
@@ -28,25 +30,39 @@ import javax.tools.ToolProvider;
 public final class JavaSnippets {
   private static final int MOST_LINES = 13;
   private static final Pattern SNIPPET = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+  private static final Pattern EXAMPLE =
+      Pattern.compile(
+          "^ \\* <pre>\\{@code\\R(.*?)^ \\* }</pre>", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern PRINTLN =
       Pattern.compile("System\\.out\\.println\\((.*)\\);(?: // (.*))?$", Pattern.MULTILINE);
 
   private final String program;
-  private final List<Optional<String>> expectations = new ArrayList<>();
+  private final List<Output> expectations = new ArrayList<>();
+
+  /** What a println prints: exactly, or anything if nothing is said. */
+  private record Output(String println, Optional<String> expected) {}
 
   /**
-   * Reads the snippets of a page.
+   * Reads the snippets of pages.
    *
-   * @param page a text in Markdown
+   * @param pages texts in Markdown
    * @param packages what is imported, below this package
    * @param fields fields that snippets may use
    * @param before statements before the first snippet
    */
-  public JavaSnippets(Path page, List<String> packages, String fields, String before)
+  public JavaSnippets(List<Path> pages, List<String> packages, String fields, String before)
       throws IOException {
+    this(pages, allOn(pages), packages, fields, before);
+  }
+
+  private JavaSnippets(
+      List<Path> pages,
+      List<String> snippets,
+      List<String> packages,
+      String fields,
+      String before) {
     StringBuilder methods = new StringBuilder();
     StringBuilder calls = new StringBuilder();
-    List<String> snippets = on(page);
     for (int i = 0; i < snippets.size(); i++) {
       String snippet = snippets.get(i);
       assertThat(snippet.lines()).as(snippet).hasSizeLessThanOrEqualTo(MOST_LINES);
@@ -54,8 +70,10 @@ public final class JavaSnippets {
       methods.append(withNumberedOutput(snippet) + "}\n");
       calls.append("snippet" + i + "(); ");
     }
-    assertThat(expectations).as("println in " + page).isNotEmpty();
-    StringBuilder imports = new StringBuilder("import java.nio.file.Path; import java.util.*; ");
+    assertThat(expectations).as("println in " + pages).isNotEmpty();
+    StringBuilder imports =
+        new StringBuilder(
+            "import java.nio.file.Path; import java.time.Duration; import java.util.*; ");
     packages.forEach(each -> imports.append("import io.github.ser4j." + each + ".*; "));
     this.program =
         imports
@@ -69,6 +87,34 @@ public final class JavaSnippets {
             + "}\n"
             + methods
             + "}";
+  }
+
+  /**
+   * Reads the first example of the documentation of each class.
+   *
+   * @param sources Java files
+   * @param packages what is imported, below this package
+   */
+  public static JavaSnippets ofJavadoc(List<Path> sources, List<String> packages)
+      throws IOException {
+    List<String> examples = new ArrayList<>();
+    for (Path source : sources) {
+      Matcher example = EXAMPLE.matcher(Files.readString(source));
+      assertThat(example.find()).as("an example in " + source).isTrue();
+      examples.add(example.group(1).replaceAll("(?m)^ \\* ?", ""));
+      assertThat(examples.get(examples.size() - 1))
+          .as("an example in " + source)
+          .contains("println");
+    }
+    return new JavaSnippets(sources, examples, packages, "", "");
+  }
+
+  private static List<String> allOn(List<Path> pages) throws IOException {
+    List<String> snippets = new ArrayList<>();
+    for (Path page : pages) {
+      snippets.addAll(on(page));
+    }
+    return snippets;
   }
 
   /**
@@ -90,7 +136,8 @@ public final class JavaSnippets {
         .matcher(snippet)
         .replaceAll(
             found -> {
-              expectations.add(Optional.ofNullable(found.group(2)));
+              expectations.add(
+                  new Output(found.group().strip(), Optional.ofNullable(found.group(2))));
               return Matcher.quoteReplacement(
                   "show(" + (expectations.size() - 1) + ", " + found.group(1) + ");");
             });
@@ -105,11 +152,17 @@ public final class JavaSnippets {
   public Map<Integer, String> run(Path folder) throws IOException, InterruptedException {
     compile("Snippets", program, folder);
     Map<Integer, String> printed = runCompiled(folder);
+    SoftAssertions all = new SoftAssertions();
     for (int i = 0; i < expectations.size(); i++) {
+      Output output = expectations.get(i);
       String text = printed.getOrDefault(i, "");
-      assertThat(text).as("what the println number %d of the page prints", i).isNotEmpty();
-      expectations.get(i).ifPresent(expected -> assertThat(text).matches(pattern(expected)));
+      all.assertThat(text).as(output.println()).isNotEmpty();
+      output
+          .expected()
+          .ifPresent(
+              expected -> all.assertThat(text).as(output.println()).matches(pattern(expected)));
     }
+    all.assertAll();
     return printed;
   }
 

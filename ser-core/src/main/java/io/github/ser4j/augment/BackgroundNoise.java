@@ -25,6 +25,17 @@ import org.jspecify.annotations.Nullable;
  * <p>In descriptions it is called {@code background}, and the setting {@code files} has the paths
  * of the recordings, as given, separated by {@code ;}; after drawing it is the drawn path. With
  * recordings from memory it does not describe itself.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * Waveform hum = Waveform.of(new float[] {0.5f, 0, -0.5f, 0}, speech.sampleRateHz()); // looped
+ * Waveform noisy = BackgroundNoise.of(List.of(hum)).withSnrDb(10).apply(speech, 42);
+ * System.out.println(noisy.length() == speech.length()); // true
+ * System.out.println(Math.round(100 * noisy.rms() / speech.rms()) + " % of the level"); // 105 % of the level
+ * }</pre>
+ *
+ * @see GaussianNoise
+ * @see RoomImpulseResponse
  */
 public final class BackgroundNoise extends DescribedAugmenter {
   static final Kind<BackgroundNoise, Builder> KIND =

@@ -12,6 +12,15 @@ import java.util.random.RandomGenerator;
  *
  * <p>By default the fraction is from 0.3 to 0.9. Silence and an empty waveform stay unchanged.
  * Immutable and safe to share between threads; in descriptions it is called {@code clipping}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * Waveform clipped = Clipping.peakFraction(0.5).apply(speech, 42);
+ * System.out.println(clipped.peak() / speech.peak()); // 0.5
+ * }</pre>
+ *
+ * @see Gain
+ * @see LoudnessNormalization
  */
 public final class Clipping extends DescribedAugmenter {
   static final Kind<Clipping, Builder> KIND =

@@ -13,6 +13,15 @@ import java.util.random.RandomGenerator;
  * <p>By default the gain is from −6 to 6 dB; 0 dB leaves speech unchanged, bit for bit. Silence and
  * an empty waveform stay unchanged. Immutable and safe to share between threads; in descriptions it
  * is called {@code gain}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * Waveform louder = Gain.db(20).apply(speech, 42);
+ * System.out.println(Math.round(louder.peak() / speech.peak()) + " times the peak"); // 10 times the peak
+ * }</pre>
+ *
+ * @see LoudnessNormalization
+ * @see Clipping
  */
 public final class Gain extends DescribedAugmenter {
   static final Kind<Gain, Builder> KIND =

@@ -26,6 +26,16 @@ import org.jspecify.annotations.Nullable;
  * <p>By default the ratio is from 15 to 30 dB. A factor of 0 leaves speech unchanged, bit for bit.
  * Silence and an empty waveform stay unchanged. Immutable and safe to share between threads; in
  * descriptions it is called {@code noise}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * Waveform noisy = GaussianNoise.snrDb(0).apply(speech, 42);
+ * System.out.println(Math.round(100 * noisy.rms() / speech.rms()) + " % of the level"); // 141 % of the level
+ * System.out.println(GaussianNoise.snrDb(15, 30).spec()); // noise(peakFactor=none, seed=drawn, snrDb=15.0..30.0)
+ * }</pre>
+ *
+ * @see BackgroundNoise
+ * @see AugmentationPlan
  */
 public final class GaussianNoise extends DescribedAugmenter {
   static final Kind<GaussianNoise, Builder> KIND =

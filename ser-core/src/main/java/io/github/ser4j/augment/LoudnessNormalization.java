@@ -15,6 +15,15 @@ import java.util.random.RandomGenerator;
  * LUFS counts as silence; it and an empty waveform stay unchanged. If speech is barely louder than
  * −70 LUFS, its pauses count only after amplification, so the result may miss the target. Immutable
  * and safe to share between threads; in descriptions it is called {@code loudness}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * Waveform normalized = LoudnessNormalization.targetLufs(-23).apply(speech, 42);
+ * System.out.println(Math.round(Loudness.lufs(normalized)) + " LUFS"); // -23 LUFS
+ * }</pre>
+ *
+ * @see Loudness
+ * @see Gain
  */
 public final class LoudnessNormalization extends DescribedAugmenter {
   static final Kind<LoudnessNormalization, Builder> KIND =

@@ -16,6 +16,17 @@ import java.util.random.RandomGenerator;
  * By default the shift is from −2 to 2 semitones. A shift by 0 leaves speech unchanged, bit for
  * bit, unlike librosa, which filters. Silence stays silent, an empty waveform stays unchanged.
  * Immutable and safe to share between threads; in descriptions it is called {@code pitch}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * Waveform higher = PitchShift.semitones(2).apply(speech, 42);
+ * System.out.println(higher.length() == speech.length()); // true
+ * System.out.println(PitchShift.semitones(-2, 2).spec()); // pitch(quality=standard, semitones=-2.0..2.0)
+ * }</pre>
+ *
+ * @see TimeStretch
+ * @see Speed
+ * @see VocalTractLength
  */
 public final class PitchShift extends DescribedAugmenter {
   static final Kind<PitchShift, Builder> KIND =

@@ -24,6 +24,16 @@ import org.jspecify.annotations.Nullable;
  * <p>In descriptions it is called {@code room}, and the setting {@code files} has the paths of the
  * responses, as given, separated by {@code ;}; after drawing it is the drawn path. With responses
  * from memory it does not describe itself.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * Waveform echo = Waveform.of(new float[] {1, 0, 0, 0.5f}, speech.sampleRateHz());
+ * Waveform inRoom = RoomImpulseResponse.of(List.of(echo)).apply(speech, 42);
+ * System.out.println(Math.round(100 * inRoom.rms() / speech.rms()) + " % of the level"); // 100 % of the level
+ * }</pre>
+ *
+ * @see BackgroundNoise
+ * @see TelephoneBand
  */
 public final class RoomImpulseResponse extends DescribedAugmenter {
   static final Kind<RoomImpulseResponse, Builder> KIND =

@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
  * threads; in descriptions it is called {@code speed}.
  *
  * <pre>{@code
- * Speed.factor(2).apply(Waveform.of(new float[1000], 16_000), 42).length(); // 500
+ * Waveform speech = Waveform.of(new float[1000], 16_000);
+ * System.out.println(Speed.factor(2).apply(speech, 42).length()); // 500
  * }</pre>
  *
  * @see TimeStretch

@@ -23,6 +23,16 @@ import java.util.random.RandomGenerator;
  * <p>By default the band is 300 to 3400 Hz. A band from 0 to half the sample rate or more leaves
  * speech unchanged, bit for bit. Silence and an empty waveform stay unchanged. Immutable and safe
  * to share between threads; in descriptions it is called {@code telephone}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * Waveform call = TelephoneBand.standard().apply(speech, 42);
+ * System.out.println(call.length() == speech.length()); // true
+ * System.out.println(TelephoneBand.standard().spec()); // telephone(highHz=3400.0, lowHz=300.0)
+ * }</pre>
+ *
+ * @see RoomImpulseResponse
+ * @see io.github.ser4j.audio.Resampler
  */
 public final class TelephoneBand extends DescribedAugmenter {
   static final Kind<TelephoneBand, Builder> KIND =

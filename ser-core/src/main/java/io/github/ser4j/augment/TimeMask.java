@@ -17,6 +17,15 @@ import java.util.random.RandomGenerator;
  * fraction of 0 leaves speech unchanged, bit for bit; an empty waveform stays unchanged. After D.
  * S. Park et al., <i>SpecAugment</i> (2019), on samples instead of spectra. Immutable and safe to
  * share between threads; in descriptions it is called {@code timeMask}.
+ *
+ * <pre>{@code
+ * Waveform ones = Waveform.of(new float[] {1, 1, 1, 1}, 16_000);
+ * System.out.println(TimeMask.durationFraction(0).apply(ones, 42).rms()); // 1.0
+ * System.out.println(TimeMask.durationFraction(1).apply(ones, 42).rms() < 1); // true
+ * }</pre>
+ *
+ * @see TimeShift
+ * @see AugmentationPlan
  */
 public final class TimeMask extends DescribedAugmenter {
   static final Kind<TimeMask, Builder> KIND =

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  * <p>By default the shift is from −500 to 500 ms. A shift by 0 or by whole clips leaves speech
  * unchanged, bit for bit; an empty waveform stays unchanged. Immutable and safe to share between
  * threads; in descriptions it is called {@code shift}.
+ *
+ * <pre>{@code
+ * Waveform speech = Waveform.of(new float[] {0.1f, 0.2f, 0.3f, 0.4f}, 16_000);
+ * System.out.println(Arrays.toString(TimeShift.fraction(0.25).apply(speech, 42).samples())); // [0.4, 0.1, 0.2, 0.3]
+ * }</pre>
+ *
+ * @see TimeMask
+ * @see TimeStretch
  */
 public final class TimeShift extends DescribedAugmenter {
   static final Kind<TimeShift, Builder> KIND =

@@ -16,6 +16,15 @@ import java.util.random.RandomGenerator;
  * default the rate is from 0.8 to 1.25. A rate of 1 leaves speech unchanged, bit for bit. Silence
  * stays silent, an empty waveform stays unchanged. Immutable and safe to share between threads; in
  * descriptions it is called {@code stretch}.
+ *
+ * <pre>{@code
+ * Waveform speech = Waveform.of(new float[16_000], 16_000);
+ * System.out.println(TimeStretch.rate(1.25).apply(speech, 42).length()); // 12800
+ * }</pre>
+ *
+ * @see PitchShift
+ * @see Speed
+ * @see PhaseVocoder
  */
 public final class TimeStretch extends DescribedAugmenter {
   static final Kind<TimeStretch, Builder> KIND =

@@ -34,6 +34,16 @@ import java.util.random.RandomGenerator;
  * <p>By default the factor is from 0.9 to 1.1; above 1 formants move up, as with a shorter tract,
  * and 1 leaves speech unchanged, bit for bit. Silence and an empty waveform stay unchanged.
  * Immutable and safe to share between threads; in descriptions it is called {@code vtl}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * Waveform shorter = VocalTractLength.alpha(1.1).apply(speech, 42); // tract
+ * System.out.println(shorter.length() == speech.length()); // true
+ * System.out.println(VocalTractLength.alpha(1).apply(speech, 42).equals(speech)); // true
+ * }</pre>
+ *
+ * @see PitchShift
+ * @see Speed
  */
 public final class VocalTractLength extends DescribedAugmenter {
   static final Kind<VocalTractLength, Builder> KIND =

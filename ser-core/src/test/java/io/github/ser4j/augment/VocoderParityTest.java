@@ -2,6 +2,7 @@ package io.github.ser4j.augment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ser4j.ParityPage;
 import io.github.ser4j.TestResources;
 import io.github.ser4j.audio.Waveform;
 import java.util.SplittableRandom;
@@ -21,15 +22,18 @@ class VocoderParityTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.8, 1.25})
   void stretchedSpeechIsThatOfLibrosa(double rate) {
-    assertThat(difference(TimeStretch.rate(rate, rate), "stretch_" + rate)).isLessThan(LIMIT);
+    double difference = difference(TimeStretch.rate(rate, rate), "stretch_" + rate);
+    assertThat(difference).isLessThan(LIMIT);
+    ParityPage.check("librosa", "TimeStretch", difference);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "-3", "0.7"})
   void shiftedSpeechIsThatOfLibrosa(String semitones) {
     double number = Double.parseDouble(semitones);
-    assertThat(difference(PitchShift.semitones(number, number), "pitch_" + semitones))
-        .isLessThan(LIMIT);
+    double difference = difference(PitchShift.semitones(number, number), "pitch_" + semitones);
+    assertThat(difference).isLessThan(LIMIT);
+    ParityPage.check("librosa", "PitchShift", difference);
   }
 
   /** The RMS of the difference over that of librosa's samples. */

@@ -33,6 +33,16 @@ import org.jspecify.annotations.Nullable;
  * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code chroma}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = Chroma.concertPitch().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 12 × 58
+ * System.out.println(features.max()); // 1.0
+ * }</pre>
+ *
+ * @see Spectrogram
+ * @see SpectralContrast
  */
 public final class Chroma extends Described implements FeatureExtractor {
   /** What every frame is divided by, so that loudness does not matter. */

@@ -28,6 +28,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe to use from many threads if the other extractor is; in descriptions it is
  * called {@code delta}, and the other extractor is its part.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = Delta.of(Mfcc.librosa()).extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 20 × 58
+ * System.out.println(Math.round(100 * features.mean())); // -5
+ * }</pre>
+ *
+ * @see Mfcc
+ * @see FrameStatistics
  */
 public final class Delta extends WrappingExtractor {
   static final Kind<Delta, Builder> KIND =

@@ -29,6 +29,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe to use from many threads if the other extractor is; in descriptions it is
  * called {@code statistics}, and the other extractor is its part.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = FrameStatistics.of(RootMeanSquare.librosa()).extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 5 × 1
+ * System.out.println(features.get(1, 0) < features.get(0, 0)); // true
+ * }</pre>
+ *
+ * @see io.github.ser4j.features.functionals.SpeechFunctionals
+ * @see Delta
  */
 public final class FrameStatistics extends WrappingExtractor {
   static final Kind<FrameStatistics, Builder> KIND =

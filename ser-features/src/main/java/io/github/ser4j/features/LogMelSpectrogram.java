@@ -17,6 +17,17 @@ import java.util.Optional;
  * the reference, and otherwise the level of {@code amin}.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mel-db}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = LogMelSpectrogram.relativeToPeak().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 128 × 58
+ * System.out.println(Math.round(features.min()) + " dB, the floor"); // -80 dB, the floor
+ * }</pre>
+ *
+ * @see MelSpectrogram
+ * @see LogSpectrogram
+ * @see Mfcc
  */
 public final class LogMelSpectrogram extends Described implements FeatureExtractor {
   static final Kind<LogMelSpectrogram, Builder> KIND =

@@ -18,6 +18,16 @@ import java.util.Optional;
  * the reference, and otherwise the level of {@code amin}.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code stft-db}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = LogSpectrogram.relativeToPeak().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1025 × 58
+ * System.out.println(Math.round(features.max()) + " dB, the peak"); // 0 dB, the peak
+ * }</pre>
+ *
+ * @see Spectrogram
+ * @see LogMelSpectrogram
  */
 public final class LogSpectrogram extends Described implements FeatureExtractor {
   static final Kind<LogSpectrogram, Builder> KIND =

@@ -21,6 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe to use from many threads if the other extractor is; in descriptions it is
  * called {@code mean-normalized}, and the other extractor is its part.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = MeanNormalization.of(Mfcc.librosa()).extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 20 × 58
+ * System.out.println(Math.round(features.mean())); // 0
+ * }</pre>
+ *
+ * @see Mfcc
+ * @see io.github.ser4j.features.pipeline.StandardScaler
  */
 public final class MeanNormalization extends WrappingExtractor {
   static final Kind<MeanNormalization, Builder> KIND =

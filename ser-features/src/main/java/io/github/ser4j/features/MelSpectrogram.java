@@ -31,6 +31,17 @@ import org.jspecify.annotations.Nullable;
  * an extractor logs a warning with the remedy, once per sample rate.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mel}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = MelSpectrogram.builder().bands(40).build().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 40 × 58
+ * System.out.println(features.min() >= 0); // true
+ * }</pre>
+ *
+ * @see LogMelSpectrogram
+ * @see Mfcc
+ * @see MelFilterBank
  */
 public final class MelSpectrogram extends Described implements FeatureExtractor {
   static final Kind<MelSpectrogram, Builder> KIND =

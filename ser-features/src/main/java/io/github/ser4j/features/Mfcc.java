@@ -25,6 +25,17 @@ import java.util.Optional;
  * bands.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code mfcc}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = Mfcc.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 20 × 58
+ * System.out.println(Math.round(features.get(0, 20)) + " in coefficient 0"); // -220 in coefficient 0
+ * }</pre>
+ *
+ * @see LogMelSpectrogram
+ * @see Delta
+ * @see MeanNormalization
  */
 public final class Mfcc extends Described implements FeatureExtractor {
   /** How the cosine transform is scaled; the names in parentheses are scipy's and librosa's. */

@@ -24,6 +24,16 @@ import io.github.ser4j.internal.Checks;
  * difference, gives zeros, as many as the mel spectrogram has frames.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code onset}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = OnsetStrength.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 58
+ * System.out.println(Math.round(features.max()) + " dB at most"); // 22 dB at most
+ * }</pre>
+ *
+ * @see LogMelSpectrogram
+ * @see io.github.ser4j.features.voice.SpectralFlux
  */
 public final class OnsetStrength extends Described implements FeatureExtractor {
   // In librosa's call, center means the shift; the frames themselves are always centred there.

@@ -35,6 +35,16 @@ import java.util.OptionalDouble;
  * cross the whole range from one frame to the next; here it is allowed.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code pyin}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = Pyin.builder().build().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 3 × 58
+ * System.out.println(Math.round(features.get(0, 10)) + " Hz"); // 0 Hz
+ * }</pre>
+ *
+ * @see Yin
+ * @see io.github.ser4j.features.voice.VoiceContours
  */
 public final class Pyin extends Described implements FeatureExtractor {
   static final Kind<Pyin, Builder> KIND =

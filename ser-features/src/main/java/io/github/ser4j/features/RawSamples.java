@@ -15,15 +15,18 @@ import java.util.Arrays;
  * Source: A. Baevski, H. Zhou, A. Mohamed, M. Auli, <i>wav2vec 2.0: A Framework for Self-Supervised
  * Learning of Speech Representations</i> (2020).
  *
- * <pre>{@code
- * Waveform speech = Waveform.of(new float[] {0.25f, 0.5f, 0, 0.25f}, 16_000);
- * RawSamples.normalized().extract(speech).row(0); // [0.0, 1.41421, -1.41421, 0.0]
- * }</pre>
- *
  * <p>Special cases: an empty waveform has no frames; normalized silence is silence; shorter
  * waveforms are padded with zeros at their end, after normalization, up to {@code minSamples}.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code samples}.
+ *
+ * <pre>{@code
+ * Waveform speech = Waveform.of(new float[] {0.25f, 0.5f, 0, 0.25f}, 16_000);
+ * float[] values = RawSamples.normalized().extract(speech).row(0);
+ * System.out.println(values[0] + ", " + values[1] + ", ..."); // 0.0, 1.4142113, ...
+ * }</pre>
+ *
+ * @see io.github.ser4j.features.pipeline.FeaturePipeline
  */
 public final class RawSamples extends Described implements FeatureExtractor {
   static final Kind<RawSamples, Builder> KIND =

@@ -17,6 +17,16 @@ import java.util.Optional;
  * than a frame has frames only if they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code rms}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = RootMeanSquare.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 58
+ * System.out.println(Math.round(1000 * features.max()) + " thousandths"); // 124 thousandths
+ * }</pre>
+ *
+ * @see ZeroCrossingRate
+ * @see io.github.ser4j.features.voice.PerceptualLoudness
  */
 public final class RootMeanSquare extends Described implements FeatureExtractor {
   static final Kind<RootMeanSquare, Builder> KIND =

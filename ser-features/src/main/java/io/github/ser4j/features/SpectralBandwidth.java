@@ -21,6 +21,16 @@ import java.util.Optional;
  * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code bandwidth}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = SpectralBandwidth.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 58
+ * System.out.println(Math.round(features.mean()) + " Hz"); // 1779 Hz
+ * }</pre>
+ *
+ * @see SpectralCentroid
+ * @see SpectralRolloff
  */
 public final class SpectralBandwidth extends Described implements FeatureExtractor {
   static final Kind<SpectralBandwidth, Builder> KIND =

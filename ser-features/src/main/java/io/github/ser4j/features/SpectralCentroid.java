@@ -19,6 +19,16 @@ import java.util.Optional;
  * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code centroid}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = SpectralCentroid.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 58
+ * System.out.println(Math.round(features.mean()) + " Hz"); // 3104 Hz
+ * }</pre>
+ *
+ * @see SpectralBandwidth
+ * @see SpectralRolloff
  */
 public final class SpectralCentroid extends Described implements FeatureExtractor {
   static final Kind<SpectralCentroid, Builder> KIND =

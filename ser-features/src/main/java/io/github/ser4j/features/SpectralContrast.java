@@ -30,6 +30,16 @@ import java.util.Optional;
  * contains no bins because the transform is short, {@link #extract} throws.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code contrast}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = SpectralContrast.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 7 × 58
+ * System.out.println(Math.round(features.mean()) + " dB"); // 18 dB
+ * }</pre>
+ *
+ * @see SpectralFlatness
+ * @see Chroma
  */
 public final class SpectralContrast extends Described implements FeatureExtractor {
   static final Kind<SpectralContrast, Builder> KIND =

@@ -21,6 +21,16 @@ import java.util.Optional;
  * they are centered; silence is flat and gives ones.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code flatness}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = SpectralFlatness.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 58
+ * System.out.println(features.max() < 1); // true
+ * }</pre>
+ *
+ * @see SpectralContrast
+ * @see ZeroCrossingRate
  */
 public final class SpectralFlatness extends Described implements FeatureExtractor {
   static final Kind<SpectralFlatness, Builder> KIND =

@@ -20,6 +20,16 @@ import java.util.Optional;
  * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code rolloff}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = SpectralRolloff.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 58
+ * System.out.println(Math.round(features.max()) + " Hz at most"); // 7141 Hz at most
+ * }</pre>
+ *
+ * @see SpectralCentroid
+ * @see SpectralBandwidth
  */
 public final class SpectralRolloff extends Described implements FeatureExtractor {
   static final Kind<SpectralRolloff, Builder> KIND =

@@ -20,6 +20,17 @@ import java.util.Optional;
  * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code stft}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = Spectrogram.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1025 × 58
+ * System.out.println(features.min() >= 0); // true
+ * }</pre>
+ *
+ * @see LogSpectrogram
+ * @see MelSpectrogram
+ * @see Stft
  */
 public final class Spectrogram extends Described implements FeatureExtractor {
   static final Kind<Spectrogram, Builder> KIND =

@@ -28,6 +28,16 @@ import java.util.Optional;
  * they are centered; silence gives the highest frequency.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code yin}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = Yin.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 58
+ * System.out.println(Math.round(features.get(0, 20)) + " Hz"); // 184 Hz
+ * }</pre>
+ *
+ * @see Pyin
+ * @see io.github.ser4j.features.voice.JitterShimmer
  */
 public final class Yin extends Described implements FeatureExtractor {
   static final Kind<Yin, Builder> KIND =

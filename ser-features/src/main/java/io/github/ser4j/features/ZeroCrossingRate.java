@@ -22,6 +22,16 @@ import java.util.Optional;
  * they are centered; silence gives zeros.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code zcr}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = ZeroCrossingRate.librosa().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 58
+ * System.out.println(Math.round(1000 * features.mean()) + " thousandths"); // 274 thousandths
+ * }</pre>
+ *
+ * @see RootMeanSquare
+ * @see SpectralFlatness
  */
 public final class ZeroCrossingRate extends Described implements FeatureExtractor {
   static final Kind<ZeroCrossingRate, Builder> KIND =

@@ -2,6 +2,7 @@ package io.github.ser4j.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ser4j.ParityPage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class PitchParityTest {
       worst = Math.max(worst, Math.abs(ours[frame] / reference[frame] - 1));
     }
     assertThat(worst).as("largest relative difference").isLessThanOrEqualTo(LIMIT);
+    ParityPage.check("librosa", "Yin", worst);
   }
 
   @ParameterizedTest
@@ -67,5 +69,6 @@ class PitchParityTest {
     }
     assertThat(worstHz).as("largest relative difference").isLessThanOrEqualTo(LIMIT);
     assertThat(worstProbability).as("largest difference").isLessThanOrEqualTo(LIMIT);
+    ParityPage.check("librosa", "Pyin", Math.max(worstHz, worstProbability));
   }
 }

@@ -3,6 +3,7 @@ package io.github.ser4j.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ser4j.ParityPage;
 import io.github.ser4j.TestResources;
 import io.github.ser4j.audio.Waveform;
 import org.junit.jupiter.api.Test;
@@ -14,13 +15,17 @@ class TorchaudioParityTest {
   /** Its spectra are computed in 32 bits: 3e-6 of the largest figure was measured. */
   @Test
   void melSpectrogramIsThatOfTorchaudio() {
-    assertThat(worst(MelSpectrogram.torchaudio(), "speech16.mel")).isLessThan(1e-5);
+    double worst = worst(MelSpectrogram.torchaudio(), "speech16.mel");
+    assertThat(worst).isLessThan(1e-5);
+    ParityPage.check("torchaudio", "MelSpectrogram", worst);
   }
 
   /** 1e-6 of the largest figure was measured, 5e-4 in its own unit. */
   @Test
   void mfccAreThoseOfTorchaudio() {
-    assertThat(worst(Mfcc.torchaudio(), "speech16.mfcc")).isLessThan(1e-5);
+    double worst = worst(Mfcc.torchaudio(), "speech16.mfcc");
+    assertThat(worst).isLessThan(1e-5);
+    ParityPage.check("torchaudio", "Mfcc", worst);
   }
 
   /** {@code scipy.fft.dct([1, -2, 3, 0.5], norm=None)} of scipy 1.10.1. */

@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
+import io.github.ser4j.ParityPage;
 import io.github.ser4j.TestResources;
 import io.github.ser4j.model.internal.PyTorch;
 import java.util.ArrayDeque;
@@ -220,11 +221,18 @@ class CnnLstmParityTest {
       double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
       double tolerance =
           largest < NOTHING ? TOLERANCE : Math.min(TOLERANCE, PART_OF_LARGEST * largest);
+      double furthest = 0;
       for (int i = 0; i < expected.length; i++) {
         int index = (int) ((long) i * values.length / expected.length);
         assertThat((double) values[index])
             .as("%s, value %s", what, index)
             .isCloseTo(expected[i], within(tolerance));
+        furthest = Math.max(furthest, Math.abs(values[index] - expected[i]));
+      }
+      if (largest >= NOTHING && what.startsWith("gradient ")) {
+        ParityPage.check("PyTorch", "gradients", furthest / largest);
+      } else if (what.endsWith(" logits") || what.endsWith(" loss")) {
+        ParityPage.check("PyTorch", "logits and loss", furthest);
       }
     }
   }

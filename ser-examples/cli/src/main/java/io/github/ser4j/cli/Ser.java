@@ -94,18 +94,7 @@ public final class Ser implements Runnable {
       String... args) {
     PrintWriter out = new PrintWriter(standardOutput, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(standardError, true, StandardCharsets.UTF_8);
-    Ser tool = new Ser();
-    CommandLine commandLine =
-        new CommandLine(tool)
-            .setOut(out)
-            .setErr(err)
-            .setResourceBundle(new TrainCommand.RecipeDefaults())
-            .registerConverter(Path.class, FileArguments::path)
-            .registerConverter(Input.class, name -> new Input(name, standardInput))
-            .registerConverter(Output.class, name -> FileArguments.output(name, standardOutput))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler(Ser::explainUsage)
-            .setExecutionExceptionHandler(tool::explainFailure);
+    CommandLine commandLine = commandLine(standardInput, standardOutput).setOut(out).setErr(err);
     int exitCode = commandLine.execute(args);
     if (out.checkError() && exitCode == CommandLine.ExitCode.OK) {
       err.println("ser: standard output cannot be written to: results are incomplete");
@@ -113,6 +102,19 @@ public final class Ser implements Runnable {
     }
     err.flush();
     return exitCode;
+  }
+
+  /** Returns the parser of the tool's arguments. */
+  static CommandLine commandLine(InputStream standardInput, OutputStream standardOutput) {
+    Ser tool = new Ser();
+    return new CommandLine(tool)
+        .setResourceBundle(new TrainCommand.RecipeDefaults())
+        .registerConverter(Path.class, FileArguments::path)
+        .registerConverter(Input.class, name -> new Input(name, standardInput))
+        .registerConverter(Output.class, name -> FileArguments.output(name, standardOutput))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Ser::explainUsage)
+        .setExecutionExceptionHandler(tool::explainFailure);
   }
 
   @Override

@@ -29,7 +29,10 @@ class ServiceDocumentTest {
   void javaOfThePageServes() throws Exception {
     JavaSnippets snippets =
         new JavaSnippets(
-            Path.of("..", "..", "docs", "service.md"), List.of("recognizer", "service"), "", END);
+            List.of(Path.of("..", "..", "docs", "service.md")),
+            List.of("recognizer", "service"),
+            "",
+            END);
     assertThat(snippets.run(folder).get(0)).startsWith("http://127.0.0.1:");
   }
 }

@@ -25,6 +25,18 @@ import java.util.random.RandomGenerator;
  * <p>Rows must be neighboring bands from the lowest to the highest, such as those of {@link
  * LogMelSpectrogram}. The shape is unchanged. A stretch of 1 with a shift of 0 returns the features
  * as they are. Immutable and safe to share between threads.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix levels = LogMelSpectrogram.relativeToPeak().extract(speech);
+ * FeatureMatrix changed =
+ *     FrequencyWarp.builder().build().apply(levels, new SplittableRandom(42));
+ * System.out.println(changed.rows() + " × " + changed.frames()); // 128 × 58
+ * }</pre>
+ *
+ * @see TempoWarp
+ * @see SpecAugment
+ * @see io.github.ser4j.augment.VocalTractLength
  */
 public final class FrequencyWarp extends Described implements FeatureAugmenter {
   static final Kind<FrequencyWarp, Builder> KIND =

@@ -23,6 +23,17 @@ import java.util.random.RandomGenerator;
  *
  * <p>Special cases: a matrix without frames is returned as is. Immutable and safe to share between
  * threads.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix levels = LogMelSpectrogram.relativeToPeak().extract(speech);
+ * FeatureMatrix changed = SpecAugment.builder().build().apply(levels, new SplittableRandom(42));
+ * System.out.println(changed.rows() + " × " + changed.frames()); // 128 × 58
+ * }</pre>
+ *
+ * @see FrequencyWarp
+ * @see TempoWarp
+ * @see io.github.ser4j.augment.TimeMask
  */
 public final class SpecAugment extends Described implements FeatureAugmenter {
   static final Kind<SpecAugment, Builder> KIND =

@@ -21,6 +21,17 @@ import java.util.random.RandomGenerator;
  *
  * <p>Special cases: a matrix without frames is returned as is, and so is any with a stretch of 1.
  * Immutable and safe to share between threads.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix levels = LogMelSpectrogram.relativeToPeak().extract(speech);
+ * FeatureMatrix changed = TempoWarp.upTo(0.2).apply(levels, new SplittableRandom(42));
+ * System.out.println(changed.rows() + " × " + changed.frames()); // 128 × 63
+ * }</pre>
+ *
+ * @see FrequencyWarp
+ * @see SpecAugment
+ * @see io.github.ser4j.augment.TimeStretch
  */
 public final class TempoWarp extends Described implements FeatureAugmenter {
   static final Kind<TempoWarp, double[]> KIND =

@@ -23,13 +23,6 @@ import java.util.stream.Stream;
  * has the names that the set is known by. Source: F. Eyben et al., <i>The Geneva minimalistic
  * acoustic parameter set (GeMAPS) for voice research and affective computing</i> (2016).
  *
- * <pre>{@code
- * GemapsFunctionals gemaps = GemapsFunctionals.defaults();
- * FeatureMatrix values = gemaps.extract(Waveform.load(Path.of("speech.wav")));
- * int row = gemaps.rowNames().indexOf("F0semitoneFrom27.5Hz_sma3nz_amean");
- * System.out.println(values.get(row, 0)); // e.g. 34.35, a voice of 200 Hz
- * }</pre>
- *
  * <p><b>The values are not those of openSMILE</b>, the program of the paper's authors, and nothing
  * of it is used but the names: this is an own computation after the paper, from the features in
  * {@link io.github.ser4j.features.voice}. Models and published tables that were made with openSMILE
@@ -84,6 +77,18 @@ import java.util.stream.Stream;
  * has a sound level of −120 dB and an unvoiced stretch, and is 0 otherwise.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code gemaps}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * GemapsFunctionals gemaps = GemapsFunctionals.defaults();
+ * FeatureMatrix values = gemaps.extract(speech);
+ * System.out.println(values.rows() + " × " + values.frames()); // 88 × 1
+ * int row = gemaps.rowNames().indexOf("F0semitoneFrom27.5Hz_sma3nz_amean");
+ * System.out.println(Math.round(values.get(row, 0)) + " semitones over 27.5 Hz"); // 31 semitones over 27.5 Hz
+ * }</pre>
+ *
+ * @see SpeechFunctionals
+ * @see VoiceContours
  */
 public final class GemapsFunctionals extends Described implements FeatureExtractor {
   /** The name in descriptions; there are no settings. */

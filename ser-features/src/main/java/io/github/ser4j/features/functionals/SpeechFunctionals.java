@@ -17,13 +17,6 @@ import java.util.stream.Stream;
  * Statistics of a whole utterance: 1,900 values that describe its pitch, voice, spectrum, loudness
  * and rhythm, whatever its length. 1,900 × 1; {@link #rowNames()} has the name of each.
  *
- * <pre>{@code
- * SpeechFunctionals functionals = SpeechFunctionals.defaults();
- * FeatureMatrix values = functionals.extract(Waveform.load(Path.of("speech.wav")));
- * int row = functionals.rowNames().indexOf("f0.median");
- * System.out.println(values.get(row, 0)); // e.g. 34.35, a voice of 200 Hz
- * }</pre>
- *
  * <p><b>The speech.</b> Samples are divided by the largest magnitude and resampled to 16 kHz. What
  * counts is from the first to the last frame that is less than 35 dB below the loudest one. Levels
  * are in dB over the mean power of these frames, with a floor at −60 dB, so that values do not
@@ -97,6 +90,18 @@ import java.util.stream.Stream;
  * are 0.
  *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code functionals}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * SpeechFunctionals functionals = SpeechFunctionals.defaults();
+ * FeatureMatrix values = functionals.extract(speech);
+ * System.out.println(values.rows() + " × " + values.frames()); // 1900 × 1
+ * int row = functionals.rowNames().indexOf("f0.median");
+ * System.out.println(Math.round(values.get(row, 0)) + " semitones over 27.5 Hz"); // 29 semitones over 27.5 Hz
+ * }</pre>
+ *
+ * @see GemapsFunctionals
+ * @see io.github.ser4j.features.FrameStatistics
  */
 public final class SpeechFunctionals extends Described implements FeatureExtractor {
   /** The name in descriptions; there are no settings. */

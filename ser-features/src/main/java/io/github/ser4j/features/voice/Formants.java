@@ -29,11 +29,17 @@ import java.util.List;
  * has frequency and bandwidth 0. Speech below 11 kHz is analyzed at its own rate, with a pole for
  * every 1100 Hz, rounded to pairs, at least one pair.
  *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code formants}.
+ *
  * <pre>{@code
- * Formants.defaults().extract(Waveform.of(new float[16000], 16000)).frames(); // 101
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = Formants.defaults().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 6 × 184
+ * System.out.println(Math.round(features.get(0, 50)) + " Hz"); // 464 Hz
  * }</pre>
  *
- * <p>Immutable and safe to use from many threads; in descriptions it is called {@code formants}.
+ * @see HarmonicDifferences
+ * @see VoiceContours
  */
 public final class Formants extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */

@@ -28,12 +28,18 @@ import java.util.List;
  * no frames; unvoiced frames are 0, and {@code h1-a3} also where there is no third formant below
  * half the sample rate.
  *
- * <pre>{@code
- * HarmonicDifferences.defaults().rowNames(); // [h1-h2, h1-a3]
- * }</pre>
- *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
  * harmonic-differences}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = HarmonicDifferences.defaults().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 2 × 184
+ * System.out.println(HarmonicDifferences.defaults().rowNames()); // [h1-h2, h1-a3]
+ * }</pre>
+ *
+ * @see Formants
+ * @see SpectralBalance
  */
 public final class HarmonicDifferences extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */

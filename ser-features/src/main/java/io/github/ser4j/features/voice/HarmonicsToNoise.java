@@ -26,15 +26,17 @@ import java.util.List;
  * Hz, where Praat's longer ones reach more. Special cases: an empty waveform has no frames;
  * unvoiced frames, as in silence, have 0 dB, where Praat has −200 dB.
  *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code hnr}.
+ *
  * <pre>{@code
- * float[] tone = new float[16000];
- * for (int i = 0; i < tone.length; i++) {
- *   tone[i] = i % 80 / 80f;
- * }
- * HarmonicsToNoise.defaults().extract(Waveform.of(tone, 16000)).get(0, 50); // more than 30 dB
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = HarmonicsToNoise.defaults().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 184
+ * System.out.println(Math.round(features.get(0, 50)) + " dB"); // 9 dB
  * }</pre>
  *
- * <p>Immutable and safe to use from many threads; in descriptions it is called {@code hnr}.
+ * @see JitterShimmer
+ * @see VoiceContours
  */
 public final class HarmonicsToNoise extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */

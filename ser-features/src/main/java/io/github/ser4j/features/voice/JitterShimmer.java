@@ -30,16 +30,18 @@ import java.util.List;
  * <p>Values do not depend on gain. Special cases: an empty waveform has no frames; unvoiced frames,
  * and frames with too few pulses for a difference, are 0.
  *
- * <pre>{@code
- * float[] tone = new float[16000];
- * for (int i = 0; i < tone.length; i++) {
- *   tone[i] = i % 80 / 80f;
- * }
- * JitterShimmer.defaults().extract(Waveform.of(tone, 16000)).get(0, 50); // 0.0, less than 1e-4
- * }</pre>
- *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
  * jitter-shimmer}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = JitterShimmer.defaults().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 2 × 184
+ * System.out.println(JitterShimmer.defaults().rowNames()); // [jitter, shimmer]
+ * }</pre>
+ *
+ * @see HarmonicsToNoise
+ * @see VoiceContours
  */
 public final class JitterShimmer extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */

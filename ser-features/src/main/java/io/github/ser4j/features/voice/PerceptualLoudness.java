@@ -29,11 +29,17 @@ import java.util.List;
  * no frames; silence is 0; a waveform below 48 Hz has no band, and is 0. For loudness in LUFS see
  * {@link io.github.ser4j.dsp.Loudness}.
  *
+ * <p>Immutable and safe to use from many threads; in descriptions it is called {@code loudness}.
+ *
  * <pre>{@code
- * PerceptualLoudness.defaults().extract(Waveform.of(new float[16000], 16000)).get(0, 50); // 0.0
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = PerceptualLoudness.defaults().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 184
+ * System.out.println(PerceptualLoudness.defaults().rowNames()); // [loudness]
  * }</pre>
  *
- * <p>Immutable and safe to use from many threads; in descriptions it is called {@code loudness}.
+ * @see io.github.ser4j.features.RootMeanSquare
+ * @see io.github.ser4j.dsp.Loudness
  */
 public final class PerceptualLoudness extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */

@@ -26,12 +26,18 @@ import java.util.List;
  * and so is what needs a band with too few bins below half the sample rate: one, or two for a
  * slope.
  *
- * <pre>{@code
- * SpectralBalance.defaults().rowNames(); // [alpha, hammarberg, slope0-500, slope500-1500]
- * }</pre>
- *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
  * spectral-balance}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = SpectralBalance.defaults().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 4 × 184
+ * System.out.println(SpectralBalance.defaults().rowNames()); // [alpha, hammarberg, slope0-500, slope500-1500]
+ * }</pre>
+ *
+ * @see SpectralMoments
+ * @see HarmonicDifferences
  */
 public final class SpectralBalance extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */

@@ -20,12 +20,18 @@ import java.util.List;
  * frames; the first frame is 0; a frame of silence has magnitudes of 0, so that its flux is 1 after
  * or before sound, and 0 after silence.
  *
- * <pre>{@code
- * SpectralFlux.defaults().extract(Waveform.of(new float[16000], 16000)).get(0, 50); // 0.0
- * }</pre>
- *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
  * spectral-flux}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = SpectralFlux.defaults().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 1 × 184
+ * System.out.println(SpectralFlux.defaults().rowNames()); // [flux]
+ * }</pre>
+ *
+ * @see io.github.ser4j.features.OnsetStrength
+ * @see SpectralMoments
  */
 public final class SpectralFlux extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */

@@ -22,12 +22,18 @@ import java.util.List;
  * <p>Values do not depend on gain. Special cases: an empty waveform has no frames; silence is 0; if
  * all power is in one bin, skewness and kurtosis are 0.
  *
- * <pre>{@code
- * SpectralMoments.defaults().rowNames(); // [skewness, kurtosis, crest]
- * }</pre>
- *
  * <p>Immutable and safe to use from many threads; in descriptions it is called {@code
  * spectral-moments}.
+ *
+ * <pre>{@code
+ * Waveform speech = SyntheticSpeech.builder().build().speak("anger", 1, 1);
+ * FeatureMatrix features = SpectralMoments.defaults().extract(speech);
+ * System.out.println(features.rows() + " × " + features.frames()); // 3 × 184
+ * System.out.println(SpectralMoments.defaults().rowNames()); // [skewness, kurtosis, crest]
+ * }</pre>
+ *
+ * @see SpectralBalance
+ * @see io.github.ser4j.features.SpectralCentroid
  */
 public final class SpectralMoments extends Described implements FeatureExtractor {
   /** Describes extractors of this kind. */

@@ -37,7 +37,7 @@ class ExternalModelsPageTest {
   private void runJava() throws IOException, InterruptedException {
     JavaSnippets snippets =
         new JavaSnippets(
-            PAGE, List.of("audio", "features", "model.external", "recognizer"), "", "");
+            List.of(PAGE), List.of("audio", "features", "model.external", "recognizer"), "", "");
     assertThat(snippets.run(folder)).hasSize(5);
   }
 
