@@ -27,7 +27,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * {@code speed.md}, and a chart, {@code speed.png}.
  *
  * <p>The first argument is the folder for them; more are options of JMH, for instance {@code -f 1
- * -wi 2 -i 3} for a quick look, or {@code -p name=mel,mfcc}.
+ * -wi 2 -i 3} for a quick look.
  */
 public final class SpeedReport {
   private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
