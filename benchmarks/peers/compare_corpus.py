@@ -4,42 +4,19 @@
     mvn package -DskipTests && benchmarks/peers/compare_corpus.py FOLDER [--rounds N]
 
 The features are those of the reference system: each file resampled to 44.1 kHz, ZCR and RMS, and the
-mel spectrogram in dB. Each round runs librosa, then CorpusSpeed as it comes, then with the vector
+mel spectrogram in dB. Each round runs corpus.py, then CorpusSpeed as it comes, then with the vector
 module; the start of the interpreter and the JVM does not count. Nothing else should run meanwhile.
-Needs librosa 0.11, joblib and soundfile under PYTHON (/usr/bin/python3 if not set).
+Needs what corpus.py needs, under PYTHON (/usr/bin/python3 if not set).
 """
 
 import argparse
 import json
 import os
-import pathlib
 import statistics
 import subprocess
 import sys
-import time
 
 from compare import HERE, JAR, ONE_THREAD, PYTHON
-
-
-def features(path):
-    import librosa
-    import numpy as np
-
-    y, _ = librosa.load(path, sr=44_100)
-    sequence = np.concatenate([librosa.feature.zero_crossing_rate(y), librosa.feature.rms(y=y)])
-    mel = librosa.power_to_db(librosa.feature.melspectrogram(y=y, sr=44_100), ref=np.max)
-    return float(np.mean(sequence) + np.mean(mel))
-
-
-def librosa_run(folder):
-    import joblib
-
-    files = sorted(pathlib.Path(folder).rglob("*.wav"))
-    processes = joblib.Parallel(n_jobs=os.cpu_count())
-    processes(joblib.delayed(features)(path) for path in files[: 4 * os.cpu_count()])
-    start = time.perf_counter()
-    means = processes(joblib.delayed(features)(path) for path in files)
-    print(json.dumps({"files": len(files), "seconds": time.perf_counter() - start, "mean": statistics.mean(means)}))
 
 
 def run(command):
@@ -51,14 +28,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--librosa", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.librosa:
-        librosa_run(arguments.folder)
-        return
     java = ["-cp", JAR, "io.github.ser4j.benchmarks.CorpusSpeed", arguments.folder]
     commands = {
-        "librosa": [PYTHON, HERE / "compare_corpus.py", "--librosa", arguments.folder],
+        "librosa": [PYTHON, HERE / "corpus.py", arguments.folder],
         "default JVM": ["java", *java],
         "vector module": ["java", "--add-modules=jdk.incubator.vector", *java],
     }

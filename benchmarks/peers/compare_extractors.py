@@ -5,7 +5,7 @@
 
 Each round runs extractors.py, then FeatureBenchmark as it comes, then with the vector module; all on
 one thread. Nothing else should run meanwhile. Needs librosa 0.11 under PYTHON (/usr/bin/python3 if
-not set). A round takes about 3 minutes.
+not set). A round takes about 4 minutes.
 """
 
 import argparse

@@ -1,15 +1,12 @@
 package io.github.ser4j;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /** What disks, copies and editors do to files. */
 public enum FileMutation {
@@ -117,27 +114,14 @@ public enum FileMutation {
 
   /** Changes one part of a ZIP file, and gives it the checksum of what it is then. */
   public static byte[] insideZip(Path file, RandomGenerator random) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipFile zip = new ZipFile(file.toFile());
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      List<? extends ZipEntry> entries = zip.stream().toList();
-      ZipEntry chosen = entries.get(random.nextInt(entries.size()));
-      for (ZipEntry entry : entries) {
-        byte[] part = zip.getInputStream(entry).readAllBytes();
-        if (entry == chosen && part.length > 4) {
-          part = any(part, part, random);
-        }
-        ZipEntry copy = new ZipEntry(entry.getName());
-        copy.setMethod(ZipEntry.STORED);
-        copy.setSize(part.length);
-        CRC32 checksum = new CRC32();
-        checksum.update(part);
-        copy.setCrc(checksum.getValue());
-        out.putNextEntry(copy);
-        out.write(part);
-      }
+    List<String> names;
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      names = zip.stream().map(ZipEntry::getName).toList();
     }
-    return bytes.toByteArray();
+    String chosen = names.get(random.nextInt(names.size()));
+    return StoredZip.changed(
+        file,
+        (name, part) -> name.equals(chosen) && part.length > 4 ? any(part, part, random) : part);
   }
 
   private static int end(byte[] content, int from, RandomGenerator random) {

@@ -44,8 +44,7 @@ public final class CorpusSpeed {
             .mapToDouble(
                 file -> {
                   Waveform speech = resampler.apply(Waveform.load(file));
-                  return mean(sequence.extract(speech).toArray())
-                      + mean(mel.extract(speech).toArray());
+                  return sequence.extract(speech).mean() + mel.extract(speech).mean();
                 })
             .sum();
     System.out.printf(
@@ -54,17 +53,5 @@ public final class CorpusSpeed {
         files.size(),
         (System.nanoTime() - start) / 1e9,
         sum / files.size());
-  }
-
-  private static double mean(float[][] rows) {
-    double sum = 0;
-    long count = 0;
-    for (float[] row : rows) {
-      for (float value : row) {
-        sum += value;
-      }
-      count += row.length;
-    }
-    return sum / count;
   }
 }

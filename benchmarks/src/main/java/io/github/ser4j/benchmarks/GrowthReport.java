@@ -16,10 +16,14 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -66,53 +70,51 @@ public final class GrowthReport {
       Path clip = audio.file("clip.wav");
       WaveformWriter.writePcm16(Speech.of(2.5, RATE_HZ), clip);
       report("length", "seconds of speech", lengths(recognizer), folder, text);
-      report("files", "files of 2.5 s", files(recognizer, clip, mostFiles), folder, text);
-      report("threads", "threads", threads(recognizer, clip), folder, text);
+      report("files", "files of 2.5 s", List.of(files(recognizer, clip, mostFiles)), folder, text);
+      report("threads", "threads", List.of(threads(recognizer, clip)), folder, text);
     }
-    report("batch", "clips of 128 × 432 in a batch", batches(), folder, text);
+    report("batch", "clips of 128 × 432 in a batch", List.of(batches()), folder, text);
     Files.writeString(folder.resolve("growth.md"), text);
     System.out.println(text);
   }
 
   private static List<Curve> lengths(EmotionRecognizer recognizer) throws IOException {
     List<Integer> seconds = List.of(1, 10, 60, 600, 3600);
+    Waveform longest = Speech.of(3600, RATE_HZ);
     MelSpectrogram mel = MelSpectrogram.librosa();
     Pyin pitch = Pyin.librosa();
     Resampler resampler = Resampler.to(44_100);
-    List<Point> melPoints = new ArrayList<>();
-    List<Point> pitchPoints = new ArrayList<>();
-    List<Point> resamplerPoints = new ArrayList<>();
-    List<Point> segmentPoints = new ArrayList<>();
-    for (int length : seconds) {
-      Waveform speech = Speech.of(length, RATE_HZ);
-      melPoints.add(point(length, () -> mel.extract(speech)));
-      pitchPoints.add(point(length, () -> pitch.extract(speech)));
-      resamplerPoints.add(point(length, () -> resampler.apply(speech)));
-      segmentPoints.add(point(length, () -> recognizer.segments(speech)));
-    }
     return List.of(
-        new Curve("mel spectrogram", melPoints),
-        new Curve("pYIN", pitchPoints),
-        new Curve("resampling to 44.1 kHz", resamplerPoints),
-        new Curve("segments, all processors", segmentPoints));
+        curve("mel spectrogram", seconds, on(longest, mel::extract)),
+        curve("pYIN", seconds, on(longest, pitch::extract)),
+        curve("resampling to 44.1 kHz", seconds, on(longest, resampler::apply)),
+        curve("segments, all processors", seconds, on(longest, recognizer::segments)));
   }
 
-  private static List<Curve> files(EmotionRecognizer recognizer, Path clip, int most)
-      throws IOException {
-    List<Point> points = new ArrayList<>();
-    for (int files = 100; files <= most; files *= 10) {
-      points.add(point(files, predicting(recognizer, clip, files, defaultThreads())));
-    }
-    return List.of(new Curve("predictions, all processors", points));
+  private static IntFunction<Work> on(Waveform longest, Consumer<Waveform> function) {
+    return seconds -> {
+      Waveform speech = longest.slice(Duration.ZERO, Duration.ofSeconds(seconds));
+      return () -> function.accept(speech);
+    };
+  }
+
+  private static Curve files(EmotionRecognizer recognizer, Path clip, int most) throws IOException {
+    return curve(
+        "predictions, all processors",
+        powers(10, 100, most),
+        files -> predicting(recognizer, clip, files, defaultThreads()));
   }
 
   /** The same work with more and more threads: the time should fall until processors are taken. */
-  private static List<Curve> threads(EmotionRecognizer recognizer, Path clip) throws IOException {
-    List<Point> points = new ArrayList<>();
-    for (int threads = 1; threads <= 4 * defaultThreads(); threads *= 2) {
-      points.add(point(threads, predicting(recognizer, clip, 500, threads)));
-    }
-    return List.of(new Curve("500 predictions", points));
+  private static Curve threads(EmotionRecognizer recognizer, Path clip) throws IOException {
+    return curve(
+        "500 predictions",
+        powers(2, 1, 4 * defaultThreads()),
+        threads -> predicting(recognizer, clip, 500, threads));
+  }
+
+  private static List<Integer> powers(int base, int from, int to) {
+    return IntStream.iterate(from, size -> size <= to, size -> size * base).boxed().toList();
   }
 
   private static int defaultThreads() {
@@ -130,21 +132,28 @@ public final class GrowthReport {
     };
   }
 
-  private static List<Curve> batches() throws IOException {
+  private static Curve batches() throws IOException {
     FeatureShape shape = new FeatureShape(128, 432);
     FeatureMatrix clip = FeatureMatrix.of(new float[shape.rows()][shape.frames()]);
-    List<Point> points = new ArrayList<>();
     try (NetworkModel model = NetworkModel.untrained(CnnLstm2d.reference(), shape, 6, 1)) {
-      for (int size = 1; size <= 64; size *= 4) {
-        List<FeatureMatrix> batch = Collections.nCopies(size, clip);
-        points.add(point(size, () -> model.probabilities(batch)));
-      }
+      return curve(
+          "the 2D network",
+          powers(4, 1, 64),
+          size -> () -> model.probabilities(Collections.nCopies(size, clip)));
     }
-    return List.of(new Curve("the 2D network", points));
   }
 
-  /** Takes the median of several runs after a first one. */
-  private static Point point(int size, Work work) throws IOException {
+  private static Curve curve(String name, List<Integer> sizes, IntFunction<Work> work)
+      throws IOException {
+    List<Point> points = new ArrayList<>();
+    for (int size : sizes) {
+      points.add(new Point(size, seconds(work.apply(size))));
+    }
+    return new Curve(name, points);
+  }
+
+  /** Returns the median of several runs after a first one. */
+  private static double seconds(Work work) throws IOException {
     work.run();
     List<Double> seconds = new ArrayList<>();
     double total = 0;
@@ -156,7 +165,7 @@ public final class GrowthReport {
       total += passed;
     }
     Collections.sort(seconds);
-    return new Point(size, seconds.get(seconds.size() / 2));
+    return seconds.get(seconds.size() / 2);
   }
 
   private static void report(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -88,7 +89,8 @@ public final class SpeedReport {
     Map<String, Milliseconds> plain = run(benchmark, options, false);
     Map<String, Milliseconds> vector = run(benchmark, options, true);
     List<Row> rows = new ArrayList<>();
-    plain.forEach((name, each) -> rows.add(new Row(name, each, vector.getOrDefault(name, each))));
+    plain.forEach(
+        (name, each) -> rows.add(new Row(name, each, Objects.requireNonNull(vector.get(name)))));
     return rows;
   }
 

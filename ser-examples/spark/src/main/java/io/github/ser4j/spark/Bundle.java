@@ -6,7 +6,6 @@ import io.github.ser4j.recognizer.EmotionRecognizer;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 
@@ -39,8 +38,8 @@ final class Bundle implements Serializable {
    * @throws IllegalArgumentException if there is none, or it cannot be read
    */
   static Bundle read(String file, Configuration hadoop) {
-    try (InputStream in = HadoopFiles.open(file, hadoop)) {
-      byte[] content = in.readAllBytes();
+    try {
+      byte[] content = HadoopFiles.read(file, hadoop);
       return new Bundle(content, file, FileDigest.sha256(content));
     } catch (FileNotFoundException e) {
       throw new IllegalArgumentException(

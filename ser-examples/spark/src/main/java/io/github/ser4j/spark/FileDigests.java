@@ -2,7 +2,6 @@ package io.github.ser4j.spark;
 
 import io.github.ser4j.internal.FileDigest;
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
@@ -28,8 +27,8 @@ final class FileDigests implements UDF1<String, String> {
 
   @Override
   public @Nullable String call(String file) {
-    try (InputStream in = HadoopFiles.open(file, hadoop.value().value())) {
-      return FileDigest.sha256(in.readAllBytes());
+    try {
+      return FileDigest.sha256(HadoopFiles.read(file, hadoop.value().value()));
     } catch (IOException | OutOfMemoryError e) {
       return null;
     }

@@ -9,9 +9,11 @@ import org.apache.hadoop.fs.Path;
 final class HadoopFiles {
   private HadoopFiles() {}
 
-  /** Opens a file, which the caller closes; its file system is shared and stays open. */
-  static InputStream open(String file, Configuration hadoop) throws IOException {
+  /** Reads a file; its file system is shared and stays open. */
+  static byte[] read(String file, Configuration hadoop) throws IOException {
     Path path = new Path(file);
-    return path.getFileSystem(hadoop).open(path);
+    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+      return in.readAllBytes();
+    }
   }
 }

@@ -4,7 +4,6 @@ import io.github.ser4j.Ser4jException;
 import io.github.ser4j.audio.WaveformReader;
 import io.github.ser4j.internal.FileDigest;
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -63,8 +62,8 @@ final class RecordingAnswers implements UDF2<Object, String, Row> {
       return content;
     }
     if (recording instanceof String file) {
-      try (InputStream in = HadoopFiles.open(file, hadoop.value().value())) {
-        return in.readAllBytes();
+      try {
+        return HadoopFiles.read(file, hadoop.value().value());
       } catch (IOException | OutOfMemoryError e) {
         throw new IllegalArgumentException(file + ": cannot be read: " + e, e);
       }

@@ -5,15 +5,15 @@ import static io.github.ser4j.model.external.SmallModels.labels;
 import static io.github.ser4j.model.external.SmallModels.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ser4j.StoredZip;
 import io.github.ser4j.features.FeatureMatrix;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.CRC32;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,27 +114,17 @@ class TorchScriptModelTest extends ExternalModelContractTest<TorchScriptModel.Bu
 
   /** Writes a model with other code. */
   private Path rewritten(String before, String after) throws IOException {
-    Path path = changed.resolve("rewritten.pt");
-    boolean found = false;
-    try (ZipFile zip = new ZipFile(file("scores.pt").toFile());
-        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(path))) {
-      for (ZipEntry entry : zip.stream().toList()) {
-        byte[] content = zip.getInputStream(entry).readAllBytes();
-        String text = new String(content, StandardCharsets.ISO_8859_1);
-        found |= text.contains(before);
-        byte[] other = text.replace(before, after).getBytes(StandardCharsets.ISO_8859_1);
-        ZipEntry copy = new ZipEntry(entry.getName());
-        copy.setMethod(ZipEntry.STORED);
-        copy.setSize(other.length);
-        CRC32 checksum = new CRC32();
-        checksum.update(other);
-        copy.setCrc(checksum.getValue());
-        out.putNextEntry(copy);
-        out.write(other);
-      }
-    }
+    AtomicBoolean found = new AtomicBoolean();
+    byte[] rewritten =
+        StoredZip.changed(
+            file("scores.pt"),
+            (name, content) -> {
+              String text = new String(content, StandardCharsets.ISO_8859_1);
+              found.compareAndSet(false, text.contains(before));
+              return text.replace(before, after).getBytes(StandardCharsets.ISO_8859_1);
+            });
     assertThat(found).isTrue();
-    return path;
+    return Files.write(changed.resolve("rewritten.pt"), rewritten);
   }
 
   @Test
