@@ -22,11 +22,19 @@ public final class Decibels {
   private final double amin;
   private final OptionalDouble topDb;
 
+  /** The smallest value that is not raised. */
+  private final float least;
+
+  /** The level of {@code amin}. */
+  private final double lowest;
+
   private Decibels(Builder builder) {
     this.amplitude = builder.amplitude;
     this.ref = builder.ref;
     this.amin = builder.amin;
     this.topDb = builder.topDb;
+    this.least = (float) amin < amin ? Math.nextUp((float) amin) : (float) amin;
+    this.lowest = exactLevel(amin);
   }
 
   /**
@@ -102,7 +110,8 @@ public final class Decibels {
    * @param values power or amplitude, at least 0; dB afterwards
    */
   public void convert(float[] values) {
-    double offset = level(ref.orElseGet(() -> largest(values)));
+    double offset =
+        ref.isPresent() ? exactLevel(Math.max(amin, ref.getAsDouble())) : level(largest(values));
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (level(values[i]) - offset);
     }
@@ -114,11 +123,20 @@ public final class Decibels {
     }
   }
 
-  private double level(double value) {
-    return (amplitude ? 20 : 10) * Log10.of(Math.max(amin, value));
+  private double level(float value) {
+    return value < least ? lowest : factor() * Log10.of(value);
   }
 
-  private static double largest(float[] values) {
+  /** Returns the level of a number that need not be a 32-bit one, but is that of it if it is. */
+  private double exactLevel(double value) {
+    return factor() * ((float) value == value ? Log10.of((float) value) : Math.log10(value));
+  }
+
+  private double factor() {
+    return amplitude ? 20 : 10;
+  }
+
+  private static float largest(float[] values) {
     float largest = values.length == 0 ? 0 : values[0];
     for (float value : values) {
       largest = Math.max(largest, value);
