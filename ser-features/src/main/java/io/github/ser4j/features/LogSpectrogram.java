@@ -6,6 +6,7 @@ import io.github.ser4j.config.Kind;
 import io.github.ser4j.config.Settings;
 import io.github.ser4j.config.Spec;
 import io.github.ser4j.dsp.Decibels;
+import io.github.ser4j.dsp.FrameSpectra;
 import io.github.ser4j.dsp.Framing;
 import io.github.ser4j.dsp.Stft;
 import java.util.Optional;
@@ -87,15 +88,10 @@ public final class LogSpectrogram extends Described implements FeatureExtractor 
    */
   @Override
   public FeatureMatrix extract(Waveform in) {
-    FeatureMatrix magnitude =
-        SpectralFrames.ofMagnitudes(
-            stft,
-            in,
-            stft.bins(),
-            (spectrum, column) -> System.arraycopy(spectrum, 0, column, 0, column.length));
-    // The matrix is not shared yet.
-    decibels.convert(magnitude.shared());
-    return magnitude;
+    FrameSpectra spectra = stft.spectraOf(in);
+    float[] values = spectra.spectrogram(1);
+    decibels.convert(values);
+    return FeatureMatrix.takingOver(stft.bins(), spectra.frames(), values);
   }
 
   @Override
