@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -105,12 +106,12 @@ public final class GrowthReport {
         files -> predicting(recognizer, clip, files, defaultThreads()));
   }
 
-  /** The same work with more and more threads: the time should fall until processors are taken. */
+  /** As much work for each thread: the time should stay until processors are taken. */
   private static Curve threads(EmotionRecognizer recognizer, Path clip) throws IOException {
     return curve(
-        "500 predictions",
+        "200 predictions for each thread",
         powers(2, 1, 4 * defaultThreads()),
-        threads -> predicting(recognizer, clip, 500, threads));
+        threads -> predicting(recognizer, clip, 200 * threads, threads));
   }
 
   private static List<Integer> powers(int base, int from, int to) {
@@ -178,8 +179,16 @@ public final class GrowthReport {
     chart.getStyler().setYAxisLogarithmic(true);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    DoubleSummaryStatistics seconds =
+        curves.stream()
+            .flatMap(curve -> curve.points.stream())
+            .mapToDouble(Point::seconds)
+            .summaryStatistics();
+    // Only powers of ten get a label.
+    chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(seconds.getMin()))));
+    chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(seconds.getMax()))));
     text.append("\n| ").append(unit);
-    curves.forEach(curve -> text.append(" | ").append(curve.name).append(", s, and ms for each"));
+    curves.forEach(curve -> text.append(" | ").append(curve.name).append(", s (ms for one)"));
     text.append(" |\n").append("|---".repeat(curves.size() + 1)).append("|\n");
     for (int i = 0; i < curves.get(0).points.size(); i++) {
       text.append("| ").append(curves.get(0).points.get(i).size);
@@ -187,7 +196,7 @@ public final class GrowthReport {
         Point point = curve.points.get(i);
         text.append(
             String.format(
-                Locale.ROOT, " | %.4f, %.3f", point.seconds, 1000 * point.seconds / point.size));
+                Locale.ROOT, " | %.4f (%.3f)", point.seconds, 1000 * point.seconds / point.size));
       }
       text.append(" |\n");
     }
