@@ -19,7 +19,6 @@ import java.util.Arrays;
  * <p>Owns its buffers. Not safe to share between threads.
  */
 final class PitchCandidates {
-  private final double[] thresholds;
   private final double[] thresholdWeights;
   private final double decay;
   private final double noTroughProbability;
@@ -53,8 +52,6 @@ final class PitchCandidates {
       PitchBins bins,
       int periods) {
     this.thresholdWeights = thresholdWeights;
-    this.thresholds = new double[thresholdWeights.length];
-    Arrays.setAll(thresholds, t -> (t + 1.0) / thresholds.length);
     this.decay = Math.exp(-boltzmannParameter);
     this.noTroughProbability = noTroughProbability;
     this.bins = bins;
@@ -117,8 +114,8 @@ final class PitchCandidates {
     }
     int below = 0;
     double next = heights[deepest];
-    for (int t = 0; t < thresholds.length; t++) {
-      double threshold = thresholds[t];
+    for (int t = 0; t < thresholdWeights.length; t++) {
+      double threshold = (t + 1.0) / thresholdWeights.length;
       double weight = thresholdWeights[t];
       if (heights[deepest] >= threshold) {
         probabilities[deepest] += noTroughProbability * weight;
