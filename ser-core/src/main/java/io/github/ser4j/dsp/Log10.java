@@ -8,9 +8,9 @@ package io.github.ser4j.dsp;
  * 1/128 to it, has the logarithm {@code e·log10(2) + log10(c) + log10(1 + r)} with {@code r = m/c −
  * 1}, of which the first three terms of the series are added.
  *
- * <p>Exponent and mantissa become 64-bit numbers by their bits. Processors convert numbers into a
- * part of a register, so that each conversion would wait for the last number in it, and with it the
- * whole calculation.
+ * <p>Exponent and mantissa become 64-bit numbers by their bits. x86 processors convert numbers into
+ * a part of a register, so that each conversion would wait for the last number in it, and with it
+ * the whole calculation.
  *
  * <p>Special cases: subnormal and negative numbers, 0, infinity and NaN are those of {@link
  * Math#log10}.
@@ -28,7 +28,7 @@ final class Log10 {
   private static final long ONE_BITS = Double.doubleToRawLongBits(1);
   private static final int WIDER_BY = 52 - MANTISSA_BITS;
 
-  /** The last bits of numbers from this one on are integers. */
+  /** The bits of its sum with a smaller integer end in those of the integer. */
   private static final double TWO_TO_52 = 0x1p52;
 
   private static final long TWO_TO_52_BITS = Double.doubleToRawLongBits(TWO_TO_52);

@@ -58,4 +58,26 @@ class DecibelsTest {
         .isThrownBy(() -> Decibels.ofPower().topDb(Double.NaN).build())
         .withMessage("topDb is NaN, but must be finite and at least 0");
   }
+
+  @Test
+  void valueThatIsTheReferenceIsAtZero() {
+    for (float value : new float[] {1e-3f, 0.3f, 0.7f, 12}) {
+      Decibels decibels = Decibels.ofPower().ref(value).build();
+      assertThat(decibels.apply(new float[] {value})).containsExactly(0);
+    }
+  }
+
+  /** 0.7 lies between two 32-bit numbers. */
+  @Test
+  void valuesBelowAminHaveItsLevelAndOthersTheirOwn() {
+    float below = (float) 0.7;
+    float above = Math.nextUp(below);
+    Decibels decibels = Decibels.ofAmplitude().amin(0.7).build();
+    float[] levels = decibels.apply(new float[] {0, below, above, 7});
+    float lowest = (float) (20 * Math.log10(0.7));
+    assertThat(levels[0]).isEqualTo(lowest);
+    assertThat(levels[1]).isEqualTo(lowest);
+    assertThat(levels[2]).isGreaterThanOrEqualTo(lowest);
+    assertThat(levels[3]).isEqualTo((float) (20 * Math.log10(7)));
+  }
 }
